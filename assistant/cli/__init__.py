@@ -1,0 +1,1 @@
+"""The command line: one file a command group. Reads arguments, calls the rooms below, prints."""

@@ -1,0 +1,65 @@
+"""The command `assistant`: finds the command's file when it is called, and is the edge where errors are caught."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from assistant.errors import AssistantError
+
+COMMANDS = {
+    "ask": "turn",
+    "bench": "bench",
+    "chat": "turn",
+    "doctor": "doctor",
+    "hear": "hear",
+    "models": "models",
+    "parse": "parse",
+    "run": "run",
+    "state": "state",
+    "transcribe": "transcribe",
+}
+"""command -> the file in cli/ that defines a function of that name; imported only when it is called"""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are needed: the daemon must start fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the file of the command and return the command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"assistant.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="headunit-assistant")
+def assistant() -> None:
+    """Talk with your car: offline, in English and Mandarin."""
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line; exit code 0 done, 1 could not be done, 2 wrong use or config."""
+    try:
+        code = assistant.main(args=arguments, standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        print(f"assistant: {error.format_message()}", file=sys.stderr)
+        sys.exit(2)
+    except AssistantError as error:
+        print(f"assistant: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # the reader of our output went away (`| head`): nobody is left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)

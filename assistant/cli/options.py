@@ -1,0 +1,50 @@
+"""Options that several commands share, named and worded once."""
+
+import json
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+PATH = click.Path(path_type=Path)
+
+
+def common(function: Function) -> Function:
+    """Add --config, --json (as `as_json`) and -v (as `verbose`)."""
+    for option in (
+        click.option("--config", type=PATH, help="Configuration file."),
+        click.option(
+            "--json",
+            "as_json",
+            is_flag=True,
+            help="One JSON document, or one a line; nothing else on stdout.",
+        ),
+        click.option(
+            "-v", "verbose", is_flag=True, expose_value=False, callback=_log_to_stderr, help="Say more."
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def language(function: Function) -> Function:
+    """Add --lang en|zh; None where it was not given."""
+    return click.option("--lang", type=click.Choice(["en", "zh"]), help="Language that is spoken.")(function)
+
+
+def print_json(document: object) -> None:
+    """Print one document on one line, and at once: another program may be reading."""
+    click.echo(json.dumps(document, ensure_ascii=False))
+    sys.stdout.flush()
+
+
+def _log_to_stderr(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: FBT001  click's signature
+    del ctx, param
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.INFO if value else logging.WARNING, format="%(message)s"
+    )

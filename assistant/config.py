@@ -1,0 +1,136 @@
+"""The configuration: every key typed and optional, unknown keys refused with file, line and the nearest known name.
+
+Looked for at --config, then $ASSISTANT_CONFIG, then /etc/assistant/assistant.yaml; without any, the defaults below.
+"""
+
+import os
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from assistant.errors import ConfigError
+
+SYSTEM_CONFIG = Path("/etc/assistant/assistant.yaml")
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What all sections have in common: frozen, by keyword, nothing unknown."""
+
+
+class Recognition(Section):
+    """How one language is recognised."""
+
+    engine: str
+    """vosk, or mandarin-transformer"""
+    model: str
+    """name in the manifest, or a folder"""
+
+
+class Speech(Section):
+    """How one language is spoken."""
+
+    engine: str
+    """piper or espeak"""
+    voice: str = ""
+    """piper: name in the manifest, or a folder; espeak: a voice of eSpeak NG"""
+    rate: float = 1.0
+    """1.0 is the voice's own speed, 1.2 a fifth faster"""
+
+
+class LanguageModel(Section):
+    """The language model that is asked when the phrases did not match."""
+
+    model: str = "qwen2.5-coder-0.5b-instruct"
+    """name in the manifest, or a GGUF file; empty: none"""
+    threads: int = 0
+    """0: one less than the cores, at least one"""
+    context_tokens: int = 2048
+
+
+class Bus(Section):
+    """One bus, in python-can's words."""
+
+    interface: str
+    channel: str
+    bitrate: int | None = None
+
+
+class Car(Section):
+    """Where the car's values come from."""
+
+    source: str = "simulated"
+    """simulated, bus, or none"""
+    buses: list[Bus] = []
+    dbc: list[Path] = []
+    mapping: Path | None = None
+    """a signals.yaml that adds to the one that comes with the assistant"""
+
+
+class Audio(Section):
+    """The sound card."""
+
+    input: str = ""
+    """name (or part of it) of the microphone; empty: the system's default"""
+    output: str = ""
+    block_ms: int = 100
+
+
+class Config(Section):
+    """Everything that can be configured."""
+
+    languages: list[str] = ["en", "zh"]
+    recognition: dict[str, list[Recognition]] = {
+        "en": [
+            Recognition(engine="vosk", model="vosk-small-en-us-0.15"),
+            Recognition(engine="vosk", model="vosk-small-en-us-0.3"),
+        ],
+        "zh": [
+            Recognition(engine="vosk", model="vosk-small-cn-0.22"),
+            Recognition(engine="mandarin-transformer", model="mandarin-transformer"),
+        ],
+    }
+    """for each language what to use, best first; the first whose model is installed is taken"""
+    speech: dict[str, list[Speech]] = {
+        "en": [
+            Speech(engine="piper", voice="piper-en-us-joe-medium"),
+            Speech(engine="espeak", voice="en-us"),
+        ],
+        "zh": [
+            Speech(engine="piper", voice="piper-zh-cn-huayan-medium"),
+            Speech(engine="espeak", voice="cmn"),
+        ],
+    }
+    """as `recognition`"""
+    language_model: LanguageModel = LanguageModel()
+    car: Car = Car()
+    audio: Audio = Audio()
+    models: list[Path] = []
+    """folders to look for models in, before the usual ones"""
+    state_folder: Path = Path("/var/lib/assistant")
+    runtime_folder: Path = Path("/run/assistant")
+
+
+def load(path: Path | None = None) -> Config:
+    """Read the configuration.
+
+    path: --config; None looks in the usual places. Raises ConfigError: missing, not YAML, unknown key, wrong type.
+    """
+    chosen = path or _from_environment() or (SYSTEM_CONFIG if SYSTEM_CONFIG.exists() else None)
+    if chosen is None:
+        return Config()
+    try:
+        document = yaml.safe_load(chosen.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{chosen}: {error.strerror}") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{chosen}: not YAML: {str(error).splitlines()[0]}") from error
+    try:
+        return msgspec.convert(document or {}, Config)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{chosen}: {error}") from error
+
+
+def _from_environment() -> Path | None:
+    named = os.environ.get("ASSISTANT_CONFIG")
+    return Path(named) if named else None

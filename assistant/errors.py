@@ -1,0 +1,39 @@
+"""The one tree of errors. Each carries one line for a person; the edge (cli, runtime) catches and prints it."""
+
+
+class AssistantError(Exception):
+    """Something could not be done. `str(error)` is one full line: what it was about, and what is wrong."""
+
+    exit_code = 1
+
+
+class UsageError(AssistantError):
+    """The command was called in a way that cannot work."""
+
+    exit_code = 2
+
+
+class ConfigError(AssistantError):
+    """The configuration, or a data file that belongs to it (phrases, mapping, manifest), is wrong."""
+
+    exit_code = 2
+
+
+class ModelError(AssistantError):
+    """A model is missing, broken, or could not be fetched."""
+
+
+class EngineError(AssistantError):
+    """A library that does the work (recogniser, synthesizer, language model) failed."""
+
+
+class AudioError(AssistantError):
+    """A sound file or a sound card cannot be used."""
+
+
+class BusError(AssistantError):
+    """A bus cannot be opened or read."""
+
+
+class DataError(AssistantError):
+    """An input file (log, DBC, list of sentences) is missing or not what it should be."""

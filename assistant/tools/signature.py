@@ -1,0 +1,80 @@
+"""From a typed function to its signature as data. Grammar, parser, policy and prompt are all made from these."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal, get_args, get_origin
+
+from assistant.conversation.meaning import Call
+from assistant.tools.arguments import ArgumentType
+
+Acts = Literal["car", "self", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a tool."""
+
+    type: ArgumentType
+    optional: bool
+    """may be missing; an argument of a `one_of` group is not optional by itself"""
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """What one tool is called with."""
+
+    name: str
+    domain: str
+    acts: Acts
+    """car: changes the car, only through the actuator; self: changes what the assistant keeps; none: answers"""
+    doc: str
+    arguments: Mapping[str, Argument]
+    one_of: tuple[str, ...]
+    """of these exactly one is given"""
+    may_lack_all: bool
+    """of `one_of` at most one is given"""
+
+    def fault(self, call: Call) -> str | None:
+        """Say what is wrong with a call of this tool, or None where it fits the signature."""
+        for name, value in call.arguments.items():
+            if name not in self.arguments:
+                return f"{self.name} has no argument {name}"
+            if not self.arguments[name].type.fits(value):
+                return f"{self.name}: {name}={value!r} is not a {self.arguments[name].type.name}"
+        for name, argument in self.arguments.items():
+            if not argument.optional and name not in self.one_of and name not in call.arguments:
+                return f"{self.name} lacks {name}"
+        given = sum(name in call.arguments for name in self.one_of)
+        if self.one_of and (given > 1 or (given == 0 and not self.may_lack_all)):
+            return f"{self.name} wants {'at most' if self.may_lack_all else 'exactly'} one of {', '.join(self.one_of)}"
+        return None
+
+
+def tool(
+    domain: str, *, acts: Acts, one_of: tuple[str, ...] = (), may_lack_all: bool = False
+) -> Callable[[Callable[..., None]], Tool]:
+    """Turn a declaration (a typed function without a body) into a Tool of the same name."""
+
+    def declare(function: Callable[..., None]) -> Tool:
+        arguments = {
+            name: Argument(
+                _argument_type(parameter.annotation), _may_be_missing(parameter, one_of, may_lack_all)
+            )
+            for name, parameter in inspect.signature(function).parameters.items()
+        }
+        doc = inspect.getdoc(function) or ""
+        return Tool(function.__name__, domain, acts, doc, arguments, one_of, may_lack_all)
+
+    return declare
+
+
+def _may_be_missing(parameter: inspect.Parameter, one_of: tuple[str, ...], may_lack_all: bool) -> bool:
+    return parameter.default is None and (parameter.name not in one_of or may_lack_all)
+
+
+def _argument_type(annotation: object) -> ArgumentType:
+    """Find the ArgumentType in `Annotated[...]`, also inside `... | None`."""
+    if get_origin(annotation) is Annotated:
+        return next(part for part in get_args(annotation) if isinstance(part, ArgumentType))
+    return next(_argument_type(part) for part in get_args(annotation) if part is not type(None))
