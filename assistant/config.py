@@ -14,11 +14,7 @@ from assistant.errors import ConfigError
 SYSTEM_CONFIG = Path("/etc/assistant/assistant.yaml")
 
 
-class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What all sections have in common: frozen, by keyword, nothing unknown."""
-
-
-class Recognition(Section):
+class Recognition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one language is recognised."""
 
     engine: str
@@ -27,7 +23,7 @@ class Recognition(Section):
     """name in the manifest, or a folder"""
 
 
-class Speech(Section):
+class Speech(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one language is spoken."""
 
     engine: str
@@ -38,7 +34,7 @@ class Speech(Section):
     """1.0 is the voice's own speed, 1.2 a fifth faster"""
 
 
-class LanguageModel(Section):
+class LanguageModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The language model that is asked when the phrases did not match."""
 
     model: str = "qwen2.5-coder-0.5b-instruct"
@@ -48,7 +44,7 @@ class LanguageModel(Section):
     context_tokens: int = 2048
 
 
-class Bus(Section):
+class Bus(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One bus, in python-can's words."""
 
     interface: str
@@ -56,7 +52,7 @@ class Bus(Section):
     bitrate: int | None = None
 
 
-class Car(Section):
+class Car(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the car's values come from."""
 
     source: str = "simulated"
@@ -67,7 +63,7 @@ class Car(Section):
     """a signals.yaml that adds to the one that comes with the assistant"""
 
 
-class Audio(Section):
+class Audio(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The sound card."""
 
     input: str = ""
@@ -76,7 +72,7 @@ class Audio(Section):
     block_ms: int = 100
 
 
-class Config(Section):
+class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that can be configured."""
 
     languages: list[str] = ["en", "zh"]
