@@ -3,7 +3,7 @@
 import os
 import sys
 from importlib import import_module
-from typing import Any
+from typing import NoReturn
 
 import click
 
@@ -47,7 +47,7 @@ def assistant() -> None:
     """Talk with your car: offline, in English and Mandarin."""
 
 
-def main(arguments: list[str] | None = None) -> Any:
+def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line; exit code 0 done, 1 could not be done, 2 wrong use or config."""
     try:
         code = assistant.main(args=arguments, standalone_mode=False)

@@ -24,9 +24,7 @@ def common(function: Function) -> Function:
             is_flag=True,
             help="One JSON document, or one a line; nothing else on stdout.",
         ),
-        click.option(
-            "-v", "verbose", is_flag=True, expose_value=False, callback=_log_to_stderr, help="Say more."
-        ),
+        click.option("-v", "verbose", is_flag=True, expose_value=False, callback=_log_to_stderr, help="Say more."),
     ):
         function = option(function)
     return function
@@ -43,8 +41,6 @@ def print_json(document: object) -> None:
     sys.stdout.flush()
 
 
-def _log_to_stderr(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: FBT001  click's signature
+def _log_to_stderr(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     del ctx, param
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.INFO if value else logging.WARNING, format="%(message)s"
-    )
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO if value else logging.WARNING, format="%(message)s")

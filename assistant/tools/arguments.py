@@ -35,9 +35,7 @@ class ArgumentType:
             case "text" | "time":
                 return isinstance(value, str) and value.strip() != ""
             case "list":
-                return isinstance(value, tuple) and all(
-                    isinstance(item, str) and item.strip() for item in value
-                )
+                return isinstance(value, tuple) and all(isinstance(item, str) and item.strip() for item in value)
             case "number_or_enum" if isinstance(value, str):
                 return value in self.values
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -71,26 +69,18 @@ Change = Annotated[
 # Missing: the speaker's own, else all.
 Zone = Annotated[
     str,
-    ArgumentType(
-        "zone", "enum", values=("driver", "passenger", "rear_left", "rear_right", "front", "rear", "all")
-    ),
+    ArgumentType("zone", "enum", values=("driver", "passenger", "rear_left", "rear_right", "front", "rear", "all")),
 ]
 Seat = Annotated[str, ArgumentType("seat", "enum", values=("driver", "passenger", "rear_left", "rear_right"))]
-SeatPart = Annotated[
-    str, ArgumentType("seat_part", "enum", values=("position", "backrest", "height", "lumbar"))
-]
+SeatPart = Annotated[str, ArgumentType("seat_part", "enum", values=("position", "backrest", "height", "lumbar"))]
 Airflow = Annotated[
     str,
     ArgumentType("airflow", "enum", values=("face", "feet", "windshield", "face_feet", "feet_windshield")),
 ]
 Recirculation = Annotated[str, ArgumentType("recirculation", "enum", values=("fresh", "recirculate", "auto"))]
 DefrostWindow = Annotated[str, ArgumentType("defrost_window", "enum", values=("front", "rear", "all"))]
-WiperSpeed = Annotated[
-    str, ArgumentType("wiper_speed", "enum", values=("off", "interval", "slow", "fast", "auto"))
-]
-HeadlightMode = Annotated[
-    str, ArgumentType("headlight_mode", "enum", values=("off", "parking", "low", "auto"))
-]
+WiperSpeed = Annotated[str, ArgumentType("wiper_speed", "enum", values=("off", "interval", "slow", "fast", "auto"))]
+HeadlightMode = Annotated[str, ArgumentType("headlight_mode", "enum", values=("off", "parking", "low", "auto"))]
 Color = Annotated[
     str,
     ArgumentType(
@@ -139,9 +129,7 @@ MediaKind = Annotated[
 ]
 MediaAction = Annotated[
     str,
-    ArgumentType(
-        "media_action", "enum", values=("pause", "resume", "next", "previous", "stop", "shuffle", "repeat")
-    ),
+    ArgumentType("media_action", "enum", values=("pause", "resume", "next", "previous", "stop", "shuffle", "repeat")),
 ]
 Channel = Annotated[str, ArgumentType("channel", "enum", values=("media", "voice", "navigation"))]
 Category = Annotated[
@@ -193,7 +181,5 @@ RouteFact = Annotated[
     ),
 ]
 Avoidable = Annotated[str, ArgumentType("avoidable", "enum", values=("tolls", "motorways", "ferries"))]
-LightFact = Annotated[
-    str, ArgumentType("light_fact", "enum", values=("state", "time_to_change", "speed_advice"))
-]
+LightFact = Annotated[str, ArgumentType("light_fact", "enum", values=("state", "time_to_change", "speed_advice"))]
 Language = Annotated[str, ArgumentType("language", "enum", values=("en", "zh"))]

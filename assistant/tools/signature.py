@@ -58,9 +58,7 @@ def tool(
 
     def declare(function: Callable[..., None]) -> Tool:
         arguments = {
-            name: Argument(
-                _argument_type(parameter.annotation), _may_be_missing(parameter, one_of, may_lack_all)
-            )
+            name: Argument(_argument_type(parameter.annotation), _may_be_missing(parameter, one_of, may_lack_all))
             for name, parameter in inspect.signature(function).parameters.items()
         }
         doc = inspect.getdoc(function) or ""

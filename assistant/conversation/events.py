@@ -1,0 +1,77 @@
+"""What can happen. Every event says when (`at_s`, monotonic seconds) and, where it belongs to one, which utterance.
+
+Utterances are numbered from 1 as they begin. An event of an utterance that is over is dropped by its number.
+"""
+
+from dataclasses import dataclass
+
+from assistant.conversation.carstate import CarState
+from assistant.conversation.meaning import Meaning, Result
+from assistant.conversation.speech import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """Push to talk. Begins an utterance; pressed again while listening it ends it."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The words of the utterance; an empty text where nothing was said."""
+
+    at_s: float
+    utterance: int
+    transcript: Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the words mean, and the car as it is at the moment of the decision."""
+
+    at_s: float
+    utterance: int
+    meaning: Meaning
+    car: CarState
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of one call."""
+
+    at_s: float
+    utterance: int
+    index: int
+    """which of the turn's calls, from 0"""
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The reply has been said to its end."""
+
+    at_s: float
+    utterance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An engine could not do its part of the utterance."""
+
+    at_s: float
+    utterance: int
+    engine: str
+    """hearing, understanding, tools or speaking"""
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """A moment that was asked for with WakeMeAt has come."""
+
+    at_s: float
+    utterance: int
+    alarm: str
+
+
+Event = Pressed | Heard | Understood | Done | Spoken | Failed | Elapsed

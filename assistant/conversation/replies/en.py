@@ -1,0 +1,268 @@
+"""What is said in English."""
+
+from collections.abc import Mapping
+
+from assistant.conversation.replies.language import Language
+
+
+def number(value: float) -> str:
+    """Say a number: no decimals where there are none, else one."""
+    return f"{value:.0f}" if abs(value - round(value)) < 0.05 else f"{value:.1f}"
+
+
+def ago(seconds: float) -> str:
+    """Say an age, rounded as people do."""
+    for size, unit in ((86400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds >= size:
+            count = round(seconds / size)
+            return f"{count} {unit}{'s' if count > 1 else ''} ago"
+    count = max(1, round(seconds))
+    return f"{count} second{'s' if count > 1 else ''} ago"
+
+
+QUANTITIES = {
+    "speed": ("your speed", "{} kilometres an hour"),
+    "engine_speed": ("the engine speed", "{} revolutions a minute"),
+    "fuel": ("the fuel level", "{} percent"),
+    "battery": ("the battery", "at {} percent"),
+    "range": ("the range", "{} kilometres"),
+    "consumption": ("the consumption", "{} litres per hundred kilometres"),
+    "coolant_temperature": ("the coolant temperature", "{} degrees"),
+    "oil_temperature": ("the oil temperature", "{} degrees"),
+    "outside_temperature": ("the temperature outside", "{} degrees"),
+    "inside_temperature": ("the temperature inside", "{} degrees"),
+    "odometer": ("the odometer", "at {} kilometres"),
+    "trip": ("the trip distance", "{} kilometres"),
+    "gear": ("the gear", "{}"),
+    "tyre_pressure": ("the tyre pressure", "{}"),
+    "doors": ("the state of the doors", "{}"),
+    "windows": ("the state of the windows", "{}"),
+    "lights": ("the state of the lights", "{}"),
+    "climate": ("the state of the climate control", "{}"),
+    "charging": ("the state of charging", "{}"),
+    "position": ("your position", "{}"),
+    "heading": ("the heading", "{} degrees"),
+    "altitude": ("the altitude", "{} metres"),
+    "time": ("the time", "{}"),
+    "date": ("the date", "{}"),
+}
+
+
+def state(answer: Mapping[str, object]) -> str:
+    """Say one quantity: its value, an old value with its age, or that the car does not tell."""
+    what, value = str(answer["what"]), answer["value"]
+    name, phrase = QUANTITIES[what]
+    if value is None:
+        return f"I can't see {name}."
+    if isinstance(value, Mapping):
+        return several(what, value)
+    if isinstance(value, bool):  # charging, the only one
+        return "The car is charging." if value else "The car is not charging."
+    if what == "gear" and isinstance(value, int | float):
+        said = "reverse" if value < 0 else "neutral" if value == 0 else number(value)
+    else:
+        said = phrase.format(number(value) if isinstance(value, int | float) else value)
+    if answer["valid"]:
+        return f"{name[0].upper()}{name[1:]} is {said}."
+    age_s = answer["age_s"]
+    return f"{name[0].upper()}{name[1:]} was {said} {ago(age_s if isinstance(age_s, float) else 0.0)}."
+
+
+def several(what: str, value: Mapping[str, object]) -> str:
+    """Say a quantity that has several parts."""
+    if what == "tyre_pressure":
+        bars = [number(kpa / 100) for kpa in value.values() if isinstance(kpa, int | float)]
+        return f"The tyres have {', '.join(bars)} bar." if len(set(bars)) > 1 else f"All tyres have {bars[0]} bar."
+    if what == "doors":
+        opened = sum(bool(part) for name, part in value.items() if name.endswith("IsOpen"))
+        locked = [bool(part) for name, part in value.items() if name.endswith("IsLocked")]
+        doors = f"{opened} {'doors are' if opened > 1 else 'door is'} open" if opened else "All doors are closed"
+        return f"{doors}{' and locked' if locked and all(locked) and not opened else ''}."
+    if what == "windows":
+        opened = sum(bool(part) for part in value.values())
+        return f"{opened} {'windows are' if opened > 1 else 'window is'} open." if opened else "All windows are closed."
+    if what == "lights":
+        on = [
+            word for part, word in (("high_beam", "the high beam"), ("fog_front", "the fog lights")) if value.get(part)
+        ]
+        return f"The light switch is at {str(value.get('switch', 'unknown')).lower().replace('_', ' ')}" + (
+            f", and {' and '.join(on)} on." if on else "."
+        )
+    if what == "climate":
+        degrees = [number(part) for name, part in value.items() if "celsius" in name and isinstance(part, int | float)]
+        ac = {True: ", air conditioning on", False: ", air conditioning off"}.get(value.get("ac") is True, "")
+        return f"The climate control is at {' and '.join(dict.fromkeys(degrees)) or 'no known'} degrees{ac}."
+    coordinates = [f"{part:.3f}" for part in (value.get("latitude"), value.get("longitude")) if isinstance(part, float)]
+    return f"Your position is {', '.join(coordinates)}."
+
+
+ZONES = {
+    "driver": "driver's side",
+    "passenger": "passenger's side",
+    "rear_left": "rear left",
+    "rear_right": "rear right",
+    "front": "front",
+    "rear": "rear",
+    "all": "everywhere",
+}
+SEATS = {
+    "driver": "driver's seat",
+    "passenger": "passenger's seat",
+    "rear_left": "rear left seat",
+    "rear_right": "rear right seat",
+}
+WINDOWS = {
+    "driver": "Driver's window",
+    "passenger": "Passenger's window",
+    "rear_left": "Rear left window",
+    "rear_right": "Rear right window",
+    "front": "Front windows",
+    "rear": "Rear windows",
+    "all": "All windows",
+}
+
+
+def _switch(name: str) -> tuple[tuple[Mapping[str, object], str], ...]:
+    return (({"enabled": True}, f"{name} on."), ({"enabled": False}, f"{name} off."))
+
+
+def _level(name: str) -> tuple[tuple[Mapping[str, object], str], ...]:
+    return (({"level": 0}, f"{name} off, {{seat}}."), ({}, f"{name} at {{level}}, {{seat}}."))
+
+
+def _cover(name: str) -> tuple[tuple[Mapping[str, object], str], ...]:
+    return (
+        ({"percent": 0}, f"{name} closed."),
+        ({"percent": 100}, f"{name} open."),
+        ({}, f"{name} {{percent}} percent open."),
+    )
+
+
+LANGUAGE = Language(
+    joint=" ",
+    acts={
+        "command": "I did not understand that.",
+        "yes": "Done.",
+        "no": "All right, I leave it.",
+        "no question": "I did not ask anything.",
+        "stop": "",
+        "repeat": "There is nothing to repeat.",
+        "undo": "I can't take things back yet.",
+        "why": "I can't explain that yet.",
+        "help": "Try: set the temperature to twenty one, open my window, or how fast am I going.",
+        "smalltalk": "Hello. What can I do in the car?",
+        "smalltalk thanks": "You're welcome.",
+        "unsupported": "I can't do that.",
+        "unsupported phone": "I can't make calls.",
+        "unsupported messages": "I can't read or send messages.",
+        "unsupported weather": "I have no weather: I work without a network.",
+        "unsupported web": "I can't look things up: I work without a network.",
+        "unsupported driving": "Driving stays with you.",
+        "unsupported purchase": "I can't buy things.",
+        "unclear": "I did not understand that.",
+        "unclear nothing heard": "I did not hear anything.",
+        "unclear took too long": "Sorry, that took too long.",
+        "unclear hearing failed": "Sorry, I could not listen just now.",
+        "unclear understanding failed": "Sorry, something in me failed.",
+    },
+    questions={
+        "confirm_trunk": "Shall I open the trunk?",
+        "confirm_high_beam": "Shall I switch the high beam on?",
+        "confirm_fog_lights": "Shall I switch the fog lights on?",
+        "confirm_sunroof_in_rain": "It may be raining. Shall I open the sunroof?",
+    },
+    refusals={
+        "trunk_only_standing": "I open the trunk only when the car is standing.",
+        "unlock_only_standing": "I unlock the doors only when the car is standing.",
+        "no_high_beam_in_fog": "No high beam while the fog lights are on.",
+    },
+    not_set_up={
+        "media": "No music player is set up.",
+        "places": "Maps and navigation are not set up.",
+        "traffic": "Traffic lights are not set up.",
+        "memory": "I can't keep things in mind yet.",
+        "manual": "The manual is not set up.",
+        "state": "I can't see that in this car.",
+        "other": "This car does not let me do that.",
+    },
+    failed="That did not work.",
+    plain_done="Done.",
+    words={
+        "zone": ZONES,
+        "seat": SEATS,
+        "set_window.window": WINDOWS,
+        "set_defrost.window": {"front": "windscreen", "rear": "rear window", "all": "windows"},
+        "direction": {
+            "face": "your face",
+            "feet": "your feet",
+            "windshield": "the windscreen",
+            "face_feet": "face and feet",
+            "feet_windshield": "feet and windscreen",
+        },
+        "channel": {"media": "Music", "voice": "Voice", "navigation": "Navigation"},
+        "language": {"en": "English", "zh": "Chinese"},
+        "set_headlights.mode": {
+            "off": "off",
+            "parking": "parking light",
+            "low": "low beam",
+            "auto": "automatic",
+        },
+        "part": {
+            "position": "position",
+            "backrest": "backrest",
+            "height": "height",
+            "lumbar": "lumbar support",
+        },
+        "speed": {"interval": "intermittent", "auto": "automatic"},
+    },
+    done={
+        "set_climate": _switch("Climate control"),
+        "set_climate_auto": _switch("Automatic climate control"),
+        "set_temperature": (({"zone": "all"}, "{celsius} degrees."), ({}, "{celsius} degrees, {zone}.")),
+        "sync_zones": (
+            ({"enabled": True}, "One temperature for all."),
+            ({}, "Each zone has its own temperature."),
+        ),
+        "set_fan": (({"level": 0}, "Fan off."), ({}, "Fan at {level}.")),
+        "set_airflow": (({}, "Air to {direction}."),),
+        "set_ac": _switch("Air conditioning"),
+        "set_recirculation": (
+            ({"mode": "fresh"}, "Fresh air."),
+            ({"mode": "recirculate"}, "Recirculating the air."),
+            ({}, "Recirculation automatic."),
+        ),
+        "set_defrost": (
+            ({"enabled": True}, "Defrosting the {window}."),
+            ({}, "Defrosting of the {window} off."),
+        ),
+        "set_seat_heating": _level("Seat heating"),
+        "set_seat_ventilation": _level("Seat ventilation"),
+        "set_wheel_heating": _switch("Steering wheel heating"),
+        "set_window": _cover("{window}"),
+        "set_sunroof": _cover("Sunroof"),
+        "set_sunshade": _cover("Sunshade"),
+        "set_trunk": (({"open": True}, "Trunk open."), ({}, "Trunk closed.")),
+        "set_locks": (({"locked": True}, "Doors locked."), ({}, "Doors unlocked.")),
+        "set_child_lock": _switch("Child lock"),
+        "set_charge_port": (({"open": True}, "Charge port open."), ({}, "Charge port closed.")),
+        "set_mirrors": (({"folded": True}, "Mirrors folded."), ({}, "Mirrors unfolded.")),
+        "move_seat": (({}, "Moved the {part} of the {seat}."),),
+        "set_massage": _level("Massage"),
+        "set_wipers": (({"speed": "off"}, "Wipers off."), ({}, "Wipers {speed}.")),
+        "set_headlights": (({}, "Headlights: {mode}."),),
+        "set_high_beam": _switch("High beam"),
+        "set_fog_lights": _switch("Fog lights"),
+        "set_cabin_light": _switch("Cabin light"),
+        "set_ambient_light": (({"enabled": False}, "Ambient light off."),),
+        "set_drive_mode": (({}, "Drive mode {mode}."),),
+        "set_charge_limit": (({}, "Charging up to {percent} percent."),),
+        "set_charging": (({"enabled": True}, "Charging started."), ({}, "Charging stopped.")),
+        "set_volume": (({}, "{channel} volume at {level} percent."),),
+        "set_muted": (({"enabled": True}, "{channel} muted."), ({}, "{channel} on again.")),
+        "set_language": (({}, "I speak {language} now."),),
+        "set_listening": (({"enabled": True}, "I am listening."), ({}, "I stop listening.")),
+        "set_suggestions": (({"enabled": True}, "I will make suggestions."), ({}, "No more suggestions.")),
+    },
+    state=state,
+    number=number,
+)
