@@ -5,13 +5,15 @@ Looked for at --config, then $ASSISTANT_CONFIG, then /etc/assistant/assistant.ya
 
 import os
 from pathlib import Path
+from typing import Annotated, Literal
 
 import msgspec
-import yaml
 
-from assistant.errors import ConfigError
+from assistant import typed_yaml
 
 SYSTEM_CONFIG = Path("/etc/assistant/assistant.yaml")
+
+Language = Literal["en", "zh"]
 
 
 class Recognition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,7 +32,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """piper or espeak"""
     voice: str = ""
     """piper: name in the manifest, or a folder; espeak: a voice of eSpeak NG"""
-    rate: float = 1.0
+    rate: Annotated[float, msgspec.Meta(ge=0.25, le=4)] = 1.0
     """1.0 is the voice's own speed, 1.2 a fifth faster"""
 
 
@@ -39,9 +41,9 @@ class LanguageModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     model: str = "qwen2.5-coder-0.5b-instruct"
     """name in the manifest, or a GGUF file; empty: none"""
-    threads: int = 0
+    threads: Annotated[int, msgspec.Meta(ge=0)] = 0
     """0: one less than the cores, at least one"""
-    context_tokens: int = 2048
+    context_tokens: Annotated[int, msgspec.Meta(ge=256)] = 2048
 
 
 class Bus(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -55,8 +57,7 @@ class Bus(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class Car(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the car's values come from."""
 
-    source: str = "simulated"
-    """simulated, bus, or none"""
+    source: Literal["simulated", "bus", "none"] = "simulated"
     buses: list[Bus] = []
     dbc: list[Path] = []
     mapping: Path | None = None
@@ -69,14 +70,11 @@ class Audio(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     input: str = ""
     """name (or part of it) of the microphone; empty: the system's default"""
     output: str = ""
-    block_ms: int = 100
+    block_ms: Annotated[int, msgspec.Meta(ge=10, le=1000)] = 100
 
 
-class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything that can be configured."""
-
-    languages: list[str] = ["en", "zh"]
-    recognition: dict[str, list[Recognition]] = {
+def _default_recognition() -> dict[Language, list[Recognition]]:
+    return {
         "en": [
             Recognition(engine="vosk", model="vosk-small-en-us-0.15"),
             Recognition(engine="vosk", model="vosk-small-en-us-0.3"),
@@ -86,8 +84,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             Recognition(engine="mandarin-transformer", model="mandarin-transformer"),
         ],
     }
-    """for each language what to use, best first; the first whose model is installed is taken"""
-    speech: dict[str, list[Speech]] = {
+
+
+def _default_speech() -> dict[Language, list[Speech]]:
+    return {
         "en": [
             Speech(engine="piper", voice="piper-en-us-joe-medium"),
             Speech(engine="espeak", voice="en-us"),
@@ -97,6 +97,15 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             Speech(engine="espeak", voice="cmn"),
         ],
     }
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything that can be configured."""
+
+    languages: tuple[Language, ...] = ("en", "zh")
+    recognition: dict[Language, list[Recognition]] = msgspec.field(default_factory=_default_recognition)
+    """for each language what to use, best first; the first whose model is installed is taken"""
+    speech: dict[Language, list[Speech]] = msgspec.field(default_factory=_default_speech)
     """as `recognition`"""
     language_model: LanguageModel = LanguageModel()
     car: Car = Car()
@@ -108,23 +117,13 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 def load(path: Path | None = None) -> Config:
-    """Read the configuration.
+    """Read the configuration; an empty file is the defaults.
 
-    path: --config; None looks in the usual places. Raises ConfigError: missing, not YAML, unknown key, wrong type.
+    path: --config; None looks in the usual places. Raises ConfigError, with file and line: missing, not YAML,
+    unknown key, key given twice, wrong type, value out of range.
     """
     chosen = path or _from_environment() or (SYSTEM_CONFIG if SYSTEM_CONFIG.exists() else None)
-    if chosen is None:
-        return Config()
-    try:
-        document = yaml.safe_load(chosen.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{chosen}: {error.strerror}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{chosen}: not YAML: {str(error).splitlines()[0]}") from error
-    try:
-        return msgspec.convert(document or {}, Config)
-    except msgspec.ValidationError as error:
-        raise ConfigError(f"{chosen}: {error}") from error
+    return typed_yaml.load(chosen, Config) if chosen else Config()
 
 
 def _from_environment() -> Path | None:

@@ -1,4 +1,4 @@
-"""What many tests need: the folder of real data, and true models. Where one is missing the test is skipped, and says so."""
+"""What many tests need: real data and true models. Where one is missing the test is skipped, and says so."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,10 +9,13 @@ from assistant.config import Config
 from assistant.store import Store, model_folders
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+NO_MODEL = "model not installed: "
+"""begins the reason of every skip for want of a model: these are counted"""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also the tests that take minutes")
+    parser.addoption("--counts-to", metavar="FILE", type=Path, help="write one line that counts the tests")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -21,6 +24,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "long" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="takes minutes: --long"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Count what passed, failed and was skipped, and what was skipped for want of a model."""
+    target: Path | None = config.getoption("--counts-to")
+    if target is None:
+        return
+    reports = terminalreporter.stats
+    failed = len(reports.get("failed", [])) + len(reports.get("error", []))
+    skipped = reports.get("skipped", [])
+    without = sum(NO_MODEL in str(report.longrepr) for report in skipped)
+    target.write_text(
+        f"tests: {len(reports.get('passed', []))} passed, {failed} failed, {len(skipped)} skipped,"
+        f" {without} of these for a model that is not installed\n"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +57,7 @@ def installed_model() -> Callable[[str], Path]:
 
     def find(name: str) -> Path:
         if not store.installed(name):
-            pytest.skip(f"model not installed: {name}")
+            pytest.skip(NO_MODEL + name)
         return store.folder(name)
 
     return find

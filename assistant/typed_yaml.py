@@ -1,0 +1,87 @@
+"""A YAML file as a typed struct. What is wrong in it is said with file, line and key, and the nearest known name."""
+
+import difflib
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+import msgspec
+import yaml
+
+from assistant.errors import ConfigError
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+def load(path: Path, type_: type[T]) -> T:
+    """Read a file as a struct; an empty file is a struct of defaults.
+
+    Raises ConfigError: missing, not YAML, unknown key, key given twice, wrong type, value out of range.
+    """
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        if node is None or node.tag == "tag:yaml.org,2002:null":
+            return msgspec.convert({}, type_)
+        struct: T = _read(node, type_, "")
+        return struct
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}") from error
+    except _FaultError as fault:
+        raise ConfigError(f"{path}:{fault.line}: {fault}") from fault
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ConfigError(f"{path}:{line}: not YAML: {error.problem}") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not YAML: {str(error).splitlines()[0]}") from error
+
+
+class _FaultError(Exception):
+    """What is wrong in the file, and where."""
+
+    def __init__(self, node: yaml.Node, key: str, what: str) -> None:
+        super().__init__(f"{key}: {what}" if key else what)
+        self.line = node.start_mark.line + 1
+
+
+def _read(node: yaml.Node, type_: Any, key: str) -> Any:  # noqa: ANN401  any type that a field may have
+    """Turn a node into a value of the type. msgspec alone would say what is wrong, but not in which line."""
+    inner = get_args(type_)
+    value: object
+    if isinstance(node, yaml.MappingNode) and isinstance(type_, type) and issubclass(type_, msgspec.Struct):
+        value = _entries(node, get_type_hints(type_, include_extras=True), key)
+    elif isinstance(node, yaml.MappingNode) and get_origin(type_) is dict:
+        value = _entries(node, dict.fromkeys(get_args(inner[0]), inner[1]), key)
+    elif isinstance(node, yaml.SequenceNode) and get_origin(type_) in (list, tuple):
+        value = [_read(item, inner[0], f"{key}[{index}]") for index, item in enumerate(node.value)]
+    else:
+        value = yaml.constructor.SafeConstructor().construct_document(node)
+    try:
+        return msgspec.convert(value, type_, dec_hook=_path)
+    except msgspec.ValidationError as error:
+        raise _FaultError(node, key, str(error)) from error
+
+
+def _entries(node: yaml.MappingNode, known: dict[str, Any], key: str) -> dict[str, object]:
+    """Read the keys of a mapping, each by the type it is known to have."""
+    entries: dict[str, object] = {}
+    for name_node, value_node in node.value:
+        name = str(name_node.value)
+        full_name = f"{key}.{name}" if key else name
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
+            raise _FaultError(name_node, full_name, f"unknown key; {hint}")
+        if name in entries:
+            raise _FaultError(name_node, full_name, "given twice")
+        entries[name] = _read(value_node, known[name], full_name)
+    return entries
+
+
+def _path(type_: type, value: object) -> object:
+    """Let msgspec read paths, which it does not know; any other type here is a mistake of ours."""
+    if type_ is not Path:
+        raise NotImplementedError(type_)
+    if isinstance(value, Path):
+        return value
+    if not isinstance(value, str) or not value:
+        raise ValueError(f"Expected a path, got {value!r}")
+    return Path(value).expanduser()

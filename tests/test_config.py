@@ -1,0 +1,149 @@
+"""The configuration: what is accepted, and what every kind of mistake is told."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant import config
+from assistant.config import Config
+from assistant.errors import ConfigError
+
+INSTALLED_CONFIG = Path(__file__).resolve().parent.parent / "systemd" / "assistant.yaml"
+
+
+Written = Callable[[str], Path]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Written:
+    """Write a config and return its path."""
+
+    def write(text: str) -> Path:
+        path = tmp_path / "assistant.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def fault_of(path: Path) -> str:
+    with pytest.raises(ConfigError) as raised:
+        config.load(path)
+    assert raised.value.exit_code == 2
+    message = str(raised.value)
+    assert "\n" not in message
+    assert message.startswith(str(path))
+    return message.removeprefix(str(path))
+
+
+@pytest.mark.parametrize("text", ["", "# nothing but a comment\n", "---\n"])
+def test_an_empty_file_is_the_defaults(written: Written, text: str) -> None:
+    assert config.load(written(text)) == Config()
+
+
+def test_without_any_file_there_are_the_defaults(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("ASSISTANT_CONFIG", raising=False)
+    monkeypatch.setattr(config, "SYSTEM_CONFIG", tmp_path / "missing.yaml")
+    assert config.load() == Config()
+
+
+def test_the_option_goes_before_the_environment_and_that_before_the_system(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, fan in (("system", 10), ("environment", 20), ("option", 30)):
+        (tmp_path / name).write_text(f"audio: {{block_ms: {fan}}}")
+    monkeypatch.setattr(config, "SYSTEM_CONFIG", tmp_path / "system")
+    monkeypatch.delenv("ASSISTANT_CONFIG", raising=False)
+    assert config.load().audio.block_ms == 10
+    monkeypatch.setenv("ASSISTANT_CONFIG", str(tmp_path / "environment"))
+    assert config.load().audio.block_ms == 20
+    assert config.load(tmp_path / "option").audio.block_ms == 30
+
+
+def test_what_is_given_is_taken_and_the_rest_stays(written: Written) -> None:
+    loaded = config.load(
+        written("""
+languages: [zh]
+recognition:
+  zh: [{engine: vosk, model: /opt/models/cn}]
+speech:
+  zh: [{engine: espeak, voice: cmn, rate: 1.2}]
+car:
+  source: bus
+  buses: [{interface: socketcan, channel: can0, bitrate: 500000}]
+  dbc: [~/car.dbc]
+""")
+    )
+    assert loaded.languages == ("zh",)
+    assert loaded.recognition["zh"][0].model == "/opt/models/cn"
+    assert loaded.speech["zh"][0].rate == 1.2
+    assert loaded.car.buses[0].bitrate == 500000
+    assert loaded.car.dbc == [Path.home() / "car.dbc"]
+    assert loaded.language_model == Config().language_model
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("langauges: [en]", ":1: langauges: unknown key; did you mean languages?"),
+        ("\n\naudio:\n  inputs: x\n", ":4: audio.inputs: unknown key; did you mean input?"),
+        ("recognition:\n  fr: []\n", ":2: recognition.fr: unknown key; known here: en, zh"),
+        (
+            "speech:\n  en:\n  - engine: espeak\n    vioce: en-us\n",
+            ":4: speech.en[0].vioce: unknown key; did you mean voice?",
+        ),
+        ("audio: {block_ms: 20}\naudio: {}", ":2: audio: given twice"),
+    ],
+)
+def test_an_unknown_key_is_refused_with_its_line_and_the_nearest_known_name(
+    written: Written, text: str, fault: str
+) -> None:
+    assert fault_of(written(text)) == fault
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("languages: [en, fr]", ":1: languages[1]: "),
+        ("languages: en", ":1: languages: "),
+        ("audio:\n  block_ms: fast", ":2: audio.block_ms: "),
+        ("audio:\n  block_ms: 5", ":2: audio.block_ms: "),
+        ("audio: 5", ":1: audio: "),
+        ("car:\n  source: horse", ":2: car.source: "),
+        ("car:\n  dbc:\n  - 7", ":3: car.dbc[0]: "),
+        ("speech:\n  en:\n  - engine: piper\n    rate: 9", ":4: speech.en[0].rate: "),
+        ("recognition:\n  en:\n  - engine: vosk", ":3: recognition.en[0]: "),
+        ("[1, 2]", ":1: "),
+        ("language_model: {model: null}", ":1: language_model.model: "),
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_line_and_key(written: Written, text: str, where: str) -> None:
+    assert fault_of(written(text)).startswith(where)
+
+
+@pytest.mark.parametrize("text", ["audio: [", "a: b: c", "audio: {input: !!python/name:os.system x}", "\x00"])
+def test_what_is_not_yaml_is_refused(written: Written, text: str) -> None:
+    assert "not YAML" in fault_of(written(text))
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "assistant.yaml"
+    path.write_bytes(b"\xff\xfe\x00\x01")
+    assert "not YAML" in fault_of(path)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    assert fault_of(tmp_path / "nowhere.yaml") == ": No such file or directory"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_named(written: Written) -> None:
+    path = written("")
+    path.chmod(0)
+    assert fault_of(path) == ": Permission denied"
+
+
+def test_the_config_that_is_installed_says_the_defaults() -> None:
+    assert config.load(INSTALLED_CONFIG) == Config()
