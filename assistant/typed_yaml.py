@@ -18,11 +18,7 @@ def load(path: Path, type_: type[T]) -> T:
     Raises ConfigError: missing, not YAML, unknown key, key given twice, wrong type, value out of range.
     """
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-        if node is None or node.tag == "tag:yaml.org,2002:null":
-            return msgspec.convert({}, type_)
-        struct: T = _read(node, type_, "")
-        return struct
+        return _parse(path.read_text(encoding="utf-8"), type_)
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}") from error
     except _FaultError as fault:
@@ -32,6 +28,14 @@ def load(path: Path, type_: type[T]) -> T:
         raise ConfigError(f"{path}:{line}: not YAML: {error.problem}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not YAML: {str(error).splitlines()[0]}") from error
+
+
+def _parse(text: str, type_: type[T]) -> T:
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    if node is None or node.tag == "tag:yaml.org,2002:null":
+        return msgspec.convert({}, type_)
+    struct: T = _read(node, type_, "")
+    return struct
 
 
 class _FaultError(Exception):
