@@ -73,6 +73,7 @@ install_packages() {
   fi
   if ((EUID != 0)); then
     if has_command sudo && { [[ -t 0 ]] || sudo --non-interactive true 2>/dev/null; }; then
+      sudo --validate # may ask for a password: here, and not in the background
       as_root=(sudo)
     else
       say "missing, and neither root nor sudo here; please ask for: apt-get install $*"
@@ -171,6 +172,7 @@ build_llama() {
   done
   jobs=$(compile_jobs)
   mkdir -p "$folder"
+  rm -rf "$folder".* # of builds that were cut off
   building=$(mktemp --directory "$folder.XXXXXX")
   # shellcheck disable=SC2064 # the folder of now
   trap "rm -rf '$building'" EXIT
@@ -245,15 +247,17 @@ fail_with_log() {
 watch() {
   local what=$1 log=$2 detail=$3 started=$SECONDS shown=$SECONDS job code=0
   shift 3
+  set -m # a process group of its own, so that a compiler does not outlive us
   "$@" >"$log" 2>&1 </dev/null 9>&- &
   job=$!
-  trap 'kill "$job" 2>/dev/null; exit 130' INT TERM
+  set +m
+  trap 'kill -- -"$job" 2>/dev/null; exit 130' INT TERM
   while kill -0 "$job" 2>/dev/null; do
     sleep 0.5
     if [[ -t 1 ]]; then
       printf '\r\033[Ksetup: %s: %d s  %.60s' "$what" $((SECONDS - started)) "$("$detail" "$log")"
     elif ((SECONDS - shown >= 30)); then
-      say "$what: $((SECONDS - started)) s  $("$detail" "$log")"
+      printf 'setup: %s: %d s  %.60s\n' "$what" $((SECONDS - started)) "$("$detail" "$log")"
       shown=$SECONDS
     fi
   done
