@@ -1,0 +1,122 @@
+"""What can be said, and what it means: sentences matched whole against the phrase files. No guess is made here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from hassil import recognize_all
+from hassil.recognize import RecognizeResult
+
+from assistant.conversation.meaning import Call, Meaning, Value
+from assistant.tools import tools
+from assistant.understand import samples
+from assistant.understand.phrasebook import Phrasebook
+from assistant.understand.phrasebook import load as load_phrases
+from assistant.understand.wording import Unframing, plain
+
+
+class Catalogue:
+    """The phrases of all languages, compiled once."""
+
+    def __init__(self, books: Mapping[str, Phrasebook]) -> None:
+        self._books = books
+        self._unframing = {lang: Unframing(book.frames, lang) for lang, book in books.items()}
+        self.sentences = cache(self._sentences)
+        self.vocabulary = cache(self._vocabulary)
+
+    @classmethod
+    def load(cls, langs: Sequence[str] = ("en", "zh"), extra: Sequence[Path] = ()) -> "Catalogue":
+        """Read the phrases that come with the assistant, and those of `extra` folders beside them.
+
+        Raises ConfigError with the file and what is wrong in it.
+        """
+        return cls({lang: load_phrases(lang, extra) for lang in langs})
+
+    def parse(self, text: str, lang: str) -> Meaning | None:
+        """Return what a sentence means, or None where it is not one of the phrases as a whole.
+
+        A sentence that is a phrase but asks for what cannot be (50 degrees) is "unclear", its reason names it.
+        """
+        book = self._books.get(lang)
+        if book is None:
+            return None
+        for reading in self._unframing[lang].readings(plain(text, lang)):
+            results = _best(recognize_all(reading, book.intents))
+            if results:
+                return _meaning(results[0])
+        return None
+
+    def _sentences(self, lang: str) -> Sequence[str]:
+        """Return sentences that cover every phrase, list value and number of a language, numbers as words."""
+        book = self._books.get(lang)
+        return samples.sentences(book) if book else ()
+
+    def _vocabulary(self, lang: str) -> frozenset[str]:
+        """Return the words (Mandarin: characters) of these sentences."""
+        said = self.sentences(lang)
+        if lang == "zh":
+            return frozenset(character for sentence in said for character in sentence if character != " ")
+        return frozenset(word for sentence in said for word in sentence.split())
+
+
+def _best(results: Iterable[RecognizeResult]) -> Sequence[RecognizeResult]:
+    """Order matches: the more is literal text of the template, the better; then the more arguments are named."""
+    return sorted(results, key=lambda result: (-result.text_chunks_matched, -len(result.entities_list)))
+
+
+def _meaning(result: RecognizeResult) -> Meaning:
+    name = result.intent.name
+    arguments = {entity.name: _value(entity.value) for entity in result.entities_list}
+    if name not in tools():
+        reason = arguments.get("reason")
+        return Meaning(act=name, reason=None if reason is None else str(reason), decided_by="catalogue", confidence=1.0)
+    if "change" in tools()[name].arguments:
+        arguments = _with_change(arguments)
+    calls = _calls(name, arguments)
+    fault = next(filter(None, (out_of_range(call) for call in calls)), None)
+    if fault:
+        return Meaning(act="unclear", reason=fault, decided_by="catalogue", confidence=1.0)
+    return Meaning(act="command", calls=calls, decided_by="catalogue", confidence=1.0)
+
+
+def _value(value: object) -> Value:
+    """Take a value from hassil, which makes every number a float, back to what was said."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, list):
+        return tuple(str(item) for item in value)
+    if isinstance(value, str):
+        return value.strip()
+    assert isinstance(value, bool | int | float)
+    return value
+
+
+def _with_change(arguments: Mapping[str, Value]) -> dict[str, Value]:
+    """Put `way` (more, less), `strength` (a_bit, a_lot, most) and `by` (a number) together to the argument `change`."""
+    kept = {name: value for name, value in arguments.items() if name not in ("way", "strength", "by")}
+    way, strength, by = (arguments.get(name) for name in ("way", "strength", "by"))
+    if isinstance(by, int | float):
+        kept["change"] = by if way == "more" else -by
+    elif strength == "most":
+        kept["change"] = "max" if way == "more" else "min"
+    elif way is not None:
+        kept["change"] = f"{strength}_{way}" if strength else way
+    return kept
+
+
+def _calls(name: str, arguments: Mapping[str, Value]) -> tuple[Call, ...]:
+    """Make one call, or several where one word names several seats ("the rear seats")."""
+    for argument, value in arguments.items():
+        if isinstance(value, tuple) and tools()[name].arguments[argument].type.kind != "list":
+            return tuple(Call(name, {**arguments, argument: each}) for each in value)
+    return (Call(name, dict(arguments)),)
+
+
+def out_of_range(call: Call) -> str | None:
+    """Say which argument of a call does not fit and what would, or None."""
+    tool = tools()[call.tool]
+    for name, value in call.arguments.items():
+        argument = tool.arguments[name].type if name in tool.arguments else None
+        if argument and not argument.fits(value) and argument.least is not None and argument.most is not None:
+            return f"{name} out of range {argument.least:g}..{argument.most:g}"
+    return tool.fault(call)

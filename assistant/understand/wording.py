@@ -1,0 +1,70 @@
+"""Brings a text, typed or heard, to the plain form that the templates are written in."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.understand.numbers import to_digits
+
+_BESIDE_CHINESE = re.compile(r"(?<=[㐀-鿿])\s+|\s+(?=[㐀-鿿])")
+_NOT_SAID = re.compile(r"[^\w\s%°'.+-]|(?<!\d)\.|\.(?!\d)|(?<![\w])-(?!\d)|(?<=\w)-(?=[^\W\d])")
+_DEGREES = re.compile(r"\s*(?:°\s*c?|℃|摄氏度|degrees? (?:celsius|centigrade))(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Words around a wish that change nothing of it."""
+
+    before: Sequence[str] = ()
+    """ "could you", 请帮我"""
+    after: Sequence[str] = ()
+    """ "please", 好吗"""
+    fillers: Sequence[str] = ()
+    """anywhere: "um", 呃"""
+
+
+def plain(text: str, lang: str) -> str:
+    """Lower case, no punctuation, no space beside a Chinese character, numbers as digits."""
+    text = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
+    text = _DEGREES.sub("度" if lang == "zh" else " degrees", text)
+    text = " ".join(_NOT_SAID.sub(" ", text).split())
+    if lang == "zh":
+        text = _BESIDE_CHINESE.sub("", text)
+    return to_digits(text, lang)
+
+
+class Unframing:
+    """Takes polite frames and fillers off a plain text."""
+
+    def __init__(self, frames: Frames, lang: str) -> None:
+        edge = "" if lang == "zh" else r"\b"
+        self._before = re.compile(rf"^(?:{_any(frames.before)}){edge}\s*") if frames.before else None
+        self._after = re.compile(rf"\s*{edge}(?:{_any(frames.after)})$") if frames.after else None
+        self._fillers = re.compile(rf"{edge}(?:{_any(frames.fillers)}){edge}\s*") if frames.fillers else None
+
+    def readings(self, text: str) -> Iterator[str]:
+        """Give the text, then without fillers, then with less and less around it; never an empty one."""
+        seen = {text}
+        yield text
+        if self._fillers:
+            text = self._fillers.sub("", text).strip()
+        for shorter in self._shorter(text):
+            if shorter and shorter not in seen:
+                seen.add(shorter)
+                yield shorter
+
+    def _shorter(self, text: str) -> Iterator[str]:
+        yield text
+        pending = [text]
+        while pending:
+            current = pending.pop(0)
+            for edge in (self._before, self._after):
+                shorter = edge.sub("", current, count=1) if edge else current
+                if shorter and shorter != current:
+                    yield shorter
+                    pending.append(shorter)
+
+
+def _any(phrases: Sequence[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
