@@ -1,0 +1,106 @@
+"""`hear`: one turn a recording, from its sound to the sound of the answer."""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assistant.cli import car_options
+from assistant.cli.options import PATH, common, language, print_json
+from assistant.cli.turn import as_document
+
+if TYPE_CHECKING:
+    from assistant import wiring
+
+
+@click.command()
+@click.argument("recordings", nargs=-1, required=True, type=PATH, metavar="WAV...")
+@language
+@click.option("--out", type=PATH, help="Folder for the spoken answers; without it nothing is spoken.")
+@car_options.car_options
+@common
+def hear(
+    recordings: tuple[Path, ...],
+    lang: str | None,
+    out: Path | None,
+    config: Path | None,
+    as_json: bool,
+    **car_arguments: Any,
+) -> None:
+    """Answer spoken requests: WAV or FLAC recordings, one turn each.
+
+    Without --lang every configured language is listened for.
+    """
+    from assistant import wiring
+    from assistant.audio.files import read
+    from assistant.config import load
+    from assistant.runtime import Runtime
+    from assistant.understand.catalogue import Catalogue
+
+    settings = load(config)
+    sounds = [read(path) for path in recordings]  # all of them first: a broken one is told before any work is done
+    catalogue = Catalogue.load(tuple(settings.languages))
+    ears = wiring.Ears(settings, catalogue, [lang] if lang else settings.languages)
+    writer = AnswerWriter(wiring.Voices(settings), out)
+    with car_options.opened(settings, car_arguments) as car:
+        bench = wiring.engines(car, wiring.understanding(settings, catalogue=catalogue), say=writer.say)
+        runtime = Runtime(bench)
+        try:
+            for path, sound in zip(recordings, sounds, strict=True):
+                writer.begin(path)
+                begun = time.perf_counter()
+                transcript = ears.hear(sound.samples)
+                asr_ms = (time.perf_counter() - begun) * 1000
+                outcome = runtime.turn(transcript)
+                document = as_document(outcome)
+                document |= {
+                    "audio": {"file": str(path), "seconds": round(sound.seconds, 3)},
+                    "alternatives": list(transcript.alternatives),
+                    "spoken": str(writer.written) if writer.written else None,
+                }
+                document["ms"] |= {
+                    "asr": round(asr_ms, 1),
+                    "tts_first": round(outcome.took_ms.get("tts_first", 0.0), 1) if out else None,
+                    "total": round(asr_ms + outcome.took_ms["total"] + outcome.took_ms.get("tts_first", 0.0), 1),
+                }
+                if as_json:
+                    print_json(document)
+                else:
+                    click.echo(f"{path.name}: {transcript.text!r}\n  {outcome.turn.reply}")
+        finally:
+            runtime.close()
+            ears.close()
+
+
+class AnswerWriter:
+    """A voice that speaks into files: one WAV an answer, named after the recording that it answers."""
+
+    def __init__(self, voices: "wiring.Voices", folder: Path | None) -> None:
+        self._voices = voices
+        self._folder = folder
+        self._recording = Path()
+        self.written: Path | None = None
+        """the file of the last answer, where there was one"""
+
+    def begin(self, recording: Path) -> None:
+        """Name the next answer after this recording."""
+        self._recording, self.written = recording, None
+
+    def say(self, text: str, lang: str) -> float:
+        """Speak into the file; return the milliseconds until the first sound."""
+        from assistant.audio.files import write_wav
+        from assistant.wiring import FirstSound
+
+        if self._folder is None:
+            return 0.0
+        import numpy as np
+
+        voice = self._voices.open(lang)
+        chunks = FirstSound(voice.speak(text, lang))
+        spoken = list(chunks)
+        target = self._folder / f"{self._recording.stem}.answer.wav"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_wav(target, np.concatenate(spoken) if spoken else np.zeros(0, np.int16), voice.sample_rate)
+        self.written = target
+        return chunks.after_ms

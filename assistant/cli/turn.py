@@ -1,0 +1,149 @@
+"""`ask` and `chat`: turns from text."""
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assistant.cli import car_options
+from assistant.cli.options import common, language, print_json
+from assistant.errors import UsageError
+
+if TYPE_CHECKING:
+    from assistant.car.open import Car
+    from assistant.config import Config
+    from assistant.runtime import Outcome, Runtime
+
+
+@click.command()
+@click.argument("text")
+@language
+@car_options.car_options
+@common
+def ask(text: str, lang: str | None, config: Path | None, as_json: bool, **car_arguments: Any) -> None:
+    """Answer one request, given as text."""
+    from assistant.config import load
+
+    settings = load(config)
+    with car_options.opened(settings, car_arguments) as car:
+        runtime = bench_runtime(settings, car)
+        try:
+            show(take_turn(runtime, text, lang), as_json=as_json)
+        finally:
+            runtime.close()
+
+
+@click.command()
+@language
+@car_options.car_options
+@common
+def chat(lang: str | None, config: Path | None, as_json: bool, **car_arguments: Any) -> None:
+    """Hold a conversation: one request a line of stdin.
+
+    Lines that begin with / are the bench's: /wait SECONDS, /set NAME=VALUE, /reset.
+    """
+    from assistant.config import load
+
+    settings = load(config)
+    clock = BenchClock()
+    with car_options.opened(settings, car_arguments) as car:
+        runtime = bench_runtime(settings, car, clock)
+        try:
+            for line in _lines():
+                if line == "/reset":
+                    runtime.reset()
+                elif line.startswith("/"):
+                    _bench_command(line, clock, car)
+                else:
+                    show(take_turn(runtime, line, lang), as_json=as_json)
+        finally:
+            runtime.close()
+
+
+class BenchClock:
+    """Monotonic seconds that can be put forward: /wait costs no time."""
+
+    def __init__(self) -> None:
+        self._ahead_s = 0.0
+
+    def __call__(self) -> float:
+        """Return the moment."""
+        return time.monotonic() + self._ahead_s
+
+    def wait(self, seconds: float) -> None:
+        """Put the clock forward."""
+        self._ahead_s += seconds
+
+
+def bench_runtime(config: "Config", car: "Car", clock: BenchClock | None = None) -> "Runtime":
+    """Build a runtime that neither listens nor speaks."""
+    from assistant import wiring
+    from assistant.runtime import Runtime
+
+    return Runtime(wiring.engines(car, wiring.understanding(config)), clock=clock or time.monotonic)
+
+
+def take_turn(runtime: "Runtime", text: str, lang: str | None) -> "Outcome":
+    """Take one turn from text; without `lang` the language is told from the text."""
+    from assistant.conversation.speech import Transcript
+    from assistant.understand.language import language_of
+
+    return runtime.turn(Transcript(text=text, lang=lang or language_of(text)))
+
+
+def as_document(outcome: "Outcome") -> dict[str, Any]:
+    """Put a turn into the form that `ask --json` promises."""
+    turn, meaning = outcome.turn, outcome.turn.meaning
+    return {
+        "heard": turn.transcript.text,
+        "lang": turn.transcript.lang,
+        "act": meaning.act,
+        "calls": [
+            {
+                "tool": step.call.tool,
+                "arguments": dict(step.call.arguments),
+                "status": step.status,
+                "rule": step.rule,
+                "result": dict(step.result.value) if step.result else None,
+            }
+            for step in turn.steps
+        ],
+        "reply": turn.reply,
+        "decided_by": meaning.decided_by,
+        "confidence": round(meaning.confidence, 3),
+        "awaiting": turn.awaiting,
+        "ms": {stage: round(outcome.took_ms.get(stage, 0.0), 1) for stage in ("understand", "tools", "total")},
+    }
+
+
+def show(outcome: "Outcome", *, as_json: bool) -> None:
+    """Print one turn: the document, or the reply."""
+    if as_json:
+        print_json(as_document(outcome))
+    else:
+        click.echo(outcome.turn.reply)
+
+
+def _lines() -> Iterator[str]:
+    try:
+        for line in sys.stdin:
+            if line.strip():
+                yield line.strip()
+    except UnicodeDecodeError as error:
+        raise UsageError(f"standard input is not UTF-8: {error.reason} at byte {error.start}") from error
+
+
+def _bench_command(line: str, clock: BenchClock, car: "Car") -> None:
+    name, _, rest = line.partition(" ")
+    if name == "/wait":
+        try:
+            clock.wait(float(rest))
+        except ValueError:
+            raise UsageError(f"{line}: /wait takes a number of seconds") from None
+    elif name == "/set":
+        car.set(rest)
+    else:
+        raise UsageError(f"{line}: there are /wait SECONDS, /set NAME=VALUE and /reset")

@@ -1,0 +1,231 @@
+"""The one loop: event in, step, effects out. The only place where the heart meets the engines; it decides nothing.
+
+Engines run in worker threads, one a role, and what they answer comes back through the same inbox as everything else.
+"""
+
+import heapq
+import logging
+import queue
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+from assistant.conversation.carstate import CarState
+from assistant.conversation.effects import (
+    Effect,
+    Interpret,
+    Listen,
+    Perform,
+    Report,
+    Say,
+    StopListening,
+    StopSaying,
+    Turn,
+    WakeMeAt,
+)
+from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
+from assistant.conversation.meaning import Call, Meaning, Result
+from assistant.conversation.speech import Transcript
+from assistant.conversation.turn import Conversation, Phase, step
+from assistant.errors import AssistantError
+
+log = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """What the runtime performs effects with. Each is called in a worker thread and may block, raise AssistantError."""
+
+    interpret: Callable[[Transcript], Meaning]
+    perform: Callable[[Call], Result]
+    car: Callable[[], CarState]
+    listen: Callable[[], Transcript]
+    """returns when the utterance has ended"""
+    stop_listening: Callable[[], None]
+    say: Callable[[str, str], float]
+    """(text, language) -> milliseconds until the first sound; returns when all has been said"""
+    stop_saying: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A turn as it went, and how long each stage took."""
+
+    turn: Turn
+    took_ms: dict[str, float]
+    """listen, understand, tools, tts_first, total (from the words to the end of the tools)"""
+
+
+class Runtime:
+    """Holds the conversation and runs its loop.
+
+    engines: what performs the effects. on_turn: told of every turn when its reply is known. clock: monotonic seconds.
+    """
+
+    def __init__(
+        self,
+        engines: Engines,
+        *,
+        on_turn: Callable[[Outcome], None] = lambda outcome: None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._engines = engines
+        self._on_turn = on_turn
+        self._clock = clock
+        self._conversation = Conversation()
+        self._inbox: queue.Queue[Event | None] = queue.Queue()
+        self._alarms: list[tuple[float, int, str]] = []
+        self._took_ms: dict[int, dict[str, float]] = defaultdict(dict)
+        self._heard_at: dict[int, float] = {}
+        self._outcome: Outcome | None = None
+        self._error: AssistantError | None = None
+        self._workers = {
+            role: ThreadPoolExecutor(max_workers=1, thread_name_prefix=role)
+            for role in ("hearing", "understanding", "tools", "speaking")
+        }
+
+    @property
+    def now_s(self) -> float:
+        """The moment, on the clock that all events carry."""
+        return self._clock()
+
+    def put(self, event: Event) -> None:
+        """Put an event into the inbox; from any thread."""
+        self._inbox.put(event)
+
+    def press(self) -> None:
+        """Push to talk; from any thread."""
+        self.put(Pressed(self.now_s))
+
+    def stop(self) -> None:
+        """End `run`; from any thread."""
+        self._inbox.put(None)
+
+    def close(self) -> None:
+        """Let the workers go. What they still do is dropped."""
+        self._engines.stop_listening()
+        self._engines.stop_saying()
+        for worker in self._workers.values():
+            worker.shutdown(wait=False, cancel_futures=True)
+
+    def run(self) -> None:
+        """Run until `stop`."""
+        while self._take_in():
+            pass
+
+    def turn(self, transcript: Transcript) -> Outcome:
+        """Take one utterance from its words to the end of its reply; for the bench.
+
+        Raises the AssistantError of an engine that failed on the way.
+        """
+        self._outcome = self._error = None
+        # The words are here already: what `Pressed` wants, listening, is left out.
+        self._conversation, _ = step(self._conversation, Pressed(self.now_s))
+        self._apply(Heard(self.now_s, self._conversation.utterance, transcript))
+        while self._conversation.phase is not Phase.IDLE and self._take_in():
+            pass
+        if self._error is not None:
+            raise self._error
+        if self._outcome is None:
+            raise AssistantError("the runtime was stopped within a turn")
+        return self._outcome
+
+    def reset(self) -> None:
+        """Forget the conversation; utterances go on being numbered, so that what is late is still dropped."""
+        self._conversation = Conversation(utterance=self._conversation.utterance)
+
+    def _take_in(self) -> bool:
+        """Wait for the next event or alarm and apply it; False when the runtime is to stop."""
+        if self._alarms and self._alarms[0][0] <= self.now_s:
+            at_s, utterance, alarm = heapq.heappop(self._alarms)
+            self._apply(Elapsed(at_s, utterance, alarm))
+            return True
+        try:
+            event = self._inbox.get(timeout=self._alarms[0][0] - self.now_s if self._alarms else None)
+        except queue.Empty:
+            return True
+        if event is None:
+            return False
+        self._apply(event)
+        return True
+
+    def _apply(self, event: Event) -> None:
+        if isinstance(event, Heard):
+            self._heard_at[event.utterance] = time.perf_counter()
+        self._conversation, effects = step(self._conversation, event)
+        for effect in effects:
+            self._carry_out(effect)
+
+    def _carry_out(self, effect: Effect) -> None:
+        match effect:
+            case Listen(utterance) if self._conversation.phase is Phase.LISTENING:
+                self._start("hearing", utterance, lambda: self._listen(utterance))
+            case StopListening():
+                self._engines.stop_listening()
+            case Interpret(utterance, transcript):
+                self._start("understanding", utterance, lambda: self._interpret(utterance, transcript))
+            case Perform(utterance, index, call):
+                self._start("tools", utterance, lambda: self._perform(utterance, index, call))
+            case Say(utterance, text, lang):
+                self._start("speaking", utterance, lambda: self._say(utterance, text, lang))
+            case StopSaying():
+                self._engines.stop_saying()
+            case WakeMeAt(utterance, at_s, alarm):
+                heapq.heappush(self._alarms, (at_s, utterance, alarm))
+            case Report(turn):
+                self._report(turn)
+
+    def _start(self, role: str, utterance: int, work: Callable[[], Event]) -> None:
+        """Run the work in its role's worker; whatever comes of it is an event."""
+
+        def guarded() -> None:
+            try:
+                event = work()
+            except AssistantError as error:
+                log.warning("%s failed: %s", role, error)
+                self._error = error
+                event = Failed(self.now_s, utterance, role)
+            except Exception as error:
+                log.exception("%s failed", role)
+                self._error = AssistantError(f"{role} failed: {error!r}")
+                event = Failed(self.now_s, utterance, role)
+            self.put(event)
+
+        self._workers[role].submit(guarded)
+
+    def _listen(self, utterance: int) -> Event:
+        transcript = self._timed(utterance, "listen", self._engines.listen)
+        return Heard(self.now_s, utterance, transcript)
+
+    def _interpret(self, utterance: int, transcript: Transcript) -> Event:
+        meaning = self._timed(utterance, "understand", lambda: self._engines.interpret(transcript))
+        return Understood(self.now_s, utterance, meaning, self._engines.car())
+
+    def _perform(self, utterance: int, index: int, call: Call) -> Event:
+        result = self._timed(utterance, "tools", lambda: self._engines.perform(call))
+        return Done(self.now_s, utterance, index, result)
+
+    def _say(self, utterance: int, text: str, lang: str) -> Event:
+        self._took_ms[utterance]["tts_first"] = self._engines.say(text, lang)
+        return Spoken(self.now_s, utterance)
+
+    def _timed(self, utterance: int, stage: str, work: Callable[[], Answer]) -> Answer:
+        begun = time.perf_counter()
+        try:
+            return work()
+        finally:
+            took = self._took_ms[utterance]
+            took[stage] = took.get(stage, 0.0) + (time.perf_counter() - begun) * 1000
+
+    def _report(self, turn: Turn) -> None:
+        took_ms = self._took_ms[turn.utterance]
+        begun = self._heard_at.pop(turn.utterance, time.perf_counter())
+        took_ms["total"] = (time.perf_counter() - begun) * 1000
+        self._outcome = Outcome(turn, took_ms)
+        for old in [number for number in self._took_ms if number < turn.utterance]:
+            del self._took_ms[old]
+        self._on_turn(self._outcome)

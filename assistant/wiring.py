@@ -1,0 +1,249 @@
+"""Builds what the configuration names and hands it to the runtime. The only place that knows all engines."""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.asr.hearing import Hearing
+from assistant.asr.open import open_recognizer
+from assistant.car.open import Car
+from assistant.config import Config
+from assistant.conversation.meaning import Meaning
+from assistant.conversation.speech import Transcript
+from assistant.errors import AssistantError, ModelError
+from assistant.runtime import Engines, Outcome, Runtime
+from assistant.store import Store, model_folders
+from assistant.tools.perform import Ports, perform
+from assistant.tools.settings import Settings
+from assistant.tts.open import open_synthesizer
+from assistant.tts.synthesizer import Synthesizer
+from assistant.understand.catalogue import Catalogue
+from assistant.understand.ladder import LanguageUnderstanding, Understanding
+
+log = logging.getLogger(__name__)
+
+Block = NDArray[np.int16]
+
+
+class LazyModel:
+    """The language model, loaded at the first sentence that needs it: most never do."""
+
+    def __init__(self, config: Config, store: Store) -> None:
+        self._config = config
+        self._store = store
+        self._lock = threading.Lock()
+        self._model: LanguageUnderstanding | None = None
+        self._missing = False
+
+    def parse(self, text: str, lang: str) -> Meaning | None:
+        """Ask the model; None where it is not installed. Raises ModelError where it is installed and broken."""
+        with self._lock:
+            if self._model is None and not self._missing:
+                self._model = self._open()
+                self._missing = self._model is None
+        return self._model.parse(text, lang) if self._model else None
+
+    def _open(self) -> LanguageUnderstanding | None:
+        wanted = self._config.language_model
+        if not self._store.installed(wanted.model):
+            log.info("language model not installed: assistant models fetch %s", wanted.model)
+            return None
+        from assistant.understand.qwen import Qwen  # noqa: PLC0415  llama.cpp is loaded only when it is asked
+
+        folder = self._store.folder(wanted.model)
+        gguf = folder if folder.is_file() else next(iter(sorted(folder.glob("*.gguf"))), None)
+        if gguf is None:
+            raise ModelError(f"{folder}: there is no GGUF file")
+        return Qwen(
+            gguf,
+            threads=wanted.threads or max(1, (os.cpu_count() or 2) - 1),
+            context_tokens=wanted.context_tokens,
+            cache_folder=cache_folder(self._config),
+        )
+
+
+def cache_folder(config: Config) -> Path:
+    """Return where work that can be redone is kept: the daemon's state folder, else the user's cache."""
+    if os.access(config.state_folder, os.W_OK):
+        return config.state_folder / "cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "headunit-assistant"
+
+
+def understanding(config: Config, *, with_model: bool = True, catalogue: Catalogue | None = None) -> Understanding:
+    """Build the ladder of understanding; `with_model` False leaves the language model out."""
+    model = LazyModel(config, Store(model_folders(config))) if with_model and config.language_model.model else None
+    return Understanding(catalogue or Catalogue.load(tuple(config.languages)), model)
+
+
+class Ears:
+    """Hears in every language that is wanted, and takes the one in which the words make sense."""
+
+    def __init__(self, config: Config, catalogue: Catalogue, langs: Iterable[str]) -> None:
+        self._catalogue = catalogue
+        store = Store(model_folders(config))
+        self._hearings = {
+            lang: Hearing(open_recognizer(lang, config, store), catalogue.sentences(lang)) for lang in langs
+        }
+        self._last = next(iter(self._hearings))
+        self._stopped = threading.Event()
+
+    def hear(self, samples: Block) -> Transcript:
+        """Hear a whole recording, 16 kHz mono."""
+        return self._choose([hearing.hear(samples) for hearing in self._hearings.values()])
+
+    def listen(self, blocks: Iterable[Block]) -> Transcript:
+        """Hear blocks as they come, until they end or `stop`."""
+        self._stopped.clear()
+        for hearing in self._hearings.values():
+            hearing.start()
+        for block in blocks:
+            for hearing in self._hearings.values():
+                hearing.feed(block)
+            if self._stopped.is_set():
+                break
+        return self._choose([hearing.finish() for hearing in self._hearings.values()])
+
+    def stop(self) -> None:
+        """End the utterance now; from any thread."""
+        self._stopped.set()
+
+    def close(self) -> None:
+        """Let the models go."""
+        for hearing in self._hearings.values():
+            hearing.close()
+
+    def _choose(self, heard: list[Transcript]) -> Transcript:
+        """Take the first language whose words are a sentence that can be said; the last one spoken is tried first."""
+        heard.sort(key=lambda transcript: transcript.lang != self._last)
+        sensible = (transcript for transcript in heard if self._makes_sense(transcript))
+        chosen = next(sensible, None) or next((transcript for transcript in heard if transcript.text), heard[0])
+        self._last = chosen.lang
+        return chosen
+
+    def _makes_sense(self, transcript: Transcript) -> bool:
+        readings = (transcript.text, *transcript.alternatives)
+        return any(self._catalogue.parse(text, transcript.lang) is not None for text in readings)
+
+
+class Voices:
+    """Speaks in every language; a voice is opened when it is first needed, or by `open`."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._store = Store(model_folders(config))
+        self._open: dict[str, Synthesizer] = {}
+
+    def open(self, lang: str) -> Synthesizer:
+        """Return the voice of a language. Raises the AssistantError of a voice that cannot be had."""
+        if lang not in self._open:
+            self._open[lang] = open_synthesizer(lang, self._config, self._store)
+        return self._open[lang]
+
+    def close(self) -> None:
+        """Let the voices go."""
+        for voice in self._open.values():
+            voice.close()
+
+
+class FirstSound:
+    """Passes chunks through and notes when the first came."""
+
+    def __init__(self, chunks: Iterator[Block]) -> None:
+        self._chunks = chunks
+        self._begun = time.perf_counter()
+        self.after_ms = 0.0
+        """milliseconds from the making of this object to the first chunk; 0.0 before"""
+
+    def __iter__(self) -> Iterator[Block]:
+        """Yield the chunks."""
+        for number, chunk in enumerate(self._chunks):
+            if number == 0:
+                self.after_ms = (time.perf_counter() - self._begun) * 1000
+            yield chunk
+
+
+def engines(car: Car, mind: Understanding, *, say: Callable[[str, str], float] = lambda text, lang: 0.0) -> Engines:
+    """Build the engines of a bench: they think and act, and speak with `say`; they do not listen."""
+    ports = Ports(
+        car=car.source.state,
+        actuator=car.actuator,
+        settings=Settings(),
+        local_time=lambda: datetime.now().astimezone(),
+    )
+    return Engines(
+        interpret=mind.interpret,
+        perform=lambda call: perform(call, ports),
+        car=car.source.state,
+        listen=_no_microphone,
+        stop_listening=lambda: None,
+        say=say,
+        stop_saying=lambda: None,
+    )
+
+
+def _no_microphone() -> Transcript:
+    raise AssistantError("the bench has no microphone: words come as text or from a recording")
+
+
+class Microphone(Protocol):
+    """Where the sound of an utterance comes from."""
+
+    def utterance(self) -> Iterator[Block]:
+        """Yield 16 kHz mono blocks until the utterance has ended."""
+        ...
+
+
+class Loudspeaker(Protocol):
+    """Where the sound of a reply goes to."""
+
+    def play(self, chunks: Iterable[Block], rate: int) -> None:
+        """Play to the end, or until `stop`."""
+        ...
+
+    def stop(self) -> None:
+        """Be silent at once; from any thread."""
+        ...
+
+
+def assistant(
+    config: Config,
+    car: Car,
+    *,
+    microphone: Microphone,
+    loudspeaker: Loudspeaker,
+    on_turn: Callable[[Outcome], None],
+) -> Runtime:
+    """Build the daemon's runtime, every engine loaded. Raises the AssistantError of what cannot be had."""
+    catalogue = Catalogue.load(tuple(config.languages))
+    bench = engines(car, understanding(config, catalogue=catalogue))
+    ears = Ears(config, catalogue, config.languages)
+    voices = Voices(config)
+    for lang in config.languages:
+        voices.open(lang)
+
+    def say(text: str, lang: str) -> float:
+        voice = voices.open(lang)
+        chunks = FirstSound(voice.speak(text, lang))
+        loudspeaker.play(chunks, voice.sample_rate)
+        return chunks.after_ms
+
+    return Runtime(
+        Engines(
+            interpret=bench.interpret,
+            perform=bench.perform,
+            car=bench.car,
+            listen=lambda: ears.listen(microphone.utterance()),
+            stop_listening=ears.stop,
+            say=say,
+            stop_saying=loudspeaker.stop,
+        ),
+        on_turn=on_turn,
+    )
