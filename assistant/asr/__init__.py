@@ -1,0 +1,1 @@
+"""Sound to words: what every recogniser promises, the engines, and how a transcript is scored."""

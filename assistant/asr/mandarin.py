@@ -1,0 +1,204 @@
+"""Mandarin with an ONNX encoder-decoder: small, quick, not streaming, and ready to invent words where nobody spoke.
+
+What protects from invented words: sound that is too short or whose level hardly moves does not go in; readings with
+repetitions, unknown characters, more characters than a mouth can speak, or little probability count as not heard.
+It knows no grammar: what was heard is matched afterwards, by sound (pinyin), as many of its errors are homophones.
+"""
+
+import ast
+import math
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from assistant.asr.features import mel_features
+from assistant.asr.recognizer import RATE
+from assistant.conversation.speech import Transcript
+from assistant.errors import EngineError, ModelError
+
+LANG = "zh"
+
+SHORTEST_S = 0.4
+"""shorter sound is answered with made-up syllables"""
+
+QUIETEST_DB = -60.0
+"""level of the loudest frames, against full scale, below which nobody spoke into this microphone"""
+
+LEAST_MOVEMENT_DB = 6.0
+"""between the loud and the quiet frames of speech, also in noise of 5 dB less; steady noise moves by 2 to 5"""
+
+FASTEST_CHARACTERS_PER_S = 8.0
+LEAST_CONFIDENCE = 0.28
+"""of a character, geometric mean: people 0.33 and up, noise mostly below"""
+
+LONGEST_PIECE_S = 15.0
+"""longer sound is cut at its quietest place: the model never saw longer sentences, and its time grows as the square"""
+
+MOST_CHARACTERS = 1000
+"""kept of an utterance that never ends; the oldest go first"""
+
+_REPEATED = re.compile(r"(.{1,6}?)\1{3,}")
+"""the same one to six characters four times over: what the decoder does when it has lost its way"""
+
+
+class MandarinRecognizer:
+    """A Recognizer for Mandarin; see Recognizer for the rules. `start` ignores its sentences."""
+
+    lang = LANG
+    streaming = False
+
+    def __init__(self, folder: Path) -> None:
+        """Load encoder.onnx, decoder.onnx and label_map.py of a folder. Raises ModelError naming the file."""
+        self.folder = folder
+        self._characters = _read_characters(folder / "label_map.py")
+        self._encoder = _session(folder / "encoder.onnx")
+        self._decoder = _session(folder / "decoder.onnx")
+        self._open = True
+        self._blocks: list[NDArray[np.int16]] | None = None
+        self._heard: list[tuple[str, float]] = []
+
+    def start(self, sentences: Sequence[str] | None = None) -> None:
+        """Begin an utterance. The sentences are not used."""
+        del sentences
+        if not self._open:
+            raise EngineError(f"{self.folder}: the recogniser is closed")
+        self._blocks = []
+        self._heard = []
+
+    def feed(self, block: NDArray[np.int16]) -> str:
+        """Keep a block. What is returned is empty until an utterance becomes longer than one piece."""
+        blocks = self._started()
+        blocks.append(block)
+        if sum(map(len, blocks)) > LONGEST_PIECE_S * RATE:
+            sound = np.concatenate(blocks)
+            cut = _quietest_place(sound)
+            self._take(sound[:cut])
+            self._blocks = [sound[cut:]]
+        return "".join(text for text, _ in self._heard)
+
+    def finish(self) -> Transcript:
+        """Recognise what was fed. `confidence` is the geometric mean of the characters' probabilities."""
+        blocks = self._started()
+        if blocks:
+            self._take(np.concatenate(blocks))
+        self._blocks = None
+        text = "".join(text for text, _ in self._heard)
+        if not text:
+            return Transcript("", LANG)
+        confidence = sum(len(text) * sure for text, sure in self._heard) / len(text)
+        return Transcript(text, LANG, confidence=confidence)
+
+    def close(self) -> None:
+        """Let the model go."""
+        self._open = False
+        self._blocks = None
+        self._encoder = self._decoder = None
+
+    def _take(self, sound: NDArray[np.int16]) -> None:
+        if not may_hold_speech(sound):
+            return
+        text, confidence = self._recognize(sound)
+        if believable(text, confidence, len(sound) / RATE):
+            self._heard.append((text, confidence))
+        while sum(len(text) for text, _ in self._heard) > MOST_CHARACTERS:
+            del self._heard[0]
+
+    def _recognize(self, sound: NDArray[np.int16]) -> tuple[str, float]:
+        """Return the text and the geometric mean of its characters' probabilities; greedy, as the model is exported."""
+        try:
+            symbols, states, mask, score, ended = self._encoder.run(
+                ["preds", "beam_enc_states", "beam_enc_mask", "scores", "ending_flag"],
+                {"inputs": mel_features(sound)[np.newaxis]},
+            )
+            for _ in range(int(FASTEST_CHARACTERS_PER_S * len(sound) / RATE) + 2):
+                symbols, score, ended = self._decoder.run(
+                    ["preds_symbol", "scores", "end_flag"],
+                    {
+                        "preds": symbols,
+                        "beam_enc_states": states,
+                        "beam_enc_mask": mask,
+                        "scores.1": score,
+                        "ending_flag": ended,
+                    },
+                )
+                if ended.all():
+                    break
+        except Exception as error:  # onnxruntime's own errors have no common class but this
+            raise EngineError(f"{self.folder}: onnxruntime: {_first_line(error)}") from error
+        spoken = symbols[0, 1:].tolist()
+        if 0 in spoken:
+            spoken = spoken[: spoken.index(0)]
+        text = "".join(self._characters[symbol] for symbol in spoken)
+        return text, math.exp(float(score.item()) / (len(spoken) + 1))
+
+    def _started(self) -> list[NDArray[np.int16]]:
+        if self._blocks is None:
+            raise EngineError(f"{self.folder}: start() comes before feed() and finish()")
+        return self._blocks
+
+
+def may_hold_speech(sound: NDArray[np.int16]) -> bool:
+    """Whether somebody may have spoken: long and loud enough, and with a level that moves. Shape (n,), 16 kHz."""
+    if len(sound) < SHORTEST_S * RATE:
+        return False
+    quiet, loud = np.percentile(_levels_db(sound), [10, 95])
+    return bool(loud >= QUIETEST_DB and loud - quiet >= LEAST_MOVEMENT_DB)
+
+
+def believable(text: str, confidence: float, seconds: float) -> bool:
+    """Whether a reading of so many seconds can be what somebody said; an empty one is not."""
+    return (
+        0 < len(text) <= FASTEST_CHARACTERS_PER_S * seconds
+        and confidence >= LEAST_CONFIDENCE
+        and "<" not in text  # <UNK> and <PAD>, which stand for nothing that can be said
+        and not _REPEATED.search(text)
+    )
+
+
+def _levels_db(sound: NDArray[np.int16]) -> NDArray[np.float64]:
+    """Return the level of each 20 ms, in dB against full scale, without any constant offset."""
+    frames = sound[: len(sound) // 320 * 320].reshape(-1, 320) / 32_768
+    levels: NDArray[np.float64] = 10 * np.log10(frames.var(axis=1) + 1e-12)
+    return levels
+
+
+def _quietest_place(sound: NDArray[np.int16]) -> int:
+    """Return where to cut: the middle of the quietest 0.2 s in the last two thirds."""
+    powers = 10 ** (_levels_db(sound) / 10)
+    smooth = np.convolve(powers, np.ones(10), mode="valid")
+    first = len(smooth) // 3
+    return (first + int(np.argmin(smooth[first:])) + 5) * 320
+
+
+def _read_characters(path: Path) -> dict[int, str]:
+    """Read `label_map = {0: "...", ...}` as the literal that it is; nothing of the file is run."""
+    try:
+        name, _, literal = path.read_text(encoding="utf-8").partition("=")
+        characters = ast.literal_eval(literal.strip())
+    except OSError as error:
+        raise ModelError(f"{path}: {error.strerror or error}") from error
+    except (ValueError, SyntaxError) as error:
+        raise ModelError(f"{path}: not a table of characters: {_first_line(error)}") from error
+    if name.strip() != "label_map" or not isinstance(characters, dict):
+        raise ModelError(f"{path}: not a table of characters: label_map = {{...}} was expected")
+    return characters
+
+
+def _session(path: Path) -> "onnxruntime.InferenceSession":
+    if not path.is_file():
+        raise ModelError(f"{path}: No such file")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # a sentence is too little work for two
+    options.log_severity_level = 4
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's own errors have no common class but this
+        raise ModelError(f"{path}: onnxruntime cannot load it: {_first_line(error)}") from error
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

@@ -1,0 +1,75 @@
+"""Several readings of one sound: how sure each word is, and which other texts there are.
+
+Pure arithmetic on what Vosk answers with SetMaxAlternatives.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.conversation.speech import Word
+
+READINGS = 10
+"""readings that are asked for; the rest of the lattice holds next to nothing of the probability of a command"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to hear a stretch of sound."""
+
+    share: float
+    """of the probability of all readings of this stretch"""
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces between them."""
+        return " ".join(word.word for word in self.words)
+
+
+def readings(alternatives: Sequence[dict[str, Any]], offset_s: float) -> tuple[Reading, ...]:
+    """Turn Vosk's alternatives into readings, best first.
+
+    alternatives: at least one, each with `confidence`, which is a log likelihood, and `result`, its words with times.
+    offset_s: added to the times.
+    A word's confidence is the share of the probability of all readings that have the same word at the same time:
+    its posterior, as Kaldi computes it, over these readings in place of the whole lattice.
+    """
+    best = max(float(one["confidence"]) for one in alternatives)
+    weights = [math.exp(float(one["confidence"]) - best) for one in alternatives]
+    shares = [weight / sum(weights) for weight in weights]
+    spoken: list[list[dict[str, Any]]] = [one.get("result", []) for one in alternatives]
+
+    def posterior(word: dict[str, Any]) -> float:
+        middle = (word["start"] + word["end"]) / 2
+        return min(
+            1.0,
+            sum(
+                share
+                for share, words in zip(shares, spoken, strict=True)
+                if any(w["word"] == word["word"] and w["start"] <= middle <= w["end"] for w in words)
+            ),
+        )
+
+    def as_word(word: dict[str, Any]) -> Word:
+        return Word(word["word"], word["start"] + offset_s, word["end"] + offset_s, posterior(word))
+
+    return tuple(
+        Reading(share, tuple(as_word(word) for word in words)) for share, words in zip(shares, spoken, strict=True)
+    )
+
+
+def alternatives(stretches: Sequence[Sequence[Reading]]) -> tuple[str, ...]:
+    """Return other texts of a whole utterance, likeliest first, without the best one.
+
+    stretches: the readings of each stretch of the utterance. One stretch at a time is read otherwise.
+    """
+    heard = [stretch[0].text for stretch in stretches]
+    others: dict[str, float] = {}
+    for place, stretch in enumerate(stretches):
+        for reading in stretch[1:]:
+            text = " ".join(filter(None, [*heard[:place], reading.text, *heard[place + 1 :]]))
+            others[text] = max(others.get(text, 0.0), reading.share / stretch[0].share)
+    others.pop(" ".join(heard), None)
+    return tuple(sorted(others, key=lambda text: -others[text])[: READINGS - 1])

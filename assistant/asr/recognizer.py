@@ -1,0 +1,63 @@
+"""What every recogniser promises. An engine is one file; tests/asr/contract.py holds it to this."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.conversation.speech import Transcript
+
+RATE = 16_000
+"""samples a second of every block: int16, mono"""
+
+BLOCK = RATE // 10
+"""samples that a microphone brings at a time"""
+
+
+class Recognizer(Protocol):
+    """One language, one utterance at a time: start, feed, feed, ..., finish; then start again.
+
+    Rules, the same for every engine:
+    - One thread at a time. Two recognisers may run in two threads.
+    - `start` in the middle of an utterance drops it. `feed` and `finish` without `start` raise EngineError.
+    - Blocks may have any length, also 0. Silence, noise, or nothing fed at all never raises. It ends in a
+      Transcript with an empty text, or in words that nobody said: no engine tells noise from speech without fail.
+    - The sentences of `start` narrow what is heard; they do not reject. What lies outside comes out as the
+      nearest thing inside, or with `[unk]` in it. A command counts only where the whole text is matched
+      afterwards. An engine that cannot be narrowed ignores the sentences.
+    - Times are seconds from `start`, in fed sound. Memory is bounded however long an utterance becomes.
+    """
+
+    lang: str
+    """en or zh"""
+    streaming: bool
+    """False: no partial text, the words come only from `finish`"""
+
+    def start(self, sentences: Sequence[str] | None = None) -> None:
+        """Begin an utterance.
+
+        sentences: what may be said, as plain text without digits; None: any words.
+        Raises EngineError where not one of the sentences can be said with the model's words.
+        """
+        ...
+
+    def feed(self, block: NDArray[np.int16]) -> str:
+        """Take the next block, shape (n,), 16 kHz mono. Return the text so far; it may still change."""
+        ...
+
+    def finish(self) -> Transcript:
+        """End the utterance and return what was heard."""
+        ...
+
+    def close(self) -> None:
+        """Let the model go. Nothing but a second `close` may follow."""
+        ...
+
+
+def recognize(recognizer: Recognizer, samples: NDArray[np.int16], sentences: Sequence[str] | None = None) -> Transcript:
+    """Recognise a whole utterance, fed as a microphone would. samples: shape (n,), 16 kHz mono."""
+    recognizer.start(sentences)
+    for first in range(0, len(samples), BLOCK):
+        recognizer.feed(samples[first : first + BLOCK])
+    return recognizer.finish()
