@@ -1,0 +1,97 @@
+"""What is said: every tool, every state, in both languages, with nothing left unfilled."""
+
+import re
+
+import pytest
+
+from assistant.conversation.effects import Step, Turn
+from assistant.conversation.meaning import ACTS, Call, Meaning, Result, Value
+from assistant.conversation.replies import reply_to
+from assistant.conversation.speech import Transcript
+from assistant.tools import tools
+from assistant.tools.arguments import ArgumentType
+
+BOTH = pytest.mark.parametrize("lang", ["en", "zh"])
+
+
+def said(lang: str, *steps: Step, meaning: Meaning | None = None) -> str:
+    turn = Turn(1, Transcript("", lang), meaning or Meaning("command"), steps, "", None)
+    return reply_to(turn)
+
+
+def done(tool: str, **value: object) -> Step:
+    return Step(Call(tool, {}), "done", None, Result("done", value))
+
+
+def samples(kind: ArgumentType) -> tuple[Value, ...]:
+    """Values that a tool may answer with: the ends of the range, every word of an enum."""
+    match kind.kind:
+        case "bool":
+            return (True, False)
+        case "enum":
+            return kind.values
+        case "number" | "int":
+            return (int(kind.least or 0), int(kind.most or 1))
+    return ("x",)
+
+
+@BOTH
+def test_every_answer_of_every_car_tool_is_a_whole_sentence_of_the_language(lang: str) -> None:
+    for tool in tools().values():
+        if tool.acts != "car" or tool.name == "move_seat":
+            continue
+        shown = {name: samples(argument.type) for name, argument in tool.arguments.items() if name != "change"}
+        for number in range(max(map(len, shown.values()))):
+            value = {name: options[number % len(options)] for name, options in shown.items()}
+            sentence = said(lang, done(tool.name, **value))
+            assert re.fullmatch(r"[^{}_]+[.。]", sentence), f"{tool.name} {value}: {sentence}"
+            if lang == "zh":
+                assert not re.search(r"[a-z]", sentence), f"{tool.name} {value}: {sentence}"
+
+
+@BOTH
+def test_every_quantity_can_be_said_and_its_absence_too(lang: str) -> None:
+    several = {
+        "doors": {"Row1.Driver.IsOpen": True, "Row1.Driver.IsLocked": False},
+        "windows": {"Row1.Driver": 30},
+        "tyre_pressure": {"Row1.Wheel.Left": 240},
+        "lights": {"switch": "AUTO", "high_beam": True},
+        "climate": {"driver_celsius": 21.5, "ac": True},
+        "position": {"latitude": 1.25, "longitude": 2.5},
+    }
+    for what in tools()["get_state"].arguments["what"].type.values:
+        value = several.get(what, 12.5)
+        sentence = said(lang, done("get_state", what=what, value=value, unit="", age_s=0.1, valid=True))
+        assert re.fullmatch(r"[^{}_]+[.。]", sentence), f"{what}: {sentence}"
+        absent = said(lang, done("get_state", what=what, value=None, unit="", age_s=None, valid=False))
+        assert absent.startswith("I can't see" if lang == "en" else "我看不到")
+
+
+def test_an_old_value_is_said_with_its_age() -> None:
+    fuel = done("get_state", what="fuel", value=52.0, unit="percent", age_s=240.0, valid=False)
+    assert said("en", fuel) == "The fuel level was 52 percent 4 minutes ago."
+    assert said("zh", fuel) == "4分钟前油量是百分之52。"
+
+
+@BOTH
+def test_every_act_has_an_answer(lang: str) -> None:
+    for act in ACTS:
+        assert isinstance(said(lang, meaning=Meaning(act)), str)
+        assert bool(said(lang, meaning=Meaning(act))) == (act != "stop")
+
+
+@BOTH
+def test_what_is_not_set_up_is_said_and_so_is_what_failed(lang: str) -> None:
+    for tool in tools().values():
+        assert said(lang, Step(Call(tool.name), "not_set_up", None, Result("not_set_up")))
+        assert said(lang, Step(Call(tool.name), "failed", None, Result("failed", reason="x")))
+
+
+def test_the_reply_names_the_seat_and_the_degrees() -> None:
+    assert said("en", done("set_temperature", zone="driver", celsius=21.5)) == "21.5 degrees, driver's side."
+    assert said("zh", done("set_seat_heating", seat="passenger", level=2)) == "副驾座椅加热已调到2档。"
+
+
+def test_zero_is_not_taken_for_no() -> None:
+    assert said("en", done("set_window", window="driver", percent=0)) == "Driver's window closed."
+    assert said("en", done("set_fan", level=0)) == "Fan off."
