@@ -145,7 +145,7 @@ class Runtime:
             self._apply(Elapsed(at_s, utterance, alarm))
             return True
         try:
-            event = self._inbox.get(timeout=self._alarms[0][0] - self.now_s if self._alarms else None)
+            event = self._inbox.get(timeout=max(0.0, self._alarms[0][0] - self.now_s) if self._alarms else None)
         except queue.Empty:
             return True
         if event is None:

@@ -1,0 +1,158 @@
+"""The loop between the heart and the engines: what answers, what fails, what is late."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from assistant.conversation.carstate import CarState
+from assistant.conversation.events import Spoken
+from assistant.conversation.meaning import Call, Meaning, Result
+from assistant.conversation.speech import Transcript
+from assistant.errors import AssistantError, EngineError
+from assistant.runtime import Engines, Outcome, Runtime
+
+FAN = Meaning("command", (Call("set_fan", {"level": 2}),), decided_by="catalogue", confidence=1.0)
+BOTH = Meaning("command", (Call("set_fan", {"level": 2}), Call("set_ac", {"enabled": True})))
+WORDS = Transcript(text="fan to two", lang="en")
+
+
+def engines(**others: Any) -> Engines:
+    """Engines that answer at once; any of them can be replaced."""
+    plain: dict[str, Callable[..., Any]] = {
+        "interpret": lambda transcript: FAN,
+        "perform": lambda call: Result("done", dict(call.arguments)),
+        "car": lambda: CarState(0.0),
+        "listen": lambda: WORDS,
+        "stop_listening": lambda: None,
+        "say": lambda text, lang: 1.5,
+        "stop_saying": lambda: None,
+    }
+    return Engines(**(plain | others))
+
+
+def raising(error: Exception) -> Callable[..., Any]:
+    def engine(*arguments: Any) -> Any:
+        raise error
+
+    return engine
+
+
+def test_a_turn_from_words_runs_to_the_end_of_its_reply() -> None:
+    said: list[tuple[str, str]] = []
+
+    def say(text: str, lang: str) -> float:
+        said.append((text, lang))
+        return 1.5
+
+    outcome = Runtime(engines(say=say)).turn(WORDS)
+    assert said == [("Fan at 2.", "en")]
+    assert outcome.turn.steps[0].status == "done"
+    assert outcome.took_ms["tts_first"] == 1.5
+    assert {"understand", "tools", "total"} <= outcome.took_ms.keys()
+    assert outcome.took_ms["total"] >= outcome.took_ms["understand"]
+
+
+def test_two_calls_of_one_sentence_are_both_done() -> None:
+    outcome = Runtime(engines(interpret=lambda transcript: BOTH)).turn(WORDS)
+    assert [step.status for step in outcome.turn.steps] == ["done", "done"]
+    assert outcome.turn.reply == "Fan at 2. Air conditioning on."
+
+
+@pytest.mark.parametrize("engine", ["interpret", "perform", "say"])
+def test_at_the_bench_the_error_of_an_engine_reaches_the_caller(engine: str) -> None:
+    with pytest.raises(EngineError, match="no memory"):
+        Runtime(engines(**{engine: raising(EngineError("no memory"))})).turn(WORDS)
+
+
+def test_a_defect_in_an_engine_is_told_in_one_line(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(AssistantError, match="understanding failed: KeyError"):
+        Runtime(engines(interpret=raising(KeyError("x")))).turn(WORDS)
+    assert "Traceback" in caplog.text
+
+
+def test_a_runtime_goes_on_after_a_failure() -> None:
+    failing = [True]
+
+    def interpret(transcript: Transcript) -> Meaning:
+        if failing.pop() if failing else False:
+            raise EngineError("once")
+        return FAN
+
+    runtime = Runtime(engines(interpret=interpret))
+    with pytest.raises(EngineError):
+        runtime.turn(WORDS)
+    assert runtime.turn(WORDS).turn.reply == "Fan at 2."
+
+
+def test_push_to_talk_listens_answers_and_reports() -> None:
+    outcomes: list[Outcome] = []
+    spoken = threading.Event()
+
+    def say(text: str, lang: str) -> float:
+        spoken.set()
+        return 0.0
+
+    runtime = Runtime(engines(say=say), on_turn=outcomes.append)
+    loop = threading.Thread(target=runtime.run)
+    loop.start()
+    runtime.press()
+    assert spoken.wait(10)
+    runtime.stop()
+    loop.join(10)
+    assert not loop.is_alive()
+    assert [outcome.turn.reply for outcome in outcomes] == ["Fan at 2."]
+    runtime.close()
+
+
+def test_a_press_while_it_speaks_silences_it_and_the_old_result_is_dropped() -> None:
+    """The first answer is being said when the driver presses again: it stops, and the second turn is answered."""
+    speaking, silenced, answered = threading.Event(), threading.Event(), threading.Event()
+    said: list[str] = []
+
+    def say(text: str, lang: str) -> float:
+        said.append(text)
+        if len(said) == 1:
+            speaking.set()
+            assert silenced.wait(10)
+        else:
+            answered.set()
+        return 0.0
+
+    runtime = Runtime(engines(say=say, stop_saying=silenced.set))
+    loop = threading.Thread(target=runtime.run)
+    loop.start()
+    runtime.press()
+    assert speaking.wait(10)
+    runtime.press()
+    assert answered.wait(10)
+    runtime.stop()
+    loop.join(10)
+    assert said == ["Fan at 2.", "Fan at 2."]
+    runtime.close()
+
+
+def test_an_answer_that_never_comes_is_given_up_by_the_clock() -> None:
+    """The clock is put forward, not waited for."""
+    now_s, stuck = [0.0], threading.Event()
+
+    def interpret(transcript: Transcript) -> Meaning:
+        now_s[0] += 60.0
+        runtime.put(Spoken(0.0, 0))  # of no utterance: it only makes the loop look at its clock again
+        stuck.wait(10)
+        return FAN
+
+    runtime = Runtime(engines(interpret=interpret), clock=lambda: now_s[0])
+    outcome = runtime.turn(WORDS)
+    stuck.set()
+    assert outcome.turn.reply == "Sorry, that took too long."
+
+
+def test_after_a_reset_nothing_is_remembered() -> None:
+    repeat = Meaning("repeat")
+    meanings = iter([FAN, repeat])
+    runtime = Runtime(engines(interpret=lambda transcript: next(meanings)))
+    runtime.turn(WORDS)
+    runtime.reset()
+    assert runtime.turn(WORDS).turn.reply == "There is nothing to repeat."
