@@ -1,21 +1,39 @@
-"""Where models lie on disk. (Fetching and verifying follow.)"""
+"""Models on disk: where each lies, and whether its files are what the manifest says. Fetching is in fetch/.
 
+An engine given a damaged file crashes in native code or recognises nonsense, so a folder is only handed out after a
+look at it. Hashing half a gigabyte at every start would be slow, so what was hashed once is remembered beside the model
+with each file's size and time of change, and hashed again only when one of them differs. Damage that leaves both as
+they were (a failing disk) is found by `assistant models verify`, which always hashes.
+"""
+
+import hashlib
+import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from assistant.config import Config
 from assistant.errors import ModelError
+from assistant.manifest import File, Manifest, load
+
+SEEN = ".verified.json"
+"""beside a model's files: path -> [size, mtime in ns, SHA-256] when it was hashed last"""
+
+
+def user_folder() -> Path:
+    """Return the user's own folder of models (XDG): where a fetch at the bench puts them."""
+    data_home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return data_home / "assistant" / "models"
 
 
 def model_folders(config: Config) -> list[Path]:
     """Return the folders where models are looked for, first match wins."""
-    data_home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
     return [
         *config.models,
         Path("/var/lib/assistant/models"),
         Path("/usr/share/assistant/models"),
-        data_home / "assistant" / "models",
+        user_folder(),
         Path(__file__).resolve().parent.parent / "models",
     ]
 
@@ -23,16 +41,99 @@ def model_folders(config: Config) -> list[Path]:
 class Store:
     """The models that are installed."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], manifest: Manifest | None = None) -> None:
+        """Look in these folders, first match wins; manifest: None reads the usual one when it is needed."""
         self._folders = tuple(folders)
+        self._manifest = manifest
+
+    @property
+    def manifest(self) -> Manifest:
+        """What is known of each model."""
+        if self._manifest is None:
+            self._manifest = load()
+        return self._manifest
 
     def installed(self, name: str) -> bool:
-        """Whether a model of this name is in one of the folders."""
-        return any((folder / name).is_dir() for folder in self._folders)
+        """Whether there is a model of this name, or a file or folder at this path; not whether it is whole."""
+        return self._find(name) is not None
 
     def folder(self, name: str) -> Path:
-        """Return the folder of a model. Raises ModelError where it is not installed."""
-        for folder in self._folders:
-            if (folder / name).is_dir():
-                return folder / name
-        raise ModelError(f"model {name} is not installed: assistant models fetch {name}")
+        """Return the folder of a model, after a look at its files.
+
+        name: of the manifest, of any folder of models, or a path to a folder or file, which is returned as it is.
+        Raises ModelError, naming the file: not installed, incomplete, damaged.
+        """
+        found = self._find(name)
+        if found is None:
+            if "/" in name:
+                raise ModelError(f"{name}: no such model file or folder")
+            self.manifest.model(name)
+            raise ModelError(f"model {name} is not installed: assistant models fetch {name}")
+        if found.is_dir() and found.name in self.manifest.models:
+            for fault in self.faults(found):
+                raise ModelError(f"{fault}; to mend it: assistant models fetch {found.name}")
+        return found
+
+    def faults(
+        self, folder: Path, *, thorough: bool = False, hashed: Callable[[int], None] = lambda _: None
+    ) -> Iterator[str]:
+        """Compare a model's folder (its name is the model's) with the manifest.
+
+        thorough: hash every file, not only those that changed since. hashed: called with each number of bytes hashed.
+        Yields one line for each file that is missing or not right.
+        """
+        seen = _read_seen(folder)
+        for path, file in self.manifest.model(folder.name).files.items():
+            before = [] if thorough else seen.get(path, [])
+            try:
+                seen[path] = _look(folder / path, file, before, hashed)
+            except ModelError as fault:
+                yield str(fault)
+        _write_seen(folder, seen)
+
+    def _find(self, name: str) -> Path | None:
+        if "/" in name:
+            path = Path(name).expanduser()
+            return path if path.exists() else None
+        return next((folder / name for folder in self._folders if (folder / name).is_dir()), None)
+
+
+def sha256(path: Path, hashed: Callable[[int], None] = lambda _: None) -> str:
+    """Return the SHA-256 of a file in hexadecimal; hashed is called with each number of bytes read. Raises OSError."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+            hashed(len(block))
+    return digest.hexdigest()
+
+
+def _look(path: Path, file: File, before: list[int | str], hashed: Callable[[int], None]) -> list[int | str]:
+    """Return size, time and hash of a file that is right; it is hashed unless they are as before. Raises ModelError."""
+    try:
+        status = path.stat()
+        if status.st_size != file.size:
+            raise ModelError(f"{path}: damaged: {status.st_size} bytes in place of {file.size}")
+        now: list[int | str] = [status.st_size, status.st_mtime_ns, file.sha256]
+        if now != before and sha256(path, hashed) != file.sha256:
+            raise ModelError(f"{path}: damaged: its SHA-256 is not the manifest's")
+    except OSError as error:
+        raise ModelError(f"{path}: {error.strerror}") from error
+    return now
+
+
+def _read_seen(folder: Path) -> dict[str, list[int | str]]:
+    try:
+        seen: dict[str, list[int | str]] = json.loads((folder / SEEN).read_bytes())
+    except (OSError, ValueError):  # never hashed, or cut short by a loss of power: everything is hashed again
+        return {}
+    return seen if isinstance(seen, dict) else {}
+
+
+def _write_seen(folder: Path, seen: dict[str, list[int | str]]) -> None:
+    if seen == _read_seen(folder):
+        return
+    with suppress(OSError):  # a folder that is read-only for us: its files are hashed at every start, and that is all
+        new = folder / f"{SEEN}.{os.getpid()}"
+        new.write_text(json.dumps(seen, indent=1), encoding="utf-8")
+        new.replace(folder / SEEN)
