@@ -41,7 +41,7 @@ class Catalogue:
         if book is None:
             return None
         for reading in self._unframing[lang].readings(plain(text, lang)):
-            results = _best(recognize_all(reading, book.intents))
+            results = _best(result for result in recognize_all(reading, book.intents) if _consistent(result))
             if results:
                 return _meaning(results[0])
         return None
@@ -57,6 +57,11 @@ class Catalogue:
         if lang == "zh":
             return frozenset(character for sentence in said for character in sentence if character != " ")
         return frozenset(word for sentence in said for word in sentence.split())
+
+
+def _consistent(result: RecognizeResult) -> bool:
+    """Whether no argument was named twice with different values ("the rear seat for the passenger")."""
+    return all(result.entities[entity.name].value == entity.value for entity in result.entities_list)
 
 
 def _best(results: Iterable[RecognizeResult]) -> Sequence[RecognizeResult]:
