@@ -1,0 +1,132 @@
+"""A recorded drive as a car: its frames are heard in order up to a moment, and that moment is its present."""
+
+import gzip
+import heapq
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.car import candump
+from assistant.car.decoder import Decoder
+from assistant.car.frames import ArrivalClock, Frame
+from assistant.conversation.carstate import CarState
+from assistant.errors import DataError
+
+if TYPE_CHECKING:
+    import can
+
+SUFFIXES = (".log", ".asc", ".blf", ".trc", ".csv", ".mf4")
+
+
+def read(path: Path) -> Iterator[Frame]:
+    """Read the data frames of a log, in the order in which they stand there, with the times that stand there.
+
+    path: candump -L (.log), Vector .asc and .blf, PEAK .trc, python-can's .csv, each also as .gz; .mf4 where asammdf
+    is installed. Raises DataError: missing, of no known kind, broken, cut, or without a single data frame.
+    """
+    suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
+    kind = suffixes[-2] if suffixes[-1:] == [".gz"] and len(suffixes) == 2 else (suffixes or [""])[-1]
+    if kind not in SUFFIXES:
+        raise DataError(f"{path}: not a CAN log; known are {' '.join(SUFFIXES)}, each also with .gz")
+    source = _read_candump(path) if kind == ".log" else _read_by_python_can(path)
+    last_s, first_s = None, None
+    try:
+        for frame in source:
+            first_s = frame.time_s if first_s is None else first_s
+            last_s = frame.time_s
+            yield frame
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror or error}") from error
+    except (EOFError, zlib.error) as error:
+        raise DataError(f"{path}: the compressed file is cut or broken{_what_is_whole(first_s, last_s)}") from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: not text, as a {kind} log is") from error
+    except candump.CandumpError as fault:
+        raise DataError(f"{path}: {fault}{_what_is_whole(first_s, last_s)}") from fault
+    except Exception as error:  # python-can's readers raise whatever their parsing trips over
+        reason = f"{type(error).__name__}: {error}".splitlines()[0]
+        raise DataError(
+            f"{path}: not a {kind} log that can be read ({reason}){_what_is_whole(first_s, last_s)}"
+        ) from error
+    if last_s is None:
+        raise DataError(f"{path}: no CAN data frame in it")
+
+
+def _what_is_whole(first_s: float | None, last_s: float | None) -> str:
+    """Say how to use the part of a log that stands before its fault."""
+    if first_s is None or last_s is None or last_s <= first_s:
+        return ""
+    return f"; what stands before can be used with --at {last_s - first_s:.1f} or less"
+
+
+def _read_candump(path: Path) -> Iterator[Frame]:
+    with (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix.lower() == ".gz"
+        else path.open(encoding="utf-8") as lines
+    ):
+        yield from candump.frames(lines)
+
+
+def _read_by_python_can(path: Path) -> Iterator[Frame]:
+    import can  # noqa: PLC0415  candump logs are read without it
+
+    with path.open("rb"):  # a missing file is said in the system's words, not in those of a reader
+        pass
+    with can.LogReader(path) as messages:
+        for message in messages:
+            if not (message.is_error_frame or message.is_remote_frame):
+                yield as_frame(message, message.timestamp)
+
+
+def as_frame(message: "can.Message", time_s: float) -> Frame:
+    """Take from python-can's message what is needed."""
+    return Frame(time_s, str(message.channel), message.arbitration_id, message.is_extended_id, bytes(message.data))
+
+
+class LogCar:
+    """A CarSource over one or several logs. Its clock counts seconds from the first frame."""
+
+    def __init__(self, paths: Sequence[Path], decoder: Decoder, at_s: float | None = None) -> None:
+        """Hear the logs up to a moment.
+
+        paths: logs that belong together, of one bus after the other in time or of several at once.
+        at_s: the moment, in seconds from the first frame; None is the end. Raises DataError as `read`.
+        """
+        self._frames: Iterator[Frame] = heapq.merge(
+            *(_on_one_clock(path) for path in paths), key=lambda frame: frame.time_s
+        )
+        self._decoder = decoder
+        self._ahead: Frame | None = next(self._frames)  # each log has a frame, or `read` has raised
+        self._start_s = self._ahead.time_s
+        self._moment_s = 0.0
+        self._hear_until(at_s)
+
+    def state(self, now_s: float | None = None) -> CarState:
+        """Return what was known at a moment; one that is later than the last one asked for moves the log on."""
+        if now_s is not None and now_s > self._moment_s:
+            self._hear_until(now_s)
+        return self._decoder.state(self._moment_s)
+
+    def close(self) -> None:
+        """Stop reading."""
+        self._ahead = None
+        self._frames = iter(())
+
+    def _hear_until(self, moment_s: float | None) -> None:
+        while self._ahead is not None:
+            time_s = self._ahead.time_s - self._start_s
+            if moment_s is not None and time_s > moment_s:
+                break
+            self._decoder.hear(self._ahead._replace(time_s=time_s))
+            self._moment_s = max(self._moment_s, time_s)
+            self._ahead = next(self._frames, None)
+        if moment_s is not None:
+            self._moment_s = max(self._moment_s, moment_s)
+
+
+def _on_one_clock(path: Path) -> Iterator[Frame]:
+    clock = ArrivalClock()
+    for frame in read(path):
+        yield frame._replace(time_s=clock.time_s(frame.time_s))

@@ -1,0 +1,123 @@
+"""signals.yaml: which frame says what, under which VSS name, in which unit, and when it is to be believed.
+
+Vehicle.Speed:                     # a VSS 6.0 name
+  unit: km/h                       # VSS's unit, in lower case letters where it is a name (celsius)
+  overlay: true                    # only where the name is not in VSS 6.0 itself
+  range: [0, 400]                  # outside: not available
+  max_age_s: 5                     # older: stale; left out: learned from the period at which it comes
+  from:                            # best first
+    - obd: 0x0D                    # PID of a mode 01 reply
+    - message: gnss_speed          # message of a DBC, by its name; with `id` only the one with this id
+      signal: Speed
+      flag: {signal: SpeedValid}   # must be up; `message` if in another one, `up` lists raw values, else [1]
+      scale: 3.6                   # value = physical value * scale + offset
+      offset: 0
+      not_available: [0xFFFFF]     # raw values
+      values: {0: "OFF"}           # raw value -> VSS's word; others are not available
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from assistant.car.obd import PIDS
+from assistant.errors import ConfigError
+
+SHIPPED = Path(__file__).with_name("signals.yaml")
+VSS_NAME = re.compile(r"Vehicle(\.[A-Za-z0-9]+)+")
+
+
+class Flag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A signal of the car that says whether another may be believed."""
+
+    signal: str
+    message: str | None = None
+    """None: the same message"""
+    up: tuple[int, ...] = (1,)
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One way to the value of a signal: either `obd`, or `message` and `signal`."""
+
+    obd: int | None = None
+    message: str | None = None
+    id: int | None = None
+    signal: str | None = None
+    flag: Flag | None = None
+    scale: float = 1.0
+    offset: float = 0.0
+    not_available: tuple[int, ...] = ()
+    values: dict[int, bool | int | float | str] | None = None
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All ways to one signal."""
+
+    unit: str = ""
+    overlay: bool = False
+    range: tuple[float, float] | None = None
+    max_age_s: float | None = None
+    sources: tuple[Source, ...] = msgspec.field(name="from")
+
+
+def load(path: Path | None = None) -> Mapping[str, Entry]:
+    """Load the shipped mapping, and before its sources those of another file, if any.
+
+    Returns entries by VSS name. Raises ConfigError: missing, not YAML, or an entry that is wrong, which is named.
+    """
+    entries = _read(SHIPPED)
+    if path is None:
+        return entries
+    for name, entry in _read(path).items():
+        shipped = entries.get(name)
+        if shipped is not None and shipped.unit != entry.unit:
+            raise ConfigError(f"{path}: {name}: unit {entry.unit!r}, but it is in {shipped.unit}")
+        more = shipped.sources if shipped is not None else ()
+        entries[name] = msgspec.structs.replace(entry, sources=entry.sources + more)
+    return entries
+
+
+def _read(path: Path) -> dict[str, Entry]:
+    try:
+        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not YAML: {str(error).splitlines()[0]}") from error
+    if not isinstance(document, dict):
+        raise ConfigError(f"{path}: not a mapping of VSS names")
+    entries = {}
+    for name, content in document.items():
+        try:
+            entries[str(name)] = msgspec.convert(content, Entry)
+        except msgspec.ValidationError as error:
+            raise ConfigError(f"{path}: {name}: {error}") from error
+        fault = _fault(str(name), entries[str(name)])
+        if fault:
+            raise ConfigError(f"{path}: {name}: {fault}")
+    return entries
+
+
+def _fault(name: str, entry: Entry) -> str | None:
+    """Say what is wrong with an entry that has the right form."""
+    if not VSS_NAME.fullmatch(name):
+        return "not a VSS name"
+    if not entry.sources:
+        return "comes from nowhere"
+    if entry.range is not None and entry.range[0] > entry.range[1]:
+        return f"range {entry.range[0]:g} to {entry.range[1]:g} is empty"
+    if entry.max_age_s is not None and entry.max_age_s <= 0:
+        return "max_age_s is not above 0"
+    for source in entry.sources:
+        if (source.obd is None) == (source.message is None):
+            return "a source has either obd or message"
+        if source.obd is not None and source.obd not in PIDS:
+            return f"PID {source.obd:#04x} is not known"
+        if source.obd is not None and (source.signal or source.flag or source.id is not None):
+            return "signal, flag and id belong to a message, not to a PID"
+        if source.message is not None and source.signal is None:
+            return f"no signal of message {source.message} is named"
+    return None

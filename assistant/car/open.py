@@ -1,0 +1,132 @@
+"""Opens the car that configuration and options name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.car import mapping as signal_mapping
+from assistant.car.decoder import Decoder
+from assistant.car.log import LogCar
+from assistant.car.simulated import SimulatedCar
+from assistant.car.source import CarSource
+from assistant.config import Config
+from assistant.conversation.carstate import CarState
+from assistant.conversation.meaning import Call, Result
+from assistant.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Car:
+    """An open car."""
+
+    source: CarSource
+    actuator: Callable[[Call], Result] | None
+    """carries out calls that change the car; None: nothing here can"""
+    simulated: SimulatedCar | None = None
+
+    def set(self, assignment: str) -> None:
+        """Set a signal of the simulated car by NAME=VALUE. Raises UsageError."""
+        if self.simulated is None:
+            raise UsageError(f"{assignment}: there is no simulated car here")
+        self.simulated.set(assignment)
+
+    def close(self) -> None:
+        """Let go of files, sockets and threads."""
+        self.source.close()
+
+
+class NoCar:
+    """A CarSource that knows nothing."""
+
+    def state(self, now_s: float | None = None) -> CarState:
+        """Return the state of which nothing is known."""
+        return CarState(now_s or 0.0)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class DriveOverBench:
+    """A recorded drive, and under it the simulated car's comfort signals, so that commands can be carried out.
+
+    What tells of driving (speed, fuel, position, ...) comes from the log alone: what it does not say is unknown.
+    """
+
+    def __init__(self, drive: LogCar, bench: SimulatedCar) -> None:
+        self._drive = drive
+        self._bench = bench
+
+    def state(self, now_s: float | None = None) -> CarState:
+        """Return the drive's state; a signal that it has is never taken from the bench."""
+        drive = self._drive.state(now_s)
+        bench = self._bench.state(drive.time_s)
+        return CarState(drive.time_s, {**bench.signals, **drive.signals})
+
+    def close(self) -> None:
+        """Close the log."""
+        self._drive.close()
+
+
+def open_car(
+    config: Config,
+    *,
+    logs: Sequence[Path] = (),
+    dbcs: Sequence[Path] = (),
+    mapping: Path | None = None,
+    at_s: float | None = None,
+    assignments: Sequence[str] = (),
+    no_car: bool = False,
+    bench: bool = True,
+) -> Car:
+    """Open the car.
+
+    logs: recorded drives; without any, the car of the configuration (simulated, a bus, or none). dbcs, mapping: as
+    well as the configuration's. at_s: moment in the logs, in seconds from their first frame. assignments: NAME=VALUE
+    for the simulated car. bench: lay a log over the simulated car's comfort signals, so that commands can be carried
+    out; False leaves the log alone. Raises DataError (log, DBC), ConfigError (mapping), UsageError, BusError.
+    """
+    if at_s is not None and not logs:
+        raise UsageError("--at names a moment in a log: give --log too")
+    if at_s is not None and not at_s >= 0:
+        raise UsageError(f"--at {at_s:g}: seconds from the first frame of the log, 0 or more")
+    if no_car and (logs or assignments):
+        raise UsageError("--no-car leaves nothing for --log or --set")
+    car = _open(config, logs, dbcs, mapping, at_s, no_car=no_car, bench=bench)
+    for assignment in assignments:
+        car.set(assignment)
+    return car
+
+
+def _open(
+    config: Config,
+    logs: Sequence[Path],
+    dbcs: Sequence[Path],
+    mapping: Path | None,
+    at_s: float | None,
+    *,
+    no_car: bool,
+    bench: bool,
+) -> Car:
+    decoder = _decoder([*dbcs, *config.car.dbc], mapping or config.car.mapping)
+    if no_car or (config.car.source == "none" and not logs):
+        return Car(NoCar(), None)
+    if logs:
+        drive = LogCar(logs, decoder, at_s)
+        if not bench:
+            return Car(drive, None)
+        comfort = SimulatedCar(comfort_only=True)
+        return Car(DriveOverBench(drive, comfort), comfort.perform, comfort)
+    if config.car.source == "bus":
+        from assistant.car.bus import BusCar  # noqa: PLC0415  python-can is loaded only where there is a bus
+
+        return Car(BusCar(config.car.buses, decoder), None)
+    car = SimulatedCar()
+    return Car(car, car.perform, car)
+
+
+def _decoder(dbcs: Sequence[Path], mapping: Path | None) -> Decoder:
+    if not dbcs:
+        return Decoder(signal_mapping.load(mapping), {})
+    from assistant.car import dbc  # noqa: PLC0415  cantools is loaded only where there is a DBC
+
+    return Decoder(signal_mapping.load(mapping), dbc.load(dbcs))

@@ -1,0 +1,207 @@
+"""A parked car that does not exist: the state and the actuator of the bench, under the same names as a real one.
+
+It does what it is told; whether it should is policy's business.
+"""
+
+import difflib
+import re
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+import yaml
+
+from assistant.car.actions import ACTIONS, Action, Knob, Words, changed_signals
+from assistant.conversation.carstate import CarState, Signal, SignalValue
+from assistant.conversation.meaning import Call, Result, Value
+from assistant.errors import UsageError
+from assistant.tools import tools
+
+SIGNALS = Path(__file__).with_name("simulated.yaml")
+SYNCED = tuple(f"Vehicle.Cabin.HVAC.Station.{part}.Temperature" for part in ACTIONS["set_temperature"].places["all"])
+LESS_TO_MORE = {"a_lot_less": -3, "less": -2, "a_bit_less": -1, "a_bit_more": 1, "more": 2, "a_lot_more": 3}
+
+
+class Simulated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One signal of the simulated car."""
+
+    type: Literal["float", "int", "bool", "text"]
+    value: bool | int | float | str
+    """at the start"""
+    unit: str = ""
+    range: tuple[float, float] | None = None
+    words: tuple[str, ...] = ()
+    overlay: bool = False
+    """not in VSS 6.0"""
+
+    def read(self, text: str) -> SignalValue:
+        """Read a value of this signal from text. Raises ValueError, which says what is wanted."""
+        value: SignalValue
+        if self.type == "bool":
+            switch = {"true": True, "1": True, "on": True, "false": False, "0": False, "off": False}
+            if text.lower() not in switch:
+                raise ValueError("true or false is wanted")
+            return switch[text.lower()]
+        if self.type == "text":
+            if self.words and text not in self.words:
+                raise ValueError(f"one of {', '.join(self.words)} is wanted")
+            return text
+        try:
+            value = int(text) if self.type == "int" else float(text)
+        except ValueError:
+            raise ValueError(f"{'a whole number' if self.type == 'int' else 'a number'} is wanted") from None
+        if self.range is not None and not self.range[0] <= value <= self.range[1]:
+            raise ValueError(f"{self.range[0]:g} to {self.range[1]:g} is wanted")
+        return value
+
+
+def signals() -> Mapping[str, Simulated]:
+    """Load the signals of the simulated car by their VSS names."""
+    document = yaml.safe_load(SIGNALS.read_text(encoding="utf-8"))
+    entries = msgspec.convert(document, dict[str, Simulated])
+    return {name: entry for pattern, entry in entries.items() for name in _expanded(pattern)}
+
+
+def _expanded(pattern: str) -> Iterator[str]:
+    """Write out a{b,c}d as abd and acd."""
+    braces = re.search(r"\{([^}]*)\}", pattern)
+    if braces is None:
+        yield pattern
+        return
+    for part in braces[1].split(","):
+        yield from _expanded(pattern[: braces.start()] + part + pattern[braces.end() :])
+
+
+class SimulatedCar:
+    """A CarSource, and the bench's actuator."""
+
+    def __init__(self, *, comfort_only: bool = False, speaker: str = "driver") -> None:
+        """comfort_only: only what commands can change, to lay a recorded drive over it.
+
+        speaker: the place of who speaks, for calls that name none.
+        """
+        changed = changed_signals()
+        self._signals = {name: signal for name, signal in signals().items() if name in changed or not comfort_only}
+        self._values: dict[str, SignalValue] = {name: signal.value for name, signal in self._signals.items()}
+        self._speaker = speaker
+        self._lock = threading.Lock()
+
+    def state(self, now_s: float | None = None) -> CarState:
+        """Return every signal as it is; none of them ages."""
+        now_s = time.monotonic() if now_s is None else now_s
+        with self._lock:
+            values = dict(self._values)
+        return CarState(
+            now_s,
+            {
+                name: Signal(value, self._signals[name].unit, received_s=now_s, max_age_s=1.0)
+                for name, value in values.items()
+            },
+        )
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def set(self, assignment: str) -> None:
+        """Set a signal by NAME=VALUE. Raises UsageError: no such signal (with the nearest), or not its type."""
+        name, equals, text = (part.strip() for part in assignment.partition("="))
+        if not equals:
+            raise UsageError(f"{assignment}: NAME=VALUE is wanted, e.g. Vehicle.Speed=80")
+        if name not in self._signals:
+            near = difflib.get_close_matches(name, self._signals, n=1, cutoff=0.0)
+            raise UsageError(f"{name}: the simulated car has no such signal; did you mean {near[0]}?")
+        try:
+            value = self._signals[name].read(text)
+        except ValueError as error:
+            raise UsageError(f"{assignment}: {error}") from error
+        with self._lock:
+            self._values[name] = value
+            self._settle()
+
+    def perform(self, call: Call) -> Result:
+        """Carry out a call that changes the car.
+
+        The value of the result holds the arguments as they are now, read back, the place where there is one, and
+        `before`: the value before, or one for each argument where the call set several.
+        """
+        tool, action = tools().get(call.tool), ACTIONS.get(call.tool)
+        fault = f"no tool {call.tool} that changes a car" if tool is None or action is None else tool.fault(call)
+        if action is None or fault:
+            return Result("failed", reason=fault)
+        with self._lock:
+            return Result("done", self._carry_out(action, call.arguments))
+
+    def _carry_out(self, action: Action, arguments: Mapping[str, Value]) -> dict[str, object]:
+        answer: dict[str, object] = {}
+        parts = action.places.get("", ())
+        if action.place is not None:
+            answer[action.place] = place = str(arguments.get(action.place, self._speaker))
+            parts = action.places[place]
+        knobs: tuple[Knob, ...] = action.knobs
+        if action.part is not None:
+            answer["part"] = part = str(arguments["part"])
+            knobs = (action.part[part],)
+        before = {knob.argument: self._reading(knob, parts[0]) for knob in knobs}
+        wanted = {knob.argument: arguments[knob.argument] for knob in knobs if knob.argument in arguments}
+        if len(knobs) > 1 and wanted and "enabled" not in wanted:
+            wanted["enabled"] = True  # a colour or a brightness that is asked for is wanted to be seen
+        for place_part in parts:
+            for knob in knobs:
+                if knob.argument in wanted:
+                    self._turn(knob, place_part, wanted[knob.argument])
+            if "change" in arguments:
+                self._turn(knobs[-1], place_part, self._changed(knobs[-1], place_part, arguments["change"]))
+        self._settle()
+        answer.update({knob.argument: self._reading(knob, parts[0]) for knob in knobs})
+        return answer | {"before": before if len(before) > 1 else next(iter(before.values()))}
+
+    def _reading(self, knob: Knob, part: str) -> SignalValue:
+        """Read a knob in its argument's terms."""
+        value = self._values[knob.signal.format(part)]
+        if isinstance(knob, Words):
+            return next((word for word, meant in knob.words.items() if meant == value), value)
+        number = max(knob.least, min(knob.most, float(value) / knob.factor))
+        number = round(number / knob.step) * knob.step
+        return number if knob.step < 1 else int(number)
+
+    def _turn(self, knob: Knob, part: str, to: Value) -> None:
+        name = knob.signal.format(part)
+        if isinstance(knob, Words):
+            self._values[name] = knob.words[to] if not isinstance(to, tuple) else to[0]
+            return
+        value = float(str(to)) * knob.factor
+        self._values[name] = round(value) if self._signals[name].type == "int" else value
+
+    def _changed(self, knob: Knob, part: str, change: Value) -> Value:
+        """Where a relative wish leads from where the knob stands."""
+        now = self._reading(knob, part)
+        if isinstance(knob, Words):
+            return _moved_word(knob, str(now), change)
+        if change in {"min", "max"}:
+            return knob.most if (change == "max") == (knob.more > 0) else knob.least
+        if isinstance(change, str):
+            strength = LESS_TO_MORE[change]
+            by = (knob.steps.bit, knob.steps.plain, knob.steps.lot)[abs(strength) - 1]
+            by = by if strength > 0 else -by
+        else:
+            by = float(str(change))
+        moved = float(now) + knob.more * by
+        return max(knob.least, min(knob.most, round(moved / knob.step) * knob.step))
+
+    def _settle(self) -> None:
+        """Let follow what follows by itself."""
+        if self._values["Vehicle.Cabin.HVAC.IsSyncActive"]:
+            self._values.update(dict.fromkeys(SYNCED, self._values[SYNCED[0]]))
+
+
+def _moved_word(knob: Words, now: str, change: Value) -> str:
+    at = knob.order.index(now) if now in knob.order else 0
+    if change in {"min", "max"}:
+        return knob.order[0 if change == "min" else -1]
+    by = float(change) if not isinstance(change, str | tuple) else {1: 1, 2: 1, 3: 2}[abs(LESS_TO_MORE[str(change)])]
+    if isinstance(change, str) and LESS_TO_MORE[change] < 0:
+        by = -by
+    return knob.order[max(0, min(len(knob.order) - 1, at + round(by)))]

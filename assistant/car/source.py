@@ -1,0 +1,18 @@
+"""What every car looks like from outside, whether it is a log, a bus or a simulation."""
+
+from typing import Protocol
+
+from assistant.conversation.carstate import CarState
+
+
+class CarSource(Protocol):
+    """Where the state of the car comes from."""
+
+    def state(self, now_s: float | None = None) -> CarState:
+        """Return what is known at a moment of the source's own clock; None is its own present.
+
+        A log's clock counts from its first frame, a bus and the simulated car use the monotonic clock of the machine.
+        """
+
+    def close(self) -> None:
+        """Let go of files, sockets and threads."""
