@@ -1,12 +1,14 @@
 """Reads the phrase files of one language into hassil's intents, and refuses what is not right in them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 from hassil import Intents
+from hassil.expression import Expression, Group, ListReference, RuleReference, Sentence
+from hassil.intents import SlotList
 from hassil.parser import ParseError
 
 from assistant.conversation.meaning import ACTS
@@ -85,8 +87,28 @@ def _merge(merged: dict[str, Any], frames: dict[str, list[str]], document: Mappi
 
 
 def _parse_all(intents: Intents) -> None:
-    """Parse every template now: hassil does it at the first use, in the middle of the first turn."""
-    for intent in intents.intents.values():
+    """Parse every template now (hassil does it at the first use, in the middle of a turn) and look up what it names."""
+    for name, intent in intents.intents.items():
         for data in intent.data:
+            rules = {**intents.expansion_rules, **data.expansion_rules}
             for sentence in data.sentences:
-                sentence.get_required_clauses({**intents.expansion_rules, **data.expansion_rules})
+                sentence.get_required_clauses(rules)
+                missing = next(_missing(sentence.expression, rules, intents.slot_lists), None)
+                if missing:
+                    raise ValueError(f"{name}: {missing} is not defined, used in: {sentence.text}")
+
+
+def _missing(
+    expression: Expression, rules: Mapping[str, Sentence], lists: Mapping[str, SlotList]
+) -> Iterator[str]:
+    """Give the rules and lists that a template names and nobody defines."""
+    match expression:
+        case Group():
+            for item in expression.items:
+                yield from _missing(item, rules, lists)
+        case RuleReference() if expression.rule_name not in rules:
+            yield f"<{expression.rule_name}>"
+        case RuleReference():
+            yield from _missing(rules[expression.rule_name].expression, rules, lists)
+        case ListReference() if expression.list_name not in lists:
+            yield f"{{{expression.list_name}}}"
