@@ -67,7 +67,7 @@ def _print_table(known: "CarState") -> None:
         value = _shown(signal)
         table.add_row(
             name,
-            "-" if value is None else f"{value:g}" if isinstance(value, float) else str(value),
+            "-" if value is None else f"{value:.10g}" if isinstance(value, float) else str(value),
             signal.unit,
             f"{signal.age_s(known.time_s):.1f}",
             "yes" if signal.valid(known.time_s) else "no",
