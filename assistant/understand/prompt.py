@@ -1,0 +1,68 @@
+"""What the language model is told before it reads a request: the task, the tools that are offered, a few examples."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from assistant.errors import ConfigError
+from assistant.tools import tools
+from assistant.understand.grammar import read
+
+PROMPT = Path(__file__).with_name("prompt.yaml")
+ACTS = ("unclear", "smalltalk", "unsupported")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The fixed part of the prompt."""
+
+    task: str
+    tools: Mapping[str, str]
+    """tool -> a few words about it; only these are offered"""
+    examples: Sequence[tuple[str, str]]
+    """a request, and the line that is the answer"""
+
+    @property
+    def text(self) -> str:
+        """The whole of it, as the message of the system."""
+        listed = (f"{name}: {words}" for name, words in self.tools.items())
+        shown = (f"{request} => {line}" for request, line in self.examples)
+        return "\n".join((self.task.strip(), *listed, "Examples:", *shown))
+
+
+def load(path: Path = PROMPT) -> Prompt:
+    """Read the prompt and hold it against the signatures.
+
+    Raises ConfigError naming the file: a tool or an answer that does not exist, an example that does not fit.
+    """
+    try:
+        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+        examples = tuple((str(request), str(line)) for request, line in document["examples"])
+        prompt = Prompt(str(document["task"]), dict(document["tools"]), examples)
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}") from error
+    except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        raise ConfigError(f"{path}: not a prompt: {' '.join(str(error).split())}") from error
+    for name in prompt.tools:
+        if name not in tools():
+            raise ConfigError(f"{path}: no such tool: {name}")
+    for request, line in prompt.examples:
+        fault = _fault(line, prompt.tools)
+        if fault:
+            raise ConfigError(f"{path}: example {request!r}: {fault}")
+    return prompt
+
+
+def _fault(line: str, offered: Mapping[str, str]) -> str | None:
+    name = line.split(" ", maxsplit=1)[0]
+    if name in ACTS:
+        return None
+    if name not in offered:
+        return f"{name} is not offered"
+    try:
+        call = read(line, tools())
+    except ValueError as error:
+        return str(error)
+    return tools()[name].fault(call)

@@ -1,0 +1,120 @@
+"""The language model as the last step of understanding: a sentence in, one call or an honest "no" out.
+
+The model only chooses among what the grammar of this sentence allows; what it chose is then held against the
+signatures and against its own certainty. It never talks, and nothing that it writes is done without the policy.
+"""
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.conversation.meaning import Meaning
+from assistant.tools import tools
+from assistant.understand import prefix, prompt
+from assistant.understand.grammar import UNSUPPORTED, grammar, read
+from assistant.understand.llama import Cancelled, Completion, Llama
+
+MOST_TOKENS = 40
+"""of an answer; the longest call without open words takes about 20"""
+MOST_SAID_TOKENS = 120
+"""of a request; more is no command, and reading it would take seconds"""
+SURE = 0.85
+"""the least certainty that counts, found on the tuning sets (tests/data/understand/tuning_*.jsonl)"""
+_PLACEHOLDER = "\x01"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one sentence cost."""
+
+    prompt_tokens: int
+    """read for this sentence, without the fixed part"""
+    written_tokens: int
+
+
+class Qwen:
+    """A Qwen (or another chat model with a template in its GGUF) that reads what the phrases did not match."""
+
+    def __init__(self, gguf: Path, *, threads: int, context_tokens: int, cache_folder: Path) -> None:
+        """Load the model and have it read the fixed part of the prompt, or take that from the cache folder.
+
+        threads: one less than the cores leaves room for the recogniser. Raises ModelError for a file that is no
+        whole GGUF or has no chat template, EngineError for want of memory or too small a context.
+        """
+        self._tools = {name: tools()[name] for name in prompt.load().tools}
+        self._busy = threading.Lock()
+        self._llama = Llama(gguf, threads=threads, context_tokens=context_tokens)
+        try:
+            chat = self._llama.chat([("system", prompt.load().text), ("user", _PLACEHOLDER)])
+            before, after = chat.split(_PLACEHOLDER)
+            head = self._llama.tokens(before, markup=True)
+            self._after = self._llama.tokens(after, markup=True)
+            self.prefix_tokens = len(head)
+            self.prefix_was_kept = prefix.prepare(self._llama, head, gguf, cache_folder)
+        except BaseException:
+            self._llama.close()
+            raise
+        self.last = Figures(0, 0)
+
+    def parse(self, text: str, lang: str, cancelled: Cancelled | None = None) -> Meaning | None:
+        """Read one sentence.
+
+        cancelled: asked often, from the thread that runs this; once it says True the work ends within a fraction of
+        a second. Returns None where it was cancelled, else a Meaning with decided_by="model": a command of one call,
+        unsupported with its reason, smalltalk, or unclear.
+        """
+        with self._busy:
+            said = self._llama.tokens(text, markup=False)
+            if not text.strip() or len(said) > MOST_SAID_TOKENS:
+                return _unclear("not understood", 0.0)
+            completion = self._llama.complete(
+                [*said, *self._after],
+                start=self.prefix_tokens,
+                grammar=self._grammar(text, lang),
+                most_tokens=MOST_TOKENS,
+                cancelled=cancelled,
+            )
+            self.last = Figures(len(said) + len(self._after), len(completion.pieces))
+        if cancelled is not None and cancelled():
+            return None
+        return self._meaning(completion)
+
+    def close(self) -> None:
+        """Give the memory back."""
+        with self._busy:
+            self._llama.close()
+
+    def _grammar(self, text: str, lang: str) -> str:
+        parts = list(text) if lang == "zh" else text.split()
+        spaced = parts if lang == "zh" else [f" {part}" for part in parts]
+        acts = ("unclear", "smalltalk", *(f"unsupported {kind}" for kind in UNSUPPORTED))
+        return grammar(self._tools.values(), acts=acts, said=spaced)
+
+    def _meaning(self, completion: Completion) -> Meaning:
+        line = completion.text
+        sure = certainty(completion)
+        if not completion.finished or sure < SURE:
+            return _unclear("not sure", sure)
+        act, _, reason = line.partition(" ")
+        if act in prompt.ACTS:
+            return Meaning(act=act, reason=reason or None, decided_by="model", confidence=sure)
+        try:
+            call = read(line, self._tools)
+        except ValueError as error:
+            return _unclear(str(error), sure)
+        fault = self._tools[call.tool].fault(call)
+        if fault:
+            return _unclear(fault, sure)
+        return Meaning(act="command", calls=(call,), decided_by="model", confidence=sure)
+
+
+def certainty(completion: Completion) -> float:
+    """Return how sure the model was of its choice: the product of what each token had among the allowed ones."""
+    product = 1.0
+    for probability in completion.probabilities:
+        product *= probability
+    return round(product, 4)
+
+
+def _unclear(reason: str, sure: float) -> Meaning:
+    return Meaning(act="unclear", reason=reason, decided_by="model", confidence=sure)
