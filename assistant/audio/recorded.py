@@ -1,0 +1,49 @@
+"""The bench's microphone and loudspeaker: a sound file that is heard at every press, replies that become files."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.audio.files import RATE, read, write_wav
+from assistant.errors import AudioError
+
+Block = NDArray[np.int16]
+
+
+class RecordedMicrophone:
+    """Hears the same recording at every press, as fast as it is taken."""
+
+    def __init__(self, path: Path, block_ms: int) -> None:
+        """Read the recording. Raises AudioError."""
+        self._samples = read(path).samples
+        self._block = RATE * block_ms // 1000
+
+    def utterance(self) -> Iterator[Block]:
+        """Yield the recording from its start to its end."""
+        for start in range(0, len(self._samples), self._block):
+            yield self._samples[start : start + self._block]
+
+
+class RecordingLoudspeaker:
+    """Writes each reply to reply-0001.wav, reply-0002.wav, ... in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make the folder. Raises AudioError where that cannot be done."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise AudioError(f"{folder}: {error.strerror}") from error
+        self._folder = folder
+        self._written = 0
+
+    def play(self, chunks: Iterable[Block], rate: int) -> None:
+        """Write the sound. Raises AudioError where the file cannot be written."""
+        sound = list(chunks)
+        if sound:
+            self._written += 1
+            write_wav(self._folder / f"reply-{self._written:04}.wav", np.concatenate(sound), rate)
+
+    def stop(self) -> None:
+        """Nothing is heard, so there is nothing to silence."""

@@ -1,0 +1,268 @@
+"""The sound card's logic, with a fake of sounddevice; and PortAudio itself on ALSA's null device."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from assistant.audio.card import Card
+from assistant.audio.loudspeaker import Loudspeaker
+from assistant.audio.microphone import KEPT_S, LOST_AFTER_S, Block, Microphone
+from assistant.errors import AudioError
+from tests.fakes.card import FakeSoundDevice, FakeStream
+
+USB = {"USB Audio": (1, 2, (16_000, 22_050, 48_000))}
+ONLY_48K = {"I2S array": (2, 2, (48_000,))}
+LISTENING_S = 10.0
+
+
+def tone(samples: int, channels: int = 1) -> NDArray[np.int16]:
+    wave = (8000 * np.sin(np.arange(samples) / 10)).astype(np.int16)
+    return np.repeat(wave[:, np.newaxis], channels, axis=1)
+
+
+def begun(microphone: Microphone, library: FakeSoundDevice) -> Generator[Block]:
+    """Iterate to the first block, so that the microphone is listened to."""
+    blocks = microphone.blocks()
+    stream = library.streams[0]
+    rate, channels = stream.settings["samplerate"], stream.settings["channels"]
+    first = threading.Thread(target=next, args=(blocks,))
+    first.start()
+    while not microphone._listening:
+        pass
+    stream.hear(tone(rate // 10, channels))
+    first.join()
+    return blocks
+
+
+class TestMicrophone:
+    def test_it_gives_what_is_heard_after_somebody_began_to_listen(self) -> None:
+        library = FakeSoundDevice(USB)
+        microphone = Microphone(Card(library))
+        library.streams[0].hear(tone(1600) * 0)
+        blocks = microphone.blocks()
+        threading.Timer(0.05, library.streams[0].hear, [tone(1600)]).start()
+        assert np.array_equal(next(blocks), tone(1600)[:, 0])
+        blocks.close()
+
+    def test_nothing_is_kept_while_nobody_listens(self) -> None:
+        library = FakeSoundDevice(USB)
+        microphone = Microphone(Card(library))
+        for _ in range(10_000):
+            library.streams[0].hear(tone(16))
+        assert microphone.overruns == 0
+        assert microphone._waiting.empty()
+
+    def test_blocks_nobody_takes_are_counted_and_never_hold_up_the_card(self, caplog: pytest.LogCaptureFixture) -> None:
+        library = FakeSoundDevice(USB)
+        microphone = Microphone(Card(library), block_ms=100)
+        blocks = begun(microphone, library)
+        kept = int(KEPT_S * 10)
+        for _ in range(kept + 7):
+            library.streams[0].hear(tone(1600))
+        blocks.close()
+        assert microphone.overruns == 7
+        assert "7 blocks of sound were lost" in caplog.text
+
+    def test_blocks_the_card_lost_are_counted(self) -> None:
+        library = FakeSoundDevice(USB)
+        microphone = Microphone(Card(library))
+        library.streams[0].hear(tone(1600), overflow=True)
+        assert microphone.overruns == 1
+
+    def test_a_card_that_cannot_do_16_khz_mono_is_resampled_from_its_first_channel(self) -> None:
+        library = FakeSoundDevice({"I2S array": (2, 0, (48_000,))})
+        microphone = Microphone(Card(library))
+        assert library.streams[0].settings["samplerate"] == 48_000
+        assert library.streams[0].settings["blocksize"] == 4_800
+        blocks = begun(microphone, library)
+        sound = tone(4_800, channels=2)
+        sound[:, 1] = 0
+        for _ in range(10):
+            library.streams[0].hear(sound)
+        got = np.concatenate([next(blocks) for _ in range(10)])
+        blocks.close()
+        assert len(got) == pytest.approx(16_000, rel=0.05)  # the filter holds some back
+        assert np.abs(got).max() > 6000
+
+    def test_a_microphone_that_ends_is_an_error_and_known_as_lost(self) -> None:
+        library = FakeSoundDevice(USB)
+        microphone = Microphone(Card(library))
+        blocks = begun(microphone, library)
+        library.streams[0].end()
+        with pytest.raises(AudioError, match="USB Audio: the microphone gives no more sound"):
+            next(blocks)
+        assert microphone.lost()
+
+    def test_a_microphone_that_falls_silent_is_known_as_lost(self) -> None:
+        library, now = FakeSoundDevice(USB), [0.0]
+        microphone = Microphone(Card(library), clock=lambda: now[0])
+        now[0] = LOST_AFTER_S
+        assert not microphone.lost()
+        library.streams[0].hear(tone(16))
+        now[0] = 2 * LOST_AFTER_S
+        assert not microphone.lost()
+        now[0] += 0.1
+        assert microphone.lost()
+
+    def test_closing_wakes_who_listens_and_may_be_done_twice(self) -> None:
+        library = FakeSoundDevice(USB)
+        microphone = Microphone(Card(library))
+        blocks = begun(microphone, library)
+        microphone.close()
+        microphone.close()
+        with pytest.raises(AudioError):
+            next(blocks)
+        assert library.streams[0].closed
+
+    def test_an_utterance_ends_by_itself_after_speech_and_silence(self) -> None:
+        library = FakeSoundDevice(USB)
+        microphone = Microphone(Card(library))
+        got: list[int] = []
+        listener = threading.Thread(target=lambda: got.extend(map(len, microphone.utterance())))
+        listener.start()
+        while not microphone._listening:
+            pass
+        for sound in [tone(1600) // 1000] * 5 + [tone(1600)] * 10 + [tone(1600) // 1000] * 20:
+            library.streams[0].hear(sound)
+        listener.join(timeout=LISTENING_S)
+        assert sum(got) / 16_000 == pytest.approx(0.5 + 1.0 + 0.8, abs=0.1)
+
+
+class TestOpening:
+    def test_the_refusal_names_the_microphones_that_there_are(self) -> None:
+        library = FakeSoundDevice({**USB, "HDMI": (0, 2, (48_000,))})
+        with pytest.raises(AudioError) as caught:
+            Microphone(Card(library), "nonesuch")
+        assert str(caught.value) == ("microphone nonesuch: No input device matching 'nonesuch'; there are: USB Audio")
+
+    def test_a_machine_without_any_card_is_told_so(self) -> None:
+        with pytest.raises(AudioError, match=r"microphone \(default\): .*; no such device is here at all"):
+            Microphone(Card(FakeSoundDevice({})))
+
+    def test_devices_are_looked_for_again_only_while_no_stream_is_open(self) -> None:
+        library = FakeSoundDevice(USB)
+        card = Card(library)
+        microphone = Microphone(card)
+        card.look_again()
+        assert library.restarts == 0
+        microphone.close()
+        card.look_again()
+        assert library.restarts == 1
+
+
+class TestLoudspeaker:
+    def test_all_chunks_are_played(self) -> None:
+        library = FakeSoundDevice(USB)
+        Loudspeaker(Card(library)).play(iter([tone(5000)[:, 0], tone(700)[:, 0]]), 22_050)
+        played = np.concatenate(library.streams[0].played)[:, 0]
+        assert np.array_equal(played, np.concatenate([tone(5000)[:, 0], tone(700)[:, 0]]))
+        assert library.streams[0].closed
+        assert not library.streams[0].aborted
+
+    def test_nothing_to_say_opens_no_card(self) -> None:
+        library = FakeSoundDevice({})
+        Loudspeaker(Card(library)).play(iter([]), 22_050)
+        assert library.streams == []
+
+    def test_stop_is_obeyed_within_100_ms_of_sound_and_drops_what_the_card_still_holds(self) -> None:
+        library = FakeSoundDevice(USB)
+        loudspeaker = Loudspeaker(Card(library))
+
+        def chunks() -> Iterator[Block]:
+            yield tone(22_050)[:, 0]
+            raise AssertionError("no more is asked of the voice")
+
+        def stop_at_the_tenth_slice(stream: FakeStream) -> None:
+            if len(stream.played) == 10:
+                loudspeaker.stop()
+
+        library.on_write = stop_at_the_tenth_slice
+        loudspeaker.play(chunks(), 22_050)
+        after_stop = sum(map(len, library.streams[0].played[10:]))
+        assert after_stop <= 0.1 * 22_050
+        assert library.streams[0].aborted
+
+    def test_a_reply_after_a_stopped_one_is_heard(self) -> None:
+        library = FakeSoundDevice(USB)
+        loudspeaker = Loudspeaker(Card(library))
+        loudspeaker.stop()
+        loudspeaker.play(iter([tone(441)[:, 0]]), 22_050)
+        assert sum(map(len, library.streams[0].played)) == 441
+
+    def test_a_card_of_another_rate_gets_the_sound_resampled_on_every_channel_it_needs(self) -> None:
+        library = FakeSoundDevice(ONLY_48K)
+        Loudspeaker(Card(library)).play(iter([tone(22_050)[:, 0]]), 22_050)
+        played = np.concatenate(library.streams[0].played)
+        assert len(played) == pytest.approx(48_000, abs=2)
+
+    def test_a_card_that_fails_is_one_line_that_names_it(self) -> None:
+        library = FakeSoundDevice(USB)
+
+        def chunks() -> Iterator[Block]:
+            yield tone(441)[:, 0]
+            library.streams[0].failing = True
+            yield tone(441)[:, 0]
+
+        with pytest.raises(AudioError, match="USB Audio: Unanticipated host error"):
+            Loudspeaker(Card(library)).play(chunks(), 22_050)
+        assert library.streams[0].closed
+
+
+def test_without_portaudio_the_line_names_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Missing:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "sounddevice":
+                raise OSError("PortAudio library not found")
+
+    monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Missing(), *sys.meta_path])
+    with pytest.raises(AudioError, match="install the package libportaudio2"):
+        Card()
+
+
+ALSA = """
+pcm.!default { type file slave.pcm "null" file "OUT" infile "IN" format raw }
+pcm.bench { type file slave.pcm "null" file "OUT" infile "IN" format raw hint { show on description "bench" } }
+"""
+WITH_PORTAUDIO = """
+import numpy as np
+from assistant.audio.card import Card
+from assistant.audio.loudspeaker import Loudspeaker
+from assistant.audio.microphone import Microphone
+
+card = Card()
+microphone = Microphone(card, "bench")
+blocks = microphone.blocks()
+heard = np.concatenate([next(blocks) for _ in range(5)])
+blocks.close()
+microphone.close()
+assert heard.dtype == np.int16 and len(heard) == 8000 and abs(heard).max() == 1234, (len(heard), abs(heard).max())
+Loudspeaker(card, "bench").play([np.full(22050, 77, np.int16)], 22050)
+"""
+
+
+def test_portaudio_itself_records_and_plays_through_a_device_made_of_files(tmp_path: Path) -> None:
+    system = Path("/usr/share/alsa/alsa.conf")
+    if not system.exists():
+        pytest.skip("ALSA's configuration is not here: package libasound2-data")
+    (tmp_path / "in").write_bytes(np.full(1_600_000, 1234, np.int16).tobytes())
+    devices = ALSA.replace("OUT", str(tmp_path / "out")).replace("IN", str(tmp_path / "in"))
+    (tmp_path / "alsa.conf").write_text(system.read_text() + devices)
+    ran = subprocess.run(
+        [sys.executable, "-c", WITH_PORTAUDIO],
+        env={**os.environ, "ALSA_CONFIG_PATH": str(tmp_path / "alsa.conf")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    played = np.frombuffer((tmp_path / "out").read_bytes(), np.int16)
+    assert np.count_nonzero(played == 77) == 22_050
