@@ -1,0 +1,296 @@
+"""`doctor`: what works on this machine, what does not, and what to do about it.
+
+Whatever loads a native library is tried in a process of its own: a library that was built for another processor
+ends its process, and that is one of the things to be told here.
+"""
+
+import ctypes
+import dataclasses
+import os
+import platform
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from assistant.cli.options import common, print_json
+from assistant.errors import AssistantError, EngineError, ModelError
+
+if TYPE_CHECKING:
+    from assistant.config import Config, Language
+    from assistant.store import Store
+
+TURNS = {"en": "how fast am i going", "zh": "现在车速多少"}
+"""a request of each language that must come to a call"""
+PROCESSOR_FEATURES = ("avx2", "fma", "f16c", "avx512f", "avx512_vnni", "asimd", "asimddp", "i8mm", "sve")
+"""what makes llama.cpp and onnxruntime fast, on x86 and on ARM"""
+CAN_HARDWARE_TYPE = "280"
+"""ARPHRD_CAN of linux/if_arp.h"""
+TRY_S = 120.0
+"""a board that loads models from a slow card needs time; a driver of sound that hangs must not hang us"""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    what: str
+    ok: bool
+    detail: str
+    mend: str | None = None
+    """what to do about it; None where nothing is to be done"""
+
+
+@click.command()
+@common
+def doctor(config: Path | None, as_json: bool) -> int:
+    """Say what works on this machine, what does not, and what to do about it.
+
+    Exit code 0 where a turn from text works in every configured language, else 1.
+    """
+    from assistant.config import load
+    from assistant.store import Store, model_folders
+
+    settings = load(config)
+    findings: list[Finding] = []
+    for finding in examine(settings, Store(model_folders(settings)), Path("/")):
+        findings.append(finding)
+        if not as_json:
+            _show(finding)
+    ready = all(finding.ok for finding in findings if finding.what.startswith("turn from text"))
+    if as_json:
+        print_json({"ready": ready, "findings": [dataclasses.asdict(finding) for finding in findings]})
+    return 0 if ready else 1
+
+
+def examine(config: "Config", store: "Store", root: Path) -> Iterator[Finding]:
+    """Look at everything. root: of the file system, where what the kernel tells is found."""
+    yield _python()
+    yield _processor(root)
+    yield _memory(config, store, root)
+    yield _library("PortAudio", "libportaudio.so.2", "libportaudio2")
+    yield _library("eSpeak NG", "libespeak-ng.so.1", "libespeak-ng1 espeak-ng-data")
+    yield _tried("sound card", try_sound_card, "plug one in, or name it in the configuration: audio:", config)
+    yield _can_interfaces(config, root)
+    yield from _models(config, store)
+    for lang in config.languages:
+        yield _tried(f"turn from text: {lang}", try_turn, None, config, lang)
+        yield _tried(f"hearing: {lang}", try_hearing, "assistant models fetch", config, lang)
+        yield _tried(f"speaking: {lang}", try_speaking, "apt-get install libespeak-ng1 espeak-ng-data", config, lang)
+    yield _language_model(config, store)
+    yield _systemd(root)
+
+
+# --- The machine -----------------------------------------------------------------------------------------------
+
+
+def _python() -> Finding:
+    fits = (3, 11) <= sys.version_info < (3, 14)
+    return Finding("Python", fits, platform.python_version(), None if fits else "take a Python 3.11 to 3.13")
+
+
+def _processor(root: Path) -> Finding:
+    words = set(_read(root / "proc/cpuinfo").split())
+    features = [feature for feature in PROCESSOR_FEATURES if feature in words]
+    detail = f"{os.cpu_count()} cores, {platform.machine()}, {' '.join(features) or 'no vector extensions known'}"
+    return Finding("processor", ok=True, detail=detail)
+
+
+def _memory(config: "Config", store: "Store", root: Path) -> Finding:
+    entries = dict(line.split(":", 1) for line in _read(root / "proc/meminfo").splitlines() if ":" in line)
+    available_mb = int(entries.get("MemAvailable", "0 kB").split()[0]) // 1024
+    known = store.manifest.models
+    wanted_mb = 100 + sum(known[name].memory_mb for name in _models_in_use(config, store) if name in known)
+    detail = f"{available_mb} MB available, about {wanted_mb} MB wanted with the models in use"
+    if available_mb >= wanted_mb:
+        return Finding("memory", ok=True, detail=detail)
+    return Finding("memory", ok=False, detail=detail, mend='leave the language model out: language_model: {model: ""}')
+
+
+def _library(name: str, file: str, packages: str) -> Finding:
+    try:
+        ctypes.CDLL(file)
+    except OSError as error:
+        return Finding(name, ok=False, detail=str(error), mend=f"apt-get install {packages}")
+    return Finding(name, ok=True, detail=file)
+
+
+def _can_interfaces(config: "Config", root: Path) -> Finding:
+    found = {
+        folder.name: _read(folder / "operstate").strip()
+        for folder in sorted((root / "sys/class/net").glob("*"))
+        if _read(folder / "type").strip() == CAN_HARDWARE_TYPE
+    }
+    wanted = [bus.channel for bus in config.car.buses if bus.interface == "socketcan"]
+    detail = ", ".join(f"{name} ({state})" for name, state in found.items()) or "none"
+    for name in wanted:
+        if found.get(name, "down") == "down":
+            up = f"ip link set {name} up type can bitrate 500000"
+            return Finding("CAN interfaces", ok=False, detail=f"{detail}; {name} is configured and not up", mend=up)
+    return Finding("CAN interfaces", ok=True, detail=detail if found else "none, and none is configured")
+
+
+def _systemd(root: Path) -> Finding:
+    if not (root / "run/systemd/system").is_dir():
+        return Finding("systemd", ok=False, detail="does not run here: no service", mend="assistant run, by hand")
+    units = [root / folder / "assistant.service" for folder in ("etc/systemd/system", "usr/lib/systemd/system")]
+    if any(unit.is_file() for unit in units):
+        return Finding("systemd", ok=True, detail="assistant.service is installed")
+    return Finding("systemd", ok=False, detail="assistant.service is not installed", mend="sudo scripts/install")
+
+
+def _read(path: Path) -> str:
+    """Read what the kernel tells; nothing where this kernel does not tell it."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+# --- The models ------------------------------------------------------------------------------------------------
+
+
+def _models(config: "Config", store: "Store") -> Iterator[Finding]:
+    """Look at the files of each model that is in use. One that is not installed is told where it is missed."""
+    for name in _models_in_use(config, store):
+        try:
+            folder = store.folder(name)
+        except ModelError as error:
+            yield Finding(f"model {name}", ok=False, detail=str(error), mend=f"assistant models fetch {name}")
+        else:
+            yield Finding(f"model {name}", ok=True, detail=str(folder))
+
+
+def _models_in_use(config: "Config", store: "Store") -> list[str]:
+    """Name the first installed model of each list, and the language model."""
+    lists = [[choice.model for choice in config.recognition.get(lang, [])] for lang in config.languages]
+    lists += [
+        [choice.voice for choice in config.speech.get(lang, []) if choice.engine == "piper"]
+        for lang in config.languages
+    ]
+    lists.append([config.language_model.model])
+    firsts = (next((name for name in names if name and store.installed(name)), None) for names in lists)
+    return [name for name in firsts if name]
+
+
+def _language_model(config: "Config", store: "Store") -> Finding:
+    what, name = "language model", config.language_model.model
+    if not name:
+        return Finding(what, ok=True, detail="none is configured")
+    if not store.installed(name):
+        detail = f"{name} is not installed: what the phrases do not match is not understood"
+        return Finding(what, ok=False, detail=detail, mend=f"assistant models fetch {name}")
+    if find_spec("llama_cpp") is None:
+        return Finding(what, ok=False, detail="llama-cpp-python is not installed", mend="scripts/setup.sh")
+    return _tried(what, try_llama, "build llama-cpp-python on this machine: scripts/setup.sh", name)
+
+
+# --- What is tried in a process of its own ---------------------------------------------------------------------
+
+
+def _tried(
+    what: str, attempt: Callable[..., str], mend: str | None, *arguments: object, within_s: float = TRY_S
+) -> Finding:
+    """Run an attempt, which returns the detail or raises."""
+    context = get_context("spawn")
+    answer, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_attempt, args=(sender, attempt, arguments), daemon=True)
+    process.start()
+    sender.close()
+    if not answer.poll(within_s):
+        process.kill()
+        return Finding(what, ok=False, detail=f"no answer within {within_s:.0f} s", mend=mend)
+    try:
+        ok, detail = answer.recv()
+    except EOFError:
+        process.join()
+        code = process.exitcode or 0
+        died_of = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        return Finding(what, ok=False, detail=f"its process died: {died_of}", mend=mend)
+    return Finding(what, ok=ok, detail=detail, mend=None if ok else mend)
+
+
+def _attempt(answer: Connection, attempt: Callable[..., str], arguments: tuple[object, ...]) -> None:
+    try:
+        answer.send((True, attempt(*arguments)))
+    except AssistantError as error:
+        answer.send((False, str(error)))
+    except Exception as error:  # noqa: BLE001  whatever a library raises is what we are here to tell
+        answer.send((False, f"{type(error).__name__}: {error}".splitlines()[0]))
+
+
+def try_turn(config: "Config", lang: str) -> str:
+    """Take one turn from text, with the simulated car and without the language model."""
+    from assistant.car.open import open_car
+    from assistant.cli.turn import bench_runtime, take_turn
+    from assistant.config import Car, LanguageModel
+
+    bench = msgspec.structs.replace(config, language_model=LanguageModel(model=""), car=Car())
+    runtime = bench_runtime(bench, open_car(bench))
+    outcome = take_turn(runtime, TURNS[lang], lang)
+    runtime.close()
+    if not outcome.turn.steps:
+        raise EngineError(f"{TURNS[lang]!r} was not understood")
+    return f"{TURNS[lang]!r} is answered in {outcome.took_ms['total']:.0f} ms: {outcome.turn.reply}"
+
+
+def try_hearing(config: "Config", lang: str) -> str:
+    """Load the recogniser of a language and let it hear a second of silence."""
+    import numpy as np
+
+    from assistant.asr.open import open_recognizer
+    from assistant.store import Store, model_folders
+
+    recognizer = open_recognizer(lang, config, Store(model_folders(config)))
+    recognizer.start()
+    recognizer.feed(np.zeros(16000, np.int16))
+    recognizer.finish()
+    return f"{type(recognizer).__name__.removesuffix('Recognizer').lower()} is ready"
+
+
+def try_speaking(config: "Config", lang: "Language") -> str:
+    """Load the voice of a language and say a word."""
+    from assistant.store import Store, model_folders
+    from assistant.tts.open import open_synthesizer
+
+    voice = open_synthesizer(lang, config, Store(model_folders(config)))
+    begun = time.perf_counter()
+    next(iter(voice.speak({"en": "Hello.", "zh": "你好。"}[lang], lang)))
+    first_ms = (time.perf_counter() - begun) * 1000
+    return f"{type(voice).__name__.removesuffix('Synthesizer').lower()}, first sound after {first_ms:.0f} ms"
+
+
+def try_llama(name: str) -> str:
+    """Load the library that runs the language model."""
+    from importlib import import_module
+
+    return f"{name}, llama-cpp-python {import_module('llama_cpp').__version__}"
+
+
+def try_sound_card(config: "Config") -> str:
+    """Open the microphone and the loudspeaker of the configuration, and close them again."""
+    from assistant.audio.card import Card
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # ALSA tells the terminal about every card that is not there
+    card = Card()
+    microphone = card.open_input(
+        config.audio.input, 16000, config.audio.block_ms, on_block=lambda *_: None, on_end=lambda: None
+    )
+    card.close(microphone)
+    loudspeaker = card.open_output(config.audio.output, 22050)
+    card.close(loudspeaker)
+    return f"in: {microphone.name} at {microphone.rate} Hz, out: {loudspeaker.name} at {loudspeaker.rate} Hz"
+
+
+def _show(finding: Finding) -> None:
+    click.echo(f"{'ok     ' if finding.ok else 'missing'}  {finding.what}: {finding.detail}")
+    if finding.mend:
+        click.echo(f"         -> {finding.mend}")
