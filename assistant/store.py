@@ -63,12 +63,7 @@ class Store:
         name: of the manifest, of any folder of models, or a path to a folder or file, which is returned as it is.
         Raises ModelError, naming the file: not installed, incomplete, damaged.
         """
-        found = self._find(name)
-        if found is None:
-            if "/" in name:
-                raise ModelError(f"{name}: no such model file or folder")
-            self.manifest.model(name)
-            raise ModelError(f"model {name} is not installed: assistant models fetch {name}")
+        found = self.place(name)
         if found.is_dir() and found.name in self.manifest.models:
             for fault in self.faults(found):
                 raise ModelError(f"{fault}; to mend it: assistant models fetch {found.name}")
@@ -91,6 +86,16 @@ class Store:
                 yield str(fault)
         _write_seen(folder, seen)
 
+    def place(self, name: str) -> Path:
+        """Return where a model lies, without a look at its files. Raises ModelError where there is none."""
+        found = self._find(name)
+        if found is None:
+            if "/" in name:
+                raise ModelError(f"{name}: no such model file or folder")
+            self.manifest.model(name)
+            raise ModelError(f"model {name} is not installed: assistant models fetch {name}")
+        return found
+
     def _find(self, name: str) -> Path | None:
         if "/" in name:
             path = Path(name).expanduser()
@@ -99,7 +104,7 @@ class Store:
 
 
 def sha256(path: Path, hashed: Callable[[int], None] = lambda _: None) -> str:
-    """Return the SHA-256 of a file in hexadecimal; hashed is called with each number of bytes read. Raises OSError."""
+    """Return the SHA-256 of a file in hexadecimal; hashed is called with the bytes of each block. Raises OSError."""
     digest = hashlib.sha256()
     with path.open("rb") as stream:
         while block := stream.read(1 << 20):

@@ -1,0 +1,69 @@
+"""Run by a Python that has pip, not imported: finds one archive as pip is configured, and downloads it.
+
+    python pip_client.py ARCHIVE PART
+
+ARCHIVE is the file name of a wheel or source archive; its bytes go to PART, resumed where PART ends. The first line of
+output is the full size in bytes, or 0 where it is not told. Nothing is built: `pip download` would run the setup.py of
+a source archive, wants a fitting Python, and does not resume before pip 25.1. What is used of pip's inside is the same
+from 22.3 to 26; a test holds it for the pip at hand.
+"""
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+SILENCE_S = (5, 30)
+"""patience to connect, and between bytes"""
+
+
+def main(archive: str, part: Path) -> str | None:
+    """Find the archive among the files of its project, and fetch it. Returns what went wrong."""
+    from pip._internal.commands import create_command  # noqa: PLC0415  the tests import this file without it
+
+    command: Any = create_command("download")
+    options, _ = command.parse_args(["--no-deps", "--no-input", "--retries", "1", "--quiet", "--quiet", archive])
+    with command.main_context():
+        session = command.get_default_session(options)
+        session.timeout = SILENCE_S
+        finder = command._build_package_finder(  # noqa: SLF001  no public way finds without building
+            options=options, session=session, ignore_requires_python=True
+        )
+        for candidate in finder.find_all_candidates(project_of(archive)):
+            if candidate.link.filename == archive:
+                return fetch(session, candidate.link.url_without_fragment, part)
+    return "no index or folder that pip is set up with has it"
+
+
+def project_of(archive: str) -> str:
+    """Return the normalised name of the project that an archive belongs to."""
+    name = archive.partition("-")[0] if archive.endswith(".whl") else archive.rpartition("-")[0]
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def fetch(session: Any, url: str, part: Path) -> str | None:
+    """Write the address's bytes to part, from where part ends if the server can. Returns what went wrong."""
+    have = part.stat().st_size if part.exists() else 0
+    headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})
+    response = session.get(url, headers=headers, stream=True)
+    if response.status_code == 416:  # part is longer than the file: not of this file
+        response = session.get(url, headers={"Accept-Encoding": "identity"}, stream=True)
+    response.raise_for_status()
+    have = have if response.status_code == 206 else 0
+    length = int(response.headers.get("Content-Length") or 0)
+    sys.stdout.write(f"{have + length if length else 0}\n")
+    sys.stdout.flush()
+    with part.open("r+b" if have else "wb") as stream:
+        stream.seek(have)
+        for block in response.iter_content(1 << 18):
+            stream.write(block)
+            stream.flush()
+        stream.truncate()
+        end = stream.tell()
+    if length and end != have + length:
+        return f"cut after {end} of {have + length} bytes; what came is kept for the next try"
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2])))
