@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from assistant.asr.hearing import Hearing
 from assistant.asr.open import open_recognizer
 from assistant.car.open import Car
-from assistant.config import Config
+from assistant.config import Config, Language
 from assistant.conversation.meaning import Meaning
 from assistant.conversation.speech import Transcript
 from assistant.errors import AssistantError, ModelError
@@ -80,19 +80,19 @@ def cache_folder(config: Config) -> Path:
 def understanding(config: Config, *, with_model: bool = True, catalogue: Catalogue | None = None) -> Understanding:
     """Build the ladder of understanding; `with_model` False leaves the language model out."""
     model = LazyModel(config, Store(model_folders(config))) if with_model and config.language_model.model else None
-    return Understanding(catalogue or Catalogue.load(tuple(config.languages)), model)
+    return Understanding(catalogue or Catalogue.load(config.languages), model)
 
 
 class Ears:
     """Hears in every language that is wanted, and takes the one in which the words make sense."""
 
-    def __init__(self, config: Config, catalogue: Catalogue, langs: Iterable[str]) -> None:
+    def __init__(self, config: Config, catalogue: Catalogue, langs: Iterable[Language]) -> None:
         self._catalogue = catalogue
         store = Store(model_folders(config))
         self._hearings = {
             lang: Hearing(open_recognizer(lang, config, store), catalogue.sentences(lang)) for lang in langs
         }
-        self._last = next(iter(self._hearings))
+        self._last: str = next(iter(self._hearings))
         self._stopped = threading.Event()
 
     def hear(self, samples: Block) -> Transcript:
@@ -144,7 +144,8 @@ class Voices:
     def open(self, lang: str) -> Synthesizer:
         """Return the voice of a language. Raises the AssistantError of a voice that cannot be had."""
         if lang not in self._open:
-            self._open[lang] = open_synthesizer(lang, self._config, self._store)
+            # A reply's language is that of a transcript, and those come from the configured languages alone.
+            self._open[lang] = open_synthesizer(cast(Language, lang), self._config, self._store)
         return self._open[lang]
 
     def close(self) -> None:
@@ -222,7 +223,7 @@ def assistant(
     on_turn: Callable[[Outcome], None],
 ) -> Runtime:
     """Build the daemon's runtime, every engine loaded. Raises the AssistantError of what cannot be had."""
-    catalogue = Catalogue.load(tuple(config.languages))
+    catalogue = Catalogue.load(config.languages)
     bench = engines(car, understanding(config, catalogue=catalogue))
     ears = Ears(config, catalogue, config.languages)
     voices = Voices(config)

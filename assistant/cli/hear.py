@@ -6,23 +6,26 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assistant.cli import car_options
+from assistant.cli.car_options import car_options, opened
 from assistant.cli.options import PATH, common, language, print_json
 from assistant.cli.turn import as_document
 
 if TYPE_CHECKING:
     from assistant import wiring
+    from assistant.audio.files import Recording
+    from assistant.config import Language
+    from assistant.runtime import Outcome
 
 
 @click.command()
 @click.argument("recordings", nargs=-1, required=True, type=PATH, metavar="WAV...")
 @language
 @click.option("--out", type=PATH, help="Folder for the spoken answers; without it nothing is spoken.")
-@car_options.car_options
+@car_options
 @common
 def hear(
     recordings: tuple[Path, ...],
-    lang: str | None,
+    lang: "Language | None",
     out: Path | None,
     config: Path | None,
     as_json: bool,
@@ -40,37 +43,45 @@ def hear(
 
     settings = load(config)
     sounds = [read(path) for path in recordings]  # all of them first: a broken one is told before any work is done
-    catalogue = Catalogue.load(tuple(settings.languages))
-    ears = wiring.Ears(settings, catalogue, [lang] if lang else settings.languages)
+    catalogue = Catalogue.load(settings.languages)
+    ears = wiring.Ears(settings, catalogue, (lang,) if lang else settings.languages)
     writer = AnswerWriter(wiring.Voices(settings), out)
-    with car_options.opened(settings, car_arguments) as car:
-        bench = wiring.engines(car, wiring.understanding(settings, catalogue=catalogue), say=writer.say)
-        runtime = Runtime(bench)
+    with opened(settings, car_arguments) as car:
+        mind = wiring.understanding(settings, catalogue=catalogue)
+        runtime = Runtime(wiring.engines(car, mind, say=writer.say))
         try:
             for path, sound in zip(recordings, sounds, strict=True):
                 writer.begin(path)
                 begun = time.perf_counter()
                 transcript = ears.hear(sound.samples)
                 asr_ms = (time.perf_counter() - begun) * 1000
-                outcome = runtime.turn(transcript)
-                document = as_document(outcome)
-                document |= {
-                    "audio": {"file": str(path), "seconds": round(sound.seconds, 3)},
-                    "alternatives": list(transcript.alternatives),
-                    "spoken": str(writer.written) if writer.written else None,
-                }
-                document["ms"] |= {
-                    "asr": round(asr_ms, 1),
-                    "tts_first": round(outcome.took_ms.get("tts_first", 0.0), 1) if out else None,
-                    "total": round(asr_ms + outcome.took_ms["total"] + outcome.took_ms.get("tts_first", 0.0), 1),
-                }
+                document = _document(runtime.turn(transcript), path, sound, asr_ms, writer)
                 if as_json:
                     print_json(document)
                 else:
-                    click.echo(f"{path.name}: {transcript.text!r}\n  {outcome.turn.reply}")
+                    click.echo(f"{path.name}: {transcript.text!r}\n  {document['reply']}")
         finally:
             runtime.close()
             ears.close()
+
+
+def _document(
+    outcome: "Outcome", path: Path, sound: "Recording", asr_ms: float, writer: "AnswerWriter"
+) -> dict[str, Any]:
+    """Put a turn into the form that `hear --json` promises: that of `ask`, and what belongs to the sound."""
+    document = as_document(outcome)
+    tts_first_ms = outcome.took_ms.get("tts_first", 0.0)
+    return document | {
+        "audio": {"file": str(path), "seconds": round(sound.seconds, 3)},
+        "alternatives": list(outcome.turn.transcript.alternatives),
+        "spoken": str(writer.written) if writer.written else None,
+        "ms": {
+            "asr": round(asr_ms, 1),
+            **document["ms"],
+            "tts_first": round(tts_first_ms, 1) if writer.written else None,
+            "total": round(asr_ms + outcome.took_ms["total"] + tts_first_ms, 1),
+        },
+    }
 
 
 class AnswerWriter:

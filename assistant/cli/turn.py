@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assistant.cli import car_options
+from assistant.cli.car_options import car_options, opened
 from assistant.cli.options import common, language, print_json
 from assistant.errors import UsageError
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("text")
 @language
-@car_options.car_options
+@car_options
 @common
 def ask(text: str, lang: str | None, config: Path | None, as_json: bool, **car_arguments: Any) -> None:
     """Answer one request, given as text."""
     from assistant.config import load
 
     settings = load(config)
-    with car_options.opened(settings, car_arguments) as car:
+    with opened(settings, car_arguments) as car:
         runtime = bench_runtime(settings, car)
         try:
             show(take_turn(runtime, text, lang), as_json=as_json)
@@ -38,7 +38,7 @@ def ask(text: str, lang: str | None, config: Path | None, as_json: bool, **car_a
 
 @click.command()
 @language
-@car_options.car_options
+@car_options
 @common
 def chat(lang: str | None, config: Path | None, as_json: bool, **car_arguments: Any) -> None:
     """Hold a conversation: one request a line of stdin.
@@ -49,7 +49,7 @@ def chat(lang: str | None, config: Path | None, as_json: bool, **car_arguments: 
 
     settings = load(config)
     clock = BenchClock()
-    with car_options.opened(settings, car_arguments) as car:
+    with opened(settings, car_arguments) as car:
         runtime = bench_runtime(settings, car, clock)
         try:
             for line in _lines():
