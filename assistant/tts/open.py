@@ -1,19 +1,22 @@
 """Opens the voice that the configuration names for a language: the first of its list that is installed."""
 
-from assistant.config import Config, Language, Speech
+from assistant.config import Config, Speech
 from assistant.errors import ConfigError, EngineError
 from assistant.store import Store
 from assistant.tts.synthesizer import Synthesizer
 
 
-def open_synthesizer(lang: Language, config: Config, store: Store) -> Synthesizer:
+def open_synthesizer(lang: str, config: Config, store: Store) -> Synthesizer:
     """Open a voice for a language.
 
     Raises EngineError naming what is missing where none of the language's voices is installed, ModelError where
-    a voice is installed but broken, ConfigError for an engine that does not exist.
+    a voice is installed but broken, ConfigError where nothing is configured or an engine does not exist.
     """
+    choices = next((choices for language, choices in config.speech.items() if language == lang), [])
+    if not choices:
+        raise ConfigError(f"speech: nothing is configured for the language {lang!r}")
     missing: list[str] = []
-    for wanted in config.speech.get(lang, []):
+    for wanted in choices:
         if wanted.engine == "piper" and not store.installed(wanted.voice):
             missing.append(f"assistant models fetch {wanted.voice}")
             continue
@@ -21,7 +24,7 @@ def open_synthesizer(lang: Language, config: Config, store: Store) -> Synthesize
             return _open(wanted, store)
         except EngineError as error:
             missing.append(str(error))
-    raise EngineError(f"no voice for {lang}: {'; or '.join(missing) or 'speech: has no entry for it'}")
+    raise EngineError(f"no voice for {lang!r} is installed: {'; or '.join(missing)}")
 
 
 def _open(wanted: Speech, store: Store) -> Synthesizer:

@@ -35,7 +35,7 @@ def test_where_no_voice_is_installed_the_line_says_what_to_fetch_and_what_to_ins
 
 
 def test_a_language_without_an_entry_is_named(tmp_path: Path) -> None:
-    with pytest.raises(EngineError, match="no voice for zh: speech: has no entry"):
+    with pytest.raises(ConfigError, match="speech: nothing is configured for the language 'zh'"):
         open_synthesizer("zh", speaking(ESPEAK), Store([tmp_path]))
 
 

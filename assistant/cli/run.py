@@ -1,0 +1,108 @@
+"""`run`: the daemon, with the sound card, or with files in its place."""
+
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.cli.options import PATH, common
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant import wiring
+    from assistant.config import Config
+
+WORKERS_END_WITHIN_S = 0.8
+"""after the loop has ended; an engine that computes on in C is then left behind"""
+
+
+@click.command()
+@click.option("--input", "recording", type=PATH, help="A recording in place of the microphone; heard once at once.")
+@click.option("--output", "folder", type=PATH, help="Write the replies into this folder, in place of the loudspeaker.")
+@common
+def run(recording: Path | None, folder: Path | None, config: Path | None, as_json: bool) -> None:
+    """Run the daemon: push to talk by Enter, by the space bar, or by the signal USR1."""
+    signal.signal(signal.SIGUSR1, signal.SIG_IGN)  # a press before everything is loaded must not end us
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
+    from assistant.config import load
+
+    code = _serve(load(config), recording, folder, as_json=as_json)
+    _leave(code)
+
+
+def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_json: bool) -> int:
+    from assistant import wiring
+    from assistant.car.open import open_car
+    from assistant.cli.turn import show
+    from assistant.service.daemon import Daemon
+    from assistant.service.notify import Notifier
+
+    notifier = Notifier.from_environment()
+    notifier.status("loading")
+    microphone, loudspeaker, attend, close_sound = _sound(config, recording, folder)
+    car = open_car(config)
+    try:
+        talker = wiring.assistant(
+            config,
+            car,
+            microphone=microphone,
+            loudspeaker=loudspeaker,
+            on_turn=lambda outcome: show(outcome, as_json=as_json),
+        )
+        return Daemon(talker, notifier, attend=attend).run(pressed=recording is not None)
+    finally:
+        close_sound()
+        car.close()
+
+
+def _sound(
+    config: "Config", recording: Path | None, folder: Path | None
+) -> "tuple[wiring.Microphone, wiring.Loudspeaker, Callable[[], str], Callable[[], None]]":
+    """Open microphone and loudspeaker; with them what looks after them, and what closes them."""
+    from assistant.audio.recorded import RecordedMicrophone, RecordingLoudspeaker
+
+    if recording is not None and folder is not None:
+        bench = RecordedMicrophone(recording, config.audio.block_ms)
+        return bench, RecordingLoudspeaker(folder), lambda: "", lambda: None
+
+    from assistant.audio.card import Card
+    from assistant.audio.loudspeaker import Loudspeaker
+    from assistant.audio.microphone import Microphone
+    from assistant.service.restarting import RestartingMicrophone
+
+    card = Card()
+    loudspeaker = RecordingLoudspeaker(folder) if folder else Loudspeaker(card, config.audio.output)
+    if recording is not None:
+        return RecordedMicrophone(recording, config.audio.block_ms), loudspeaker, lambda: "", lambda: None
+
+    def open_microphone() -> Microphone:
+        card.look_again()
+        return Microphone(card, config.audio.input, config.audio.block_ms)
+
+    microphone = RestartingMicrophone(open_microphone)
+
+    def attend() -> str:
+        microphone.attend()
+        return microphone.fault
+
+    return microphone, loudspeaker, attend, microphone.close
+
+
+def _leave(code: int) -> None:
+    """End the process, also where a worker still computes in C and cannot be asked to stop."""
+    until_s = time.monotonic() + WORKERS_END_WITHIN_S
+    workers = [thread for thread in threading.enumerate() if thread is not threading.main_thread()]
+    for worker in workers:
+        worker.join(max(0.0, until_s - time.monotonic()))
+    logging.shutdown()
+    sys.stdout.flush()
+    if any(worker.is_alive() and not worker.daemon for worker in workers):
+        os._exit(code)
+    sys.exit(code)

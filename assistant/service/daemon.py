@@ -1,0 +1,128 @@
+"""The daemon's frame around the runtime: what comes from outside (keys, signals, systemd), and a clean end.
+
+SIGUSR1, Enter, space  push to talk: begins an utterance, or ends the one that is heard
+SIGTERM, SIGINT        end, with exit code 0, within two seconds
+SIGHUP                 ignored: a terminal that is closed does not end the assistant
+"""
+
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from queue import Empty, SimpleQueue
+from typing import Literal, Protocol
+
+from assistant.service.keys import pressed_keys
+from assistant.service.notify import Notifier
+
+log = logging.getLogger(__name__)
+
+Wish = Literal["press", "end", "broken"]
+
+LOOK_EVERY_S = 1.0
+END_WITHIN_S = 1.0
+"""for the loop; the workers get the rest of the two seconds, see cli/run.py"""
+
+
+class Talker(Protocol):
+    """The conversation that runs: assistant.runtime.Runtime, or a fake."""
+
+    def press(self) -> None:
+        """Push to talk; from any thread."""
+
+    def run(self) -> None:
+        """Run until `stop`."""
+
+    def stop(self) -> None:
+        """End `run`; from any thread."""
+
+    def close(self) -> None:
+        """Let the engines go."""
+
+
+class Daemon:
+    """Runs a talker until it is told to end."""
+
+    def __init__(
+        self,
+        talker: Talker,
+        notifier: Notifier,
+        *,
+        attend: Callable[[], str] = lambda: "",
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Take the parts; nothing runs yet.
+
+        attend: called every second; looks after what may have to be restarted, and returns what is wrong, in one
+        line, or nothing.
+        """
+        self._talker = talker
+        self._notifier = notifier
+        self._attend = attend
+        self._clock = clock
+        self._wishes: SimpleQueue[Wish] = SimpleQueue()  # its put may be called within a signal handler
+
+    def run(self, *, pressed: bool = False) -> int:
+        """Run until a signal ends it; from the main thread. Return the exit code: 1 where the talker broke.
+
+        pressed: begin with push to talk.
+        """
+        loop = threading.Thread(target=self._talk, name="talker", daemon=True)
+        with self._signals(), pressed_keys(lambda: self._wishes.put("press")) as keys:
+            loop.start()
+            self._notifier.ready()
+            log.info("ready: %s or SIGUSR1 is push to talk", "Enter, space" if keys else "kill -USR1")
+            if pressed:
+                self._talker.press()
+            code = self._serve()
+            self._notifier.stopping()
+            self._talker.stop()
+            loop.join(END_WITHIN_S)
+            self._talker.close()
+        return code
+
+    def _serve(self) -> int:
+        wait_s = min(LOOK_EVERY_S, self._notifier.beat_s or LOOK_EVERY_S)
+        status = None
+        while True:
+            fault = self._attend()
+            if fault != status:
+                self._notifier.status(fault or "push to talk is heard")
+                status = fault
+            self._notifier.alive()
+            until_s = self._clock() + wait_s
+            while (left_s := until_s - self._clock()) > 0:
+                try:
+                    wish = self._wishes.get(timeout=left_s)
+                except Empty:
+                    break
+                if wish != "press":
+                    return 0 if wish == "end" else 1
+                self._talker.press()
+
+    def _talk(self) -> None:
+        try:
+            self._talker.run()
+        except Exception:  # the edge of the loop: systemd starts us anew, with the whole story in its journal
+            log.exception("the conversation broke")
+            self._wishes.put("broken")
+
+    @contextmanager
+    def _signals(self) -> Iterator[None]:
+        wishes: dict[signal.Signals, Wish] = {
+            signal.SIGUSR1: "press",
+            signal.SIGTERM: "end",
+            signal.SIGINT: "end",
+        }
+        before = {number: signal.signal(number, self._wish_of(wish)) for number, wish in wishes.items()}
+        before[signal.SIGHUP] = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _wish_of(self, wish: Wish) -> Callable[[int, object], None]:
+        return lambda number, frame: self._wishes.put(wish)
