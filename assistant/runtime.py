@@ -120,14 +120,15 @@ class Runtime:
     def turn(self, transcript: Transcript) -> Outcome:
         """Take one utterance from its words to the end of its reply; for the bench.
 
+        Alarms do not go off here: a bench waits for its engines, however slow, where a driver would not.
         Raises the AssistantError of an engine that failed on the way.
         """
         self._outcome = self._error = None
         # The words are here already: what `Pressed` wants, listening, is left out.
         self._conversation, _ = step(self._conversation, Pressed(self.now_s))
         self._apply(Heard(self.now_s, self._conversation.utterance, transcript))
-        while self._conversation.phase is not Phase.IDLE and self._take_in():
-            pass
+        while self._conversation.phase is not Phase.IDLE and (event := self._inbox.get()) is not None:
+            self._apply(event)
         if self._error is not None:
             raise self._error
         if self._outcome is None:

@@ -135,7 +135,8 @@ def test_a_press_while_it_speaks_silences_it_and_the_old_result_is_dropped() -> 
 
 def test_an_answer_that_never_comes_is_given_up_by_the_clock() -> None:
     """The clock is put forward, not waited for."""
-    now_s, stuck = [0.0], threading.Event()
+    now_s, stuck, spoken = [0.0], threading.Event(), threading.Event()
+    said: list[str] = []
 
     def interpret(transcript: Transcript) -> Meaning:
         now_s[0] += 60.0
@@ -143,10 +144,21 @@ def test_an_answer_that_never_comes_is_given_up_by_the_clock() -> None:
         stuck.wait(10)
         return FAN
 
-    runtime = Runtime(engines(interpret=interpret), clock=lambda: now_s[0])
-    outcome = runtime.turn(WORDS)
+    def say(text: str, lang: str) -> float:
+        said.append(text)
+        spoken.set()
+        return 0.0
+
+    runtime = Runtime(engines(interpret=interpret, say=say), clock=lambda: now_s[0])
+    loop = threading.Thread(target=runtime.run)
+    loop.start()
+    runtime.press()
+    assert spoken.wait(10)
     stuck.set()
-    assert outcome.turn.reply == "Sorry, that took too long."
+    runtime.stop()
+    loop.join(10)
+    runtime.close()
+    assert said == ["Sorry, that took too long."]
 
 
 def test_after_a_reset_nothing_is_remembered() -> None:
