@@ -45,11 +45,22 @@ class LazyModel:
 
     def parse(self, text: str, lang: str) -> Meaning | None:
         """Ask the model; None where it is not installed. Raises ModelError where it is installed and broken."""
+        model = self._opened()
+        return model.parse(text, lang) if model else None
+
+    def warm(self) -> None:
+        """Load the model ahead of the first question. A fault is logged here, and raised at every question."""
+        try:
+            self._opened()
+        except AssistantError as error:
+            log.warning("%s", error)
+
+    def _opened(self) -> LanguageUnderstanding | None:
         with self._lock:
             if self._model is None and not self._missing:
                 self._model = self._open()
                 self._missing = self._model is None
-        return self._model.parse(text, lang) if self._model else None
+            return self._model
 
     def _open(self) -> LanguageUnderstanding | None:
         wanted = self._config.language_model
@@ -77,9 +88,14 @@ def cache_folder(config: Config) -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "headunit-assistant"
 
 
+def language_model(config: Config) -> LazyModel | None:
+    """Return the configured language model, not yet loaded; None where none is wanted."""
+    return LazyModel(config, Store(model_folders(config))) if config.language_model.model else None
+
+
 def understanding(config: Config, *, with_model: bool = True, catalogue: Catalogue | None = None) -> Understanding:
     """Build the ladder of understanding; `with_model` False leaves the language model out."""
-    model = LazyModel(config, Store(model_folders(config))) if with_model and config.language_model.model else None
+    model = language_model(config) if with_model else None
     return Understanding(catalogue or Catalogue.load(config.languages), model)
 
 
@@ -87,11 +103,19 @@ class Ears:
     """Hears in every language that is wanted, and takes the one in which the words make sense."""
 
     def __init__(self, config: Config, catalogue: Catalogue, langs: Iterable[Language]) -> None:
+        """Open the ears. A language that cannot be heard is said and left out; none at all is a ModelError."""
         self._catalogue = catalogue
-        store = Store(model_folders(config))
-        self._hearings = {
-            lang: Hearing(open_recognizer(lang, config, store), catalogue.sentences(lang)) for lang in langs
-        }
+        self._hearings: dict[Language, Hearing] = {}
+        store, deaf = Store(model_folders(config)), []
+        for lang in langs:
+            try:
+                self._hearings[lang] = Hearing(open_recognizer(lang, config, store), catalogue.sentences(lang))
+            except ModelError as error:
+                deaf.append(str(error))
+        if not self._hearings:
+            raise ModelError("; ".join(deaf) or "no language is configured")
+        for line in deaf:
+            log.warning("%s", line)
         self._last: str = next(iter(self._hearings))
         self._stopped = threading.Event()
 
@@ -224,11 +248,14 @@ def assistant(
 ) -> Runtime:
     """Build the daemon's runtime, every engine loaded. Raises the AssistantError of what cannot be had."""
     catalogue = Catalogue.load(config.languages)
-    bench = engines(car, understanding(config, catalogue=catalogue))
+    model = language_model(config)
+    bench = engines(car, Understanding(catalogue, model))
     ears = Ears(config, catalogue, config.languages)
     voices = Voices(config)
     for lang in config.languages:
         voices.open(lang)
+    if model is not None:
+        threading.Thread(target=model.warm, name="language model", daemon=True).start()
 
     def say(text: str, lang: str) -> float:
         voice = voices.open(lang)
