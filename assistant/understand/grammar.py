@@ -6,6 +6,7 @@ that were said. A tool whose required argument is left with no value cannot be w
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from assistant.conversation.meaning import Call, Value
 from assistant.tools.arguments import ArgumentType
@@ -29,17 +30,18 @@ def grammar(
     allowed: Allowed = anything,
     acts: Collection[str] = (),
     said: Sequence[str] = (),
+    required: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return the GBNF text: its root is one call of one of `tools`, or one of `acts`.
 
     acts: words that stand for themselves, e.g. "unclear", "unsupported phone". said: what was said, in order, cut
     where an open word may begin and end (English before each space, Mandarin before each character): such a word is
-    then a run of these. Without it open words are free.
+    then a run of these. Without it open words are free. required: tool -> an optional argument that it may not lack.
     """
     rules: dict[str, str] = _spans(said)
     choices = []
     for tool in tools:
-        body = _call(tool, allowed, rules)
+        body = _call(tool, allowed, rules, required.get(tool.name))
         if body is not None:
             rule = _rule_name(tool.name)
             rules[rule] = body
@@ -94,7 +96,7 @@ def _number(text: str) -> float:
     return int(value) if value.is_integer() else value
 
 
-def _call(tool: Tool, allowed: Allowed, rules: dict[str, str]) -> str | None:
+def _call(tool: Tool, allowed: Allowed, rules: dict[str, str], needed: str | None) -> str | None:
     """Return the rule of one tool; None where a required argument has no value that may be written."""
     parts = [_quoted(tool.name)]
     optional = []
@@ -103,7 +105,7 @@ def _call(tool: Tool, allowed: Allowed, rules: dict[str, str]) -> str | None:
         value = _argument(tool, name, argument, allowed, rules)
         if name in tool.one_of:
             group += [value] if value else []
-        elif argument.optional:
+        elif argument.optional and name != needed:
             optional += [f"({value})?"] if value else []
         elif value is None:
             return None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assistant.conversation.meaning import Meaning
 from assistant.tools import tools
-from assistant.understand import prefix, prompt
+from assistant.understand import evidence, prefix, prompt
 from assistant.understand.grammar import UNSUPPORTED, grammar, read
 from assistant.understand.llama import Cancelled, Completion, Llama
 
@@ -18,7 +18,7 @@ MOST_TOKENS = 40
 """of an answer; the longest call without open words takes about 20"""
 MOST_SAID_TOKENS = 120
 """of a request; more is no command, and reading it would take seconds"""
-SURE = 0.85
+SURE = 0.0
 """the least certainty that counts, found on the tuning sets (tests/data/understand/tuning_*.jsonl)"""
 _PLACEHOLDER = "\x01"
 
@@ -42,6 +42,7 @@ class Qwen:
         whole GGUF or has no chat template, EngineError for want of memory or too small a context.
         """
         self._tools = {name: tools()[name] for name in prompt.load().tools}
+        self._evidence = evidence.load()
         self._busy = threading.Lock()
         self._llama = Llama(gguf, threads=threads, context_tokens=context_tokens)
         try:
@@ -88,7 +89,14 @@ class Qwen:
         parts = list(text) if lang == "zh" else text.split()
         spaced = parts if lang == "zh" else [f" {part}" for part in parts]
         acts = ("unclear", "smalltalk", *(f"unsupported {kind}" for kind in UNSUPPORTED))
-        return grammar(self._tools.values(), acts=acts, said=spaced)
+        said = self._evidence.of(text, lang)
+        return grammar(
+            (tool for tool in self._tools.values() if said.about(tool)),
+            allowed=said.values,
+            acts=acts,
+            said=spaced,
+            required=self._evidence.required,
+        )
 
     def _meaning(self, completion: Completion) -> Meaning:
         line = completion.text
