@@ -30,6 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "tts/open": TYPES_AND_DATA | {"config", "store"},
     "car": TYPES_AND_DATA,
     "car/open": TYPES_AND_DATA | {"config"},
+    "car/bus": TYPES_AND_DATA | {"config"},
     "runtime": TYPES_AND_DATA | {"audio", "asr", "understand", "tts", "car"},
     "wiring": TYPES_AND_DATA | {"audio", "asr", "understand", "tts", "car", "runtime", "config", "store", "phrases"},
     "service": TYPES_AND_DATA | {"wiring", "runtime", "config", "store", "audio"},
