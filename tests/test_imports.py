@@ -127,6 +127,16 @@ def test_only_the_car_knows_the_libraries_of_a_bus(library: str) -> None:
     assert {_room(path) for path in _files() if library in _libraries_imported(path)} <= {"car"}
 
 
+SENDING = {"send", "send_periodic", "sendall", "sendmsg", "sendto"}
+
+
+def test_nothing_that_knows_a_bus_can_send_on_it() -> None:
+    for path in (PACKAGE / "car").rglob("*.py"):
+        tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        sends = {node.attr for node in tree if isinstance(node, ast.Attribute)} & SENDING
+        assert not sends, f"{path.name}: {sends}"
+
+
 def test_starting_the_command_line_loads_no_heavy_library() -> None:
     libraries = [*HEAVY, *BUS_LIBRARIES]
     script = f"import sys, assistant.cli.main; print([n for n in {libraries!r} if n in sys.modules])"
