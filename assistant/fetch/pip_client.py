@@ -8,13 +8,20 @@ a source archive, wants a fitting Python, and does not resume before pip 25.1. W
 from 22.3 to 26; a test holds it for the pip at hand.
 """
 
+import ctypes
 import re
+import signal
 import sys
 from pathlib import Path
 from typing import Any
 
 SILENCE_S = (5, 30)
 """patience to connect, and between bytes"""
+OPTIONS = ["--no-input", "--no-cache-dir", "--disable-pip-version-check", "--retries=1", "-qq"]
+DISK_REFUSED = 3
+"""exit code: no other source would help"""
+DIE_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of prctl(2)"""
 
 
 def main(archive: str, part: Path) -> str | None:
@@ -22,7 +29,7 @@ def main(archive: str, part: Path) -> str | None:
     from pip._internal.commands import create_command  # noqa: PLC0415  the tests import this file without it
 
     command: Any = create_command("download")
-    options, _ = command.parse_args(["--no-deps", "--no-input", "--retries", "1", "--quiet", "--quiet", archive])
+    options, _ = command.parse_args([archive, *OPTIONS])
     with command.main_context():
         session = command.get_default_session(options)
         session.timeout = SILENCE_S
@@ -56,8 +63,12 @@ def fetch(session: Any, url: str, part: Path) -> str | None:
     with part.open("r+b" if have else "wb") as stream:
         stream.seek(have)
         for block in response.iter_content(1 << 18):
-            stream.write(block)
-            stream.flush()
+            try:
+                stream.write(block)
+                stream.flush()
+            except OSError as error:
+                sys.stderr.write(f"{part}: cannot be written: {error.strerror}\n")
+                sys.exit(DISK_REFUSED)
         stream.truncate()
         end = stream.tell()
     if length and end != have + length:
@@ -66,4 +77,6 @@ def fetch(session: Any, url: str, part: Path) -> str | None:
 
 
 if __name__ == "__main__":
+    # A fetch that is killed must not leave this one writing to a part that the next fetch goes on with.
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
     sys.exit(main(sys.argv[1], Path(sys.argv[2])))
