@@ -1,0 +1,48 @@
+"""Noise under speech, at a ratio that can be named and the same every time."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+FRAME = 320
+"""20 ms at 16 kHz"""
+
+ACTIVE_BELOW_PEAK_DB = 30.0
+"""frames that much below the loudest are pauses and do not count as speech"""
+
+
+def mix(speech: NDArray[np.int16], noise: NDArray[np.int16], snr_db: float) -> NDArray[np.int16]:
+    """Put noise under speech, both 16 kHz mono.
+
+    The ratio is that of the power of the frames with speech in them (ITU-T P.56 in simple) to the power of the
+    noise. Noise that is too short is repeated. Where the sum is beyond full scale all of it is made quieter.
+    """
+    under = np.resize(noise, len(speech)).astype(np.float64)
+    over = speech.astype(np.float64)
+    noise_power = np.mean(under**2)
+    if noise_power == 0 or not len(speech):
+        return speech
+    under *= np.sqrt(active_power(over) / noise_power / 10 ** (snr_db / 10))
+    both = over + under
+    return np.asarray(np.rint(both * min(1.0, 32_767 / max(1.0, np.abs(both).max()))), np.int16)
+
+
+def active_power(speech: NDArray[np.float64]) -> float:
+    """Return the mean power of the frames of 20 ms that have speech in them."""
+    frames = speech[: len(speech) // FRAME * FRAME].reshape(-1, FRAME)
+    if not len(frames):
+        return float(np.mean(speech**2))
+    powers = (frames**2).mean(axis=1)
+    least = float(np.max(powers)) * 10 ** (-ACTIVE_BELOW_PEAK_DB / 10)
+    return float(np.mean(powers[powers >= least]))
+
+
+def stretch(noises: Sequence[NDArray[np.int16]], turn: int, length: int) -> NDArray[np.int16]:
+    """Return the noise for the recording number `turn`: the noises in turn, each time from another place.
+
+    The same number always gives the same samples: figures can be taken again.
+    """
+    noise = noises[turn % len(noises)]
+    start = turn * 7919 * 160 % max(1, len(noise) - length)  # a prime number of 10 ms steps
+    return noise[start : start + length]

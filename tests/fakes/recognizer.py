@@ -1,0 +1,61 @@
+"""A recogniser in the simplest way possible: it hears the words it was given, one for every 0.3 s of loud sound."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.asr.recognizer import RATE
+from assistant.conversation.speech import Transcript, Word
+from assistant.errors import EngineError
+
+WORD_S = 0.3
+
+
+class FakeRecognizer:
+    """Each utterance is the next of `texts`, the last one again and again."""
+
+    streaming = True
+
+    def __init__(self, texts: Sequence[str], lang: str = "en") -> None:
+        self.lang = lang
+        self.asked: list[tuple[str, ...] | None] = []
+        """the sentences of each `start`"""
+        self._texts = list(texts)
+        self._words: list[str] | None = None
+        self._next: list[str] = []
+        self._loud = 0
+        self._closed = False
+
+    def start(self, sentences: Sequence[str] | None = None) -> None:
+        if self._closed:
+            raise EngineError("the fake recogniser is closed")
+        self.asked.append(None if sentences is None else tuple(sentences))
+        if self._words is None or self._loud:
+            self._next = (self._texts.pop(0) if len(self._texts) > 1 else self._texts[0]).split()
+        self._words = self._next
+        self._loud = 0
+
+    def feed(self, block: NDArray[np.int16]) -> str:
+        words = self._started()
+        self._loud += int(np.count_nonzero(block))
+        return " ".join(words[: self._heard()])
+
+    def finish(self) -> Transcript:
+        words = self._started()
+        count = len(words) if self._heard() else 0
+        self._words = None
+        heard = tuple(Word(word, index * WORD_S, (index + 1) * WORD_S, 1.0) for index, word in enumerate(words[:count]))
+        return Transcript(" ".join(word.word for word in heard), self.lang, heard)
+
+    def close(self) -> None:
+        self._closed = True
+        self._words = None
+
+    def _heard(self) -> int:
+        return int(self._loud / RATE / WORD_S)
+
+    def _started(self) -> list[str]:
+        if self._words is None:
+            raise EngineError("start() comes before feed() and finish()")
+        return self._words
