@@ -20,6 +20,8 @@ from assistant.tools.signature import Tool
 from assistant.understand.wording import plain
 
 EVIDENCE = Path(__file__).with_name("evidence.yaml")
+SAID_IS_MEANT = ("zone", "seat", "color", "channel")
+"""types of arguments that a call may not lack once a word for one of their values was said"""
 Words = Mapping[str, re.Pattern[str]]
 """language -> what matches one of the words"""
 
@@ -41,6 +43,10 @@ class Evidence:
     off: Words
     required: Mapping[str, str]
     saved: Mapping[str, Words]
+    complaint: Words
+    step: Words
+    told: Words
+    unsupported: Mapping[str, Words]
 
     def of(self, text: str, lang: str) -> "Said":
         """Return what a sentence supports."""
@@ -57,9 +63,27 @@ class Said:
         self._numbers = [float(found) for found in re.findall(r"-?\d+(?:\.\d+)?", text)]
 
     def about(self, tool: Tool) -> bool:
-        """Whether a word of the tool's subject was said."""
+        """Whether a word of the tool's subject was said, and a wish is what the sentence is."""
         words = self._evidence.topics.get(tool.name)
-        return words is not None and self._heard(words)
+        return words is not None and self._heard(words) and not self._heard(self._evidence.told)
+
+    def required(self, tool: Tool) -> frozenset[str]:
+        """Return the arguments that may be missing by the signature, but not here: their value was said."""
+        named = {
+            name
+            for name, argument in tool.arguments.items()
+            if argument.optional and argument.type.name in SAID_IS_MEANT and self.values(tool, name)
+        }
+        return (
+            frozenset(named | {self._evidence.required[tool.name]})
+            if tool.name in self._evidence.required
+            else frozenset(named)
+        )
+
+    @property
+    def unsupported(self) -> Sequence[str]:
+        """The kinds of wishes that no tool fulfils and that words of it tell of."""
+        return self._among(self._evidence.unsupported)
 
     def values(self, tool: Tool, name: str) -> Sequence[str] | None:
         """Return what may be written for an argument; None: anything of its type (open words)."""
@@ -105,20 +129,36 @@ class Said:
         return []
 
     def _changes(self, tool: Tool) -> list[str]:
-        """Directions that were said, as much as was said; both where none was."""
-        beside = [name for name in tool.one_of if name != "change"]
+        """Return the directions that were said, as much as was said; nothing where a goal was said instead."""
         directions = self._among(self._evidence.direction)
-        said = [number for name in beside for number in self._numbers if tool.arguments[name].type.fits(number)]
-        if said and not directions:
+        if self._goal(tool) and not (directions and self._heard(self._evidence.step)):
+            return []
+        if not directions and (self._off(tool) or not self._heard(self._evidence.complaint)):
             return []
         amounts = self._evidence.amount
-        if self._heard(amounts["least"]):
-            return ["min"]
-        if self._heard(amounts["most"]):
-            return ["max"]
-        by_number = [] if said else self._steps(tool, directions)
+        extreme = next(
+            (value for word, value in (("least", "min"), ("most", "max")) if self._heard(amounts[word])), None
+        )
+        if extreme:
+            return [extreme]
         frame = "a_lot_{}" if self._heard(amounts["a_lot"]) else "a_bit_{}" if self._heard(amounts["a_bit"]) else "{}"
-        return by_number or [frame.format(direction) for direction in directions or ("more", "less")]
+        words = [frame.format(direction) for direction in directions or ("more", "less")]
+        return self._steps(tool, directions) or words
+
+    def _off(self, tool: Tool) -> bool:
+        """Whether the sentence wants a thing off whose level 0 is off."""
+        levels = ("level", "fan_level")
+        return self._heard(self._evidence.off) and any(tool.arguments[name].type.name in levels for name in tool.one_of)
+
+    def _goal(self, tool: Tool) -> bool:
+        """Whether a value was said for what stands beside `change`: "to 60 percent", "now and then"."""
+        kinds = [tool.arguments[name].type for name in tool.one_of if name != "change"]
+        return any(
+            self._among(self._evidence.values[kind.name])
+            if kind.kind == "enum"
+            else any(kind.fits(number) for number in self._numbers)
+            for kind in kinds
+        )
 
     def _steps(self, tool: Tool, directions: Sequence[str]) -> list[str]:
         """Return "two degrees warmer" as 2, where exactly one direction was said."""
@@ -143,6 +183,10 @@ def load(path: Path = EVIDENCE) -> Evidence:
             off=_words(raw["off"]),
             required=raw["required"],
             saved=_compiled(raw["saved"]),
+            complaint=_words(raw["complaint"]),
+            step=_words(raw["step"]),
+            told=_words(raw["told"]),
+            unsupported=_compiled(raw["unsupported"]),
         )
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}") from error

@@ -6,14 +6,10 @@ that were said. A tool whose required argument is left with no value cannot be w
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from types import MappingProxyType
 
 from assistant.conversation.meaning import Call, Value
 from assistant.tools.arguments import ArgumentType
 from assistant.tools.signature import Argument, Tool
-
-UNSUPPORTED = ("phone", "messages", "weather", "web", "driving", "purchase", "other")
-"""reasons of an unsupported wish, as the contract names them"""
 
 Allowed = Callable[[Tool, str], Sequence[str] | None]
 """tool and name of an argument -> the values that may be written for it; None: all that its type allows"""
@@ -30,24 +26,29 @@ def grammar(
     allowed: Allowed = anything,
     acts: Collection[str] = (),
     said: Sequence[str] = (),
-    required: Mapping[str, str] = MappingProxyType({}),
+    required: Callable[[Tool], Collection[str]] = lambda _: (),
 ) -> str:
     """Return the GBNF text: its root is one call of one of `tools`, or one of `acts`.
 
     acts: words that stand for themselves, e.g. "unclear", "unsupported phone". said: what was said, in order, cut
     where an open word may begin and end (English before each space, Mandarin before each character): such a word is
-    then a run of these. Without it open words are free. required: tool -> an optional argument that it may not lack.
+    then a run of these. Without it open words are free. required: which optional arguments a tool may not lack.
     """
     rules: dict[str, str] = _spans(said)
     choices = []
     for tool in tools:
-        body = _call(tool, allowed, rules, required.get(tool.name))
+        body = _call(tool, allowed, rules, required(tool))
         if body is not None:
             rule = _rule_name(tool.name)
             rules[rule] = body
             choices.append(rule)
     choices.extend(_quoted(act) for act in acts)
     return "\n".join(f"{name} ::= {body}" for name, body in {"root": " | ".join(choices), **rules}.items())
+
+
+def writable(text: str) -> bool:
+    """Whether anything at all can be written under a grammar made here."""
+    return not text.startswith("root ::= \n") and text != "root ::= "
 
 
 def read(line: str, tools: Mapping[str, Tool]) -> Call:
@@ -96,7 +97,7 @@ def _number(text: str) -> float:
     return int(value) if value.is_integer() else value
 
 
-def _call(tool: Tool, allowed: Allowed, rules: dict[str, str], needed: str | None) -> str | None:
+def _call(tool: Tool, allowed: Allowed, rules: dict[str, str], needed: Collection[str]) -> str | None:
     """Return the rule of one tool; None where a required argument has no value that may be written."""
     parts = [_quoted(tool.name)]
     optional = []
@@ -105,7 +106,7 @@ def _call(tool: Tool, allowed: Allowed, rules: dict[str, str], needed: str | Non
         value = _argument(tool, name, argument, allowed, rules)
         if name in tool.one_of:
             group += [value] if value else []
-        elif argument.optional and name != needed:
+        elif argument.optional and name not in needed:
             optional += [f"({value})?"] if value else []
         elif value is None:
             return None

@@ -33,7 +33,7 @@ class Completion:
     pieces: tuple[str, ...]
     """one for each token; a character may be split between two, then the first is empty"""
     probabilities: tuple[float, ...]
-    """of each token, among those that the grammar allowed there"""
+    """of the way that each token goes, among the ways that the grammar allowed there"""
     finished: bool
     """False: cut at the bound in tokens, or cancelled"""
 
@@ -159,52 +159,71 @@ class Llama:
         room = (ctypes.c_uint8 * len(state)).from_buffer_copy(state)
         return bool(self._c.llama_state_seq_set_data(self._context, room, len(state), 0) == len(state))
 
-    def complete(
-        self,
-        tokens: Sequence[int],
-        *,
-        start: int,
-        grammar: str,
-        most_tokens: int,
-        cancelled: Cancelled | None = None,
-    ) -> Completion:
-        """Go on after `tokens`, which stand at `start`, always with the likeliest token that the grammar allows."""
-        sampler = self._c.llama_sampler_init_grammar(self._vocab, grammar.encode(), b"root")
-        if not sampler:
-            raise EngineError(f"llama.cpp refuses the grammar: {self._last_words()}")
+    def share(self, grammar: str, other: str) -> float:
+        """Return how likely the next token is one that `grammar` allows rather than one that `other` allows."""
+        weights = [self._weight(text) for text in (grammar, other)]
+        return weights[0] / sum(weights) if sum(weights) else 0.0
+
+    def _weight(self, grammar: str) -> float:
+        sampler = self._sampler(grammar)
         try:
-            return self._complete(sampler, tokens, start, most_tokens, cancelled)
+            logits = self._logits()
+            _, values = self._allowed(sampler, np.argpartition(logits, -_CANDIDATES)[-_CANDIDATES:], logits)
+            return float(np.exp(values - logits.max()).sum())
         finally:
             self._c.llama_sampler_free(sampler)
 
-    def _complete(
-        self, sampler: Any, tokens: Sequence[int], start: int, most_tokens: int, cancelled: Cancelled | None
-    ) -> Completion:
+    def write(self, *, start: int, grammar: str, most_tokens: int, cancelled: Cancelled | None = None) -> Completion:
+        """Go on after what was evaluated up to `start`, always with the likeliest token that the grammar allows."""
+        sampler = self._sampler(grammar)
+        try:
+            return self._write(sampler, start, most_tokens, cancelled)
+        finally:
+            self._c.llama_sampler_free(sampler)
+
+    def _sampler(self, grammar: str) -> Any:
+        sampler = self._c.llama_sampler_init_grammar(self._vocab, grammar.encode(), b"root")
+        if not sampler:
+            raise EngineError(f"llama.cpp refuses the grammar: {self._last_words()}")
+        return sampler
+
+    def _write(self, sampler: Any, start: int, most_tokens: int, cancelled: Cancelled | None) -> Completion:
         written: list[tuple[int, float]] = []
-        pending = list(tokens)
         finished = False
-        while len(written) < most_tokens and self.evaluate(pending, start, cancelled):
-            start += len(pending)
+        while len(written) < most_tokens:
             token, probability = self._likeliest(sampler)
             if self._c.llama_vocab_is_eog(self._vocab, token):
                 finished = True
                 break
             self._c.llama_sampler_accept(sampler, token)
             written.append((token, probability))
-            pending = [token]
-        return Completion(self._pieces([token for token, _ in written]), tuple(value for _, value in written), finished)
+            if not self.evaluate([token], start + len(written) - 1, cancelled):
+                break
+        tokens = [token for token, _ in written]
+        return Completion(self._pieces(tokens), tuple(value for _, value in written), finished)
+
+    def _logits(self) -> Any:
+        return np.ctypeslib.as_array(self._c.llama_get_logits_ith(self._context, -1), (self._vocabulary,))
 
     def _likeliest(self, sampler: Any) -> tuple[int, float]:
         """Return the best token that the grammar allows now, and its share among the allowed ones."""
-        logits = np.ctypeslib.as_array(self._c.llama_get_logits_ith(self._context, -1), (self._vocabulary,))
+        logits = self._logits()
         near = np.argpartition(logits, -_CANDIDATES)[-_CANDIDATES:]
         for candidates in (near, np.arange(self._vocabulary)):
             allowed, values = self._allowed(sampler, candidates, logits)
             if len(allowed):
                 weights = np.exp(values - values.max())
                 best = int(values.argmax())
-                return int(allowed[best]), float(weights[best] / weights.sum())
+                same = self._same_way(allowed, int(allowed[best]))
+                return int(allowed[best]), float(weights[same].sum() / weights.sum())
         raise EngineError("the grammar allows nothing here")
+
+    def _same_way(self, tokens: Any, chosen: int) -> Any:
+        """Mark the tokens that begin as the chosen one goes on, or the other way round: " ch" is no other than " change"."""
+        text = self._bytes(chosen)
+        return np.array(
+            [text.startswith(other) or other.startswith(text) for other in map(self._bytes, tokens)], dtype=bool
+        )
 
     def _allowed(self, sampler: Any, candidates: Any, logits: Any) -> tuple[Any, Any]:
         rows = np.zeros(len(candidates), dtype=[("id", np.int32), ("logit", np.float32), ("p", np.float32)])
@@ -218,18 +237,21 @@ class Llama:
         return rows["id"][fits], rows["logit"][fits].astype(np.float64)
 
     def _pieces(self, tokens: Sequence[int]) -> tuple[str, ...]:
-        room = ctypes.create_string_buffer(64)
         texts: list[str] = []
         held = b""
         for token in tokens:
-            length = self._c.llama_token_to_piece(self._vocab, token, room, 64, 0, False)  # noqa: FBT003  C
-            held += room.raw[:length]
+            held += self._bytes(token)
             try:
                 texts.append(held.decode())
                 held = b""
             except UnicodeDecodeError:
                 texts.append("")
         return tuple(texts)
+
+    def _bytes(self, token: int) -> bytes:
+        room = ctypes.create_string_buffer(64)
+        length = self._c.llama_token_to_piece(self._vocab, int(token), room, 64, 0, False)  # noqa: FBT003  C
+        return room.raw[:length]
 
     def _keep_log(self, level: int, text: bytes, data: object) -> None:
         del level, data

@@ -1,6 +1,6 @@
-"""What the language model is told before it reads a request: the task, the tools that are offered, a few examples."""
+"""What the language model is told before it reads a request: the task, and examples."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,17 +19,16 @@ class Prompt:
     """The fixed part of the prompt."""
 
     task: str
-    tools: Mapping[str, str]
-    """tool -> a few words about it; only these are offered"""
+    tools: Sequence[str]
+    """only these are offered"""
     examples: Sequence[tuple[str, str]]
     """a request, and the line that is the answer"""
 
     @property
     def text(self) -> str:
         """The whole of it, as the message of the system."""
-        listed = (f"{name}: {words}" for name, words in self.tools.items())
         shown = (f"{request} => {line}" for request, line in self.examples)
-        return "\n".join((self.task.strip(), *listed, "Examples:", *shown))
+        return "\n".join((self.task.strip(), *shown))
 
 
 def load(path: Path = PROMPT) -> Prompt:
@@ -40,7 +39,7 @@ def load(path: Path = PROMPT) -> Prompt:
     try:
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
         examples = tuple((str(request), str(line)) for request, line in document["examples"])
-        prompt = Prompt(str(document["task"]), dict(document["tools"]), examples)
+        prompt = Prompt(str(document["task"]), tuple(document["tools"]), examples)
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}") from error
     except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
@@ -55,7 +54,7 @@ def load(path: Path = PROMPT) -> Prompt:
     return prompt
 
 
-def _fault(line: str, offered: Mapping[str, str]) -> str | None:
+def _fault(line: str, offered: Sequence[str]) -> str | None:
     name = line.split(" ", maxsplit=1)[0]
     if name in ACTS:
         return None

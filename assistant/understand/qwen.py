@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant.conversation.meaning import Meaning
 from assistant.tools import tools
 from assistant.understand import evidence, prefix, prompt
-from assistant.understand.grammar import UNSUPPORTED, grammar, read
+from assistant.understand.grammar import grammar, read, writable
 from assistant.understand.llama import Cancelled, Completion, Llama
 
 MOST_TOKENS = 40
@@ -20,6 +20,8 @@ MOST_SAID_TOKENS = 120
 """of a request; more is no command, and reading it would take seconds"""
 SURE = 0.0
 """the least certainty that counts, found on the tuning sets (tests/data/understand/tuning_*.jsonl)"""
+WISH = 0.35
+"""the least share of calls against other answers for which a call is written, found in the same way"""
 _PLACEHOLDER = "\x01"
 
 
@@ -65,38 +67,38 @@ class Qwen:
         unsupported with its reason, smalltalk, or unclear.
         """
         with self._busy:
-            said = self._llama.tokens(text, markup=False)
-            if not text.strip() or len(said) > MOST_SAID_TOKENS:
+            request = self._llama.tokens(text, markup=False)
+            self.last = Figures(0, 0)
+            if not text.strip() or len(request) > MOST_SAID_TOKENS:
                 return _unclear("not understood", 0.0)
-            completion = self._llama.complete(
-                [*said, *self._after],
-                start=self.prefix_tokens,
-                grammar=self._grammar(text, lang),
-                most_tokens=MOST_TOKENS,
-                cancelled=cancelled,
+            tokens = [*request, *self._after]
+            if not self._llama.evaluate(tokens, self.prefix_tokens, cancelled):
+                return None
+            chosen = self._choose(text, lang)
+            completion = self._llama.write(
+                start=self.prefix_tokens + len(tokens), grammar=chosen, most_tokens=MOST_TOKENS, cancelled=cancelled
             )
-            self.last = Figures(len(said) + len(self._after), len(completion.pieces))
+            self.last = Figures(len(tokens), len(completion.pieces))
         if cancelled is not None and cancelled():
             return None
         return self._meaning(completion)
+
+    def _choose(self, text: str, lang: str) -> str:
+        """Return the grammar of what may be answered: calls, or acts where the model rather sees no wish."""
+        said = self._evidence.of(text, lang)
+        acts = grammar((), acts=("unclear", "smalltalk", *(f"unsupported {kind}" for kind in said.unsupported)))
+        offered = [tool for tool in self._tools.values() if said.about(tool)]
+        parts = list(text) if lang == "zh" else [f" {word}" for word in text.split()]
+        calls = grammar(offered, allowed=said.values, said=parts, required=said.required)
+        if not writable(calls):
+            return acts
+        self.share = self._llama.share(calls, acts)
+        return calls if self.share >= WISH else acts
 
     def close(self) -> None:
         """Give the memory back."""
         with self._busy:
             self._llama.close()
-
-    def _grammar(self, text: str, lang: str) -> str:
-        parts = list(text) if lang == "zh" else text.split()
-        spaced = parts if lang == "zh" else [f" {part}" for part in parts]
-        acts = ("unclear", "smalltalk", *(f"unsupported {kind}" for kind in UNSUPPORTED))
-        said = self._evidence.of(text, lang)
-        return grammar(
-            (tool for tool in self._tools.values() if said.about(tool)),
-            allowed=said.values,
-            acts=acts,
-            said=spaced,
-            required=self._evidence.required,
-        )
 
     def _meaning(self, completion: Completion) -> Meaning:
         line = completion.text
