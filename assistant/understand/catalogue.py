@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from hassil import recognize_all
 from hassil.recognize import RecognizeResult
 
 from assistant.conversation.meaning import Call, Meaning, Value
 from assistant.tools import tools
 from assistant.understand import samples
+from assistant.understand.matching import Matcher
 from assistant.understand.phrasebook import Phrasebook
 from assistant.understand.phrasebook import load as load_phrases
 from assistant.understand.wording import Unframing, plain
@@ -20,6 +20,7 @@ class Catalogue:
 
     def __init__(self, books: Mapping[str, Phrasebook]) -> None:
         self._books = books
+        self._matchers = {lang: Matcher(book.intents) for lang, book in books.items()}
         self._unframing = {lang: Unframing(book.frames, lang) for lang, book in books.items()}
         self.sentences = cache(self._sentences)
         self.vocabulary = cache(self._vocabulary)
@@ -41,7 +42,7 @@ class Catalogue:
         if book is None:
             return None
         for reading in self._unframing[lang].readings(plain(text, lang)):
-            results = _best(result for result in recognize_all(reading, book.intents) if _consistent(result))
+            results = _best(filter(_consistent, self._matchers[lang].results(reading)))
             if results:
                 return _meaning(results[0])
         return None

@@ -1,0 +1,86 @@
+"""Finds the templates that a text matches: first by their words, which is cheap, then by hassil, which is exact.
+
+hassil walks every template whose required words are there, some milliseconds with a thousand of them. But a template
+can match only a text whose every word it knows, and that leaves a handful.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hassil import Intents, recognize_all
+from hassil.expression import Expression, Group, ListReference, RuleReference, Sentence, TextChunk
+from hassil.intents import Intent, IntentData, RangeSlotList, SlotList, TextSlotList
+from hassil.recognize import RecognizeResult
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_ANY_NUMBER = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One sentence template and what it can match at most."""
+
+    intent: str
+    data: IntentData
+    """its block, with this template alone"""
+    parts: frozenset[str]
+    """the words (Mandarin: characters) that it knows; "0" where it takes a number"""
+
+
+class Matcher:
+    """All templates of a language."""
+
+    def __init__(self, intents: Intents) -> None:
+        self._intents = intents
+        self._templates = tuple(_templates(intents))
+
+    def results(self, text: str) -> Sequence[RecognizeResult]:
+        """Return every match of the whole text, in the plain form of `wording`."""
+        parts = _parts(text, self._intents.language)
+        possible: dict[str, Intent] = {}
+        for template in self._templates:
+            if parts <= template.parts:
+                possible.setdefault(template.intent, Intent(template.intent)).data.append(template.data)
+        if not possible:
+            return ()
+        return tuple(recognize_all(text, replace(self._intents, intents=possible)))
+
+
+def _templates(intents: Intents) -> Iterator[Template]:
+    for name, intent in intents.intents.items():
+        for data in intent.data:
+            rules = {**intents.expansion_rules, **data.expansion_rules}
+            for sentence in data.sentences:
+                known = frozenset(_known(sentence.expression, rules, intents.slot_lists, intents.language))
+                alone = replace(data, sentence_texts=[sentence.text or ""])
+                sentences = alone.sentences  # parsed now, not in the middle of the first turn
+                sentences[0].get_required_clauses(rules)
+                yield Template(name, alone, known)
+
+
+def _known(
+    expression: Expression, rules: Mapping[str, Sentence], lists: Mapping[str, SlotList], lang: str
+) -> Iterator[str]:
+    match expression:
+        case TextChunk():
+            yield from _parts(expression.text.lower(), lang)
+        case Group():
+            for item in expression.items:
+                yield from _known(item, rules, lists, lang)
+        case RuleReference():
+            yield from _known(rules[expression.rule_name].expression, rules, lists, lang)
+        case ListReference():
+            values = lists[expression.list_name]
+            if isinstance(values, TextSlotList):
+                for value in values.values:
+                    yield from _known(value.text_in, rules, lists, lang)
+            elif isinstance(values, RangeSlotList):
+                yield _ANY_NUMBER
+
+
+def _parts(text: str, lang: str) -> frozenset[str]:
+    """Split into words, Mandarin into characters; every number is the same part."""
+    text, numbers = _NUMBER.subn(" ", text)
+    parts = frozenset(text.replace(" ", "")) if lang == "zh" else frozenset(text.split())
+    return parts | {_ANY_NUMBER} if numbers else parts
