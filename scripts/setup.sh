@@ -129,13 +129,15 @@ if (3, 11) <= sys.version_info < (3, 14):
 # --- Dependencies ----------------------------------------------------------------------------------------------
 
 dependencies() {
-  local stamp=$venv/.stamp wanted
+  local stamp=$venv/.stamp wanted extent=full
+  if $small && [[ ! -e $(llama_wheel) ]]; then extent=small; fi # a wheel that is there costs nothing
   wanted=$({
     "$venv/bin/python" --version
     cat "$root/requirements.lock" "$root/pyproject.toml"
   } | sha256sum | cut -c 1-16)
-  if [[ $(cat "$stamp" 2>/dev/null) == "$wanted full" ]]; then return; fi
-  if $small && [[ $(cat "$stamp" 2>/dev/null) == "$wanted small" ]]; then return; fi
+  case $(cat "$stamp" 2>/dev/null) in
+    "$wanted full" | "$wanted $extent") return ;;
+  esac
   rm -f "$stamp"
 
   watch "dependencies" "$logs/pip.log" last_package \
@@ -145,9 +147,9 @@ dependencies() {
   watch "assistant" "$logs/assistant.log" last_package \
     "$venv/bin/pip" install --no-deps --editable "$root" ||
     fail_with_log "$logs/assistant.log" "the assistant could not be installed into .venv"
-  if ! $small; then install_llama; fi
+  if [[ $extent == full ]]; then install_llama; fi
   say "environment: $(du -sh "$venv" | cut -f 1) in .venv"
-  if $small; then echo "$wanted small"; else echo "$wanted full"; fi >"$stamp"
+  echo "$wanted $extent" >"$stamp"
 }
 
 # llama-cpp-python exists as source only. It is built for this very processor, and kept outside the tree under the
