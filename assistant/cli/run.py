@@ -34,7 +34,7 @@ def run(recording: Path | None, folder: Path | None, config: Path | None, as_jso
     from assistant.config import load
 
     code = _serve(load(config), recording, folder, as_json=as_json)
-    _leave(code)
+    leave(code)
 
 
 def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_json: bool) -> int:
@@ -95,7 +95,7 @@ def _sound(
     return microphone, loudspeaker, attend, microphone.close
 
 
-def _leave(code: int) -> None:
+def leave(code: int) -> None:
     """End the process, also where a worker still computes in C and cannot be asked to stop."""
     until_s = time.monotonic() + WORKERS_END_WITHIN_S
     workers = [thread for thread in threading.enumerate() if thread is not threading.main_thread()]

@@ -73,7 +73,7 @@ class Daemon:
         with self._signals(), pressed_keys(lambda: self._wishes.put("press")) as keys:
             loop.start()
             self._notifier.ready()
-            log.info("ready: %s or SIGUSR1 is push to talk", "Enter, space" if keys else "kill -USR1")
+            log.info("ready: push to talk is %s", "Enter, space or SIGUSR1" if keys else "SIGUSR1")
             if pressed:
                 self._talker.press()
             code = self._serve()

@@ -1,0 +1,188 @@
+"""The daemon as a process: with recordings for a microphone, a socket for systemd, and true models."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+import pytest
+import soxr
+
+from assistant.audio.files import RATE, read, write_wav
+
+PATIENCE_S = 60.0
+CONFIG = "languages: [en]\nlanguage_model: {model: ''}\n"
+MAIN = "from assistant.cli.main import main; main()"
+QUESTION = "how fast am i going"
+
+
+@pytest.fixture
+def config(tmp_path: Path, installed_model: Callable[[str], Path]) -> Path:
+    for name in ("vosk-small-en-us-0.15", "piper-en-us-joe-medium"):
+        installed_model(name)
+    (tmp_path / "assistant.yaml").write_text(CONFIG)
+    return tmp_path / "assistant.yaml"
+
+
+@pytest.fixture(scope="session")
+def question(installed_model: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A recording of the question, spoken by Piper, with some silence around it as a real one has."""
+    from assistant.tts.piper import PiperSynthesizer
+
+    voice = PiperSynthesizer(installed_model("piper-en-us-joe-medium"))
+    sound = np.concatenate(list(voice.speak(f"{QUESTION}?", "en")))
+    silence = np.zeros(RATE // 2, np.int16)
+    path = tmp_path_factory.mktemp("spoken") / "question.wav"
+    write_wav(path, np.concatenate([silence, soxr.resample(sound, voice.sample_rate, RATE), silence]), RATE)
+    return path
+
+
+class Systemd:
+    """systemd's end of the notify socket."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.told: list[str] = []
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket.bind(str(path))
+        self._socket.settimeout(PATIENCE_S)
+
+    def wait_for(self, wanted: str) -> str:
+        while True:
+            self.told.append(self._socket.recv(1000).decode())
+            if self.told[-1].startswith(wanted):
+                return self.told[-1]
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+@pytest.fixture
+def systemd(tmp_path: Path) -> Iterator[Systemd]:
+    systemd = Systemd(tmp_path / "notify")
+    yield systemd
+    systemd.close()
+
+
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def start(systemd: Systemd, tmp_path: Path) -> Iterator[Start]:
+    """Start the daemon; whatever a test leaves running is killed."""
+    running = []
+
+    def start(*arguments: str | Path) -> "subprocess.Popen[str]":
+        process = subprocess.Popen(
+            [sys.executable, "-c", MAIN, "run", *map(str, arguments)],
+            env={
+                **os.environ,
+                "NOTIFY_SOCKET": str(systemd.path),
+                "WATCHDOG_USEC": "400000",
+            },
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=(tmp_path / "stderr").open("w"),
+            text=True,
+        )
+        running.append(process)
+        return process
+
+    yield start
+    for process in running:
+        process.kill()
+        process.wait()
+
+
+def answer(out: IO[str] | None) -> dict[str, Any]:
+    assert out is not None
+    document: dict[str, Any] = json.loads(out.readline())
+    return document
+
+
+def ended(process: "subprocess.Popen[str]") -> tuple[int, float]:
+    begun_s = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    return process.wait(PATIENCE_S), time.monotonic() - begun_s
+
+
+def test_it_hears_answers_speaks_is_pressed_again_and_ends(
+    config: Path, question: Path, systemd: Systemd, start: Start, tmp_path: Path
+) -> None:
+    replies = tmp_path / "replies"
+    daemon = start("--config", config, "--json", "--input", question, "--output", replies)
+    systemd.wait_for("READY=1")
+
+    first = answer(daemon.stdout)
+    assert first["heard"] == QUESTION
+    assert [(call["tool"], call["arguments"]) for call in first["calls"]] == [("get_state", {"what": "speed"})]
+    assert first["reply"]
+
+    daemon.send_signal(signal.SIGUSR1)
+    assert answer(daemon.stdout)["heard"] == QUESTION
+    systemd.wait_for("WATCHDOG=1")
+
+    code, seconds = ended(daemon)
+    assert code == 0
+    assert seconds < 10  # two on a quiet machine; one that waits for its engines takes for ever
+    systemd.wait_for("STOPPING=1")
+    assert np.abs(read(replies / "reply-0001.wav").samples).max() > 3000
+
+
+def test_it_starts_without_a_microphone_and_says_so(config: Path, systemd: Systemd, start: Start) -> None:
+    config.write_text(CONFIG + "audio: {input: a microphone that is nowhere}\n")
+    daemon = start("--config", config)
+    systemd.wait_for("READY=1")
+    assert "No input device matching" in systemd.wait_for("STATUS=microphone")
+    assert ended(daemon)[0] == 0
+
+
+def test_a_press_while_it_loads_does_not_end_it(
+    config: Path, question: Path, systemd: Systemd, start: Start, tmp_path: Path
+) -> None:
+    daemon = start("--config", config, "--json", "--input", question, "--output", tmp_path)
+    systemd.wait_for("STATUS=loading")
+    daemon.send_signal(signal.SIGUSR1)
+    systemd.wait_for("READY=1")
+    assert ended(daemon)[0] == 0
+
+
+def test_it_ends_at_once_while_it_loads(config: Path, systemd: Systemd, start: Start, tmp_path: Path) -> None:
+    daemon = start("--config", config, "--output", tmp_path)
+    systemd.wait_for("STATUS=loading")
+    assert ended(daemon)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "line"),
+    [
+        (("--input", "nonesuch.wav", "--output", "out"), 1, "nonesuch.wav"),
+        (("--config", "nonesuch.yaml"), 2, "nonesuch.yaml"),
+        (("--nonesuch",), 2, "No such option"),
+    ],
+)
+def test_what_cannot_work_is_one_line(
+    arguments: tuple[str, ...], code: int, line: str, start: Start, tmp_path: Path
+) -> None:
+    assert start(*arguments).wait(PATIENCE_S) == code
+    said = (tmp_path / "stderr").read_text().splitlines()
+    assert len(said) == 1
+    assert line in said[0]
+
+
+def test_an_engine_that_computes_on_does_not_hold_up_the_end() -> None:
+    program = (
+        "import threading, time; from assistant.cli.run import leave;"
+        "threading.Thread(target=time.sleep, args=(600,)).start(); print('said'); leave(3)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=PATIENCE_S, check=False
+    )
+    assert (ran.returncode, ran.stdout) == (3, "said\n")
