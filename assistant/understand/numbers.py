@@ -2,17 +2,13 @@
 
 import re
 
-_EN_UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
-    )
-}
-_EN_TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+_EN_UNIT_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+)
+_EN_TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_EN_UNITS = {word: value for value, word in enumerate(_EN_UNIT_WORDS.split())}
+_EN_TENS = {word: 10 * value for value, word in enumerate(_EN_TEN_WORDS.split(), start=2)}
 _ZH_DIGITS = {"零": 0, "〇": 0, "两": 2} | {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 _ZH_NUMERALS = "零〇一二两三四五六七八九十百"
 _ZH_NUMBER = re.compile(rf"(百分之)?([{_ZH_NUMERALS}]+|\d+)(?:点([{_ZH_NUMERALS}]+))?")

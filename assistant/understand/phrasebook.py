@@ -95,14 +95,14 @@ def _parse_all(intents: Intents) -> None:
                 sentence.get_required_clauses(rules)
                 missing = next(_missing(sentence.expression, rules, intents.slot_lists), None)
                 if missing:
-                    raise ValueError(f"{name}: {missing} is not defined, used in: {sentence.text}")
+                    raise ValueError(f"{name}: {missing} is wrong in: {sentence.text}")
 
 
-def _missing(
-    expression: Expression, rules: Mapping[str, Sentence], lists: Mapping[str, SlotList]
-) -> Iterator[str]:
-    """Give the rules and lists that a template names and nobody defines."""
+def _missing(expression: Expression, rules: Mapping[str, Sentence], lists: Mapping[str, SlotList]) -> Iterator[str]:
+    """Give the rules and lists that a template names and nobody defines, and alternatives that never match."""
     match expression:
+        case Group() if not expression.items:
+            yield "an empty alternative (write [a|b], not (a|b|))"
         case Group():
             for item in expression.items:
                 yield from _missing(item, rules, lists)
