@@ -49,7 +49,7 @@ def _arguments(files: Sequence[str], lang: str, at_s: float) -> list[str]:
         *(str(drive / file) for file in files),
         *("--lang", lang),
         *("--log", str(drive / "drive.log.gz"), "--dbc", str(drive / "gps.dbc"), "--at", str(at_s)),
-        *("--out", str(ANSWERS.relative_to(ROOT)), "--json"),
+        *("--out", str((ANSWERS / lang).relative_to(ROOT)), "--json"),
     ]
 
 
@@ -68,10 +68,10 @@ def _faults(turn: Document, request: Document) -> Iterator[str]:
     calls = [{key: call[key] for key in ("tool", "arguments", "status", "rule")} for call in turn["calls"]]
     if calls != request["calls"]:
         yield f"calls: expected {json.dumps(request['calls'], ensure_ascii=False)}"
-    for name, (least, most) in request.get("result", {}).items():
-        value = (turn["calls"][0]["result"] or {}).get(name) if turn["calls"] else None
-        if value is None or not least <= value <= most:
-            yield f"{name}: {value}, expected {least} to {most}"
+    result = (turn["calls"][0]["result"] or {}) if turn["calls"] else {}
+    for name, value in request.get("result", {}).items():
+        if result.get(name) != value:
+            yield f"{name}: {result.get(name)}, expected {value}"
     if not turn["reply"]:
         yield "no answer"
     if not turn["spoken"] or not (ROOT / turn["spoken"]).is_file():
@@ -84,7 +84,8 @@ def _show(turn: Document, said: str, faults: Sequence[str]) -> None:
         + (f" by the rule {call['rule']}" if call["rule"] else "")
         for call in turn["calls"]
     ]
-    times = ", ".join(f"{stage} {ms:.0f} ms" for stage, ms in turn["ms"].items() if ms is not None)
+    stages = ("asr", "understand", "tools", "tts_first", "total")
+    times = ", ".join(f"{stage} {turn['ms'][stage]:.0f} ms" for stage in stages)
     click.echo(f"{Path(turn['audio']['file']).name} ({turn['audio']['seconds']:.1f} s): {said}")
     click.echo(f"  heard     {turn['heard']}")
     click.echo(f"  calls     {'; '.join(calls) or '-'}")
