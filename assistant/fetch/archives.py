@@ -18,7 +18,7 @@ def members(archive: Path, wanted: Collection[str]) -> Iterator[tuple[str, IO[by
 
     Raises SourceError where the archive is damaged, or none.
     """
-    with _damage_said(archive):
+    with _damage_said(archive.name):
         yield from _zip_members(archive, wanted) if zipfile.is_zipfile(archive) else _tar_members(archive, wanted)
 
 
@@ -32,7 +32,7 @@ def copy(content: IO[bytes], target: Path, *, at: int, at_most: int) -> None:
     with stream:
         stream.seek(at)
         while at_most > 0:
-            with _damage_said(target):
+            with _damage_said(target.name.removesuffix(".part")):
                 block = content.read(min(BLOCK, at_most))
             if not block:
                 break
@@ -62,7 +62,7 @@ def _tar_members(archive: Path, wanted: Collection[str]) -> Iterator[tuple[str, 
 
 
 @contextmanager
-def _damage_said(file: Path) -> Iterator[None]:
+def _damage_said(name: str) -> Iterator[None]:
     try:
         yield
     except (
@@ -74,4 +74,4 @@ def _damage_said(file: Path) -> Iterator[None]:
         NotImplementedError,  # a zip packed in a way that Python does not know
         RuntimeError,  # a zip with a password
     ) as error:
-        raise SourceError(f"{file.name}: damaged archive: {error}") from error
+        raise SourceError(f"{name}: damaged archive: {error}") from error
