@@ -32,6 +32,8 @@ class PiperSynthesizer:
         options.intra_op_num_threads = threads or min(4, max(1, (os.cpu_count() or 1) - 1))
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # cores are shared with hearing
+        # Without them 100 MB less after a few sentences, and not slower: each sentence has another length anyway.
+        options.enable_cpu_mem_arena = options.enable_mem_pattern = False
         options.log_severity_level = 4  # what fails is raised, and said in one line below
         try:
             config = PiperConfig.from_dict(json.loads(Path(f"{model}.json").read_text(encoding="utf-8")))
