@@ -17,6 +17,7 @@ from assistant.config import Config
 from assistant.errors import ModelError
 from assistant.manifest import File, Manifest, load
 
+SYSTEM_FOLDERS = (Path("/var/lib/assistant/models"), Path("/usr/share/assistant/models"))
 SEEN = ".verified.json"
 """beside a model's files: path -> [size, mtime in ns, SHA-256] when it was hashed last"""
 
@@ -31,8 +32,7 @@ def model_folders(config: Config) -> list[Path]:
     """Return the folders where models are looked for, first match wins."""
     return [
         *config.models,
-        Path("/var/lib/assistant/models"),
-        Path("/usr/share/assistant/models"),
+        *SYSTEM_FOLDERS,
         user_folder(),
         Path(__file__).resolve().parent.parent / "models",
     ]

@@ -79,6 +79,8 @@ def verify(names: tuple[str, ...], config: Path | None, as_json: bool) -> int:
 
     store = Store(model_folders(load_config(config)))
     wanted = names or [name for name in store.manifest.models if store.installed(name)]
+    for name in wanted:
+        store.manifest.model(name)
     progress = to_stderr()
     good = [_verify_one(name, store, progress, as_json=as_json) for name in wanted]
     return 0 if all(good) else 1
@@ -129,7 +131,7 @@ def _fetch_one(
 
 
 def _verify_one(name: str, store: Store, progress: Progress, *, as_json: bool) -> bool:
-    model = store.manifest.model(name)
+    model = store.manifest.models[name]
     row: dict[str, Any] = {"name": name, "folder": None, "faults": []}
     if not store.installed(name):
         row["faults"] = [f"model {name} is not installed: assistant models fetch {name}"]
