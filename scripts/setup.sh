@@ -23,6 +23,7 @@ main() {
   environment
   dependencies
   if $models; then fetch_models; fi
+  say "ready after $SECONDS s"
 }
 
 read_arguments() {
