@@ -14,7 +14,6 @@ import can
 
 from assistant.car.decoder import Decoder
 from assistant.car.frames import Frame
-from assistant.config import Bus
 from assistant.conversation.carstate import CarState
 from assistant.errors import BusError
 
@@ -26,6 +25,21 @@ RECEIVE_S = 0.2
 """longest wait for a frame: within this a closed car's threads end"""
 FAULTS = (can.CanError, OSError, ValueError)
 """what a bus raises when it is down, unplugged or closed; ValueError: its socket has no file any more"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bus:
+    """One bus, in python-can's words."""
+
+    interface: str
+    channel: str
+    bitrate: int | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages and frames."""
+        return f"{self.interface}:{self.channel}"
+
 
 Open = Callable[[Bus], can.BusABC]
 
@@ -67,9 +81,9 @@ class BusCar:
         self._open_bus = open_bus
         self._lock = threading.Lock()
         self._closed = threading.Event()
-        self._health = {_name(bus): BusHealth(_name(bus), up=False, reason=None) for bus in buses}
+        self._health = {bus.name: BusHealth(bus.name, up=False, reason=None) for bus in buses}
         self._threads = [
-            threading.Thread(target=self._listen, args=(bus,), name=f"bus {_name(bus)}", daemon=True) for bus in buses
+            threading.Thread(target=self._listen, args=(bus,), name=f"bus {bus.name}", daemon=True) for bus in buses
         ]
         for thread in self._threads:
             thread.start()
@@ -107,7 +121,7 @@ class BusCar:
             self._closed.wait(RETRY_S)
 
     def _receive(self, bus: Bus, opened: can.BusABC) -> None:
-        name = _name(bus)
+        name = bus.name
         if self._health[name].reason is not None:
             log.warning("%s: up again", name)
         self._health[name] = BusHealth(name, up=True, reason=None)
@@ -121,14 +135,10 @@ class BusCar:
 
     def _down(self, bus: Bus, error: Exception) -> None:
         """Take note that a bus is down; it is said once, not at every attempt."""
-        name, reason = _name(bus), str(error) or type(error).__name__
+        name, reason = bus.name, str(error) or type(error).__name__
         if self._health[name].reason is None:
             log.warning("%s: down: %s; trying again", name, reason)
         self._health[name] = BusHealth(name, up=False, reason=reason)
-
-
-def _name(bus: Bus) -> str:
-    return f"{bus.interface}:{bus.channel}"
 
 
 def _shut(opened: can.BusABC) -> None:

@@ -1,17 +1,20 @@
 """DBC files by cantools: loaded or refused in one line, indexed by id, decoded without ever raising."""
 
 import logging
-from collections.abc import Iterable, Mapping
+import struct
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import cantools
-from cantools.database.errors import DecodeError
 
 from assistant.car.frames import FrameKey
 from assistant.errors import DataError
 
 log = logging.getLogger(__name__)
+
+FLOATS = {2: "<e", 4: "<f", 8: "<d"}
+"""bytes -> how struct reads them as IEEE 754"""
 
 
 class DbcMessage:
@@ -19,11 +22,10 @@ class DbcMessage:
 
     def __init__(self, definition: Any) -> None:
         """definition: cantools' Message."""
-        self._definition = definition
         self.name: str = definition.name
         self.key: FrameKey = (definition.frame_id, definition.is_extended_frame)
-        self._signals = {signal.name: signal for signal in definition.signals}
-        self.page_mask = sum(_mask(signal) for signal in definition.signals if signal.is_multiplexer)
+        self._signals = {signal.name: DbcSignal(signal) for signal in definition.signals}
+        self.page_mask = sum(signal.mask_le for signal in self._signals.values() if signal.definition.is_multiplexer)
         """the bits, of the payload read little-endian, that say which of a message's pages this is; 0: has none"""
 
     def has(self, signal: str) -> bool:
@@ -32,22 +34,61 @@ class DbcMessage:
 
     def bytes_needed(self, signals: Iterable[str]) -> int:
         """Return how long a payload must be to hold these signals."""
-        return max(_last_byte(self._signals[name]) + 1 for name in signals)
+        return max((self._signals[name].bytes_needed for name in signals), default=0)
 
-    def raw(self, data: bytes) -> Mapping[str, int | float]:
-        """Decode a payload into raw values by signal: empty where it does not fit, without what it is too short for."""
-        try:
-            values: dict[str, int | float] = self._definition.decode(
-                data, decode_choices=False, scaling=False, allow_truncated=True
-            )
-        except (ValueError, KeyError, IndexError, NotImplementedError, DecodeError) as error:
-            log.debug("%s: %s does not decode: %s", self.name, data.hex(), error)
-            return {}
-        return values
+    def raw(self, data: bytes, signal: str) -> int | float | None:
+        """Read one signal's raw value; None where the payload is too short for it, or another page than its own."""
+        definition = self._signals[signal].definition
+        if definition.multiplexer_ids is not None and definition.multiplexer_signal in self._signals:
+            page = self.raw(data, definition.multiplexer_signal)
+            if page not in definition.multiplexer_ids:
+                return None
+        return self._signals[signal].raw(data)
 
     def physical(self, signal: str, raw: int | float) -> float:
         """Scale a raw value as the DBC says."""
-        return float(self._signals[signal].raw_to_scaled(raw, decode_choices=False))
+        return float(self._signals[signal].definition.raw_to_scaled(raw, decode_choices=False))
+
+
+class DbcSignal:
+    """The place of one signal in a payload.
+
+    Read here and not by cantools, which decodes a whole message at once, and where signals overlap (as they do in
+    many cars' files) gives wrong values or none.
+    """
+
+    def __init__(self, definition: Any) -> None:
+        """definition: cantools' Signal."""
+        self.definition = definition
+        self._length: int = definition.length
+        self._little: bool = definition.byte_order == "little_endian"
+        # Big-endian signals start at their highest bit and go down in a byte, then on from the top of the next.
+        start: int = definition.start
+        self._first = start if self._little else 8 * (start // 8) + (7 - start % 8)
+        self.bytes_needed: int = -(-(self._first + self._length) // 8)
+
+    @property
+    def mask_le(self) -> int:
+        """Its bits, of the payload read little-endian."""
+        places = range(self._first, self._first + self._length)
+        return sum(1 << (place if self._little else 8 * (place // 8) + (7 - place % 8)) for place in places)
+
+    def raw(self, data: bytes) -> int | float | None:
+        """Read the raw value; None where the payload is too short."""
+        if len(data) < self.bytes_needed:
+            return None
+        if self._little:
+            bits = int.from_bytes(data, "little") >> self._first
+        else:
+            bits = int.from_bytes(data, "big") >> (8 * len(data) - self._first - self._length)
+        bits &= (1 << self._length) - 1
+        if self.definition.conversion.is_float:
+            size = self._length // 8
+            value: float = struct.unpack(FLOATS[size], bits.to_bytes(size, "little"))[0]
+            return value
+        if self.definition.is_signed and bits >> (self._length - 1):
+            bits -= 1 << self._length
+        return bits
 
 
 def load(paths: Iterable[Path]) -> dict[FrameKey, DbcMessage]:
@@ -57,6 +98,8 @@ def load(paths: Iterable[Path]) -> dict[FrameKey, DbcMessage]:
     it does not insist on rules (overlapping signals, ...) is taken so, and that is noted.
     Raises DataError: missing, or refused, with the reason.
     """
+    # It warns of each message name that is there twice, since it looks up by name. We do not.
+    logging.getLogger("cantools.database.can.database").setLevel(logging.ERROR)
     messages: dict[FrameKey, DbcMessage] = {}
     for path in paths:
         for definition in _definitions(path):
@@ -86,22 +129,7 @@ def _definitions(path: Path) -> list[Any]:
 
 
 def _reason(error: Exception) -> str:
+    """Put into one line what cantools says; where the first of its lines only announces, the second is needed too."""
     lines = str(error).splitlines() or [type(error).__name__]
-    return lines[0].removeprefix("DBC: ").strip('"')
-
-
-def _bits(signal: Any) -> list[int]:
-    """Return the places of a signal's bits: bit `n % 8` of byte `n // 8`."""
-    if signal.byte_order == "little_endian":
-        return list(range(signal.start, signal.start + signal.length))
-    # Big-endian signals start at their highest bit and go down within a byte, then on to the top of the next.
-    first = 8 * (signal.start // 8) + (7 - signal.start % 8)
-    return [8 * (place // 8) + (7 - place % 8) for place in range(first, first + signal.length)]
-
-
-def _mask(signal: Any) -> int:
-    return sum(1 << bit for bit in _bits(signal))
-
-
-def _last_byte(signal: Any) -> int:
-    return max(bit // 8 for bit in _bits(signal))
+    said = " ".join(line.strip() for line in lines[: 2 if lines[0].endswith(":") else 1])
+    return said.removeprefix("DBC: ").strip('"')

@@ -46,7 +46,7 @@ class FlagWatch:
         if self.payload is not None and payload.data == self.last_data:
             self.payload = payload
             return
-        raw = self.message.raw(payload.data).get(self.flag.signal)
+        raw = self.message.raw(payload.data, self.flag.signal)
         if raw is None:  # another page of its message
             return
         self.payload, self.last_data = payload, payload.data
@@ -190,16 +190,16 @@ class Decoder:
     def _from_dbc(self, entry: Entry, path: DbcPath, now_s: float) -> Signal | None:
         heard = self._newest.streams(path.key)
         for payload in sorted(heard.values(), key=lambda payload: payload.arrival, reverse=True):
-            raw = path.message.raw(payload.data)
-            if path.signal not in raw:
+            raw = path.message.raw(payload.data, path.signal)
+            if raw is None:  # another page of its message
                 continue
             flag = path.source.flag
             if path.watch is not None:
                 up = path.watch.vouches_for(payload, now_s)
             else:
-                up = flag is None or raw.get(flag.signal) in flag.up
-            physical = path.message.physical(path.signal, raw[path.signal])
-            value = _value(entry, path.source, raw[path.signal], physical) if up else None
+                up = flag is None or path.message.raw(payload.data, flag.signal) in flag.up
+            physical = path.message.physical(path.signal, raw)
+            value = _value(entry, path.source, raw, physical) if up else None
             return _signal(entry, payload, value, flagged_valid=up)
         return None
 

@@ -2,6 +2,7 @@
 
 import gzip
 import heapq
+import math
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -57,7 +58,7 @@ def _what_is_whole(first_s: float | None, last_s: float | None) -> str:
     """Say how to use the part of a log that stands before its fault."""
     if first_s is None or last_s is None or last_s <= first_s:
         return ""
-    return f"; what stands before can be used with --at {last_s - first_s:.1f} or less"
+    return f"; what stands before can be used with --at {math.floor(10 * (last_s - first_s)) / 10} or less"
 
 
 def _read_candump(path: Path) -> Iterator[Frame]:
@@ -98,7 +99,10 @@ class LogCar:
             *(_on_one_clock(path) for path in paths), key=lambda frame: frame.time_s
         )
         self._decoder = decoder
-        self._ahead: Frame | None = next(self._frames)  # each log has a frame, or `read` has raised
+        self._fault: DataError | None = None
+        self._ahead = self._next()
+        if self._ahead is None:  # a log without a frame is a fault, so there is one
+            raise self._fault or DataError(f"{paths[0]}: no CAN data frame in it")
         self._start_s = self._ahead.time_s
         self._moment_s = 0.0
         self._hear_until(at_s)
@@ -121,9 +125,19 @@ class LogCar:
                 break
             self._decoder.hear(self._ahead._replace(time_s=time_s))
             self._moment_s = max(self._moment_s, time_s)
-            self._ahead = next(self._frames, None)
+            self._ahead = self._next()
+        if self._fault is not None and (moment_s is None or moment_s > self._moment_s):
+            raise self._fault
         if moment_s is not None:
             self._moment_s = max(self._moment_s, moment_s)
+
+    def _next(self) -> Frame | None:
+        """Read one frame ahead. A fault there matters only to who asks for a moment behind it."""
+        try:
+            return next(self._frames, None)
+        except DataError as error:
+            self._fault = error
+            return None
 
 
 def _on_one_clock(path: Path) -> Iterator[Frame]:

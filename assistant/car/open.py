@@ -117,9 +117,10 @@ def _open(
         comfort = SimulatedCar(comfort_only=True)
         return Car(DriveOverBench(drive, comfort), comfort.perform, comfort)
     if config.car.source == "bus":
-        from assistant.car.bus import BusCar  # noqa: PLC0415  python-can is loaded only where there is a bus
+        from assistant.car.bus import Bus, BusCar  # noqa: PLC0415  python-can is loaded only where there is a bus
 
-        return Car(BusCar(config.car.buses, decoder), None)
+        buses = [Bus(bus.interface, bus.channel, bus.bitrate) for bus in config.car.buses]
+        return Car(BusCar(buses, decoder), None)
     car = SimulatedCar()
     return Car(car, car.perform, car)
 

@@ -8,7 +8,9 @@ import re
 import threading
 import time
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -58,11 +60,12 @@ class Simulated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         return value
 
 
+@cache
 def signals() -> Mapping[str, Simulated]:
     """Load the signals of the simulated car by their VSS names."""
     document = yaml.safe_load(SIGNALS.read_text(encoding="utf-8"))
     entries = msgspec.convert(document, dict[str, Simulated])
-    return {name: entry for pattern, entry in entries.items() for name in _expanded(pattern)}
+    return MappingProxyType({name: entry for pattern, entry in entries.items() for name in _expanded(pattern)})
 
 
 def _expanded(pattern: str) -> Iterator[str]:
@@ -146,8 +149,8 @@ class SimulatedCar:
             knobs = (action.part[part],)
         before = {knob.argument: self._reading(knob, parts[0]) for knob in knobs}
         wanted = {knob.argument: arguments[knob.argument] for knob in knobs if knob.argument in arguments}
-        if len(knobs) > 1 and wanted and "enabled" not in wanted:
-            wanted["enabled"] = True  # a colour or a brightness that is asked for is wanted to be seen
+        if len(knobs) > 1 and arguments:
+            wanted.setdefault("enabled", True)  # a colour or a brightness that is asked for is wanted to be seen
         for place_part in parts:
             for knob in knobs:
                 if knob.argument in wanted:
@@ -168,6 +171,8 @@ class SimulatedCar:
         return number if knob.step < 1 else int(number)
 
     def _turn(self, knob: Knob, part: str, to: Value) -> None:
+        if to == self._reading(knob, part):
+            return  # seat ventilation off, of a seat that is heated: both are one signal, which stays
         name = knob.signal.format(part)
         if isinstance(knob, Words):
             self._values[name] = knob.words[to] if not isinstance(to, tuple) else to[0]

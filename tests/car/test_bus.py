@@ -1,0 +1,118 @@
+import logging
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import can
+import pytest
+
+from assistant.car import bus as bus_module
+from assistant.car.bus import Bus, BusCar
+from assistant.car.decoder import Decoder
+from assistant.car.mapping import load
+from assistant.errors import BusError
+
+SPEED_52 = can.Message(arbitration_id=0x7E8, is_extended_id=False, data=bytes.fromhex("03410D34AAAAAAAA"))
+ERROR = can.Message(is_error_frame=True)
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bus_module, "RETRY_S", 0.01)
+    monkeypatch.setattr(bus_module, "RECEIVE_S", 0.01)
+
+
+class ScriptedBus:
+    """A bus that gives what its script says: a message, None, or an exception to raise. At its end it is silent."""
+
+    def __init__(self, *script: can.Message | Exception | None) -> None:
+        self.script = list(script)
+        self.shut = False
+
+    def recv(self, timeout: float) -> can.Message | None:
+        step = self.script.pop(0) if self.script else None
+        if isinstance(step, Exception):
+            raise step
+        if step is None:
+            time.sleep(timeout)
+        return step
+
+    def shutdown(self) -> None:
+        self.shut = True
+
+
+def listening(*openings: ScriptedBus | Exception) -> BusCar:
+    """A car whose bus opens as scripted: each opening is a bus, or an exception that opening raises."""
+    left = list(openings)
+
+    def open_bus(bus: Bus) -> Any:
+        opening = left.pop(0) if len(left) > 1 else left[0]
+        if isinstance(opening, Exception):
+            raise opening
+        return opening
+
+    return BusCar([Bus("virtual", "test")], Decoder(load(), {}), open_bus=open_bus)
+
+
+def until(condition: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(0.005)
+
+
+def test_a_frame_becomes_a_value_with_its_time_of_receipt() -> None:
+    car = listening(ScriptedBus(ERROR, None, SPEED_52))
+    begun = time.monotonic()
+    until(lambda: car.state().believed("Vehicle.Speed") == 52)
+    assert begun - 1 < car.state().signals["Vehicle.Speed"].received_s <= time.monotonic()
+    car.close()
+
+
+def test_a_network_that_goes_down_is_said_once_and_picked_up_again(caplog: pytest.LogCaptureFixture) -> None:
+    down = OSError(100, "Network is down")
+    first = ScriptedBus(SPEED_52, down)
+    with caplog.at_level(logging.WARNING):
+        car = listening(first, down, down, can.CanOperationError("transmit queue"), ScriptedBus(SPEED_52))
+        until(lambda: "up again" in caplog.text)
+        car.close()
+    assert first.shut
+    assert caplog.text.count("Network is down") == 1
+    assert car.health() == (bus_module.BusHealth("virtual:test", up=True, reason=None),)
+
+
+def test_a_bus_that_is_down_at_the_start_is_waited_for_and_shown() -> None:
+    car = listening(OSError(19, "No such device"), OSError(19, "No such device"))
+    until(lambda: car.health()[0].reason is not None)
+    assert car.health()[0].up is False
+    assert "No such device" in str(car.health()[0].reason)
+    assert car.state().signals == {}
+    assert car.state().moving
+    car.close()
+
+
+def test_closing_ends_the_threads_even_where_the_bus_cannot_be_shut() -> None:
+    class Stuck(ScriptedBus):
+        def shutdown(self) -> None:
+            raise OSError(9, "Bad file descriptor")
+
+    before = threading.active_count()
+    car = listening(Stuck(SPEED_52))
+    until(lambda: car.state().signals)
+    car.close()
+    assert threading.active_count() == before
+
+
+def test_a_real_bus_of_python_can_is_heard() -> None:
+    with can.Bus(interface="virtual", channel="car-test") as peer:
+        car = BusCar([Bus("virtual", "car-test")], Decoder(load(), {}))
+        until(lambda: car.health()[0].up)
+        peer.send(SPEED_52)
+        until(lambda: car.state().believed("Vehicle.Speed") == 52)
+        car.close()
+
+
+def test_an_unknown_interface_is_said_with_the_known_ones() -> None:
+    with pytest.raises(BusError, match=r"carrier_pigeon: not an interface.*socketcan"):
+        BusCar([Bus("carrier_pigeon", "1")], Decoder(load(), {}))

@@ -1,0 +1,96 @@
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.car import mapping
+from assistant.car.simulated import signals
+from assistant.errors import ConfigError
+
+
+@pytest.fixture(scope="module")
+def vss(shared_data: Path) -> dict[str, Any]:
+    """The leaves of VSS 6.0 by their names."""
+
+    def leaves(children: dict[str, Any], prefix: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        for name, node in children.items():
+            if node["type"] == "branch":
+                yield from leaves(node["children"], f"{prefix}{name}.")
+            else:
+                yield prefix + name, node
+
+    tree = json.loads((shared_data / "can" / "vss" / "vss_release_6.0.json").read_text())
+    return dict(leaves(tree, ""))
+
+
+def test_every_mapped_name_and_unit_is_in_vss_or_says_that_it_is_not(vss: dict[str, Any]) -> None:
+    for name, entry in mapping.load().items():
+        assert (name not in vss) == entry.overlay, name
+        if not entry.overlay:
+            assert entry.unit == vss[name].get("unit", "").replace("Celsius", "celsius"), name
+
+
+def test_every_signal_of_the_simulated_car_is_in_vss_or_says_that_it_is_not(vss: dict[str, Any]) -> None:
+    kinds = {"bool": ("boolean",), "text": ("string",), "float": ("float", "double")}
+    for name, signal in signals().items():
+        assert (name not in vss) == signal.overlay, name
+        if signal.overlay:
+            continue
+        node = vss[name]
+        assert node["datatype"] in kinds.get(signal.type, ("int8", "uint8", "int16", "uint16", "int32", "uint32")), name
+        assert signal.unit == node.get("unit", "").replace("Celsius", "celsius"), name
+        assert list(signal.words) == node.get("allowed", []), name
+        if signal.range is not None and "max" in node and not name.endswith("Intensity"):
+            assert signal.range[1] <= node["max"], name
+
+
+def test_words_of_mapped_values_are_vss_words(vss: dict[str, Any]) -> None:
+    for name, entry in mapping.load().items():
+        for source in entry.sources:
+            for word in (source.values or {}).values():
+                assert word in vss[name]["allowed"], name
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "signals.yaml"
+    path.write_text(text)
+    return path
+
+
+def test_a_cars_own_mapping_comes_before_the_shipped_one(tmp_path: Path) -> None:
+    path = write(tmp_path, "Vehicle.Speed: {unit: km/h, from: [{message: ESP, signal: V}]}")
+    sources = mapping.load(path)["Vehicle.Speed"].sources
+    assert (sources[0].message, sources[1].obd) == ("ESP", 0x0D)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Vehicle.Speed: {unit: mph, from: [{obd: 13}]}", "Vehicle.Speed: unit 'mph'"),
+        ("Vehicle.Speed: {unit: km/h, from: [{obd: 255}]}", "Vehicle.Speed: PID 0xff is not known"),
+        ("Vehicle.Speed: {unit: km/h, from: []}", "Vehicle.Speed: comes from nowhere"),
+        ("Vehicle.Speed: {unit: km/h, form: [{obd: 13}]}", "Vehicle.Speed: Object contains unknown field `form`"),
+        ("Vehicle.Speed: {unit: km/h, from: [{obd: '13'}]}", "Vehicle.Speed: Expected `int | null`, got `str`"),
+        ("Vehicle.Speed: {unit: km/h, from: [{obd: 13, message: M}]}", "either obd or message"),
+        ("Vehicle.Speed: {unit: km/h, from: [{message: M}]}", "no signal of message M"),
+        ("Vehicle.Speed: {unit: km/h, range: [9, 1], from: [{obd: 13}]}", "range 9 to 1 is empty"),
+        ("Vehicle.Speed: {unit: km/h, max_age_s: 0, from: [{obd: 13}]}", "max_age_s"),
+        ("speed: {unit: km/h, from: [{obd: 13}]}", "speed: not a VSS name"),
+        ("- Vehicle.Speed", "not a mapping"),
+        ("{", "not YAML"),
+    ],
+)
+def test_a_wrong_entry_is_named_with_its_file(tmp_path: Path, text: str, says: str) -> None:
+    path = write(tmp_path, text)
+    with pytest.raises(ConfigError) as refused:
+        mapping.load(path)
+    assert str(path) in str(refused.value)
+    assert says in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_missing_mapping_is_said_in_the_systems_words(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="No such file or directory"):
+        mapping.load(tmp_path / "missing.yaml")
