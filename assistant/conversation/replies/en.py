@@ -6,8 +6,8 @@ from assistant.conversation.replies.language import Language
 
 
 def number(value: float) -> str:
-    """Say a number: no decimals where there are none, else one."""
-    return f"{value:.0f}" if abs(value - round(value)) < 0.05 else f"{value:.1f}"
+    """Say a number: one decimal where it is small enough for that to matter to a driver, else none."""
+    return f"{value:.0f}" if abs(value) >= 30 or abs(value - round(value)) < 0.05 else f"{value:.1f}"
 
 
 def ago(seconds: float) -> str:
@@ -253,7 +253,10 @@ LANGUAGE = Language(
         "set_high_beam": _switch("High beam"),
         "set_fog_lights": _switch("Fog lights"),
         "set_cabin_light": _switch("Cabin light"),
-        "set_ambient_light": (({"enabled": False}, "Ambient light off."),),
+        "set_ambient_light": (
+            ({"enabled": False}, "Ambient light off."),
+            ({}, "Ambient light {color}, at {brightness} percent."),
+        ),
         "set_drive_mode": (({}, "Drive mode {mode}."),),
         "set_charge_limit": (({}, "Charging up to {percent} percent."),),
         "set_charging": (({"enabled": True}, "Charging started."), ({}, "Charging stopped.")),

@@ -6,8 +6,8 @@ from assistant.conversation.replies.language import Language
 
 
 def number(value: float) -> str:
-    """Say a number: no decimals where there are none, else one."""
-    return f"{value:.0f}" if abs(value - round(value)) < 0.05 else f"{value:.1f}"
+    """Say a number: one decimal where it is small enough for that to matter to a driver, else none."""
+    return f"{value:.0f}" if abs(value) >= 30 or abs(value - round(value)) < 0.05 else f"{value:.1f}"
 
 
 def ago(seconds: float) -> str:
@@ -231,7 +231,10 @@ LANGUAGE = Language(
         "set_high_beam": _switch("远光灯"),
         "set_fog_lights": _switch("雾灯"),
         "set_cabin_light": _switch("车内灯"),
-        "set_ambient_light": (({"enabled": False}, "氛围灯已关闭。"),),
+        "set_ambient_light": (
+            ({"enabled": False}, "氛围灯已关闭。"),
+            ({}, "氛围灯已调到{color}，亮度百分之{brightness}。"),
+        ),
         "set_drive_mode": (({}, "已切换到{mode}模式。"),),
         "set_charge_limit": (({}, "充电上限已设为百分之{percent}。"),),
         "set_charging": (({"enabled": True}, "开始充电。"), ({}, "已停止充电。")),
