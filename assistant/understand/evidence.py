@@ -34,7 +34,7 @@ class Evidence:
     values: Mapping[str, Mapping[str, Words]]
     """type of an argument -> value -> words"""
     opposites: Mapping[str, Mapping[str, Words]]
-    """argument -> true or false -> words"""
+    """argument, or tool.argument -> true or false -> words"""
     free_of_opposites: frozenset[str]
     direction: Mapping[str, Words]
     amount: Mapping[str, Words]
@@ -109,7 +109,8 @@ class Said:
 
     def _switch(self, tool: Tool, name: str) -> list[str]:
         """Both where none of the opposites was said, or both were; else the one that was."""
-        choices = self._evidence.opposites.get(name)
+        opposites = self._evidence.opposites
+        choices = opposites.get(f"{tool.name}.{name}", opposites.get(name))
         if choices is None or tool.name in self._evidence.free_of_opposites:
             return ["true", "false"]
         return self._among(choices) or ["true", "false"]

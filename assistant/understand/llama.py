@@ -10,6 +10,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +53,7 @@ class Llama:
         import llama_cpp  # noqa: PLC0415  after the line above: its threads look once
 
         self._c: Any = llama_cpp
-        self._said: deque[str] = deque(maxlen=20)
-        self._log = llama_cpp.llama_log_callback(self._keep_log)
-        llama_cpp.llama_log_set(self._log, None)
+        self._said, _ = _log(llama_cpp)
         self._cancelled: Cancelled | None = None
         self._model: Any = None
         self._context: Any = None
@@ -115,6 +114,8 @@ class Llama:
 
     def tokens(self, text: str, *, markup: bool) -> list[int]:
         """Cut a text into tokens. markup: <|im_start|> and the like are control tokens, not text."""
+        if not self._model:
+            raise EngineError("the language model was closed")
         data = text.encode()
         room = (self._c.llama_token * (len(data) + 8))()
         count = self._c.llama_tokenize(self._vocab, data, len(data), room, len(room), False, markup)  # noqa: FBT003  C
@@ -219,7 +220,7 @@ class Llama:
         raise EngineError("the grammar allows nothing here")
 
     def _same_way(self, tokens: Any, chosen: int) -> Any:
-        """Mark the tokens that begin as the chosen one goes on, or the other way round: " ch" is no other than " change"."""
+        """Mark the tokens that begin as the chosen one goes on, or the other way round."""
         text = self._bytes(chosen)
         return np.array(
             [text.startswith(other) or other.startswith(text) for other in map(self._bytes, tokens)], dtype=bool
@@ -253,11 +254,21 @@ class Llama:
         length = self._c.llama_token_to_piece(self._vocab, int(token), room, 64, 0, False)  # noqa: FBT003  C
         return room.raw[:length]
 
-    def _keep_log(self, level: int, text: bytes, data: object) -> None:
-        del level, data
-        self._said.append(text.decode(errors="replace").strip())
-
     def _last_words(self) -> str:
         """Return what llama.cpp said last of a failure."""
         faults = [line for line in self._said if any(word in line for word in ("error", "fail", "invalid"))]
         return (faults or list(self._said) or ["no reason given"])[0].split(": ", 1)[-1]
+
+
+@cache
+def _log(library: Any) -> tuple[deque[str], Any]:
+    """Have llama.cpp log into lines that are returned, instead of to stderr.
+
+    It has one log for the process, so the callback must live as long: the cache holds it.
+    """
+    lines: deque[str] = deque(maxlen=20)
+    callback = library.llama_log_callback(
+        lambda _level, text, _data: lines.append(text.decode(errors="replace").strip())
+    )
+    library.llama_log_set(callback, None)
+    return lines, callback

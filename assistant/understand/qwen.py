@@ -18,9 +18,9 @@ MOST_TOKENS = 40
 """of an answer; the longest call without open words takes about 20"""
 MOST_SAID_TOKENS = 120
 """of a request; more is no command, and reading it would take seconds"""
-SURE = 0.0
+SURE = 0.4
 """the least certainty that counts, found on the tuning sets (tests/data/understand/tuning_*.jsonl)"""
-WISH = 0.35
+WISH = 0.3
 """the least share of calls against other answers for which a call is written, found in the same way"""
 _PLACEHOLDER = "\x01"
 
@@ -37,18 +37,28 @@ class Figures:
 class Qwen:
     """A Qwen (or another chat model with a template in its GGUF) that reads what the phrases did not match."""
 
-    def __init__(self, gguf: Path, *, threads: int, context_tokens: int, cache_folder: Path) -> None:
+    def __init__(
+        self,
+        gguf: Path,
+        *,
+        threads: int,
+        context_tokens: int,
+        cache_folder: Path,
+        told: prompt.Prompt | None = None,
+    ) -> None:
         """Load the model and have it read the fixed part of the prompt, or take that from the cache folder.
 
-        threads: one less than the cores leaves room for the recogniser. Raises ModelError for a file that is no
-        whole GGUF or has no chat template, EngineError for want of memory or too small a context.
+        threads: one less than the cores leaves room for the recogniser. told: another prompt than ours.
+        Raises ModelError for a file that is no whole GGUF or has no chat template, EngineError for want of memory or
+        too small a context.
         """
-        self._tools = {name: tools()[name] for name in prompt.load().tools}
+        told = told or prompt.load()
+        self._tools = {name: tools()[name] for name in told.tools}
         self._evidence = evidence.load()
         self._busy = threading.Lock()
         self._llama = Llama(gguf, threads=threads, context_tokens=context_tokens)
         try:
-            chat = self._llama.chat([("system", prompt.load().text), ("user", _PLACEHOLDER)])
+            chat = self._llama.chat([("system", told.text), ("user", _PLACEHOLDER)])
             before, after = chat.split(_PLACEHOLDER)
             head = self._llama.tokens(before, markup=True)
             self._after = self._llama.tokens(after, markup=True)
@@ -88,7 +98,8 @@ class Qwen:
         said = self._evidence.of(text, lang)
         acts = grammar((), acts=("unclear", "smalltalk", *(f"unsupported {kind}" for kind in said.unsupported)))
         offered = [tool for tool in self._tools.values() if said.about(tool)]
-        parts = list(text) if lang == "zh" else [f" {word}" for word in text.split()]
+        bare = text.replace('"', " ")  # quotes are the grammar's own
+        parts = list(bare) if lang == "zh" else [f" {word}" for word in bare.split()]
         calls = grammar(offered, allowed=said.values, said=parts, required=said.required)
         if not writable(calls):
             return acts
