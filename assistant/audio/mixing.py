@@ -18,12 +18,11 @@ def mix(speech: NDArray[np.int16], noise: NDArray[np.int16], snr_db: float) -> N
     The ratio is that of the power of the frames with speech in them (ITU-T P.56 in simple) to the power of the
     noise. Noise that is too short is repeated. Where the sum is beyond full scale all of it is made quieter.
     """
+    if not len(speech) or not np.any(noise):
+        return speech
     under = np.resize(noise, len(speech)).astype(np.float64)
     over = speech.astype(np.float64)
-    noise_power = np.mean(under**2)
-    if noise_power == 0 or not len(speech):
-        return speech
-    under *= np.sqrt(active_power(over) / noise_power / 10 ** (snr_db / 10))
+    under *= np.sqrt(active_power(over) / np.mean(under**2) / 10 ** (snr_db / 10))
     both = over + under
     return np.asarray(np.rint(both * min(1.0, 32_767 / max(1.0, np.abs(both).max()))), np.int16)
 
