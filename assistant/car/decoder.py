@@ -5,7 +5,7 @@ a value that fails one of them has no number any more when it leaves this room.
 """
 
 import logging
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 class ObdPath:
     """From a PID's bytes to a value."""
 
-    key: Hashable
+    number: int
     source: Source
     pid: obd.Pid
 
@@ -67,14 +67,13 @@ class FlagWatch:
 class DbcPath:
     """From a message's payload to a value."""
 
-    key: Hashable
     source: Source
     signal: str
     message: "DbcMessage"
     watch: FlagWatch | None
 
 
-Path = ObdPath | DbcPath
+Way = ObdPath | DbcPath
 
 
 @dataclass(slots=True)
@@ -93,7 +92,10 @@ class Decoder:
     def __init__(self, mapping: Mapping[str, Entry], messages: Mapping[FrameKey, "DbcMessage"]) -> None:
         """mapping: entries by VSS name; messages: of the car's DBC files, by id."""
         self._mapping = mapping
-        self._newest = Newest()
+        self._replies: Newest[int, int] = Newest()
+        """by PID; its streams are the addresses of control units"""
+        self._payloads: Newest[FrameKey, tuple[str, int]] = Newest()
+        """by id; its streams are channels and pages"""
         self._wanted: dict[FrameKey, Wanted] = {}
         self._paths = {name: self._paths_to(name, entry, messages) for name, entry in mapping.items()}
         for wanted in self._wanted.values():
@@ -105,12 +107,12 @@ class Decoder:
         key = (frame.id, frame.extended)
         if key in obd.REPLY_IDS:
             for number, data in obd.replies(frame.data):
-                self._newest.keep(number, frame.id, data, frame.time_s)
+                self._replies.keep(number, frame.id, data, frame.time_s)
         wanted = self._wanted.get(key)
         if wanted is None or len(frame.data) < wanted.least_bytes:
             return
         page = wanted.message.page_mask and int.from_bytes(frame.data, "little") & wanted.message.page_mask
-        payload = self._newest.keep(key, (frame.channel, page), frame.data, frame.time_s)
+        payload = self._payloads.keep(key, (frame.channel, page), frame.data, frame.time_s)
         for watch in wanted.watches:
             watch.hear(payload)
 
@@ -126,8 +128,8 @@ class Decoder:
                 signals[name] = max(found, key=lambda signal: (signal.value is not None, signal.received_s))
         return CarState(time_s=now_s, signals=signals)
 
-    def _paths_to(self, name: str, entry: Entry, messages: Mapping[FrameKey, "DbcMessage"]) -> tuple[Path, ...]:
-        paths: list[Path] = []
+    def _paths_to(self, name: str, entry: Entry, messages: Mapping[FrameKey, "DbcMessage"]) -> tuple[Way, ...]:
+        paths: list[Way] = []
         for source in entry.sources:
             if source.obd is not None:
                 paths.append(ObdPath(source.obd, source, obd.PIDS[source.obd]))
@@ -160,21 +162,21 @@ class Decoder:
                 return None
             self._want(message, source.flag.signal)
         self._want(message, source.signal)
-        return DbcPath(message.key, source, source.signal, message, watch)
+        return DbcPath(source, source.signal, message, watch)
 
     def _want(self, message: "DbcMessage", signal: str) -> Wanted:
         wanted = self._wanted.setdefault(message.key, Wanted(message))
         wanted.signals.add(signal)
         return wanted
 
-    def _signal(self, entry: Entry, path: Path, now_s: float) -> Signal | None:
+    def _signal(self, entry: Entry, path: Way, now_s: float) -> Signal | None:
         """Decode what one path gives now; None where nothing was heard on it."""
         if isinstance(path, ObdPath):
             return self._from_obd(entry, path, now_s)
         return self._from_dbc(entry, path, now_s)
 
     def _from_obd(self, entry: Entry, path: ObdPath, now_s: float) -> Signal | None:
-        heard = self._newest.streams(path.key)
+        heard = self._replies.streams(path.number)
         if not heard:
             return None
         # Several control units may answer; the one with the lowest address is the engine's, whose word counts.
@@ -183,12 +185,12 @@ class Decoder:
             for ecu, payload in heard.items()
             if now_s - payload.received_s <= (entry.max_age_s or payload.learned_max_age_s)
         ]
-        payload = heard[min(fresh, key=str)] if fresh else max(heard.values(), key=lambda payload: payload.arrival)
+        payload = heard[min(fresh)] if fresh else max(heard.values(), key=lambda payload: payload.arrival)
         raw = int.from_bytes(payload.data, "big")
         return _signal(entry, payload, _value(entry, path.source, raw, path.pid.value(payload.data)))
 
     def _from_dbc(self, entry: Entry, path: DbcPath, now_s: float) -> Signal | None:
-        heard = self._newest.streams(path.key)
+        heard = self._payloads.streams(path.message.key)
         for payload in sorted(heard.values(), key=lambda payload: payload.arrival, reverse=True):
             raw = path.message.raw(payload.data, path.signal)
             if raw is None:  # another page of its message

@@ -2,6 +2,10 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+Stream = TypeVar("Stream", bound=Hashable)
 
 MISSED_PERIODS = 10
 """as in opendbc: a message that failed to come ten times is gone"""
@@ -29,14 +33,14 @@ class Payload:
         return min(max(MISSED_PERIODS * self.period_s, LEAST_MAX_AGE_S), MOST_MAX_AGE_S)
 
 
-class Newest:
+class Newest(Generic[Key, Stream]):
     """Keeps one payload a stream; a stream is told apart within its key by channel, control unit or page."""
 
     def __init__(self) -> None:
-        self._payloads: dict[Hashable, dict[Hashable, Payload]] = {}
+        self._payloads: dict[Key, dict[Stream, Payload]] = {}
         self._arrivals = 0
 
-    def keep(self, key: Hashable, stream: Hashable, data: bytes, received_s: float) -> Payload:
+    def keep(self, key: Key, stream: Stream, data: bytes, received_s: float) -> Payload:
         """Put a payload in the place of the one before it."""
         self._arrivals += 1
         streams = self._payloads.setdefault(key, {})
@@ -54,6 +58,6 @@ class Newest:
         payload.data, payload.received_s, payload.arrival = data, received_s, self._arrivals
         return payload
 
-    def streams(self, key: Hashable) -> dict[Hashable, Payload]:
+    def streams(self, key: Key) -> dict[Stream, Payload]:
         """Return the payloads of a key by their streams; empty where none was heard."""
         return self._payloads.get(key, {})

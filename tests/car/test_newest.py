@@ -2,7 +2,7 @@ from assistant.car.newest import FIRST_MAX_AGE_S, LEAST_MAX_AGE_S, MOST_MAX_AGE_
 
 
 def heard_every(period_s: float, times: int) -> Payload:
-    newest = Newest()
+    newest: Newest[str, object] = Newest()
     for number in range(times):
         payload = newest.keep("key", "stream", b"", 100 + number * period_s)
     return payload
@@ -22,14 +22,14 @@ def test_the_learned_age_has_bounds() -> None:
 
 
 def test_a_pause_does_not_pass_for_a_slow_period() -> None:
-    newest = Newest()
+    newest: Newest[str, object] = Newest()
     for at_s in (0.0, 0.5, 1.0, 1.5, 300.0, 300.5, 301.0):
         payload = newest.keep("key", "stream", b"", at_s)
     assert payload.learned_max_age_s < 8
 
 
 def test_the_order_is_that_of_arrival() -> None:
-    newest = Newest()
+    newest: Newest[str, object] = Newest()
     newest.keep("key", "stream", b"old", 100.0)
     payload = newest.keep("key", "stream", b"new", 99.9)
     assert (payload.data, payload.received_s) == (b"new", 99.9)
@@ -37,7 +37,7 @@ def test_the_order_is_that_of_arrival() -> None:
 
 
 def test_endless_pages_do_not_grow_memory() -> None:
-    newest = Newest()
+    newest: Newest[str, object] = Newest()
     for page in range(3 * MOST_STREAMS):
         newest.keep("key", page, b"", float(page))
     streams = newest.streams("key")
