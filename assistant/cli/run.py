@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant import wiring
+    from assistant.car.bus import BusHealth
+    from assistant.car.open import Car
     from assistant.config import Config
 
 WORKERS_END_WITHIN_S = 0.8
@@ -56,10 +58,26 @@ def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_
             loudspeaker=loudspeaker,
             on_turn=lambda outcome: show(outcome, as_json=as_json),
         )
-        return Daemon(talker, notifier, attend=attend).run(pressed=recording is not None)
+        buses = _buses(config, car)
+
+        def faults() -> str:
+            down = [f"{bus.bus}: {bus.reason}" for bus in buses() if bus.reason]
+            return "; ".join(fault for fault in (attend(), *down) if fault)
+
+        return Daemon(talker, notifier, attend=faults).run(pressed=recording is not None)
     finally:
         close_sound()
         car.close()
+
+
+def _buses(config: "Config", car: "Car") -> "Callable[[], tuple[BusHealth, ...]]":
+    """Return what tells how the car's buses are."""
+    if config.car.source == "bus":
+        from assistant.car.bus import BusCar
+
+        if isinstance(car.source, BusCar):
+            return car.source.health
+    return lambda: ()
 
 
 def _sound(
