@@ -22,8 +22,9 @@ from assistant.errors import EngineError, ModelError
 log = logging.getLogger(__name__)
 
 LONG_STRETCH_S, LONGEST_STRETCH_S = 10.0, 20.0
-"""Kaldi keeps features and lattice of all it has heard (vosk-api #209). After so much sound the words so far are
-taken and a fresh recogniser goes on: from the first on at a pause, from the second on anyhow."""
+"""Kaldi keeps features and lattice of all it has heard (vosk-api #209): each utterance gets a fresh recogniser.
+After so much sound within one the words so far are taken and the next recogniser goes on: from the first on at a
+pause, from the second on anyhow."""
 
 KEPT_WORDS = 1000
 """of an utterance that never ends; the oldest go first"""

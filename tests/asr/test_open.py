@@ -1,0 +1,40 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.asr.mandarin import MandarinRecognizer
+from assistant.asr.open import open_recognizer
+from assistant.config import Config, Recognition
+from assistant.errors import ConfigError, ModelError
+from assistant.store import Store
+
+
+def test_the_first_model_that_is_installed_is_taken(installed_model: Callable[[str], Path]) -> None:
+    folder = installed_model("mandarin-transformer")
+    choices = [
+        Recognition(engine="vosk", model="vosk-not-here"),
+        Recognition(engine="mandarin-transformer", model=folder.name),
+    ]
+    recognizer = open_recognizer("zh", Config(recognition={"zh": choices}), Store([folder.parent]))
+    assert isinstance(recognizer, MandarinRecognizer)
+    recognizer.close()
+
+
+def test_without_any_model_one_line_names_them_all_and_how_to_fetch_them(tmp_path: Path) -> None:
+    with pytest.raises(ModelError) as raised:
+        open_recognizer("zh", Config(), Store([tmp_path]))
+    assert str(raised.value) == (
+        "no model is installed that recognises 'zh': "
+        "assistant models fetch vosk-small-cn-0.22 or assistant models fetch mandarin-transformer"
+    )
+
+
+def test_a_language_without_recogniser_and_an_unknown_engine_are_config_errors(tmp_path: Path) -> None:
+    (tmp_path / "some-model").mkdir()
+    store = Store([tmp_path])
+    with pytest.raises(ConfigError, match="'zh'"):
+        open_recognizer("zh", Config(recognition={}), store)
+    config = Config(recognition={"en": [Recognition(engine="whisper", model="some-model")]})
+    with pytest.raises(ConfigError, match="no engine is called 'whisper'"):
+        open_recognizer("en", config, store)
