@@ -38,10 +38,19 @@ class Catalogue:
 
         A sentence that is a phrase but asks for what cannot be (50 degrees) is "unclear", its reason names it.
         """
-        book = self._books.get(lang)
-        if book is None:
+        if lang not in self._books:
             return None
-        for reading in self._unframing[lang].readings(plain(text, lang)):
+        said = plain(text, lang)
+        meaning = self._read(said, lang)
+        asked = self._unframing[lang].question(said) if meaning is None else None
+        if asked is None:
+            return meaning
+        # "车窗关紧了吗" asks; without its 吗 it would close the window.
+        meaning = self._read(asked, lang)
+        return meaning if meaning and all(tools()[call.tool].acts == "none" for call in meaning.calls) else None
+
+    def _read(self, text: str, lang: str) -> Meaning | None:
+        for reading in self._unframing[lang].readings(text):
             results = _best(filter(_consistent, self._matchers[lang].results(reading)))
             if results:
                 return _meaning(results[0])
@@ -93,8 +102,9 @@ def _value(value: object) -> Value:
         return tuple(str(item) for item in value)
     if isinstance(value, str):
         return value.strip()
-    assert isinstance(value, bool | int | float)
-    return value
+    if isinstance(value, bool | int | float):
+        return value
+    raise TypeError(f"a phrase file gives {value!r} for an argument")
 
 
 def _with_change(arguments: Mapping[str, Value]) -> dict[str, Value]:

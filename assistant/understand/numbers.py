@@ -12,9 +12,9 @@ _EN_TENS = {word: 10 * value for value, word in enumerate(_EN_TEN_WORDS.split(),
 _ZH_DIGITS = {"零": 0, "〇": 0, "两": 2} | {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 _ZH_NUMERALS = "零〇一二两三四五六七八九十百"
 _ZH_NUMBER = re.compile(rf"(百分之)?([{_ZH_NUMERALS}]+|\d+)(?:点([{_ZH_NUMERALS}]+))?")
-# A lone numeral is a number only beside a unit or at the end of "调到三"; elsewhere it is part of a word: 一点, 下一首.
+# A lone numeral is a number only before a unit or at the end: 风量三; elsewhere it is part of a word: 一点, 下一首.
 _ZH_UNIT_AFTER = re.compile(r"[个]?(度|档|挡|级|格|%)")
-_ZH_GOAL_BEFORE = re.compile(r"[到至为成零下]$")
+_ZH_WORD_BEFORE = re.compile(r"[上下统万唯专单]$")
 
 
 def to_digits(text: str, lang: str) -> str:
@@ -97,6 +97,7 @@ def _en_below_hundred(words: list[str]) -> tuple[int, int]:
 
 def _zh_to_digits(text: str) -> str:
     text = re.sub(r"负(?=[\d一二两三四五六七八九十])", "零下", text)
+    text = text.replace("百分之百", "100%")
     text = _ZH_NUMBER.sub(_zh_number, text)
     text = re.sub(r"(\d+)(度|档)半", r"\1.5\2", text)
     return re.sub(r"零下(?=\d)", "-", text)
@@ -105,8 +106,10 @@ def _zh_to_digits(text: str) -> str:
 def _zh_number(match: re.Match[str]) -> str:
     percent, whole, tenths = match.groups()
     before, after = match.string[: match.start()], match.string[match.end() :]
+    if after.startswith("分之") or before.endswith("分之"):  # 三分之一 is a fraction, and said as one in the phrases
+        return match[0]
     lone = len(whole) == 1 and not tenths and not percent and not whole.isdecimal()
-    if lone and not _ZH_UNIT_AFTER.match(after) and not (_ZH_GOAL_BEFORE.search(before) and not after):
+    if lone and not _ZH_UNIT_AFTER.match(after) and (after or not before or _ZH_WORD_BEFORE.search(before)):
         return match[0]
     value = _zh_value(whole)
     if value is None:
@@ -123,7 +126,7 @@ def _zh_value(numerals: str) -> int | None:
         r"(?:([一二两三四五六七八九])百)?零?(?:([一二三四五六七八九]?)十)?([一二两三四五六七八九]?)", numerals
     )
     if match is None:
-        return {"零": 0, "〇": 0, "百": 100}.get(numerals)
+        return 0 if numerals in ("零", "〇") else None
     hundreds, tens, units = match.groups()
     value = 100 * _ZH_DIGITS.get(hundreds or "", 0) + _ZH_DIGITS.get(units, 0)
     if tens is not None:

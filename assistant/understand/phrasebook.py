@@ -1,7 +1,7 @@
 """Reads the phrase files of one language into hassil's intents, and refuses what is not right in them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
     fault: not YAML, an unknown section, a rule or list that is there twice, a tool that does not exist.
     """
     merged: dict[str, Any] = {"language": lang, **{section: {} for section in _SECTIONS}}
-    frames: dict[str, list[str]] = {"before": [], "after": [], "fillers": []}
+    frames: dict[str, list[Any]] = {field.name: [] for field in fields(Frames)}
     for path in _files(lang, extra):
         _merge(merged, frames, _read(path), path)
     try:
@@ -67,7 +67,7 @@ def _read(path: Path) -> Mapping[str, Any]:
     return document
 
 
-def _merge(merged: dict[str, Any], frames: dict[str, list[str]], document: Mapping[str, Any], path: Path) -> None:
+def _merge(merged: dict[str, Any], frames: dict[str, list[Any]], document: Mapping[str, Any], path: Path) -> None:
     for section, content in document.items():
         if section == "frames":
             for kind, phrases in content.items():

@@ -73,7 +73,8 @@ class _Cover:
         self._said[(self._intent, name)] += 1
         if time == 0 or len(texts) <= _AGAIN:
             return texts
-        return [texts[(time * _AGAIN + number) % len(texts)] for number in range(_AGAIN)]
+        others = texts[1:]
+        return [texts[0], *(others[(time * _AGAIN + number) % len(others)] for number in range(_AGAIN))]
 
     def _values(self, reference: ListReference) -> Sequence[str]:
         values = self._book.intents.slot_lists[reference.list_name]

@@ -20,6 +20,10 @@ class Frames:
     """ "could you", 请帮我"""
     after: Sequence[str] = ()
     """ "please", 好吗"""
+    around: Sequence[Sequence[str]] = ()
+    """both or none: 能 before and 吗 after, which alone would make it a question"""
+    asking: Sequence[str] = ()
+    """at the end, they make a question of it: 吗"""
     fillers: Sequence[str] = ()
     """anywhere: "um", 呃"""
 
@@ -40,7 +44,13 @@ class Unframing:
     def __init__(self, frames: Frames, lang: str) -> None:
         edge = "" if lang == "zh" else r"\b"
         self._before = re.compile(rf"^(?:{_any(frames.before)}){edge}\s*") if frames.before else None
+        self._asking = re.compile(rf"\s*{edge}(?:{_any(frames.asking)})$") if frames.asking else None
         self._after = re.compile(rf"\s*{edge}(?:{_any(frames.after)})$") if frames.after else None
+        self._around = (
+            re.compile("|".join(rf"^{re.escape(first)}(.+){re.escape(last)}$" for first, last in frames.around))
+            if frames.around
+            else None
+        )
         self._fillers = re.compile(rf"{edge}(?:{_any(frames.fillers)}){edge}\s*") if frames.fillers else None
 
     def readings(self, text: str) -> Iterator[str]:
@@ -49,10 +59,17 @@ class Unframing:
         yield text
         if self._fillers:
             text = self._fillers.sub("", text).strip()
+        if self._around and (match := self._around.match(text)):
+            text = next(filter(None, match.groups()))
         for shorter in self._shorter(text):
             if shorter and shorter not in seen:
                 seen.add(shorter)
                 yield shorter
+
+    def question(self, text: str) -> str | None:
+        """Return what a text asks for, without the word that makes it a question; None where it has none."""
+        asked = self._asking.sub("", text, count=1) if self._asking else text
+        return asked if asked and asked != text else None
 
     def _shorter(self, text: str) -> Iterator[str]:
         yield text
