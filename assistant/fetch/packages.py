@@ -106,7 +106,7 @@ def _npm(arguments: list[str], timeout_s: float | None) -> None:
 
 def _npm_fault(told: str) -> str:
     """Pick the sentence out of npm's report: `npm error` (`npm ERR!` before npm 10) begins each of its lines."""
-    lines = re.findall(r"^npm (?:error|ERR!) +(.*\S)", told, re.MULTILINE)
+    lines: list[str] = re.findall(r"^npm (?:error|ERR!) +(.*\S)", told, re.MULTILINE)
     sentences = [line for line in lines if not re.match(r"(code|errno|syscall|type) |A complete log", line)]
     return (sentences or lines or ["failed without a word"])[0]
 
