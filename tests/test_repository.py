@@ -1,0 +1,62 @@
+"""What the files around the code promise: the lock, the notices, the scripts."""
+
+import os
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+SCRIPTS = ["scripts/demo", "scripts/install", "scripts/lock", "scripts/setup.sh", "scripts/test", ".ci/run"]
+
+
+def name_of(requirement: str) -> str:
+    """The normal form of a distribution's name (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[<>=!~;\[ ]", requirement)[0]).lower()
+
+
+DEPENDENCIES = [name_of(requirement) for requirement in PROJECT["dependencies"]]
+LOCKED = {name_of(line) for line in LOCK.splitlines() if re.match(r"[a-z0-9]", line)}
+
+
+def test_the_lock_holds_every_dependency_and_what_the_tests_need() -> None:
+    wanted = {*DEPENDENCIES, *(name_of(requirement) for requirement in PROJECT["optional-dependencies"]["dev"])}
+    assert wanted <= LOCKED
+
+
+def test_everything_in_the_lock_has_a_version_and_hashes_and_no_address() -> None:
+    assert "://" not in LOCK
+    entries = re.split(r"\n(?=[a-z0-9])", LOCK.strip())
+    assert len(entries) >= len(LOCKED)
+    for entry in entries:
+        assert re.match(r"[a-z0-9.-]+==\S+", entry), entry[:80]
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry[:80]
+
+
+def test_every_dependency_says_what_it_is_for() -> None:
+    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
+    for requirement in PROJECT["dependencies"]:
+        line = next(line for line in lines if f'"{requirement}"' in line)
+        assert re.search(r",\s+# \w", line), line
+
+
+def test_every_dependency_stands_in_the_notices_with_its_licence() -> None:
+    listed = {name_of(line.split()[0]) for line in (ROOT / "NOTICE").read_text(encoding="utf-8").splitlines() if line}
+    assert set(DEPENDENCIES) <= listed
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_script_can_be_run_and_its_bash_is_sound(script: str) -> None:
+    assert os.access(ROOT / script, os.X_OK)
+    subprocess.run(["bash", "-n", str(ROOT / script)], check=True)
+
+
+def test_setup_refuses_an_option_that_it_does_not_know(tmp_path: Path) -> None:
+    setup = [str(ROOT / "scripts/setup.sh"), "--smal"]
+    run = subprocess.run(setup, capture_output=True, text=True, check=False, env={**os.environ, "HOME": str(tmp_path)})
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == "setup: unknown option --smal (known: --small, --no-models)\n"
