@@ -3,11 +3,10 @@
 A file that does not belong to this model, prompt, library and context, or is broken, is dropped and made again.
 """
 
-import contextlib
+import glob
 import hashlib
 import logging
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,7 +21,7 @@ def prepare(llama: Llama, tokens: Sequence[int], gguf: Path, folder: Path) -> bo
 
     folder: made where it is missing; one that cannot be written costs a line in the log, and the next start the time.
     """
-    file = folder / f"{_name(llama, tokens, gguf)}.prefix"
+    file = folder / f"{gguf.stem}-{_identity(llama, tokens, gguf)}.prefix"
     state = _read(file)
     if state is not None and llama.restore(state):
         return True
@@ -30,14 +29,14 @@ def prepare(llama: Llama, tokens: Sequence[int], gguf: Path, folder: Path) -> bo
         _log.warning("%s: llama.cpp refuses this state; it is made again", file)
     llama.evaluate(tokens, 0)
     try:
-        _write(file, llama.state())
+        _write(file, llama.state(), gguf.stem)
     except OSError as error:
         _log.warning("%s: the prepared prompt cannot be kept: %s", file, error.strerror)
     return False
 
 
-def _name(llama: Llama, tokens: Sequence[int], gguf: Path) -> str:
-    """Return a name that changes with everything that the state depends on."""
+def _identity(llama: Llama, tokens: Sequence[int], gguf: Path) -> str:
+    """Return digits that change with everything that the state depends on."""
     about = gguf.stat()
     identity = (gguf.name, about.st_size, about.st_mtime_ns, llama.version, llama.context_tokens, tuple(tokens))
     return hashlib.sha256(repr(identity).encode()).hexdigest()[:32]
@@ -60,18 +59,20 @@ def _read(file: Path) -> bytes | None:
     return state
 
 
-def _write(file: Path, state: bytes) -> None:
-    """Write whole or not at all: a process that is killed here leaves the old file, or none."""
+def _write(file: Path, state: bytes, stem: str) -> None:
+    """Write whole or not at all: a process that is killed here leaves the old file, or none.
+
+    What it leaves of the new one has a name that the next writes over; should two write at once, the digest tells.
+    States of the same model that belong to another prompt are removed.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".prefix-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(_MAGIC + hashlib.sha256(state).digest())
-            stream.write(state)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).replace(file)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise
+    unfinished = file.parent / f"{stem}.unfinished"
+    with unfinished.open("wb") as stream:
+        stream.write(_MAGIC + hashlib.sha256(state).digest())
+        stream.write(state)
+        stream.flush()
+        os.fsync(stream.fileno())
+    unfinished.replace(file)
+    for other in file.parent.glob(f"{glob.escape(stem)}-*.prefix"):
+        if other != file:
+            other.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ The model only chooses among what the grammar of this sentence allows; what it c
 signatures and against its own certainty. It never talks, and nothing that it writes is done without the policy.
 """
 
+import math
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +20,9 @@ MOST_TOKENS = 40
 MOST_SAID_TOKENS = 120
 """of a request; more is no command, and reading it would take seconds"""
 SURE = 0.4
-"""the least certainty that counts, found on the tuning sets (tests/data/understand/tuning_*.jsonl)"""
+"""the least certainty of the way through the grammar that counts; found on tests/data/understand/tuning_*.jsonl"""
 WISH = 0.3
-"""the least share of calls against other answers for which a call is written, found in the same way"""
+"""the least share of calls, against the acts, at the first token for which a call is written; found on the same sets"""
 _PLACEHOLDER = "\x01"
 
 
@@ -84,17 +85,17 @@ class Qwen:
             tokens = [*request, *self._after]
             if not self._llama.evaluate(tokens, self.prefix_tokens, cancelled):
                 return None
-            chosen = self._choose(text, lang)
+            chosen, share = self._choose(text, lang)
             completion = self._llama.write(
                 start=self.prefix_tokens + len(tokens), grammar=chosen, most_tokens=MOST_TOKENS, cancelled=cancelled
             )
             self.last = Figures(len(tokens), len(completion.pieces))
         if cancelled is not None and cancelled():
             return None
-        return self._meaning(completion)
+        return self._meaning(completion, share)
 
-    def _choose(self, text: str, lang: str) -> str:
-        """Return the grammar of what may be answered: calls, or acts where the model rather sees no wish."""
+    def _choose(self, text: str, lang: str) -> tuple[str, float]:
+        """Return the grammar of what is answered, calls or acts, and the model's share for it at the first token."""
         said = self._evidence.of(text, lang)
         acts = grammar((), acts=("unclear", "smalltalk", *(f"unsupported {kind}" for kind in said.unsupported)))
         offered = [tool for tool in self._tools.values() if said.about(tool)]
@@ -102,39 +103,31 @@ class Qwen:
         parts = list(bare) if lang == "zh" else [f" {word}" for word in bare.split()]
         calls = grammar(offered, allowed=said.values, said=parts, required=said.required)
         if not writable(calls):
-            return acts
-        self.share = self._llama.share(calls, acts)
-        return calls if self.share >= WISH else acts
+            return acts, 1.0
+        share = self._llama.share(calls, acts)
+        return (calls, share) if share >= WISH else (acts, 1 - share)
 
     def close(self) -> None:
         """Give the memory back."""
         with self._busy:
             self._llama.close()
 
-    def _meaning(self, completion: Completion) -> Meaning:
-        line = completion.text
-        sure = certainty(completion)
-        if not completion.finished or sure < SURE:
+    def _meaning(self, completion: Completion, share: float) -> Meaning:
+        way = math.prod(completion.probabilities)
+        sure = round(share * way, 4)
+        if not completion.finished or way < SURE:
             return _unclear("not sure", sure)
-        act, _, reason = line.partition(" ")
+        act, _, reason = completion.text.partition(" ")
         if act in prompt.ACTS:
             return Meaning(act=act, reason=reason or None, decided_by="model", confidence=sure)
         try:
-            call = read(line, self._tools)
+            call = read(completion.text, self._tools)
         except ValueError as error:
             return _unclear(str(error), sure)
         fault = self._tools[call.tool].fault(call)
         if fault:
             return _unclear(fault, sure)
         return Meaning(act="command", calls=(call,), decided_by="model", confidence=sure)
-
-
-def certainty(completion: Completion) -> float:
-    """Return how sure the model was of its choice: the product of what each token had among the allowed ones."""
-    product = 1.0
-    for probability in completion.probabilities:
-        product *= probability
-    return round(product, 4)
 
 
 def _unclear(reason: str, sure: float) -> Meaning:

@@ -197,11 +197,12 @@ def resident_mb() -> float:
 
 
 def test_memory_does_not_grow_with_the_number_of_sentences(engine: Qwen) -> None:
-    for text, lang in SENTENCES:
+    short = [("fan on three", "en"), ("开后备箱", "zh"), ("hello", "en")]
+    for text, lang in short:
         engine.parse(text, lang)
     before = resident_mb()
     for number in range(30):
-        engine.parse(*SENTENCES[number % len(SENTENCES)])
+        engine.parse(*short[number % len(short)])
     assert resident_mb() - before < 10
 
 
