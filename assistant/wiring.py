@@ -1,4 +1,7 @@
-"""Builds what the configuration names and hands it to the runtime. The only place that knows all engines."""
+"""Builds what the configuration names and hands it to the runtime. The only place that knows all engines.
+
+Every engine is imported where it is built: a turn from text loads neither ears nor voices.
+"""
 
 import logging
 import os
@@ -7,14 +10,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.asr.hearing import Hearing
-from assistant.asr.open import open_recognizer
-from assistant.car.open import Car
 from assistant.config import Config, Language
 from assistant.conversation.meaning import Meaning
 from assistant.conversation.speech import Transcript
@@ -23,14 +20,19 @@ from assistant.runtime import Engines, Outcome, Runtime
 from assistant.store import Store, model_folders
 from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings
-from assistant.tts.open import open_synthesizer
-from assistant.tts.synthesizer import Synthesizer
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import LanguageUnderstanding, Understanding
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-Block = NDArray[np.int16]
+    from assistant.car.open import Car
+    from assistant.tts.synthesizer import Synthesizer
+
+    Block = NDArray[np.int16]
+
+log = logging.getLogger(__name__)
 
 
 class LazyModel:
@@ -67,7 +69,7 @@ class LazyModel:
         if not self._store.installed(wanted.model):
             log.info("language model not installed: assistant models fetch %s", wanted.model)
             return None
-        from assistant.understand.qwen import Qwen  # noqa: PLC0415  llama.cpp is loaded only when it is asked
+        from assistant.understand.qwen import Qwen
 
         folder = self._store.folder(wanted.model)
         gguf = folder if folder.is_file() else next(iter(sorted(folder.glob("*.gguf"))), None)
@@ -104,6 +106,9 @@ class Ears:
 
     def __init__(self, config: Config, catalogue: Catalogue, langs: Iterable[Language]) -> None:
         """Open the ears. A language that cannot be heard is said and left out; none at all is a ModelError."""
+        from assistant.asr.hearing import Hearing
+        from assistant.asr.open import open_recognizer
+
         self._catalogue = catalogue
         self._hearings: dict[Language, Hearing] = {}
         store, deaf = Store(model_folders(config)), []
@@ -119,11 +124,11 @@ class Ears:
         self._last: str = next(iter(self._hearings))
         self._stopped = threading.Event()
 
-    def hear(self, samples: Block) -> Transcript:
+    def hear(self, samples: "Block") -> Transcript:
         """Hear a whole recording, 16 kHz mono."""
         return self._choose([hearing.hear(samples) for hearing in self._hearings.values()])
 
-    def listen(self, blocks: Iterable[Block]) -> Transcript:
+    def listen(self, blocks: "Iterable[Block]") -> Transcript:
         """Hear blocks as they come, until they end or `stop`."""
         self._stopped.clear()
         for hearing in self._hearings.values():
@@ -165,8 +170,10 @@ class Voices:
         self._store = Store(model_folders(config))
         self._open: dict[str, Synthesizer] = {}
 
-    def open(self, lang: str) -> Synthesizer:
+    def open(self, lang: str) -> "Synthesizer":
         """Return the voice of a language. Raises the AssistantError of a voice that cannot be had."""
+        from assistant.tts.open import open_synthesizer
+
         if lang not in self._open:
             # A reply's language is that of a transcript, and those come from the configured languages alone.
             self._open[lang] = open_synthesizer(cast(Language, lang), self._config, self._store)
@@ -181,13 +188,13 @@ class Voices:
 class FirstSound:
     """Passes chunks through and notes when the first came."""
 
-    def __init__(self, chunks: Iterator[Block]) -> None:
+    def __init__(self, chunks: "Iterator[Block]") -> None:
         self._chunks = chunks
         self._begun = time.perf_counter()
         self.after_ms = 0.0
         """milliseconds from the making of this object to the first chunk; 0.0 before"""
 
-    def __iter__(self) -> Iterator[Block]:
+    def __iter__(self) -> "Iterator[Block]":
         """Yield the chunks."""
         for number, chunk in enumerate(self._chunks):
             if number == 0:
@@ -195,7 +202,7 @@ class FirstSound:
             yield chunk
 
 
-def engines(car: Car, mind: Understanding, *, say: Callable[[str, str], float] = lambda text, lang: 0.0) -> Engines:
+def engines(car: "Car", mind: Understanding, *, say: Callable[[str, str], float] = lambda text, lang: 0.0) -> Engines:
     """Build the engines of a bench: they think and act, and speak with `say`; they do not listen."""
     ports = Ports(
         car=car.source.state,
@@ -221,7 +228,7 @@ def _no_microphone() -> Transcript:
 class Microphone(Protocol):
     """Where the sound of an utterance comes from."""
 
-    def utterance(self) -> Iterator[Block]:
+    def utterance(self) -> "Iterator[Block]":
         """Yield 16 kHz mono blocks until the utterance has ended."""
         ...
 
@@ -229,7 +236,7 @@ class Microphone(Protocol):
 class Loudspeaker(Protocol):
     """Where the sound of a reply goes to."""
 
-    def play(self, chunks: Iterable[Block], rate: int) -> None:
+    def play(self, chunks: "Iterable[Block]", rate: int) -> None:
         """Play to the end, or until `stop`."""
         ...
 
@@ -240,7 +247,7 @@ class Loudspeaker(Protocol):
 
 def assistant(
     config: Config,
-    car: Car,
+    car: "Car",
     *,
     microphone: Microphone,
     loudspeaker: Loudspeaker,

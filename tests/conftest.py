@@ -7,6 +7,7 @@ import pytest
 
 from assistant.config import Config
 from assistant.store import Store, model_folders
+from tests.cli.program import Program
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 NO_MODEL = "model not installed: "
@@ -61,3 +62,9 @@ def installed_model() -> Callable[[str], Path]:
         return store.folder(name)
 
     return find
+
+
+@pytest.fixture(scope="session")
+def program() -> Program:
+    """The installed program, called as a user calls it."""
+    return Program()

@@ -30,6 +30,10 @@ class Car:
             raise UsageError(f"{assignment}: there is no simulated car here")
         self.simulated.set(assignment)
 
+    def wait(self, seconds: float) -> None:
+        """Let time pass that the bench does not wait for: a log moves on to that moment, and stays there."""
+        self.source.state(self.source.state().time_s + seconds)
+
     def close(self) -> None:
         """Let go of files, sockets and threads."""
         self.source.close()

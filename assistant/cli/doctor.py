@@ -227,14 +227,14 @@ def _attempt(answer: Connection, attempt: Callable[..., str], arguments: tuple[o
         answer.send((False, f"{type(error).__name__}: {error}".splitlines()[0]))
 
 
-def try_turn(config: "Config", lang: str) -> str:
+def try_turn(config: "Config", lang: "Language") -> str:
     """Take one turn from text, with the simulated car and without the language model."""
     from assistant.car.open import open_car
     from assistant.cli.turn import bench_runtime, take_turn
     from assistant.config import Car, LanguageModel
 
     bench = msgspec.structs.replace(config, language_model=LanguageModel(model=""), car=Car())
-    runtime = bench_runtime(bench, open_car(bench))
+    runtime = bench_runtime(bench, open_car(bench), (lang,))
     outcome = take_turn(runtime, TURNS[lang], lang)
     runtime.close()
     if not outcome.turn.steps:

@@ -2,7 +2,6 @@
 
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +12,10 @@ from assistant.cli.options import common, language, print_json
 from assistant.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.car.open import Car
-    from assistant.config import Config
+    from assistant.config import Config, Language
     from assistant.runtime import Outcome, Runtime
 
 
@@ -23,15 +24,16 @@ if TYPE_CHECKING:
 @language
 @car_options
 @common
-def ask(text: str, lang: str | None, config: Path | None, as_json: bool, **car_arguments: Any) -> None:
+def ask(text: str, lang: "Language | None", config: Path | None, as_json: bool, **car_arguments: Any) -> None:
     """Answer one request, given as text."""
     from assistant.config import load
 
     settings = load(config)
     with opened(settings, car_arguments) as car:
-        runtime = bench_runtime(settings, car)
+        spoken = lang or language_told(text)
+        runtime = bench_runtime(settings, car, (spoken,))
         try:
-            show(take_turn(runtime, text, lang), as_json=as_json)
+            show(take_turn(runtime, text, spoken), as_json=as_json)
         finally:
             runtime.close()
 
@@ -40,7 +42,7 @@ def ask(text: str, lang: str | None, config: Path | None, as_json: bool, **car_a
 @language
 @car_options
 @common
-def chat(lang: str | None, config: Path | None, as_json: bool, **car_arguments: Any) -> None:
+def chat(lang: "Language | None", config: Path | None, as_json: bool, **car_arguments: Any) -> None:
     """Hold a conversation: one request a line of stdin.
 
     Lines that begin with / are the bench's: /wait SECONDS, /set NAME=VALUE, /reset.
@@ -50,15 +52,15 @@ def chat(lang: str | None, config: Path | None, as_json: bool, **car_arguments: 
     settings = load(config)
     clock = BenchClock()
     with opened(settings, car_arguments) as car:
-        runtime = bench_runtime(settings, car, clock)
+        runtime = bench_runtime(settings, car, (lang,) if lang else settings.languages, clock)
         try:
-            for line in _lines():
+            for line in filter(None, map(str.strip, sys.stdin)):
                 if line == "/reset":
                     runtime.reset()
                 elif line.startswith("/"):
                     _bench_command(line, clock, car)
                 else:
-                    show(take_turn(runtime, line, lang), as_json=as_json)
+                    show(take_turn(runtime, line, lang or language_told(line)), as_json=as_json)
         finally:
             runtime.close()
 
@@ -78,20 +80,32 @@ class BenchClock:
         self._ahead_s += seconds
 
 
-def bench_runtime(config: "Config", car: "Car", clock: BenchClock | None = None) -> "Runtime":
-    """Build a runtime that neither listens nor speaks."""
+def bench_runtime(
+    config: "Config", car: "Car", langs: "Sequence[Language]", clock: BenchClock | None = None
+) -> "Runtime":
+    """Build a runtime that understands these languages, and neither listens nor speaks."""
     from assistant import wiring
     from assistant.runtime import Runtime
+    from assistant.understand.catalogue import Catalogue
 
-    return Runtime(wiring.engines(car, wiring.understanding(config)), clock=clock or time.monotonic)
+    mind = wiring.understanding(config, catalogue=Catalogue.load(langs))
+    return Runtime(wiring.engines(car, mind), clock=clock or time.monotonic)
 
 
-def take_turn(runtime: "Runtime", text: str, lang: str | None) -> "Outcome":
-    """Take one turn from text; without `lang` the language is told from the text."""
-    from assistant.conversation.speech import Transcript
+def language_told(text: str) -> "Language":
+    """Tell the language of a request from its text. Raises UsageError where it is not text."""
     from assistant.understand.language import language_of
 
-    return runtime.turn(Transcript(text=text, lang=lang or language_of(text)))
+    if any("\ud800" <= character <= "\udfff" for character in text):  # what Python makes of bytes that are no UTF-8
+        raise UsageError(f"the request is not UTF-8 text: {text!r}")
+    return language_of(text)
+
+
+def take_turn(runtime: "Runtime", text: str, lang: "Language") -> "Outcome":
+    """Take one turn from text."""
+    from assistant.conversation.speech import Transcript
+
+    return runtime.turn(Transcript(text=text, lang=lang))
 
 
 def as_document(outcome: "Outcome") -> dict[str, Any]:
@@ -127,22 +141,15 @@ def show(outcome: "Outcome", *, as_json: bool) -> None:
         click.echo(outcome.turn.reply)
 
 
-def _lines() -> Iterator[str]:
-    try:
-        for line in sys.stdin:
-            if line.strip():
-                yield line.strip()
-    except UnicodeDecodeError as error:
-        raise UsageError(f"standard input is not UTF-8: {error.reason} at byte {error.start}") from error
-
-
 def _bench_command(line: str, clock: BenchClock, car: "Car") -> None:
     name, _, rest = line.partition(" ")
     if name == "/wait":
         try:
-            clock.wait(float(rest))
+            seconds = float(rest)
         except ValueError:
             raise UsageError(f"{line}: /wait takes a number of seconds") from None
+        clock.wait(seconds)
+        car.wait(seconds)
     elif name == "/set":
         car.set(rest)
     else:
