@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,33 +41,34 @@ def run(recording: Path | None, folder: Path | None, config: Path | None, as_jso
 
 
 def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_json: bool) -> int:
-    from assistant import wiring
-    from assistant.car.open import open_car
-    from assistant.cli.turn import show
-    from assistant.service.daemon import Daemon
     from assistant.service.notify import Notifier
 
     notifier = Notifier.from_environment()
     notifier.status("loading")
-    microphone, loudspeaker, attend, close_sound = _sound(config, recording, folder)
+    from assistant import wiring
+    from assistant.car.open import open_car
+    from assistant.cli.turn import show
+    from assistant.service.daemon import Daemon
+
+    sound = _sound(config, recording, folder)
     car = open_car(config)
     try:
         talker = wiring.assistant(
             config,
             car,
-            microphone=microphone,
-            loudspeaker=loudspeaker,
+            microphone=sound.microphone,
+            loudspeaker=sound.loudspeaker,
             on_turn=lambda outcome: show(outcome, as_json=as_json),
         )
         buses = _buses(config, car)
 
         def faults() -> str:
             down = [f"{bus.bus}: {bus.reason}" for bus in buses() if bus.reason]
-            return "; ".join(fault for fault in (attend(), *down) if fault)
+            return "; ".join(fault for fault in (sound.attend(), *down) if fault)
 
         return Daemon(talker, notifier, attend=faults).run(pressed=recording is not None)
     finally:
-        close_sound()
+        sound.close()
         car.close()
 
 
@@ -80,15 +82,24 @@ def _buses(config: "Config", car: "Car") -> "Callable[[], tuple[BusHealth, ...]]
     return lambda: ()
 
 
-def _sound(
-    config: "Config", recording: Path | None, folder: Path | None
-) -> "tuple[wiring.Microphone, wiring.Loudspeaker, Callable[[], str], Callable[[], None]]":
-    """Open microphone and loudspeaker; with them what looks after them, and what closes them."""
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Microphone and loudspeaker."""
+
+    microphone: "wiring.Microphone"
+    loudspeaker: "wiring.Loudspeaker"
+    attend: "Callable[[], str]" = lambda: ""
+    """to be called every second; looks after the microphone, and returns what is wrong with it, or nothing"""
+    close: "Callable[[], None]" = lambda: None
+
+
+def _sound(config: "Config", recording: Path | None, folder: Path | None) -> Sound:
+    """Open microphone and loudspeaker, or what stands in for them. Raises AudioError."""
     from assistant.audio.recorded import RecordedMicrophone, RecordingLoudspeaker
 
     if recording is not None and folder is not None:
         bench = RecordedMicrophone(recording, config.audio.block_ms)
-        return bench, RecordingLoudspeaker(folder), lambda: "", lambda: None
+        return Sound(bench, RecordingLoudspeaker(folder))
 
     from assistant.audio.card import Card
     from assistant.audio.loudspeaker import Loudspeaker
@@ -98,7 +109,7 @@ def _sound(
     card = Card()
     loudspeaker = RecordingLoudspeaker(folder) if folder else Loudspeaker(card, config.audio.output)
     if recording is not None:
-        return RecordedMicrophone(recording, config.audio.block_ms), loudspeaker, lambda: "", lambda: None
+        return Sound(RecordedMicrophone(recording, config.audio.block_ms), loudspeaker)
 
     def open_microphone() -> Microphone:
         card.look_again()
@@ -110,7 +121,7 @@ def _sound(
         microphone.attend()
         return microphone.fault
 
-    return microphone, loudspeaker, attend, microphone.close
+    return Sound(microphone, loudspeaker, attend, microphone.close)
 
 
 def leave(code: int) -> None:

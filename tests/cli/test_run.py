@@ -56,7 +56,11 @@ class Systemd:
 
     def wait_for(self, wanted: str) -> str:
         while True:
-            self.told.append(self._socket.recv(1000).decode())
+            try:
+                self.told.append(self._socket.recv(1000).decode())
+            except TimeoutError:
+                said = (self.path.parent / "stderr").read_text()
+                pytest.fail(f"no {wanted} after {self.told}; the daemon says: {said[-500:]}")
             if self.told[-1].startswith(wanted):
                 return self.told[-1]
 
