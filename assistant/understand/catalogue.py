@@ -56,6 +56,14 @@ class Catalogue:
                 return _meaning(results[0])
         return None
 
+    def names(self, lang: str) -> Sequence[str]:
+        """Return the tools and acts that have phrases in a language."""
+        return tuple(self._books[lang].intents.intents) if lang in self._books else ()
+
+    def sentences_of(self, name: str, lang: str) -> Sequence[str]:
+        """Return sentences that cover all phrases of one tool or act, numbers as words."""
+        return samples.of_intent(self._books[lang], name)
+
     def _sentences(self, lang: str) -> Sequence[str]:
         """Return sentences that cover every phrase, list value and number of a language, numbers as words."""
         book = self._books.get(lang)

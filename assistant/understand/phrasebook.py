@@ -44,7 +44,7 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
     try:
         intents = Intents.from_dict(merged)
         _parse_all(intents)
-    except (ParseError, AssertionError, ValueError, KeyError) as error:
+    except (ParseError, AssertionError, ValueError, KeyError, TypeError) as error:
         raise ConfigError(f"phrases of {lang}: {error}") from error
     return Phrasebook(lang, intents, Frames(**frames))
 
@@ -69,21 +69,27 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 def _merge(merged: dict[str, Any], frames: dict[str, list[Any]], document: Mapping[str, Any], path: Path) -> None:
     for section, content in document.items():
+        if section not in (*_SECTIONS, "frames"):
+            raise ConfigError(f"{path}: unknown section {section}")
+        if not isinstance(content, Mapping):
+            raise ConfigError(f"{path}: {section} holds no names")
         if section == "frames":
             for kind, phrases in content.items():
+                if kind not in frames:
+                    raise ConfigError(f"{path}: frames has no {kind}, known are {', '.join(frames)}")
                 frames[kind].extend(phrases)
         elif section == "intents":
             for name, intent in content.items():
                 if name not in tools() and name not in ACTS:
                     raise ConfigError(f"{path}: {name} is neither a tool nor an act")
+                if not isinstance(intent, Mapping) or not isinstance(intent.get("data"), list):
+                    raise ConfigError(f"{path}: {name} has no list `data`")
                 merged["intents"].setdefault(name, {"data": []})["data"].extend(intent["data"])
-        elif section in _SECTIONS:
+        else:
             for name, body in content.items():
                 if name in merged[section]:
                     raise ConfigError(f"{path}: {name} stands in {section} twice")
                 merged[section][name] = body
-        else:
-            raise ConfigError(f"{path}: unknown section {section}")
 
 
 def _parse_all(intents: Intents) -> None:

@@ -1,5 +1,6 @@
 """Real sentences from the templates: few enough for a recogniser's grammar, enough to hold every phrase once."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -13,6 +14,10 @@ from assistant.understand.numbers import to_words
 from assistant.understand.phrasebook import Phrasebook
 
 LIMIT = 6000
+MOST_BARE = 5000
+"""without polite frames"""
+_DIGITS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+_ZH_PERCENT = re.compile(r"([零一二三四五六七八九十百点]+)%")
 _AGAIN = 3
 """how many values of a list, a rule or a range stand for it where the same tool has it a second time"""
 
@@ -23,11 +28,15 @@ def sentences(book: Phrasebook) -> Sequence[str]:
     Together they hold every alternative of every template, and for every tool each value of its lists and each
     number of its arguments' ranges. At most LIMIT, each tool with its share.
     """
-    cover = _Cover(book)
-    by_intent = {name: list(dict.fromkeys(cover.intent(intent))) for name, intent in book.intents.intents.items()}
-    bare = _share(list(by_intent.values()), LIMIT)
-    framed = _framed(bare, book)
+    taken = _share({name: of_intent(book, name) for name in book.intents.intents}, MOST_BARE)
+    bare = [sentence for some in taken.values() for sentence in some]
+    framed = _framed([sentence for name in book.intents.intents if name in tools() for sentence in taken[name]], book)
     return tuple(islice(dict.fromkeys((*bare, *framed)), LIMIT))
+
+
+def of_intent(book: Phrasebook, name: str) -> Sequence[str]:
+    """Return the sentences of one tool or act."""
+    return tuple(dict.fromkeys(_Cover(book).intent(book.intents.intents[name])))
 
 
 class _Cover:
@@ -46,7 +55,7 @@ class _Cover:
             self._rules = {**self._book.intents.expansion_rules, **data.expansion_rules}
             for template in data.sentences:
                 for text in self._variants(template.expression):
-                    sentence = " ".join(text.split())
+                    sentence = " ".join(_as_said(text, self._book.lang).split())
                     if sentence:
                         yield sentence
 
@@ -88,6 +97,12 @@ class _Cover:
         return ()
 
 
+def _as_said(text: str, lang: str) -> str:
+    """Write the digits of a template as words; where it says 50%, people say 百分之五十."""
+    text = _DIGITS.sub(lambda digits: to_words(int(digits[0]), lang), text)
+    return _ZH_PERCENT.sub(r"百分之\1", text)
+
+
 def _one_change_at_a_time(columns: Sequence[Sequence[str]]) -> Sequence[str]:
     """Join the plainest text of each column, then put every other text into its column, one at a time."""
     if not all(columns):
@@ -99,16 +114,15 @@ def _one_change_at_a_time(columns: Sequence[Sequence[str]]) -> Sequence[str]:
     return rows
 
 
-def _share(groups: Sequence[Sequence[str]], most: int) -> list[str]:
+def _share(groups: Mapping[str, Sequence[str]], most: int) -> Mapping[str, Sequence[str]]:
     """Take all, or, where there are too many, evenly from the groups that have most of them."""
     each = most
-    while sum(min(len(group), each) for group in groups) > most:
+    while sum(min(len(group), each) for group in groups.values()) > most:
         each -= 1
-    taken = []
-    for group in groups:
-        step = max(1.0, len(group) / each)
-        taken += [group[int(number * step)] for number in range(min(len(group), each))]
-    return taken
+    return {
+        name: [group[int(number * max(1.0, len(group) / each))] for number in range(min(len(group), each))]
+        for name, group in groups.items()
+    }
 
 
 def _framed(bare: Sequence[str], book: Phrasebook) -> Iterator[str]:

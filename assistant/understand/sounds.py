@@ -36,7 +36,19 @@ _LETTERS_ALIKE = (
 
 
 # The reading that commands have, where it is not the commonest one of the character.
-_READ_AS = {"调": "tiao", "乐": "yue", "还": "hai", "得": "de", "着": "zhe", "降": "jiang", "空": "kong", "行": "xing"}
+_READ_AS = {
+    "调": "tiao",
+    "調": "tiao",
+    "乐": "yue",
+    "樂": "yue",
+    "还": "hai",
+    "還": "hai",
+    "得": "de",
+    "着": "zhe",
+    "降": "jiang",
+    "空": "kong",
+    "行": "xing",
+}
 
 
 def english_key(text: str) -> str:

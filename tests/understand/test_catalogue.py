@@ -1,0 +1,118 @@
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import ConfigError
+from assistant.understand.catalogue import Catalogue
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return Catalogue.load()
+
+
+def arguments(catalogue: Catalogue, text: str, lang: str) -> list[dict[str, object]]:
+    meaning = catalogue.parse(text, lang)
+    assert meaning is not None, text
+    return [dict(call.arguments) for call in meaning.calls]
+
+
+def test_whole_numbers_stay_whole_and_halves_stay_halves(catalogue: Catalogue) -> None:
+    (whole,) = arguments(catalogue, "set the temperature to twenty one", "en")
+    assert whole == {"celsius": 21}
+    assert isinstance(whole["celsius"], int)
+    assert arguments(catalogue, "set the temperature to 21.5", "en") == [{"celsius": 21.5}]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "reason"),
+    [
+        ("set the temperature to fifty degrees", "en", "celsius out of range 16..28"),
+        ("set the temperature to 5 degrees", "en", "celsius out of range 16..28"),
+        ("set the fan to nine", "en", "level out of range 0..5"),
+        ("open the window to 140 percent", "en", "percent out of range 0..100"),
+        ("温度调到五十度", "zh", "celsius out of range 16..28"),
+        ("风量调到九档", "zh", "level out of range 0..5"),
+        ("set the charge limit to thirty percent", "en", "percent out of range 50..100"),
+    ],
+)
+def test_what_is_out_of_range_is_named_and_not_called(catalogue: Catalogue, text: str, lang: str, reason: str) -> None:
+    meaning = catalogue.parse(text, lang)
+    assert meaning is not None
+    assert (meaning.act, meaning.calls, meaning.reason) == ("unclear", (), reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("turn on the ac and open the window", "en"),
+        ("open the window and the sunroof", "en"),
+        ("set the temperature to 21 and the fan to 3", "en"),
+        ("打开空调和车窗", "zh"),
+        ("把空调调到二十二度再打开座椅加热", "zh"),
+        ("打开天窗然后关闭车窗", "zh"),
+    ],
+)
+def test_two_commands_are_not_taken_for_one_of_them(catalogue: Catalogue, text: str, lang: str) -> None:
+    assert catalogue.parse(text, lang) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("don't open the window", "en"),
+        ("i opened the window", "en"),
+        ("the window", "en"),
+        ("she said turn on the ac is nice", "en"),
+        ("不要打开车窗的话会热", "zh"),
+        ("车窗关紧了吗", "zh"),
+        ("他昨天打开了天窗", "zh"),
+        ("", "en"),
+        ("   ", "zh"),
+    ],
+)
+def test_what_only_sounds_like_a_wish_is_none(catalogue: Catalogue, text: str, lang: str) -> None:
+    assert catalogue.parse(text, lang) is None
+
+
+def test_a_place_that_is_said_twice_and_differently_is_not_guessed(catalogue: Catalogue) -> None:
+    assert catalogue.parse("set the passenger seat heating for the driver to two", "en") is None
+
+
+def test_an_unknown_language_means_nothing(catalogue: Catalogue) -> None:
+    assert catalogue.parse("open the window", "fr") is None
+    assert catalogue.sentences("fr") == ()
+
+
+def test_a_vehicle_adds_its_own_phrases(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "brand.yaml").write_text(
+        'intents: {set_ac: {data: [{sentences: ["arctic breeze"], slots: {enabled: true}}]}}', encoding="utf-8"
+    )
+    assert arguments(Catalogue.load(("en",), extra=[tmp_path]), "arctic breeze", "en") == [{"enabled": True}]
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("intents: [", "not YAML"),
+        ("- a list", "expected sections"),
+        ("phrases: {}", "unknown section phrases"),
+        ('intents: {set_toaster: {data: [{sentences: ["toast"]}]}}', "neither a tool nor an act"),
+        ('intents: {set_ac: {data: [{sentences: ["<nowhere> on"]}]}}', "<nowhere>"),
+        ('intents: {set_ac: {data: [{sentences: ["{nothing} on"]}]}}', "{nothing}"),
+        ('intents: {set_ac: {data: [{sentences: ["ac (on|)"]}]}}', "empty alternative"),
+        ('intents: {set_ac: {data: [{sentences: ["ac (on"]}]}}', "phrases of en"),
+        ("intents: {set_ac: {sentences: [ac]}}", "set_ac"),
+        ("intents: {set_ac: }", "set_ac"),
+        ("lists: {on_off: {values: [on]}}", "on_off stands in lists twice"),
+        ("frames: {between: [please]}", "between"),
+    ],
+)
+def test_what_is_wrong_in_a_phrase_file_is_said_in_one_line(tmp_path: Path, content: str, fault: str) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "broken.yaml").write_text(content, encoding="utf-8")
+    with pytest.raises(ConfigError) as raised:
+        Catalogue.load(("en",), extra=[tmp_path])
+    assert fault in str(raised.value)
+    assert "\n" not in str(raised.value)
