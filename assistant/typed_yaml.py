@@ -46,7 +46,7 @@ class _FaultError(Exception):
         self.line = node.start_mark.line + 1
 
 
-def _read(node: yaml.Node, type_: Any, key: str) -> Any:  # noqa: ANN401  any type that a field may have
+def _read(node: yaml.Node, type_: Any, key: str) -> Any:
     """Turn a node into a value of the type. msgspec alone would say what is wrong, but not in which line."""
     inner = get_args(type_)
     value: object

@@ -242,7 +242,7 @@ def try_turn(config: "Config", lang: "Language") -> str:
     return f"{TURNS[lang]!r} is answered in {outcome.took_ms['total']:.0f} ms: {outcome.turn.reply}"
 
 
-def try_hearing(config: "Config", lang: str) -> str:
+def try_hearing(config: "Config", lang: "Language") -> str:
     """Load the recogniser of a language and let it hear a second of silence."""
     import numpy as np
 

@@ -11,7 +11,7 @@ import pytest
 
 from assistant.cli import doctor
 from assistant.cli.main import main
-from assistant.config import Bus, Car, Config, LanguageModel, Recognition
+from assistant.config import Bus, Car, Config, Language, LanguageModel, Recognition
 from assistant.errors import EngineError
 from assistant.store import Store
 
@@ -158,7 +158,7 @@ def test_hearing_with_a_true_model_is_ready(installed_model: Callable[[str], Pat
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_a_turn_from_text_works_in_a_checkout(lang: str) -> None:
+def test_a_turn_from_text_works_in_a_checkout(lang: Language) -> None:
     assert doctor.TURNS[lang] in doctor.try_turn(Config(), lang)
 
 
