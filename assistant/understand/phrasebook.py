@@ -74,22 +74,30 @@ def _merge(merged: dict[str, Any], frames: dict[str, list[Any]], document: Mappi
         if not isinstance(content, Mapping):
             raise ConfigError(f"{path}: {section} holds no names")
         if section == "frames":
-            for kind, phrases in content.items():
-                if kind not in frames:
-                    raise ConfigError(f"{path}: frames has no {kind}, known are {', '.join(frames)}")
-                frames[kind].extend(phrases)
+            _merge_frames(frames, content, path)
         elif section == "intents":
-            for name, intent in content.items():
-                if name not in tools() and name not in ACTS:
-                    raise ConfigError(f"{path}: {name} is neither a tool nor an act")
-                if not isinstance(intent, Mapping) or not isinstance(intent.get("data"), list):
-                    raise ConfigError(f"{path}: {name} has no list `data`")
-                merged["intents"].setdefault(name, {"data": []})["data"].extend(intent["data"])
+            _merge_intents(merged["intents"], content, path)
         else:
-            for name, body in content.items():
-                if name in merged[section]:
-                    raise ConfigError(f"{path}: {name} stands in {section} twice")
-                merged[section][name] = body
+            twice = next((name for name in content if name in merged[section]), None)
+            if twice is not None:
+                raise ConfigError(f"{path}: {twice} stands in {section} twice")
+            merged[section].update(content)
+
+
+def _merge_frames(frames: dict[str, list[Any]], content: Mapping[str, Any], path: Path) -> None:
+    for kind, phrases in content.items():
+        if kind not in frames:
+            raise ConfigError(f"{path}: frames has no {kind}, known are {', '.join(frames)}")
+        frames[kind].extend(phrases)
+
+
+def _merge_intents(intents: dict[str, Any], content: Mapping[str, Any], path: Path) -> None:
+    for name, intent in content.items():
+        if name not in tools() and name not in ACTS:
+            raise ConfigError(f"{path}: {name} is neither a tool nor an act")
+        if not isinstance(intent, Mapping) or not isinstance(intent.get("data"), list):
+            raise ConfigError(f"{path}: {name} has no list `data`")
+        intents.setdefault(name, {"data": []})["data"].extend(intent["data"])
 
 
 def _parse_all(intents: Intents) -> None:
