@@ -23,7 +23,7 @@ class Template:
 
     intent: str
     data: IntentData
-    """its block, with this template alone"""
+    """its block, which holds this template alone"""
     parts: frozenset[str]
     """the words (Mandarin: characters) that it knows; "0" where it takes a number"""
 
@@ -48,19 +48,24 @@ class Matcher:
 
 
 def _templates(intents: Intents) -> Iterator[Template]:
+    lists = {name: _of_list(values, intents) for name, values in intents.slot_lists.items()}
     for name, intent in intents.intents.items():
         for data in intent.data:
             rules = {**intents.expansion_rules, **data.expansion_rules}
             for sentence in data.sentences:
-                known = frozenset(_known(sentence.expression, rules, intents.slot_lists, intents.language))
-                alone = replace(data, sentence_texts=[sentence.text or ""])
-                sentences = alone.sentences  # parsed now, not in the middle of the first turn
-                sentences[0].get_required_clauses(rules)
-                yield Template(name, alone, known)
+                parts = frozenset(_known(sentence.expression, rules, lists, intents.language))
+                yield Template(name, data, parts)
+
+
+def _of_list(values: SlotList, intents: Intents) -> frozenset[str]:
+    if isinstance(values, TextSlotList):
+        said = (_known(value.text_in, intents.expansion_rules, {}, intents.language) for value in values.values)
+        return frozenset().union(*said)
+    return frozenset({_ANY_NUMBER} if isinstance(values, RangeSlotList) else ())
 
 
 def _known(
-    expression: Expression, rules: Mapping[str, Sentence], lists: Mapping[str, SlotList], lang: str
+    expression: Expression, rules: Mapping[str, Sentence], lists: Mapping[str, frozenset[str]], lang: str
 ) -> Iterator[str]:
     match expression:
         case TextChunk():
@@ -71,12 +76,7 @@ def _known(
         case RuleReference():
             yield from _known(rules[expression.rule_name].expression, rules, lists, lang)
         case ListReference():
-            values = lists[expression.list_name]
-            if isinstance(values, TextSlotList):
-                for value in values.values:
-                    yield from _known(value.text_in, rules, lists, lang)
-            elif isinstance(values, RangeSlotList):
-                yield _ANY_NUMBER
+            yield from lists[expression.list_name]
 
 
 def _parts(text: str, lang: str) -> frozenset[str]:

@@ -97,7 +97,11 @@ def _merge_intents(intents: dict[str, Any], content: Mapping[str, Any], path: Pa
             raise ConfigError(f"{path}: {name} is neither a tool nor an act")
         if not isinstance(intent, Mapping) or not isinstance(intent.get("data"), list):
             raise ConfigError(f"{path}: {name} has no list `data`")
-        intents.setdefault(name, {"data": []})["data"].extend(intent["data"])
+        if not all(isinstance(block, Mapping) and isinstance(block.get("sentences"), list) for block in intent["data"]):
+            raise ConfigError(f"{path}: {name} has a block without a list `sentences`")
+        # A block for each template: the templates are chosen one by one, see `matching`.
+        blocks = ({**block, "sentences": [text]} for block in intent["data"] for text in block["sentences"])
+        intents.setdefault(name, {"data": []})["data"].extend(blocks)
 
 
 def _parse_all(intents: Intents) -> None:
@@ -106,7 +110,6 @@ def _parse_all(intents: Intents) -> None:
         for data in intent.data:
             rules = {**intents.expansion_rules, **data.expansion_rules}
             for sentence in data.sentences:
-                sentence.get_required_clauses(rules)
                 missing = next(_missing(sentence.expression, rules, intents.slot_lists), None)
                 if missing:
                     raise ValueError(f"{name}: {missing} is wrong in: {sentence.text}")

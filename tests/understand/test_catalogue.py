@@ -105,6 +105,7 @@ def test_a_vehicle_adds_its_own_phrases(tmp_path: Path) -> None:
         ('intents: {set_ac: {data: [{sentences: ["ac (on"]}]}}', "phrases of en"),
         ("intents: {set_ac: {sentences: [ac]}}", "set_ac"),
         ("intents: {set_ac: }", "set_ac"),
+        ("intents: {set_ac: {data: [{slots: {enabled: true}}]}}", "without a list `sentences`"),
         ("lists: {on_off: {values: [on]}}", "on_off stands in lists twice"),
         ("frames: {between: [please]}", "between"),
     ],
