@@ -35,6 +35,9 @@ from assistant.errors import AssistantError
 log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
 
+ROUND_S = 1.0
+"""the loop comes round at least so often, and whoever watches it can tell that it lives"""
+
 
 @dataclass(frozen=True, slots=True)
 class Engines:
@@ -83,6 +86,7 @@ class Runtime:
         self._heard_at: dict[int, float] = {}
         self._outcome: Outcome | None = None
         self._error: AssistantError | None = None
+        self._came_round = time.monotonic()
         self._workers = {
             role: ThreadPoolExecutor(max_workers=1, thread_name_prefix=role)
             for role in ("hearing", "understanding", "tools", "speaking")
@@ -92,6 +96,11 @@ class Runtime:
     def now_s(self) -> float:
         """The moment, on the clock that all events carry."""
         return self._clock()
+
+    @property
+    def silent_s(self) -> float:
+        """How long ago the loop of `run` last came round: more than a few seconds, and it hangs."""
+        return time.monotonic() - self._came_round
 
     def put(self, event: Event) -> None:
         """Put an event into the inbox; from any thread."""
@@ -140,19 +149,25 @@ class Runtime:
         self._conversation = Conversation(utterance=self._conversation.utterance)
 
     def _take_in(self) -> bool:
-        """Wait for the next event or alarm and apply it; False when the runtime is to stop."""
+        """Wait a while for the next event or alarm and apply it; False when the runtime is to stop."""
+        self._came_round = time.monotonic()
         if self._alarms and self._alarms[0][0] <= self.now_s:
             at_s, utterance, alarm = heapq.heappop(self._alarms)
             self._apply(Elapsed(at_s, utterance, alarm))
             return True
         try:
-            event = self._inbox.get(timeout=max(0.0, self._alarms[0][0] - self.now_s) if self._alarms else None)
+            event = self._inbox.get(timeout=self._patience_s())
         except queue.Empty:
             return True
         if event is None:
             return False
         self._apply(event)
         return True
+
+    def _patience_s(self) -> float:
+        """Return how long to wait for an event: until the next alarm, and never so long that we seem to hang."""
+        due_s = self._alarms[0][0] - self.now_s if self._alarms else ROUND_S
+        return min(ROUND_S, max(0.0, due_s))
 
     def _apply(self, event: Event) -> None:
         if isinstance(event, Heard):
@@ -211,7 +226,8 @@ class Runtime:
         return Done(self.now_s, utterance, index, result)
 
     def _say(self, utterance: int, text: str, lang: str) -> Event:
-        self._took_ms[utterance]["tts_first"] = self._engines.say(text, lang)
+        if utterance == self._conversation.utterance:  # else the driver has spoken again while this waited its turn
+            self._took_ms[utterance]["tts_first"] = self._engines.say(text, lang)
         return Spoken(self.now_s, utterance)
 
     def _timed(self, utterance: int, stage: str, work: Callable[[], Answer]) -> Answer:

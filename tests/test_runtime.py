@@ -168,3 +168,47 @@ def test_after_a_reset_nothing_is_remembered() -> None:
     runtime.turn(WORDS)
     runtime.reset()
     assert runtime.turn(WORDS).turn.reply == "There is nothing to repeat."
+
+
+def test_a_reply_that_waited_its_turn_is_not_said_once_the_driver_has_spoken_again() -> None:
+    """The voice is busy with the first reply; the second waits; a third utterance begins: only the third is said."""
+    listening, silenced = threading.Semaphore(0), threading.Event()
+    answered: list[str] = []
+    meanings = iter([FAN, Meaning("help"), Meaning("smalltalk")])
+    reported = [threading.Event() for _ in range(3)]
+
+    def say(text: str, lang: str) -> float:
+        if not answered:
+            answered.append(text)
+            assert silenced.wait(10)
+        else:
+            answered.append(text)
+            listening.release()
+        return 0.0
+
+    def on_turn(outcome: Outcome) -> None:
+        reported[outcome.turn.utterance - 1].set()
+
+    runtime = Runtime(engines(interpret=lambda words: next(meanings), say=say), on_turn=on_turn)
+    loop = threading.Thread(target=runtime.run)
+    loop.start()
+    for turn in reported:
+        runtime.press()
+        assert turn.wait(10)
+    silenced.set()
+    assert listening.acquire(timeout=10)
+    runtime.stop()
+    loop.join(10)
+    runtime.close()
+    assert answered == ["Fan at 2.", "Hello. What can I do in the car?"]
+
+
+def test_a_loop_that_comes_round_is_known_to_live() -> None:
+    runtime = Runtime(engines())
+    loop = threading.Thread(target=runtime.run)
+    loop.start()
+    runtime.press()
+    assert runtime.silent_s < 5.0
+    runtime.stop()
+    loop.join(10)
+    runtime.close()

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz
 
 from assistant.asr.recognizer import RATE, Recognizer
 from assistant.asr.vosk import VoskRecognizer
@@ -17,6 +18,9 @@ from assistant.conversation.speech import Transcript
 
 BLOCK = RATE // 5
 """samples of a block: what Kaldi decodes at once"""
+
+LEAST_AGREEMENT = 60.0
+"""of 100 (edit distance to length, in letters): a narrowed reading less like the open one was made up"""
 
 
 class Hearing:
@@ -52,8 +56,8 @@ class Hearing:
         heard = self._open.finish()
         if self._narrow is None:
             return heard
-        narrowed = self._narrow.finish()
-        others = (narrowed.text, *heard.alternatives)
+        narrowed = self._narrow.finish().text
+        others = (*([narrowed] if agrees(narrowed, heard.text) else []), *heard.alternatives)
         return replace(heard, alternatives=tuple(dict.fromkeys(text for text in others if text and text != heard.text)))
 
     def hear(self, samples: NDArray[np.int16]) -> Transcript:
@@ -68,3 +72,8 @@ class Hearing:
         self._open.close()
         if self._narrow:
             self._narrow.close()
+
+
+def agrees(narrowed: str, heard: str) -> bool:
+    """Whether a narrowed reading may be what the open words stand for; where nothing was heard open, nothing agrees."""
+    return fuzz.ratio(narrowed.replace(" ", ""), heard.replace(" ", "")) >= LEAST_AGREEMENT

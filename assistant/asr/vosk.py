@@ -115,7 +115,7 @@ class VoskRecognizer:
         if not grammar.sentences:
             raise EngineError(f"{self.folder}: none of the {len(sentences)} sentences can be said in the model's words")
         if grammar.left_out:
-            log.warning(
+            log.info(
                 "%s: %d sentences cannot be heard, the model has no word for: %s",
                 self.folder.name,
                 len(grammar.left_out),

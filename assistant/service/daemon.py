@@ -26,8 +26,16 @@ END_WITHIN_S = 1.0
 """for the loop; the workers get the rest of the two seconds, see cli/run.py"""
 
 
+HANGS_AFTER_S = 10.0
+"""a conversation whose loop has not come round for so long is not told to be alive"""
+
+
 class Talker(Protocol):
     """The conversation that runs: assistant.runtime.Runtime, or a fake."""
+
+    @property
+    def silent_s(self) -> float:
+        """How long ago its loop last came round."""
 
     def press(self) -> None:
         """Push to talk; from any thread."""
@@ -91,7 +99,8 @@ class Daemon:
             if fault != status:
                 self._notifier.status(fault or "push to talk is heard")
                 status = fault
-            self._notifier.alive()
+            if self._talker.silent_s < HANGS_AFTER_S:  # else systemd, hearing nothing, starts us anew
+                self._notifier.alive()
             until_s = self._clock() + wait_s
             while (left_s := until_s - self._clock()) > 0:
                 try:

@@ -8,6 +8,7 @@ class FakeTalker:
         self.presses = 0
         self.closed = False
         self.breaking = False
+        self.silent_s = 0.0
         self.pressed = threading.Event()
         self._stopped = threading.Event()
 
