@@ -10,6 +10,7 @@ from typing import Literal
 
 from assistant.conversation.carstate import CarState
 from assistant.conversation.meaning import Call
+from assistant.tools import tools
 
 Objection = Literal["confirm", "refuse"]
 
@@ -37,11 +38,16 @@ class Rule:
 ALLOW = Verdict(allowed=True)
 
 
-def judge(call: Call, car: CarState, *, confirmed: bool = False) -> Verdict:
+GUESS = "confirm_guess"
+"""the rule that asks before a call changes the car that a language model has guessed: measured, it is sometimes wrong,
+and neither its own certainty nor a grammar tells when"""
+
+
+def judge(call: Call, car: CarState, *, guessed: bool = False, confirmed: bool = False) -> Verdict:
     """Decide over one call.
 
-    confirmed: the driver was asked about exactly this call and said yes; rules that only ask are then satisfied,
-    rules that refuse are not.
+    guessed: a language model made it of words that no phrase matched. confirmed: the driver was asked about exactly
+    this call and said yes; rules that only ask are then satisfied, rules that refuse are not.
     """
     objecting = [rule for rule in RULES if rule.tool == call.tool and rule.when(call, car)]
     for rule in objecting:
@@ -49,6 +55,8 @@ def judge(call: Call, car: CarState, *, confirmed: bool = False) -> Verdict:
             return Verdict(allowed=False, objection="refuse", rule=rule.name)
     if objecting and not confirmed:
         return Verdict(allowed=False, objection="confirm", rule=objecting[0].name)
+    if guessed and not confirmed and tools()[call.tool].acts == "car":
+        return Verdict(allowed=False, objection="confirm", rule=GUESS)
     return ALLOW
 
 

@@ -127,7 +127,8 @@ def _understood(conversation: Conversation, event: Understood) -> Outcome:
     confirmed = question is not None and meaning.act == "yes"
     if not meaning.calls:
         return _answer(answered, meaning)
-    steps = tuple(_judged(call, event.car, confirmed=confirmed) for call in meaning.calls)
+    guessed = meaning.decided_by == "model"
+    steps = tuple(_judged(call, event.car, guessed=guessed, confirmed=confirmed) for call in meaning.calls)
     acting = replace(answered, phase=Phase.ACTING, meaning=meaning, steps=steps)
     asked = tuple(step.call for step in steps if step.status == "asked")
     if asked:
@@ -136,8 +137,8 @@ def _understood(conversation: Conversation, event: Understood) -> Outcome:
     return (acting, wanted) if wanted else _answer(acting, meaning)
 
 
-def _judged(call: Call, car: CarState, *, confirmed: bool) -> Step:
-    verdict = policy.judge(call, car, confirmed=confirmed)
+def _judged(call: Call, car: CarState, *, guessed: bool, confirmed: bool) -> Step:
+    verdict = policy.judge(call, car, guessed=guessed, confirmed=confirmed)
     if verdict.allowed:
         return Step(call)
     return Step(call, status="asked" if verdict.objection == "confirm" else "refused", rule=verdict.rule)

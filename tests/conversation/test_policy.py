@@ -67,6 +67,17 @@ def test_a_yes_satisfies_a_question_but_never_a_refusal() -> None:
     assert judge(OPEN_TRUNK, MOVING, confirmed=True).rule == "trunk_only_standing"
 
 
+def test_what_a_model_guessed_is_asked_about_before_it_changes_the_car() -> None:
+    fan = Call("set_fan", {"level": 2})
+    assert judge(fan, STANDING, guessed=True).rule == "confirm_guess"
+    assert judge(fan, STANDING, guessed=True, confirmed=True) == ALLOW
+    assert judge(Call("get_state", {"what": "speed"}), STANDING, guessed=True) == ALLOW
+
+
+def test_what_is_forbidden_is_refused_and_not_asked_about_when_guessed() -> None:
+    assert judge(OPEN_TRUNK, MOVING, guessed=True).rule == "trunk_only_standing"
+
+
 def test_a_stale_speed_counts_as_moving() -> None:
     stale = CarState(10.0, {"Vehicle.Speed": Signal(0.0, "km/h", 0.0, 5.0)})
     assert judge(OPEN_TRUNK, stale).rule == "trunk_only_standing"

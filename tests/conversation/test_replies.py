@@ -6,7 +6,7 @@ import pytest
 
 from assistant.conversation.effects import Step, Turn
 from assistant.conversation.meaning import ACTS, Call, Meaning, Result, Value
-from assistant.conversation.replies import reply_to
+from assistant.conversation.replies import LANGUAGES, reply_to
 from assistant.conversation.speech import Transcript
 from assistant.tools import tools
 from assistant.tools.arguments import ArgumentType
@@ -95,3 +95,28 @@ def test_the_reply_names_the_seat_and_the_degrees() -> None:
 def test_zero_is_not_taken_for_no() -> None:
     assert said("en", done("set_window", window="driver", percent=0)) == "Driver's window closed."
     assert said("en", done("set_fan", level=0)) == "Fan off."
+
+
+@BOTH
+def test_every_guess_about_the_car_can_be_asked_about(lang: str) -> None:
+    for tool in tools().values():
+        if tool.acts != "car":
+            continue
+        for name, argument in tool.arguments.items():
+            required = {other: samples(kind.type)[0] for other, kind in tool.arguments.items() if not kind.optional}
+            required = {other: value for other, value in required.items() if other not in tool.one_of}
+            for value in (*samples(argument.type), *argument.type.values):
+                call = Call(tool.name, {**required, name: value})
+                if tool.fault(call):
+                    continue
+                question = said(lang, Step(call, "asked", "confirm_guess"))
+                assert re.fullmatch(r"[^{}_]+[?？]", question), f"{call}: {question}"
+                assert LANGUAGES[lang].plain_done not in question
+
+
+def test_a_guess_names_what_would_change() -> None:
+    warmer = Step(Call("set_temperature", {"change": 2}), "asked", "confirm_guess")
+    assert said("en", warmer) == "Shall I turn the temperature up by 2?"
+    cooler = Step(Call("set_temperature", {"change": -1.5}), "asked", "confirm_guess")
+    assert said("en", cooler) == "Shall I turn the temperature down by 1.5?"
+    assert said("zh", warmer) == "要把温度调高2吗？"

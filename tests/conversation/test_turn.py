@@ -176,6 +176,14 @@ def test_a_yes_without_a_question_does_nothing() -> None:
     assert reply_of(effects) == "I did not ask anything."
 
 
+def test_a_guess_is_asked_about_in_words_that_name_it_and_done_after_a_yes() -> None:
+    guess = Meaning("command", (Call("set_seat_heating", {"seat": "passenger", "level": 2}),), decided_by="model")
+    asked, effects = after(*understood(guess))
+    assert reply_of(effects) == "Shall I set the seat heating to 2, passenger's side?"
+    _, effects = after(Spoken(2.0, 1), *understood(YES, utterance=2, at_s=3.0), begin=asked)
+    assert effects == (Perform(2, 0, guess.calls[0]),)
+
+
 def test_repeat_says_the_last_reply_again() -> None:
     first, _ = after(*understood(FAN), Done(1.0, 1, 0, DONE), Spoken(2.0, 1))
     _, effects = after(*understood(Meaning("repeat"), utterance=2, at_s=3.0), begin=first)

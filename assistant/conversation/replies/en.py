@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assistant.conversation.replies.language import Language
+from assistant.conversation.replies.language import ANY, Language, Sentences
 
 
 def number(value: float) -> str:
@@ -138,6 +138,74 @@ def _cover(name: str) -> tuple[tuple[Mapping[str, object], str], ...]:
     )
 
 
+def _wish_switch(name: str) -> Sentences:
+    return (({"enabled": True}, f"switch {name} on"), ({}, f"switch {name} off"))
+
+
+def _wish_level(name: str) -> Sentences:
+    return (
+        ({"level": 0}, f"switch {name} off"),
+        ({"level": ANY}, f"set {name} to {{level}}"),
+        ({}, f"turn {name} {{change}}"),
+    )
+
+
+def _wish_cover(name: str) -> Sentences:
+    return (
+        ({"percent": 0}, f"close {name}"),
+        ({"percent": 100}, f"open {name}"),
+        ({"percent": ANY}, f"open {name} to {{percent}} percent"),
+        ({"change": "min"}, f"close {name}"),
+        ({"change": "max"}, f"open {name} all the way"),
+        ({}, f"change how far {name} is open"),
+    )
+
+
+WISHES: Mapping[str, Sentences] = {
+    "set_climate": _wish_switch("the climate control"),
+    "set_climate_auto": _wish_switch("the automatic climate control"),
+    "set_temperature": (
+        ({"celsius": ANY}, "set the temperature to {celsius} degrees"),
+        ({}, "turn the temperature {change}"),
+    ),
+    "sync_zones": (({"enabled": True}, "set one temperature for all"), ({}, "set a temperature for each zone")),
+    "set_fan": _wish_level("the fan"),
+    "set_airflow": (({}, "blow the air to {direction}"),),
+    "set_ac": _wish_switch("the air conditioning"),
+    "set_recirculation": (
+        ({"mode": "fresh"}, "let in fresh air"),
+        ({"mode": "recirculate"}, "recirculate the air"),
+        ({}, "set the recirculation to automatic"),
+    ),
+    "set_defrost": (({"enabled": True}, "defrost the {window}"), ({}, "stop defrosting the {window}")),
+    "set_seat_heating": _wish_level("the seat heating"),
+    "set_seat_ventilation": _wish_level("the seat ventilation"),
+    "set_wheel_heating": _wish_switch("the steering wheel heating"),
+    "set_window": _wish_cover("the window"),
+    "set_sunroof": _wish_cover("the sunroof"),
+    "set_sunshade": _wish_cover("the sunshade"),
+    "set_trunk": (({"open": True}, "open the trunk"), ({}, "close the trunk")),
+    "set_locks": (({"locked": True}, "lock the doors"), ({}, "unlock the doors")),
+    "set_child_lock": _wish_switch("the child lock"),
+    "set_charge_port": (({"open": True}, "open the charge port"), ({}, "close the charge port")),
+    "set_mirrors": (({"folded": True}, "fold the mirrors"), ({}, "unfold the mirrors")),
+    "move_seat": (({}, "move the {part} of the seat"),),
+    "set_massage": _wish_level("the massage"),
+    "set_wipers": (
+        ({"speed": "off"}, "switch the wipers off"),
+        ({"speed": ANY}, "set the wipers to {speed}"),
+        ({}, "turn the wipers {change}"),
+    ),
+    "set_headlights": (({"mode": "off"}, "switch the headlights off"), ({}, "set the headlights to {mode}")),
+    "set_high_beam": _wish_switch("the high beam"),
+    "set_fog_lights": _wish_switch("the fog lights"),
+    "set_cabin_light": _wish_switch("the cabin light"),
+    "set_ambient_light": (({"enabled": False}, "switch the ambient light off"), ({}, "change the ambient light")),
+    "set_drive_mode": (({}, "change to the drive mode {mode}"),),
+    "set_charge_limit": (({}, "charge up to {percent} percent"),),
+    "set_charging": (({"enabled": True}, "start charging"), ({}, "stop charging")),
+}
+
 LANGUAGE = Language(
     joint=" ",
     acts={
@@ -171,6 +239,10 @@ LANGUAGE = Language(
         "confirm_fog_lights": "Shall I switch the fog lights on?",
         "confirm_sunroof_in_rain": "It may be raining. Shall I open the sunroof?",
     },
+    wishes=WISHES,
+    guess="Shall I {wish}?",
+    guess_somewhere="Shall I {wish}, {place}?",
+    by=("up by {}", "down by {}"),
     refusals={
         "trunk_only_standing": "I open the trunk only when the car is standing.",
         "unlock_only_standing": "I unlock the doors only when the car is standing.",
@@ -214,6 +286,16 @@ LANGUAGE = Language(
             "lumbar": "lumbar support",
         },
         "speed": {"interval": "intermittent", "auto": "automatic"},
+        "change": {
+            "a_lot_less": "down a lot",
+            "less": "down",
+            "a_bit_less": "down a bit",
+            "a_bit_more": "up a bit",
+            "more": "up",
+            "a_lot_more": "up a lot",
+            "min": "all the way down",
+            "max": "all the way up",
+        },
     },
     done={
         "set_climate": _switch("Climate control"),

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+ANY = object()
+"""in a condition: the answer has this field, whatever its value"""
+
 Sentences = Sequence[tuple[Mapping[str, object], str]]
 """(condition on the tool's answer, sentence with {fields}); the first that fits is said"""
 
@@ -17,6 +20,14 @@ class Language:
     """act, or "act reason" -> sentence"""
     questions: Mapping[str, str]
     """rule -> what is asked"""
+    wishes: Mapping[str, Sentences]
+    """tool -> what is wished, to ask about a guess: "{wish}" of the question"""
+    guess: str
+    """asks about a guess: {wish}"""
+    guess_somewhere: str
+    """the same where a zone, seat or window was named: {wish}, {place}"""
+    by: tuple[str, str]
+    """a change up, and down, by a number: {}"""
     refusals: Mapping[str, str]
     """rule -> why not"""
     not_set_up: Mapping[str, str]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assistant.conversation.replies.language import Language
+from assistant.conversation.replies.language import ANY, Language, Sentences
 
 
 def number(value: float) -> str:
@@ -120,6 +120,71 @@ def _cover(name: str) -> tuple[tuple[Mapping[str, object], str], ...]:
     )
 
 
+def _wish_switch(name: str) -> Sentences:
+    return (({"enabled": True}, f"打开{name}"), ({}, f"关闭{name}"))
+
+
+def _wish_level(name: str) -> Sentences:
+    return (
+        ({"level": 0}, f"关闭{name}"),
+        ({"level": ANY}, f"把{name}调到{{level}}档"),
+        ({}, f"把{name}{{change}}"),
+    )
+
+
+def _wish_cover(name: str) -> Sentences:
+    return (
+        ({"percent": 0}, f"关闭{name}"),
+        ({"percent": 100}, f"打开{name}"),
+        ({"percent": ANY}, f"把{name}开到百分之{{percent}}"),
+        ({"change": "min"}, f"关闭{name}"),
+        ({"change": "max"}, f"把{name}全打开"),
+        ({}, f"把{name}开度{{change}}"),
+    )
+
+
+WISHES: Mapping[str, Sentences] = {
+    "set_climate": _wish_switch("空调"),
+    "set_climate_auto": _wish_switch("自动空调"),
+    "set_temperature": (({"celsius": ANY}, "把温度调到{celsius}度"), ({}, "把温度{change}")),
+    "sync_zones": (({"enabled": True}, "同步温区"), ({}, "分开温区")),
+    "set_fan": _wish_level("风量"),
+    "set_airflow": (({}, "吹向{direction}"),),
+    "set_ac": _wish_switch("制冷"),
+    "set_recirculation": (
+        ({"mode": "fresh"}, "切换到外循环"),
+        ({"mode": "recirculate"}, "切换到内循环"),
+        ({}, "把循环设为自动"),
+    ),
+    "set_defrost": (({"enabled": True}, "给{window}除霜"), ({}, "停止{window}除霜")),
+    "set_seat_heating": _wish_level("座椅加热"),
+    "set_seat_ventilation": _wish_level("座椅通风"),
+    "set_wheel_heating": _wish_switch("方向盘加热"),
+    "set_window": _wish_cover("车窗"),
+    "set_sunroof": _wish_cover("天窗"),
+    "set_sunshade": _wish_cover("遮阳帘"),
+    "set_trunk": (({"open": True}, "打开后备箱"), ({}, "关闭后备箱")),
+    "set_locks": (({"locked": True}, "锁上车门"), ({}, "解锁车门")),
+    "set_child_lock": _wish_switch("儿童锁"),
+    "set_charge_port": (({"open": True}, "打开充电口"), ({}, "关闭充电口")),
+    "set_mirrors": (({"folded": True}, "折叠后视镜"), ({}, "展开后视镜")),
+    "move_seat": (({}, "调整座椅{part}"),),
+    "set_massage": _wish_level("按摩"),
+    "set_wipers": (
+        ({"speed": "off"}, "关闭雨刷"),
+        ({"speed": ANY}, "把雨刷调到{speed}"),
+        ({}, "把雨刷{change}"),
+    ),
+    "set_headlights": (({"mode": "off"}, "关闭大灯"), ({}, "把大灯切换到{mode}")),
+    "set_high_beam": _wish_switch("远光灯"),
+    "set_fog_lights": _wish_switch("雾灯"),
+    "set_cabin_light": _wish_switch("车内灯"),
+    "set_ambient_light": (({"enabled": False}, "关闭氛围灯"), ({}, "调整氛围灯")),
+    "set_drive_mode": (({}, "切换到{mode}模式"),),
+    "set_charge_limit": (({}, "把充电上限设为百分之{percent}"),),
+    "set_charging": (({"enabled": True}, "开始充电"), ({}, "停止充电")),
+}
+
 LANGUAGE = Language(
     joint="",
     acts={
@@ -153,6 +218,10 @@ LANGUAGE = Language(
         "confirm_fog_lights": "要打开雾灯吗？",
         "confirm_sunroof_in_rain": "外面可能在下雨，要打开天窗吗？",
     },
+    wishes=WISHES,
+    guess="要{wish}吗？",
+    guess_somewhere="{place}，要{wish}吗？",
+    by=("调高{}", "调低{}"),
     refusals={
         "trunk_only_standing": "停车以后才能打开后备箱。",
         "unlock_only_standing": "停车以后才能解锁车门。",
@@ -187,6 +256,16 @@ LANGUAGE = Language(
         "set_drive_mode.mode": {"eco": "节能", "comfort": "舒适", "sport": "运动", "snow": "雪地"},
         "part": {"position": "前后位置", "backrest": "靠背", "height": "高度", "lumbar": "腰托"},
         "speed": {"interval": "间歇", "slow": "慢速", "fast": "快速", "auto": "自动"},
+        "change": {
+            "a_lot_less": "调小很多",
+            "less": "调小",
+            "a_bit_less": "调小一点",
+            "a_bit_more": "调大一点",
+            "more": "调大",
+            "a_lot_more": "调大很多",
+            "min": "调到最小",
+            "max": "调到最大",
+        },
         "color": {
             "white": "白色",
             "red": "红色",
