@@ -1,0 +1,89 @@
+"""Synthesized speech: Kokoro's phonemes, the table of sentences, and how a sound is finished."""
+
+# mypy: disable-error-code="import-not-found"
+# scripts/ lies outside what mypy is told of
+
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from assistant.conversation.meaning import Call
+from assistant.errors import DataError
+from assistant.tools import tools
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+DRIVE = CHECKOUT / "tests/data/drive"
+COMMANDS = CHECKOUT / "tests/data/voices/commands.tsv"
+sys.path.insert(0, str(CHECKOUT / "scripts"))
+
+import synthesize  # noqa: E402  lies outside the package
+from synthesis import kokoro  # noqa: E402
+
+
+@pytest.mark.parametrize(
+    ("text", "voice", "phonemes"),
+    [
+        ("open the window", "af_heart", "ˈOpən ðə wˈɪndO."),
+        ("open the window", "bf_emma", "ˈQpən ðə wˈɪndQ."),
+        ("打开车窗", "zf_xiaobei", "ta↓kʰai→ꭧʰɤ→ꭧʰwa→ŋ."),
+        ("调到十四度。", "zm_yunxi", "tʰjau↗tau↘ʂɨ↗sɨ↘tu↘."),
+        ("绿色 二月", "zm_yunxi", "ly↘sɤ↘ ɚ↘ɥe↘."),
+    ],
+)
+def test_text_is_said_in_the_phonemes_of_the_voice(text: str, voice: str, phonemes: str) -> None:
+    assert kokoro.phonemes_for(text, voice) == phonemes
+
+
+def test_a_voice_of_another_language_is_refused() -> None:
+    with pytest.raises(DataError, match="jf_alpha: only American, British and Mandarin"):
+        kokoro.phonemes_for("hello", "jf_alpha")
+
+
+def test_a_row_with_several_voices_becomes_one_row_a_voice() -> None:
+    row = {"file": "{voice}/1.flac", "lang": "en", "voice": "joe af_heart", "text": "hello"}
+    assert [(one["file"], one["voice"]) for one in synthesize.expanded([row])] == [
+        ("joe/1.flac", "joe"),
+        ("af_heart/1.flac", "af_heart"),
+    ]
+
+
+def test_a_row_without_text_is_named(tmp_path: Path) -> None:
+    table = tmp_path / "table.tsv"
+    table.write_text("file\tlang\tvoice\ttext\na.flac\ten\tjoe\thello\nb.flac\ten\tjoe\t\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"table\.tsv:3: nothing in column text"):
+        synthesize.read_table(table)
+
+
+def test_a_sound_is_trimmed_set_in_quiet_and_brought_to_level() -> None:
+    tone = 0.02 * np.sin(2 * np.pi * 300 * np.arange(24_000) / 24_000)
+    silence = np.zeros(24_000)
+    sound = synthesize.prepared(np.concatenate([silence, tone, silence]).astype(np.float32), 24_000)
+    assert len(sound) / synthesize.RATE == pytest.approx(1 + 2 * synthesize.MARGIN_S, abs=0.03)
+    speech = sound[round(0.25 * synthesize.RATE) : -round(0.25 * synthesize.RATE)]
+    assert 20 * np.log10(np.sqrt(np.mean(speech**2))) == pytest.approx(-20, abs=0.6)
+    assert 0 < np.abs(sound[:1600]).max() < 0.01, "quiet, but not digitally silent"
+
+
+def test_silence_is_no_speech() -> None:
+    with pytest.raises(DataError, match="only silence"):
+        synthesize.prepared(np.zeros(24_000, np.float32), 24_000)
+
+
+def test_the_requests_of_the_drive_are_there_as_the_table_says() -> None:
+    rows = synthesize.read_table(DRIVE / "requests.tsv")
+    assert {row["file"] for row in rows} == {str(p.relative_to(DRIVE)) for p in DRIVE.glob("speech/**/*.flac")}
+    for row in rows:
+        sound = soundfile.info(DRIVE / row["file"])
+        assert (sound.samplerate, sound.channels, sound.subtype) == (16_000, 1, "PCM_16")
+        assert sound.duration == pytest.approx(float(row["seconds"]), abs=0.01)
+        assert (DRIVE / row["file"]).stat().st_size <= 60_000
+
+
+def test_every_command_expects_calls_that_the_tools_allow() -> None:
+    for row in synthesize.read_table(COMMANDS):
+        for call in json.loads(row["calls"]):
+            assert tools()[call["tool"]].fault(Call(call["tool"], call["arguments"])) is None, row["text"]
