@@ -19,6 +19,8 @@ def reply_to(turn: Turn) -> str:
     meaning = turn.meaning
     if meaning.act in ("yes", "no") and meaning.decided_by != "dialogue":
         return language.acts["no question"]
+    if meaning.act == "smalltalk" and meaning.decided_by == "model":
+        return language.acts["smalltalk open"]
     named = f"{meaning.act} {meaning.reason}"
     return language.acts.get(named, language.acts[meaning.act])
 

@@ -219,6 +219,7 @@ LANGUAGE = Language(
         "why": "I can't explain that yet.",
         "help": "Try: set the temperature to twenty one, open my window, or how fast am I going.",
         "smalltalk": "Hello. What can I do in the car?",
+        "smalltalk open": "I only talk about the car for now.",
         "smalltalk thanks": "You're welcome.",
         "unsupported": "I can't do that.",
         "unsupported phone": "I can't make calls.",

@@ -198,6 +198,7 @@ LANGUAGE = Language(
         "why": "我还说不清原因。",
         "help": "您可以说：空调调到二十二度，打开主驾车窗，或者现在车速多少。",
         "smalltalk": "您好，车里的事我能帮您。",
+        "smalltalk open": "我现在只会聊车里的事。",
         "smalltalk thanks": "不客气。",
         "unsupported": "这个我做不到。",
         "unsupported phone": "我不能打电话。",
