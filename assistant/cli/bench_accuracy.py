@@ -109,7 +109,10 @@ def accuracy(
 
 
 def read_set(where: Path) -> list[Row]:
-    """Read the transcripts of a set, a folder or its TSV. Raises DataError: missing, no such columns, a short line."""
+    """Read the transcripts of a set, a folder or its TSV. Raises DataError: missing, no such columns, a short line.
+
+    A TSV that `scripts/synthesize.py` made names its recordings in the column file.
+    """
     path = where / TRANSCRIPTS if where.is_dir() else where
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
@@ -118,14 +121,15 @@ def read_set(where: Path) -> list[Row]:
     except UnicodeDecodeError as error:
         raise DataError(f"{path}: not UTF-8 text") from error
     header, *rest = [line.split("\t") for line in lines] or [[]]
-    if not {"path", "text"} <= set(header):
+    where_it_is = "path" if "path" in header else "file"
+    if not {where_it_is, "text"} <= set(header):
         raise DataError(f"{path}: its first line must name the columns path and text")
     rows = []
     for number, cells in enumerate(rest, start=2):
         if len(cells) < len(header):
             raise DataError(f"{path}: line {number} has {len(cells)} columns, its header {len(header)}")
         columns = dict(zip(header, cells, strict=False))
-        rows.append(Row(path.parent / columns["path"], columns["text"], columns.get("lang", ""), columns))
+        rows.append(Row(path.parent / columns[where_it_is], columns["text"], columns.get("lang", ""), columns))
     return rows
 
 
