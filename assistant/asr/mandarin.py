@@ -2,20 +2,25 @@
 
 What protects from invented words: sound that is too short or whose level hardly moves does not go in; readings with
 repetitions, unknown characters, more characters than a mouth can speak, or little probability count as not heard.
-It knows no grammar: what was heard is matched afterwards, by sound (pinyin), as many of its errors are homophones.
+It knows no grammar: what was heard is matched afterwards, in several readings and by sound (pinyin), as the right
+sentence is often not its first reading, and many of its errors are homophones.
 """
 
 import ast
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from assistant.asr.beam import Symbols, search
 from assistant.asr.features import mel_features
+from assistant.asr.onnx_outputs import cut_after
 from assistant.asr.recognizer import RATE
 from assistant.conversation.speech import Transcript
 from assistant.errors import EngineError, ModelError
@@ -35,6 +40,10 @@ FASTEST_CHARACTERS_PER_S = 8.0
 LEAST_CONFIDENCE = 0.28
 """of a character, geometric mean: people 0.33 and up, noise mostly below"""
 
+BEAM_WIDTH = 6
+BEAM_MARGIN = math.log(150)
+"""a reading that is this much less likely than the best is not followed"""
+
 LONGEST_PIECE_S = 15.0
 """longer sound is cut at its quietest place: the model never saw longer sentences, and its time grows as the square"""
 
@@ -43,6 +52,19 @@ MOST_CHARACTERS = 1000
 
 _REPEATED = re.compile(r"(.{1,6}?)\1{3,}")
 """the same one to six characters four times over: what the decoder does when it has lost its way"""
+
+
+_START_AND_END = 0
+"""the symbol before the first character and after the last"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What was heard between two cuts."""
+
+    text: str
+    confidence: float
+    alternatives: tuple[str, ...]
 
 
 class MandarinRecognizer:
@@ -56,10 +78,10 @@ class MandarinRecognizer:
         self.folder = folder
         self._characters = _read_characters(folder / "label_map.py")
         self._encoder = _session(folder / "encoder.onnx")
-        self._decoder = _session(folder / "decoder.onnx")
+        self._decoder = _session(folder / "decoder.onnx", cut="LogSoftmax")
         self._open = True
         self._blocks: list[NDArray[np.int16]] | None = None
-        self._heard: list[tuple[str, float]] = []
+        self._heard: list[_Piece] = []
 
     def start(self, sentences: Sequence[str] | None = None) -> None:
         """Begin an utterance. The sentences are not used."""
@@ -78,19 +100,24 @@ class MandarinRecognizer:
             cut = _quietest_place(sound)
             self._take(sound[:cut])
             self._blocks = [sound[cut:]]
-        return "".join(text for text, _ in self._heard)
+        return "".join(piece.text for piece in self._heard)
 
     def finish(self) -> Transcript:
-        """Recognise what was fed. `confidence` is the geometric mean of the characters' probabilities."""
+        """Recognise what was fed.
+
+        `confidence` is the geometric mean of the characters' probabilities. `alternatives` are there for what is heard
+        in one piece, as every command is.
+        """
         blocks = self._started()
         if blocks:
             self._take(np.concatenate(blocks))
         self._blocks = None
-        text = "".join(text for text, _ in self._heard)
+        text = "".join(piece.text for piece in self._heard)
         if not text:
             return Transcript("", LANG)
-        confidence = sum(len(text) * sure for text, sure in self._heard) / len(text)
-        return Transcript(text, LANG, confidence=confidence)
+        confidence = sum(len(piece.text) * piece.confidence for piece in self._heard) / len(text)
+        alternatives = self._heard[0].alternatives if len(self._heard) == 1 else ()
+        return Transcript(text, LANG, alternatives=alternatives, confidence=confidence)
 
     def close(self) -> None:
         """Let the model go."""
@@ -101,39 +128,51 @@ class MandarinRecognizer:
     def _take(self, sound: NDArray[np.int16]) -> None:
         if not may_hold_speech(sound):
             return
-        text, confidence = self._recognize(sound)
-        if believable(text, confidence, len(sound) / RATE):
-            self._heard.append((text, confidence))
-        while sum(len(text) for text, _ in self._heard) > MOST_CHARACTERS:
+        seconds = len(sound) / RATE
+        (text, confidence), *others = self._readings(sound)
+        if believable(text, confidence, seconds):
+            alternatives = (other for other, sure in others if believable(other, sure, seconds))
+            self._heard.append(_Piece(text, confidence, tuple(dict.fromkeys(alternatives))))
+        while sum(len(piece.text) for piece in self._heard) > MOST_CHARACTERS:
             del self._heard[0]
 
-    def _recognize(self, sound: NDArray[np.int16]) -> tuple[str, float]:
-        """Return the text and the geometric mean of its characters' probabilities; greedy, as the model is exported."""
+    def _readings(self, sound: NDArray[np.int16]) -> list[tuple[str, float]]:
+        """Return texts, the likeliest first, and the geometric mean of the probabilities of each one's characters."""
         try:
-            symbols, states, mask, score, ended = self._encoder.run(
-                ["preds", "beam_enc_states", "beam_enc_mask", "scores", "ending_flag"],
-                {"inputs": mel_features(sound)[np.newaxis]},
+            states, mask = self._encoder.run(
+                ["beam_enc_states", "beam_enc_mask"], {"inputs": mel_features(sound)[np.newaxis]}
             )
-            for _ in range(int(FASTEST_CHARACTERS_PER_S * len(sound) / RATE) + 2):
-                symbols, score, ended = self._decoder.run(
-                    ["preds_symbol", "scores", "end_flag"],
-                    {
-                        "preds": symbols,
-                        "beam_enc_states": states,
-                        "beam_enc_mask": mask,
-                        "scores.1": score,
-                        "ending_flag": ended,
-                    },
-                )
-                if ended.all():
-                    break
+            readings = search(
+                partial(self._next_log_probabilities, states, mask),
+                end=_START_AND_END,
+                width=BEAM_WIDTH,
+                margin=BEAM_MARGIN,
+                longest=int(FASTEST_CHARACTERS_PER_S * len(sound) / RATE) + 2,
+            )
         except Exception as error:  # onnxruntime's own errors have no common class but this
             raise EngineError(f"{self.folder}: onnxruntime: {_first_line(error)}") from error
-        spoken = symbols[0, 1:].tolist()
-        if 0 in spoken:
-            spoken = spoken[: spoken.index(0)]
-        text = "".join(self._characters[symbol] for symbol in spoken)
-        return text, math.exp(float(score.item()) / (len(spoken) + 1))
+        return [
+            (
+                "".join(self._characters[symbol] for symbol in reading.symbols),
+                math.exp(reading.log_probability / (len(reading.symbols) + 1)),
+            )
+            for reading in readings
+        ]
+
+    def _next_log_probabilities(
+        self, states: NDArray[np.float32], mask: NDArray[np.bool_], beginnings: Sequence[Symbols]
+    ) -> NDArray[np.float32]:
+        """Ask the decoder; all beginnings at once, which costs about half of one by one."""
+        count = len(beginnings)
+        log_probabilities: NDArray[np.float32] = self._decoder.run(
+            None,
+            {
+                "preds": np.array([(_START_AND_END, *symbols) for symbols in beginnings], np.int64),
+                "beam_enc_states": np.repeat(states, count, axis=0),
+                "beam_enc_mask": np.repeat(mask, count, axis=0),
+            },
+        )[0]
+        return log_probabilities
 
     def _started(self) -> list[NDArray[np.int16]]:
         if self._blocks is None:
@@ -188,16 +227,20 @@ def _read_characters(path: Path) -> dict[int, str]:
     return characters
 
 
-def _session(path: Path) -> "onnxruntime.InferenceSession":
+def _session(path: Path, cut: str | None = None) -> "onnxruntime.InferenceSession":
+    """Load a model; `cut` names the operator after which it ends."""
     if not path.is_file():
         raise ModelError(f"{path}: No such file")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # a sentence is too little work for two
     options.log_severity_level = 4
+    model = cut_after(path, cut) if cut else str(path)
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's own errors have no common class but this
         raise ModelError(f"{path}: onnxruntime cannot load it: {_first_line(error)}") from error
+    session._model_bytes = None  # noqa: SLF001 it would keep a second copy of a model of bytes as long as it lives
+    return session
 
 
 def _first_line(error: Exception) -> str:

@@ -1,0 +1,79 @@
+"""Beam search: the likeliest readings of a decoder that gives one symbol after the other.
+
+Pure: what the model makes of a beginning comes in as a callable. A reading counts by the sum of the log-probabilities
+of its symbols and its end, which is the log-probability of that whole sentence, given the sound. So readings of any
+length compare without a constant to tune; and as a sum only falls, it is known when nothing better can come.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Symbols = tuple[int, ...]
+NextLogProbabilities = Callable[[Sequence[Symbols]], NDArray[np.floating]]
+"""n beginnings of one length -> shape (n, symbols): the natural log-probability of each symbol as the next one"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sequence of symbols, and how likely it is."""
+
+    symbols: Symbols
+    """without the end"""
+    log_probability: float
+    """natural, of the symbols and the end"""
+
+
+def search(
+    next_log_probabilities: NextLogProbabilities, *, end: int, width: int, margin: float, longest: int
+) -> list[Reading]:
+    """Return the likeliest readings that were found, best first: 1 to `width`.
+
+    end: the symbol that ends a reading. width: how many readings are followed at a time; 1 is greedy. margin: what is
+    less likely than the best by more than this (natural logarithm) is dropped, finished or not; so a sound that leaves
+    no doubt costs as much as a greedy reading. longest: symbols (at least 1) after which a reading is cut off; one
+    that has as many never came to its end.
+    """
+    live = [Reading((), 0.0)]
+    finished: list[Reading] = []
+    for _ in range(longest):
+        beginnings = [reading.symbols for reading in live]
+        totals = next_log_probabilities(beginnings) + np.array([[reading.log_probability] for reading in live])
+        live = []
+        for row, symbol in _largest(totals, width):
+            total = float(totals[row, symbol])
+            if symbol == end:
+                finished.append(Reading(beginnings[row], total))
+            else:
+                live.append(Reading((*beginnings[row], symbol), total))
+        finished, live = _likely(finished, live, width, margin)
+        if not live:
+            break
+    return _best_first([*finished, *live])[:width]
+
+
+def _likely(
+    finished: list[Reading], live: list[Reading], width: int, margin: float
+) -> tuple[list[Reading], list[Reading]]:
+    """Leave out what is too far from the best, and the beginnings that cannot come among the best `width` any more."""
+    finished = _best_first(finished)
+    least = max(reading.log_probability for reading in (*finished[:1], *live)) - margin
+    beaten = finished[width - 1].log_probability if len(finished) >= width else -np.inf
+    return (
+        [reading for reading in finished[:width] if reading.log_probability >= least],
+        [reading for reading in live if reading.log_probability >= max(least, beaten)],
+    )
+
+
+def _best_first(readings: Sequence[Reading]) -> list[Reading]:
+    return sorted(readings, key=lambda reading: -reading.log_probability)
+
+
+def _largest(totals: NDArray[np.floating], count: int) -> Iterator[tuple[int, int]]:
+    """Give the places (row, symbol) of the largest totals, the largest first."""
+    flat = totals.ravel()
+    near = np.argpartition(flat, -count)[-count:] if count < flat.size else np.arange(flat.size)
+    for place in near[np.argsort(-flat[near], kind="stable")]:
+        yield divmod(int(place), totals.shape[1])
