@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from assistant.conversation.carstate import CarState, Signal
 
 
+NAMES_FIT = 160
+"""characters of a line that the longest VSS name and its value fit into"""
+
+
 @click.command()
 @car_options.car_options
 @common
@@ -58,7 +62,7 @@ def _print_table(known: "CarState") -> None:
     from rich.table import Table
 
     table = Table(box=None)
-    table.add_column("signal", overflow="fold")
+    table.add_column("signal", no_wrap=True)
     table.add_column("value", justify="right", no_wrap=True)
     table.add_column("unit", no_wrap=True)
     table.add_column("age s", justify="right", no_wrap=True)
@@ -72,4 +76,5 @@ def _print_table(known: "CarState") -> None:
             f"{signal.age_s(known.time_s):.1f}",
             "yes" if signal.valid(known.time_s) else "no",
         )
-    Console().print(table)
+    # A VSS name is copied into configurations: it is never broken, on however narrow a terminal.
+    Console(width=NAMES_FIT, soft_wrap=True).print(table)

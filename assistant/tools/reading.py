@@ -55,7 +55,7 @@ SINGLE = {
     "inside_temperature": Source(("Vehicle.Cabin.HVAC.AmbientAirTemperature",), unit="celsius"),
     "odometer": Source(("Vehicle.TraveledDistance",), 0.001, "km"),
     "trip": Source(("Vehicle.TripMeterReading", "Vehicle.TraveledDistanceSinceStart"), 0.001, "km"),
-    "gear": Source(("Vehicle.Powertrain.Transmission.CurrentGear",)),
+    "gear": Source(("Vehicle.Powertrain.Transmission.SelectedGear", "Vehicle.Powertrain.Transmission.CurrentGear")),
     "heading": Source(("Vehicle.CurrentLocation.Heading",), unit="degrees"),
     "altitude": Source(("Vehicle.CurrentLocation.Altitude",), unit="m"),
     "charging": Source(("Vehicle.Powertrain.TractionBattery.Charging.IsCharging",)),

@@ -20,6 +20,9 @@ def ago(seconds: float) -> str:
     return f"{count} second{'s' if count > 1 else ''} ago"
 
 
+GEARS: Mapping[float, str] = {0: "neutral", 126: "park", 127: "drive"}
+"""VSS's numbers"""
+
 QUANTITIES = {
     "speed": ("your speed", "{} kilometres an hour"),
     "engine_speed": ("the engine speed", "{} revolutions a minute"),
@@ -59,7 +62,7 @@ def state(answer: Mapping[str, object]) -> str:
     if isinstance(value, bool):  # charging, the only one
         return "The car is charging." if value else "The car is not charging."
     if what == "gear" and isinstance(value, int | float):
-        said = "reverse" if value < 0 else "neutral" if value == 0 else number(value)
+        said = GEARS.get(value) or ("reverse" if value < 0 else number(value))
     else:
         said = phrase.format(number(value) if isinstance(value, int | float) else value)
     if answer["valid"]:

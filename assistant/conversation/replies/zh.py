@@ -18,6 +18,9 @@ def ago(seconds: float) -> str:
     return f"{max(1, round(seconds))}秒前"
 
 
+GEARS: Mapping[float, str] = {0: "空档", 126: "驻车档", 127: "前进档"}
+"""VSS's numbers"""
+
 QUANTITIES = {
     "speed": ("车速", "每小时{}公里"),
     "engine_speed": ("发动机转速", "每分钟{}转"),
@@ -57,7 +60,7 @@ def state(answer: Mapping[str, object]) -> str:
     if isinstance(value, bool):  # charging, the only one
         return "正在充电。" if value else "没有在充电。"
     if what == "gear" and isinstance(value, int | float):
-        said = "倒档" if value < 0 else "空档" if value == 0 else phrase.format(number(value))
+        said = GEARS.get(value) or ("倒档" if value < 0 else phrase.format(number(value)))
     else:
         said = phrase.format(number(value) if isinstance(value, int | float) else value)
     if answer["valid"]:
