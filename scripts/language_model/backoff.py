@@ -7,7 +7,7 @@ times with t different continuations, p(w) = (count(w) + t * p_shorter(w)) / (n 
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 START = -2
@@ -68,14 +68,16 @@ class BackoffModel:
         return self.backoff[history] * self.probability(history[1:], word)
 
 
-def estimate(counts: Counts, unigrams: Mapping[int, float], *, least_gain: float, least_triples: float) -> BackoffModel:
+def estimate(
+    counts: Counts, words: Collection[int], *, never_seen: float, least_gain: float, least_triples: float
+) -> BackoffModel:
     """Estimate the model.
 
-    `unigrams`: a general frequency of every word that can be recognised; all of them stay sayable.
+    `words`: all that can be recognised. Each stays sayable, as if it had been seen `never_seen` times more.
     `least_gain`: nats by which a pair or triple must better the whole training text to be kept.
     `least_triples`: a pair seen less often than this (by weight) is no history of its own.
     """
-    model = BackoffModel(({(): _mix(counts.after[()], unigrams)}, {}, {}), {})
+    model = BackoffModel(({(): _unigrams(counts.after[()], words, never_seen)}, {}, {}), {})
     by_length = defaultdict(list)
     for history in counts.after:
         by_length[len(history)].append(history)
@@ -89,18 +91,11 @@ def estimate(counts: Counts, unigrams: Mapping[int, float], *, least_gain: float
     return model
 
 
-def _mix(seen: Mapping[int, float], general: Mapping[int, float], seen_share: float = 0.5) -> dict[int, float]:
-    """Unigrams: half from our texts, half from the general frequencies, with the texts' share of ends."""
-    total = sum(seen.values())
-    ends = seen[END] / total
-    words_seen = total - seen[END]
-    general_total = sum(general.values())
-    mixed = {
-        word: (1 - ends) * (seen_share * seen.get(word, 0) / words_seen + (1 - seen_share) * frequency / general_total)
-        for word, frequency in general.items()
-    }
-    mixed[END] = ends
-    return mixed
+def _unigrams(seen: Mapping[int, float], words: Collection[int], never_seen: float) -> dict[int, float]:
+    total = sum(seen.values()) + never_seen * len(words)
+    unigrams = {word: (seen.get(word, 0) + never_seen) / total for word in words}
+    unigrams[END] = seen[END] / total
+    return unigrams
 
 
 def _add_history(model: BackoffModel, history: History, seen: Mapping[int, float], least_gain: float) -> None:

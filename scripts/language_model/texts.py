@@ -1,7 +1,6 @@
-"""Fetches the sources of sources.yaml and reads each as sentences, word frequencies or word pairs."""
+"""Fetches the sources of sources.yaml and reads each as sentences or as word pairs."""
 
 import fnmatch
-import gzip
 import hashlib
 import re
 import subprocess
@@ -130,13 +129,6 @@ SENTENCE_READERS: dict[str, Callable[[str], Iterator[Sentence]]] = {
     "templates": _templates,
     "text": _text,
 }
-
-
-def word_frequencies(source: Source, archive: Path) -> dict[str, float]:
-    """wordfreq's list: after a header, the words of 0, 1, 2 ... centibels below certainty."""
-    (packed,) = members(source, archive)
-    _, *by_centibel = msgspec.msgpack.decode(gzip.decompress(packed))
-    return {word: 10 ** (-centibels / 100) for centibels, words in enumerate(by_centibel) for word in words}
 
 
 def word_pairs(source: Source, archive: Path) -> dict[tuple[str, str], float]:

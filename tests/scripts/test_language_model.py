@@ -33,7 +33,7 @@ def model() -> BackoffModel:
     for _ in range(6):
         counts.add_sentence([ONE, TWO], 1)
     counts.add_sentence([TWO, ONE, ONE], 1)
-    return estimate(counts, {ONE: 1.0, TWO: 1.0, THREE: 1.0}, least_gain=0.0, least_triples=2)
+    return estimate(counts, [ONE, TWO, THREE], never_seen=1, least_gain=0.0, least_triples=2)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_pruning_keeps_the_probabilities_whole() -> None:
     counts = Counts()
     for words in ([ONE, TWO], [ONE, ONE], [TWO, TWO], [TWO, ONE]):
         counts.add_sentence(words, 10)
-    pruned = estimate(counts, {ONE: 1.0, TWO: 1.0}, least_gain=3.0, least_triples=2)
+    pruned = estimate(counts, [ONE, TWO], never_seen=1, least_gain=3.0, least_triples=2)
     assert sum(map(len, pruned.levels[2].values())) < sum(map(len, counts.after.values()))
     for history in [(ONE,), (TWO,), (START, ONE), (TWO, TWO)]:
         assert sum(pruned.probability(history, word) for word in (ONE, TWO, END)) == pytest.approx(1, abs=1e-3)
