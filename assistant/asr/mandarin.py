@@ -39,6 +39,8 @@ LEAST_MOVEMENT_DB = 6.0
 FASTEST_CHARACTERS_PER_S = 8.0
 LEAST_CONFIDENCE = 0.28
 """of a character, geometric mean: people 0.33 and up, noise mostly below"""
+LEAST_CONFIDENCE_FOR_ALTERNATIVES = 0.6
+"""of the best reading; below, the others are guesses too. Those that put synthesized commands right had 0.64 and up"""
 
 BEAM_WIDTH = 6
 BEAM_MARGIN = math.log(150)
@@ -131,7 +133,8 @@ class MandarinRecognizer:
         seconds = len(sound) / RATE
         (text, confidence), *others = self._readings(sound)
         if believable(text, confidence, seconds):
-            alternatives = (other for other, sure in others if believable(other, sure, seconds))
+            doubtful = confidence < LEAST_CONFIDENCE_FOR_ALTERNATIVES
+            alternatives = (other for other, sure in others if not doubtful and believable(other, sure, seconds))
             self._heard.append(_Piece(text, confidence, tuple(dict.fromkeys(alternatives))))
         while sum(len(piece.text) for piece in self._heard) > MOST_CHARACTERS:
             del self._heard[0]

@@ -1,5 +1,7 @@
 """The ladder of understanding: each step only where the one before is not sure."""
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -7,11 +9,21 @@ from assistant.conversation.meaning import NOT_UNDERSTOOD, Meaning
 from assistant.conversation.speech import Transcript
 from assistant.tools import tools
 from assistant.understand.catalogue import Catalogue
-from assistant.understand.repair import NearSounds
+from assistant.understand.repair import CONFIDENCE, NearSounds
+from assistant.understand.wording import plain
 
 NOTHING_SAID = Meaning(act="unclear", reason="nothing was said")
 ALTERNATIVE_CONFIDENCE = 0.9
 """of a reading that the recogniser itself did not put first; each further one has this much of the one before"""
+
+REPAIRED_ALTERNATIVES = 3
+"""so many other readings are repaired, and only those with the same numbers as the first"""
+REPAIRED_LIKENESS = 0.95
+"""of 1: more than of the first reading, as each further one is a further chance to sound like a command by accident"""
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+Parse = Callable[[str, str], Meaning | None]
 
 
 class LanguageUnderstanding(Protocol):
@@ -40,22 +52,38 @@ class Understanding:
             return NOTHING_SAID
         meaning = (
             self._catalogue.parse(transcript.text, transcript.lang)
-            or self._alternatives(transcript)
+            or _best(transcript.alternatives, transcript.lang, self._catalogue.parse)
             or self._near_sounds.repair(transcript.text, transcript.lang)
+            or _best(_with_the_same_numbers(transcript), transcript.lang, self._repair_closely)
             or (self._model.parse(transcript.text, transcript.lang) if self._model else None)
             or NOT_UNDERSTOOD
         )
         return _without_faults(meaning)
 
-    def _alternatives(self, transcript: Transcript) -> Meaning | None:
-        """Take the best other reading that is a phrase and asks for something that can be."""
-        confidence = 1.0
-        for text in transcript.alternatives:
-            confidence *= ALTERNATIVE_CONFIDENCE
-            meaning = self._catalogue.parse(text, transcript.lang)
-            if meaning is not None and meaning.act != "unclear":
-                return replace(meaning, confidence=round(confidence, 3))
-        return None
+    def _repair_closely(self, text: str, lang: str) -> Meaning | None:
+        meaning = self._near_sounds.repair(text, lang)
+        return meaning if meaning and meaning.confidence >= REPAIRED_LIKENESS * CONFIDENCE else None
+
+
+def _best(alternatives: Sequence[str], lang: str, parse: Parse) -> Meaning | None:
+    """Take the best other reading that has a meaning and asks for something that can be."""
+    share = 1.0
+    for text in alternatives:
+        share *= ALTERNATIVE_CONFIDENCE
+        meaning = parse(text, lang)
+        if meaning is not None and meaning.act != "unclear":
+            return replace(meaning, confidence=round(meaning.confidence * share, 3))
+    return None
+
+
+def _with_the_same_numbers(transcript: Transcript) -> Sequence[str]:
+    numbers = _numbers(transcript.text, transcript.lang)
+    first = transcript.alternatives[:REPAIRED_ALTERNATIVES]
+    return [text for text in first if _numbers(text, transcript.lang) == numbers]
+
+
+def _numbers(text: str, lang: str) -> list[str]:
+    return _NUMBER.findall(plain(text, lang))
 
 
 def _without_faults(meaning: Meaning) -> Meaning:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -30,6 +32,11 @@ WORDS = [
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return Catalogue.load()
+
+
+@pytest.fixture(scope="module")
+def mind(catalogue: Catalogue) -> Understanding:
+    return Understanding(catalogue, None)
 
 
 class ModelThatAnswers:
@@ -70,6 +77,45 @@ def test_near_sounds_come_before_the_model(catalogue: Catalogue) -> None:
     meaning = Understanding(catalogue, model).interpret(Transcript("turn on the seat eating", "en"))
     assert meaning.decided_by == "repair"
     assert model.asked == []
+
+
+def test_other_readings_are_repaired_too_and_count_for_less(mind: Understanding) -> None:
+    heard = Transcript("九点后事件", "zh", alternatives=("九点后世界", "打开后备香"))
+    assert mind.interpret(replace(heard, alternatives=())) == NOT_UNDERSTOOD
+    meaning = mind.interpret(heard)
+    assert ([call.tool for call in meaning.calls], meaning.decided_by) == (["set_trunk"], "repair")
+    assert meaning.confidence == pytest.approx(0.7 * 0.81, abs=0.001)
+
+
+def test_the_first_reading_is_repaired_before_the_others(mind: Understanding) -> None:
+    heard = Transcript("打开后备香", "zh", alternatives=("关闭后备香",))
+    assert mind.interpret(heard).calls == (Call("set_trunk", {"open": True}),)
+
+
+def test_only_the_first_few_other_readings_are_repaired(mind: Understanding) -> None:
+    others = ("九点后世界", "九点后事情", "九点后视力")
+    heard = Transcript("九点后事件", "zh", alternatives=(*others, "打开后备香"))
+    assert mind.interpret(heard) == NOT_UNDERSTOOD
+
+
+def test_another_reading_must_sound_closer_than_the_first(mind: Understanding) -> None:
+    roughly = Transcript("打开一定床", "zh")
+    assert mind.interpret(roughly).decided_by == "repair"
+    heard = Transcript("打开一天床", "zh", alternatives=("打开一定床",))
+    assert mind.interpret(heard) == NOT_UNDERSTOOD
+
+
+def test_no_number_comes_from_a_repair_of_another_reading(mind: Understanding) -> None:
+    with_number = Transcript("分量调到三档", "zh")
+    assert mind.interpret(with_number).calls == (Call("set_fan", {"level": 3}),)
+    for first in ("九点到二档", "九点到大糖"):
+        heard = Transcript(first, "zh", alternatives=("分量调到三档",))
+        assert mind.interpret(heard) == NOT_UNDERSTOOD
+
+
+def test_of_two_readings_that_are_phrases_the_first_stands(mind: Understanding) -> None:
+    heard = Transcript("打开吴等", "zh", alternatives=("关闭雾灯", "打开雾灯"))
+    assert mind.interpret(heard).calls == (Call("set_fog_lights", {"enabled": False}),)
 
 
 def test_the_model_is_asked_last(catalogue: Catalogue) -> None:
