@@ -41,6 +41,13 @@ Row = dict[str, str]
 Speaker = Callable[[str, str, float], tuple[NDArray[np.float32], int]]
 
 
+class Table(csv.Dialect):
+    """Tabs between fields, and nothing quoted: a field may hold JSON."""
+
+    delimiter, lineterminator = "\t", "\n"
+    quoting, quotechar = csv.QUOTE_NONE, None
+
+
 @click.command(help=__doc__)
 @click.argument("table", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the sounds and their list.")
@@ -67,7 +74,7 @@ def read_table(path: Path) -> list[Row]:
     """Read the rows of a TSV. DataError: missing, or without one of the columns."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file, dialect="excel-tab", quoting=csv.QUOTE_NONE))
+            rows = list(csv.DictReader(file, dialect=Table))
     except OSError as error:
         raise DataError(f"{path}: {error.strerror}") from error
     for number, row in enumerate(rows, 2):
@@ -87,7 +94,7 @@ def expanded(rows: list[Row]) -> Iterator[Row]:
 def write_table(path: Path, rows: list[Row]) -> None:
     """Write rows as TSV with a header."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), dialect="excel-tab", quoting=csv.QUOTE_NONE, lineterminator="\n")
+        writer = csv.DictWriter(file, list(rows[0]), dialect=Table)
         writer.writeheader()
         writer.writerows(rows)
 

@@ -58,6 +58,12 @@ def test_a_row_without_text_is_named(tmp_path: Path) -> None:
         synthesize.read_table(table)
 
 
+def test_a_table_is_written_as_it_was_read(tmp_path: Path) -> None:
+    rows = synthesize.read_table(COMMANDS)
+    synthesize.write_table(tmp_path / "copy.tsv", rows)
+    assert (tmp_path / "copy.tsv").read_bytes() == COMMANDS.read_bytes()
+
+
 def test_a_sound_is_trimmed_set_in_quiet_and_brought_to_level() -> None:
     tone = 0.02 * np.sin(2 * np.pi * 300 * np.arange(24_000) / 24_000)
     silence = np.zeros(24_000)
