@@ -1,14 +1,17 @@
 """The Mandarin recogniser on its true model and on people's recordings."""
 
+import math
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from assistant.asr.mandarin import MandarinRecognizer, believable, may_hold_speech
+from assistant.asr.beam import Reading, search
+from assistant.asr.mandarin import BEAM_WIDTH, MandarinRecognizer, believable, may_hold_speech
 from assistant.asr.recognizer import RATE, Recognizer, recognize
 from assistant.asr.scoring import Score, score
 from assistant.audio import files
@@ -17,6 +20,10 @@ from assistant.errors import ModelError
 from tests.asr.contract import RecognizerContract
 
 MODEL = "mandarin-transformer"
+
+
+COMMANDS = Path(__file__).parents[1] / "data" / "drive" / "speech" / "zh"
+"""synthesized"""
 
 
 @cache
@@ -42,6 +49,13 @@ class TestMandarin(RecognizerContract):
         folder = shared_data / "speech" / "aishell3-30speakers"
         names = [name for name, said in read_reference(folder / "transcripts.tsv").items() if said == self.said]
         return files.read(folder / names[0]).samples
+
+
+def speech_of_a_second() -> NDArray[np.int16]:
+    """Hiss that comes and goes, as loud as speech."""
+    hiss = np.random.default_rng(0).normal(0, 1_000, RATE)
+    sound: NDArray[np.int16] = (hiss * np.repeat([1.0, 0.01] * 5, RATE // 10)).astype(np.int16)
+    return sound
 
 
 @pytest.fixture
@@ -70,11 +84,64 @@ def test_a_long_utterance_is_heard_in_pieces(mandarin: MandarinRecognizer, share
     assert score("".join(said for _, said in spoken), heard.text, "zh").rate < 0.15
 
 
+def test_commands_come_with_other_readings_that_differ_and_can_be_said(mandarin: MandarinRecognizer) -> None:
+    heard = recognize(mandarin, files.read(COMMANDS / "05-fuel-left.flac").samples)
+    assert heard.text == "还剩多少油"
+    assert heard.alternatives[0] == "还剩多少游"
+    assert len({heard.text, *heard.alternatives}) == 1 + len(heard.alternatives) <= BEAM_WIDTH
+
+
+def test_the_best_reading_and_its_confidence_are_the_likeliest_of_the_search(
+    mandarin: MandarinRecognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[Reading] = []
+
+    def watched(*arguments: Any, **named: Any) -> list[Reading]:
+        found[:] = search(*arguments, **named)
+        return found
+
+    monkeypatch.setattr("assistant.asr.mandarin.search", watched)
+    heard = recognize(mandarin, files.read(COMMANDS / "01-speed.flac").samples)
+    best = max(found, key=lambda reading: reading.log_probability)
+    assert len(heard.text) == len(best.symbols)
+    assert heard.confidence == pytest.approx(math.exp(best.log_probability / (len(best.symbols) + 1)))
+
+
+@pytest.mark.parametrize(
+    ("best", "others"),
+    [
+        (("打开", 0.9), ["打开<UNK>", "哈哈哈哈", "", "把空调打开然后关上车窗"]),
+        (("打开", 0.5), ["大开"]),
+        (("哈哈哈哈", 0.9), ["打开"]),
+    ],
+)
+def test_other_readings_pass_the_same_gates_and_come_only_with_a_sure_first_one(
+    mandarin: MandarinRecognizer, monkeypatch: pytest.MonkeyPatch, best: tuple[str, float], others: list[str]
+) -> None:
+    text, confidence = best
+    readings = [(text, confidence), *((other, confidence) for other in others)]
+    monkeypatch.setattr(mandarin, "_readings", lambda _: readings)
+    heard = recognize(mandarin, speech_of_a_second())
+    assert heard.text == (text if believable(text, confidence, 1.0) else "")
+    assert heard.alternatives == ()
+
+
+def test_an_utterance_in_pieces_has_no_other_readings(
+    mandarin: MandarinRecognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mandarin, "_readings", lambda _: [("打开", 0.9), ("大开", 0.8)])
+    assert recognize(mandarin, speech_of_a_second()).alternatives == ("大开",)
+    long = recognize(mandarin, np.tile(speech_of_a_second(), 20))
+    assert (long.text, long.alternatives) == ("打开打开", ())
+
+
 def test_most_noises_are_not_heard_as_words(mandarin: MandarinRecognizer, shared_data: Path) -> None:
     noises = sorted((shared_data / "noise" / "clips").rglob("*.flac"))
-    heard = [recognize(mandarin, files.read(noise).samples[: 4 * RATE]).text for noise in noises]
+    heard = [recognize(mandarin, files.read(noise).samples[: 4 * RATE]) for noise in noises]
     assert len(noises) > 30
-    assert sum(map(bool, heard)) / len(noises) < 0.25
+    assert sum(bool(transcript.text) for transcript in heard) / len(noises) < 0.25
+    for transcript in heard:
+        assert all(believable(text, transcript.confidence, 4.0) for text in transcript.alternatives)
 
 
 @pytest.mark.parametrize(
@@ -100,11 +167,11 @@ def test_what_people_say_is_believed(text: str) -> None:
 def test_silence_steady_noise_and_short_sound_do_not_go_in() -> None:
     chance = np.random.default_rng(0)
     hiss = chance.normal(0, 1_000, 2 * RATE)
-    bursts = hiss * np.repeat([1.0, 0.01] * 10, RATE // 10)
+    bursts = np.tile(speech_of_a_second(), 2)
     assert not may_hold_speech(np.zeros(RATE, np.int16))
     assert not may_hold_speech(hiss.astype(np.int16))
-    assert not may_hold_speech(bursts.astype(np.int16)[: RATE // 3])
-    assert may_hold_speech(bursts.astype(np.int16))
+    assert not may_hold_speech(bursts[: RATE // 3])
+    assert may_hold_speech(bursts)
 
 
 def test_a_missing_or_broken_file_is_named(tmp_path: Path, installed_model: Callable[[str], Path]) -> None:
@@ -124,3 +191,7 @@ def test_a_missing_or_broken_file_is_named(tmp_path: Path, installed_model: Call
         with pytest.raises(ModelError, match=r"encoder\.onnx: onnxruntime cannot load it") as raised:
             MandarinRecognizer(tmp_path)
         assert "\n" not in str(raised.value)
+    for name in ("encoder.onnx", "decoder.onnx"):  # an encoder is a model, but no decoder
+        (tmp_path / name).write_bytes(encoder)
+    with pytest.raises(ModelError, match=r"decoder\.onnx: not the ONNX model that was expected: 0 nodes LogSoftmax"):
+        MandarinRecognizer(tmp_path)
