@@ -7,7 +7,7 @@ times with t different continuations, p(w) = (count(w) + t * p_shorter(w)) / (n 
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 START = -2
@@ -123,15 +123,3 @@ def _add_if_missing(model: BackoffModel, history: History) -> None:
     if history not in model.levels[len(history)]:
         model.levels[len(history)][history] = {}
         model.backoff[history] = 1.0
-
-
-def perplexity(model: BackoffModel, sentences: Iterable[Sequence[int]]) -> float:
-    """How many words the model hesitates between, on average, over sentences of known words and their ends."""
-    nats, words = 0.0, 0
-    for sentence in sentences:
-        history: History = (START,)
-        for word in (*sentence, END):
-            nats -= math.log(model.probability(history, word))
-            words += 1
-            history = (*history, word)[-2:]
-    return math.exp(nats / words)
