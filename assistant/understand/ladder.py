@@ -16,6 +16,10 @@ NOTHING_SAID = Meaning(act="unclear", reason="nothing was said")
 ALTERNATIVE_CONFIDENCE = 0.9
 """of a reading that the recogniser itself did not put first; each further one has this much of the one before"""
 
+HEARD_WELL = 0.6
+"""least confidence of the recogniser for anything but an exact phrase: what was hardly heard is not repaired into
+another command, and a language model finds a meaning in any misheard words"""
+
 REPAIRED_ALTERNATIVES = 3
 """so many other readings are repaired, and only those with the same numbers as the first"""
 REPAIRED_LIKENESS = 0.95
@@ -53,12 +57,17 @@ class Understanding:
         meaning = (
             self._catalogue.parse(transcript.text, transcript.lang)
             or _best(transcript.alternatives, transcript.lang, self._catalogue.parse)
-            or self._near_sounds.repair(transcript.text, transcript.lang)
-            or _best(_with_the_same_numbers(transcript), transcript.lang, self._repair_closely)
-            or (self._model.parse(transcript.text, transcript.lang) if self._model else None)
+            or (self._guess(transcript) if transcript.confidence >= HEARD_WELL else None)
             or NOT_UNDERSTOOD
         )
         return _without_faults(meaning)
+
+    def _guess(self, transcript: Transcript) -> Meaning | None:
+        return (
+            self._near_sounds.repair(transcript.text, transcript.lang)
+            or _best(_with_the_same_numbers(transcript), transcript.lang, self._repair_closely)
+            or (self._model.parse(transcript.text, transcript.lang) if self._model else None)
+        )
 
     def _repair_closely(self, text: str, lang: str) -> Meaning | None:
         meaning = self._near_sounds.repair(text, lang)

@@ -7,7 +7,7 @@ meaning round (not, 不) is never dropped, and where a sentence of another meani
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import combinations, islice, product
 
 from rapidfuzz import fuzz, process
 
@@ -27,6 +27,9 @@ _CANDIDATES = 12
 _MASK = "#"
 _STRANGE_WORDS = 2
 _WORD_NEAR = 60.0
+_STRETCH = (4, 3, 2)
+"""characters, long ones first: the longer the stretch, the less chance has made it sound the same"""
+_MOST_SWAPS = 60
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?")
 _TURNS_ROUND = {
     "en": re.compile(
@@ -50,6 +53,7 @@ class NearSounds:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._sayable: dict[str, _Sayable] = {}
+        self._stretches: dict[str, list[str]] = {}
 
     def repair(self, text: str, lang: str) -> Meaning | None:
         """Return the meaning of the sentence that sounds most like the text, decided_by "repair", or None."""
@@ -72,9 +76,9 @@ class NearSounds:
         sayable, least = self.prepare(lang), NEAR[lang] - MARGIN
         near = process.extract(sound, sayable.sounds, scorer=fuzz.ratio, score_cutoff=least, limit=_CANDIDATES)
         candidates = [(score, sayable.sentences[place]) for _, score, place in near]
-        if lang == "en":
-            rated = ((fuzz.ratio(sound, _sound(text, lang)), text) for text in self._with_known_words(said))
-            candidates += [(score, text) for score, text in rated if score >= least]
+        replaced = self._with_known_words(said) if lang == "en" else self._with_homophones(said)
+        rated = ((fuzz.ratio(sound, _sound(text, lang)), text) for text in replaced)
+        candidates += [(score, text) for score, text in rated if score >= least]
         return sorted(candidates, reverse=True)
 
     def _with_known_words(self, said: str) -> Iterator[str]:
@@ -89,6 +93,33 @@ class NearSounds:
             replaced = dict(zip(strange, chosen, strict=True))
             yield " ".join(replaced.get(place, word) for place, word in enumerate(words))
 
+    def _with_homophones(self, said: str) -> Iterator[str]:
+        """Replace stretches of characters that no phrase has by stretches of phrases that sound the same."""
+        known = self._prepare_stretches()
+        swaps = [
+            (begin, other)
+            for length in _STRETCH
+            for begin in range(len(said) - length + 1)
+            if said[begin : begin + length] not in known.get(_sound(said[begin : begin + length], "zh"), ())
+            for other in known.get(_sound(said[begin : begin + length], "zh"), ())
+        ]
+        for count in (1, 2):
+            for chosen in islice(combinations(swaps, count), _MOST_SWAPS):
+                yield _swapped(said, chosen)
+
+    def _prepare_stretches(self) -> Mapping[str, Sequence[str]]:
+        """Write down which stretches of the phrases have which sound, once."""
+        if not self._stretches:
+            found: dict[str, set[str]] = {}
+            for sentence in self.prepare("zh").sentences:
+                for length in _STRETCH:
+                    for begin in range(len(sentence) - length + 1):
+                        stretch = sentence[begin : begin + length]
+                        if _MASK not in stretch:
+                            found.setdefault(_sound(stretch, "zh"), set()).add(stretch)
+            self._stretches = {sound: sorted(stretches) for sound, stretches in found.items()}
+        return self._stretches
+
     def prepare(self, lang: str) -> _Sayable:
         """Write down how everything sounds, once; some tenths of a second."""
         if lang not in self._sayable:
@@ -96,6 +127,13 @@ class NearSounds:
             sentences = tuple(dict.fromkeys(masked))
             self._sayable[lang] = _Sayable(sentences, tuple(_sound(sentence, lang) for sentence in sentences))
         return self._sayable[lang]
+
+
+def _swapped(said: str, swaps: Sequence[tuple[int, str]]) -> str:
+    """Put stretches in at their places; they are as long as what they replace."""
+    for begin, other in swaps:
+        said = said[:begin] + other + said[begin + len(other) :]
+    return said
 
 
 def _alike(sound: str, known: Mapping[str, str]) -> list[tuple[str, float, str]]:

@@ -118,6 +118,13 @@ def test_of_two_readings_that_are_phrases_the_first_stands(mind: Understanding) 
     assert mind.interpret(heard).calls == (Call("set_fog_lights", {"enabled": False}),)
 
 
+@pytest.mark.parametrize("text", ["turn on the seat eating", "make it a bit toasty under me"])
+def test_what_was_hardly_heard_is_neither_repaired_nor_guessed(catalogue: Catalogue, text: str) -> None:
+    mind = Understanding(catalogue, ModelThatAnswers(Meaning("command", (Call("set_fan", {"level": 2}),))))
+    assert mind.interpret(Transcript(text, "en")).calls
+    assert mind.interpret(Transcript(text, "en", confidence=0.5)) == NOT_UNDERSTOOD
+
+
 def test_the_model_is_asked_last(catalogue: Catalogue) -> None:
     model = ModelThatAnswers(Meaning("command", (Call("set_ac", {"enabled": True}),), decided_by="model"))
     meaning = Understanding(catalogue, model).interpret(Transcript("i'd like some arctic wind", "en"))
