@@ -19,6 +19,9 @@ def near() -> NearSounds:
         ("大开车窗", "zh", "set_window", {"percent": 100}),
         ("关闭天创", "zh", "set_sunroof", {"percent": 0}),
         ("打开雾登", "zh", "set_fog_lights", {"enabled": True}),
+        ("分为灯换成红色", "zh", "set_ambient_light", {"color": "red"}),
+        ("关闭所有车床", "zh", "set_window", {"percent": 0, "window": "all"}),
+        ("温度条到二十四度", "zh", "set_temperature", {"celsius": 24}),
         ("打開天窗", "zh", "set_sunroof", {"percent": 100}),
     ],
 )
