@@ -85,7 +85,8 @@ def test_it_ends_when_nothing_better_can_come() -> None:
 
     def model(beginnings: Sequence[Symbols]) -> NDArray[np.floating]:
         asked.append(beginnings)
-        return np.log(np.full((len(beginnings), 3), [0.8, 0.15, 0.05]))
+        sure: NDArray[np.floating] = np.log(np.full((len(beginnings), 3), [0.8, 0.15, 0.05]))
+        return sure
 
     readings = search(model, end=END, width=2, margin=math.inf, longest=50)
     assert [reading.symbols for reading in readings] == [(), (A,)]
