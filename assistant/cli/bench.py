@@ -1,33 +1,17 @@
 """`assistant bench`: figures, with the machine that they were taken on. Each one is a file of its own."""
 
 import os
-from importlib import import_module
 from pathlib import Path
 
 import click
+
+from assistant.cli.lazy import LazyGroup
 
 BENCHES = {"accuracy": "bench_accuracy", "commands": "bench_commands", "llm": "bench_llm"}
 """bench -> the file in cli/ that defines a command of that name; imported only when it is called"""
 
 
-class LazyBenches(click.Group):
-    """A group whose commands are imported when they are needed: each brings its engine."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of the benches."""
-        del ctx
-        return sorted(BENCHES)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the file of the bench and return its command."""
-        del ctx
-        if cmd_name not in BENCHES:
-            return None
-        command: click.Command = getattr(import_module(f"assistant.cli.{BENCHES[cmd_name]}"), cmd_name)
-        return command
-
-
-@click.group(cls=LazyBenches)
+@click.group(cls=LazyGroup, files=BENCHES)
 def bench() -> None:
     """Measure speed and accuracy on this machine."""
 

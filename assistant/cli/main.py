@@ -2,11 +2,11 @@
 
 import os
 import sys
-from importlib import import_module
 from typing import NoReturn
 
 import click
 
+from assistant.cli.lazy import LazyGroup
 from assistant.errors import AssistantError
 
 COMMANDS = {
@@ -24,24 +24,7 @@ COMMANDS = {
 """command -> the file in cli/ that defines a function of that name; imported only when it is called"""
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported when they are needed: the daemon must start fast."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of the commands."""
-        del ctx
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the file of the command and return the command."""
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = getattr(import_module(f"assistant.cli.{COMMANDS[cmd_name]}"), cmd_name)
-        return command
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, files=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="headunit-assistant")
 def assistant() -> None:
     """Talk with your car: offline, in English and Mandarin."""
