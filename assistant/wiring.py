@@ -69,8 +69,11 @@ class LazyModel:
         if not self._store.installed(wanted.model):
             log.info("language model not installed: assistant models fetch %s", wanted.model)
             return None
-        from assistant.understand.qwen import Qwen
-
+        try:
+            from assistant.understand.qwen import Qwen
+        except ImportError as error:  # a set-up with --small leaves the library out
+            log.warning("no language model: %s (./scripts/setup.sh builds llama-cpp-python)", error)
+            return None
         folder = self._store.folder(wanted.model)
         gguf = folder if folder.is_file() else next(iter(sorted(folder.glob("*.gguf"))), None)
         if gguf is None:
