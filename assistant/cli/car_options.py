@@ -1,5 +1,6 @@
 """The options of the car, named and worded once for all commands."""
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,6 +12,9 @@ from assistant.cli.options import PATH
 if TYPE_CHECKING:
     from assistant.car.open import Car
     from assistant.config import Config
+
+HEARD_WITHIN_S = 2.0
+"""A live bus tells its values one by one, the slow ones once a second. What has not spoken by then is not known."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -54,6 +58,8 @@ def opened(config: "Config", arguments: Mapping[str, Any], *, bench: bool = True
     from assistant.car.open import open_car
 
     car = open_car(config, **arguments, bench=bench)
+    if config.car.source == "bus" and not (arguments["logs"] or arguments["no_car"]):
+        time.sleep(HEARD_WITHIN_S)
     try:
         yield car
     finally:

@@ -1,7 +1,9 @@
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
+import can
 import pytest
 from click.testing import CliRunner
 
@@ -112,3 +114,25 @@ def test_the_real_drive_is_told_under_vss_names(shared_data: Path) -> None:
     }
     for name, (value, unit) in expected.items():
         assert (signals[name]["value"], signals[name]["unit"], signals[name]["valid"]) == (value, unit, True)
+
+
+def test_a_live_bus_is_listened_to_for_a_while_before_it_is_answered(tmp_path: Path) -> None:
+    config = tmp_path / "assistant.yaml"
+    config.write_text("car: {source: bus, buses: [{interface: virtual, channel: state-test}]}\n")
+    ended = threading.Event()
+    speed_52 = can.Message(arbitration_id=0x7E8, is_extended_id=False, data=bytes.fromhex("03410D34AAAAAAAA"))
+
+    def drive() -> None:
+        with can.Bus(interface="virtual", channel="state-test") as other_unit:
+            while not ended.wait(0.05):
+                other_unit.send(speed_52)
+
+    driving = threading.Thread(target=drive)
+    driving.start()
+    try:
+        shown = document("--config", str(config))
+    finally:
+        ended.set()
+        driving.join()
+    assert shown["signals"]["Vehicle.Speed"]["value"] == 52
+    assert shown["signals"]["Vehicle.Speed"]["valid"]
