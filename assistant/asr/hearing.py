@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from assistant.asr.recognizer import RATE, Recognizer
-from assistant.asr.vosk import VoskRecognizer
 from assistant.conversation.speech import Transcript
 
 BLOCK = RATE // 5
@@ -31,7 +30,7 @@ class Hearing:
 
     def __init__(self, recognizer: Recognizer, sentences: Sequence[str]) -> None:
         self._open = recognizer
-        self._narrow = recognizer.sibling() if isinstance(recognizer, VoskRecognizer) else None
+        self._narrow = recognizer.sibling()
         self._sentences = sentences
 
     @property

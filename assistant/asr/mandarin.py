@@ -122,6 +122,9 @@ class MandarinRecognizer:
         alternatives = self._heard[0].alternatives if len(self._heard) == 1 else ()
         return Transcript(text, LANG, alternatives=alternatives, confidence=confidence)
 
+    def sibling(self) -> None:
+        """Return None: no sentences narrow it."""
+
     def close(self) -> None:
         """Let the model go."""
         self._open = False

@@ -50,6 +50,10 @@ class Recognizer(Protocol):
         """End the utterance and return what was heard."""
         ...
 
+    def sibling(self) -> "Recognizer | None":
+        """Return another recogniser on the same loaded model; None where sentences cannot narrow it."""
+        ...
+
     def close(self) -> None:
         """Let the model go. Nothing but a second `close` may follow."""
         ...

@@ -13,12 +13,13 @@ WORD_S = 0.3
 
 
 class FakeRecognizer:
-    """Each utterance is the next of `texts`, the last one again and again."""
+    """Each utterance is the next of `texts`, the last one again and again. Narrowed, it hears `narrowed`."""
 
     streaming = True
 
-    def __init__(self, texts: Sequence[str], lang: str = "en") -> None:
+    def __init__(self, texts: Sequence[str], lang: str = "en", narrowed: str | None = None) -> None:
         self.lang = lang
+        self.narrowed = narrowed
         self.asked: list[tuple[str, ...] | None] = []
         """the sentences of each `start`"""
         self._texts = list(texts)
@@ -47,6 +48,9 @@ class FakeRecognizer:
         self._words = None
         heard = tuple(Word(word, index * WORD_S, (index + 1) * WORD_S, 1.0) for index, word in enumerate(words[:count]))
         return Transcript(" ".join(word.word for word in heard), self.lang, heard)
+
+    def sibling(self) -> "FakeRecognizer | None":
+        return FakeRecognizer([self.narrowed], self.lang) if self.narrowed is not None else None
 
     def close(self) -> None:
         self._closed = True
