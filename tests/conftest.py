@@ -20,11 +20,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--long"):
-        return
     for item in items:
         if "long" in item.keywords:
-            item.add_marker(pytest.mark.skip(reason="takes minutes: --long"))
+            given = config.getoption("--long")
+            item.add_marker(pytest.mark.timeout(3600) if given else pytest.mark.skip(reason="takes minutes: --long"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
