@@ -86,7 +86,7 @@ class Runtime:
         self._heard_at: dict[int, float] = {}
         self._outcome: Outcome | None = None
         self._error: AssistantError | None = None
-        self._came_round = time.monotonic()
+        self._came_round_s = clock()
         self._workers = {
             role: ThreadPoolExecutor(max_workers=1, thread_name_prefix=role)
             for role in ("hearing", "understanding", "tools", "speaking")
@@ -100,7 +100,7 @@ class Runtime:
     @property
     def silent_s(self) -> float:
         """How long ago the loop of `run` last came round: more than a few seconds, and it hangs."""
-        return time.monotonic() - self._came_round
+        return self.now_s - self._came_round_s
 
     def put(self, event: Event) -> None:
         """Put an event into the inbox; from any thread."""
@@ -150,7 +150,7 @@ class Runtime:
 
     def _take_in(self) -> bool:
         """Wait a while for the next event or alarm and apply it; False when the runtime is to stop."""
-        self._came_round = time.monotonic()
+        self._came_round_s = self.now_s
         if self._alarms and self._alarms[0][0] <= self.now_s:
             at_s, utterance, alarm = heapq.heappop(self._alarms)
             self._apply(Elapsed(at_s, utterance, alarm))

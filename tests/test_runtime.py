@@ -203,12 +203,12 @@ def test_a_reply_that_waited_its_turn_is_not_said_once_the_driver_has_spoken_aga
     assert answered == ["Fan at 2.", "Hello. What can I do in the car?"]
 
 
-def test_a_loop_that_comes_round_is_known_to_live() -> None:
-    runtime = Runtime(engines())
-    loop = threading.Thread(target=runtime.run)
-    loop.start()
-    runtime.press()
-    assert runtime.silent_s < 5.0
+def test_it_is_known_how_long_ago_the_loop_came_round() -> None:
+    now_s = [0.0]
+    runtime = Runtime(engines(), clock=lambda: now_s[0])
+    now_s[0] = 60.0
+    assert runtime.silent_s == 60.0
     runtime.stop()
-    loop.join(10)
+    runtime.run()
+    assert runtime.silent_s == 0.0
     runtime.close()

@@ -19,7 +19,6 @@ ACTS = (
     "unsupported",
     "unclear",
 )
-DECIDERS = ("catalogue", "repair", "model", "dialogue", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Meaning:
     reason: str | None = None
     """why there is no call: the kind of an unsupported wish, or what is missing"""
     decided_by: str = "none"
-    """one of DECIDERS: the step of the ladder that was sure"""
+    """the step of the ladder that was sure: catalogue, repair, model, dialogue or none"""
     confidence: float = 0.0
     """0 to 1"""
 

@@ -101,6 +101,27 @@ def test_systemd_is_told_of_readiness_then_of_life_then_of_the_end(systemd: sock
     assert told(systemd)[-1] == "STOPPING=1"
 
 
+def test_systemd_is_not_told_of_life_while_the_conversation_hangs(systemd: socket.socket, tmp_path: Path) -> None:
+    talker = Talker()
+    talker.silent_s = 60.0
+    looks: list[int] = []
+    looked = threading.Event()
+
+    def attend() -> str:
+        looks.append(1)
+        if len(looks) > 5:
+            looked.set()
+        return ""
+
+    def story() -> None:
+        assert looked.wait(PATIENCE_S)
+
+    run_while(Daemon(talker, Notifier(str(tmp_path / "notify"), watchdog_s=0.02), attend=attend), story)
+    heard = told(systemd)
+    assert heard[0] == "READY=1"
+    assert "WATCHDOG=1" not in heard
+
+
 def test_what_is_wrong_is_in_the_status_until_it_is_mended(systemd: socket.socket, tmp_path: Path) -> None:
     faults = iter(["", "the microphone is gone", "the microphone is gone"])
     statuses: list[str] = []
