@@ -1,6 +1,7 @@
 """What can be wanted. The runtime performs effects; each answers, if at all, with an event of the same utterance."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.conversation.meaning import Call, Meaning, Result
 from assistant.conversation.speech import Transcript
@@ -68,8 +69,25 @@ class Step:
     status: str | None = None
     """None while it runs; then done, asked, refused, failed or not_set_up"""
     rule: str | None = None
-    """the rule of policy that asked or refused"""
+    """the rule of policy that asked, refused, or added this call for another one"""
     result: Result | None = None
+    notes: tuple[str, ...] = ()
+    """rules that let the call through and want something said"""
+    serves: int | None = None
+    """the index of the call that policy added this one for"""
+    needs: int | None = None
+    """the index of a call that must be done first; where that fails, this one is not tried"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the driver is asked at the end of a turn."""
+
+    awaiting: Literal["confirmation", "choice", "argument"]
+    options: tuple[Call, ...] = ()
+    """confirmation: the calls that wait for a yes; choice: one of them; argument: the one that lacks it"""
+    argument: str | None = None
+    """what is lacking: an argument of the call; None where the thing itself is ("turn it off")"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +99,18 @@ class Turn:
     meaning: Meaning
     steps: tuple[Step, ...]
     reply: str
-    awaiting: str | None
-    """confirmation, or None"""
+    asked: Asked | None = None
+    lang: str = "en"
+    """what the reply is said in"""
+    moving: bool = True
+    """whether the car must be taken to move: the reply is short then"""
+    before: "Turn | None" = None
+    """the turn that this one is about: why, undo"""
+
+    @property
+    def awaiting(self) -> str | None:
+        """What is waited for: confirmation, choice, argument, or None."""
+        return self.asked.awaiting if self.asked else None
 
 
 @dataclass(frozen=True, slots=True)

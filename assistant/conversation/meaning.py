@@ -30,6 +30,28 @@ class Call:
     """only what was said; an argument that was not said is absent, never None"""
 
 
+FRAGMENTS = ("change", "number", "value", "place", "switch", "there", "about", "thing", "choice")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of a wish: what it lacks stands in what was said, done or found before. The dialogue completes it."""
+
+    kind: str
+    """one of FRAGMENTS:
+    change  "a bit more": `change`, a word of the type or a number
+    number  "twenty two", "fifty percent": `number`, and `unit` (degrees, percent, level) where it was said
+    value   "blue", "to the feet": one argument by its name in the tools
+    place   "and the passenger too": `zone`
+    switch  "turn it off", "close it", "on": `on`
+    there   "take me there": nothing
+    about   "what about parking": `category`
+    thing   "the seat heating", "set the temperature": `tool`, and arguments of it where they were said
+    choice  "turn on the light", which may be several things: nothing; `options` holds them"""
+    arguments: Mapping[str, Value] = field(default_factory=dict)
+    options: tuple[Call, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """How a sentence was understood."""
@@ -44,6 +66,8 @@ class Meaning:
     """the step of the ladder that was sure: catalogue, repair, model, dialogue or none"""
     confidence: float = 0.0
     """0 to 1"""
+    fragment: Fragment | None = None
+    """only where act is "unclear": what there is of a wish"""
 
 
 NOT_UNDERSTOOD = Meaning(act="unclear", reason="not understood")
@@ -59,3 +83,5 @@ class Result:
     """what the tool answers, in plain JSON types with units in the names, e.g. {"speed_kmh": 52.0, "age_s": 0.4}"""
     reason: str | None = None
     """why it failed, one line for the log; what is said is the reply's business"""
+    restore: tuple[Call, ...] = ()
+    """calls that would put back what was before; empty where nothing was changed or it cannot be put back"""

@@ -19,6 +19,7 @@ from typing import Any
 from assistant.conversation import policy
 from assistant.conversation.carstate import CarState
 from assistant.conversation.effects import (
+    Asked,
     Effect,
     Interpret,
     Listen,
@@ -162,7 +163,8 @@ def _answer(conversation: Conversation, meaning: Meaning) -> Outcome:
         meaning=meaning,
         steps=conversation.steps,
         reply="",
-        awaiting="confirmation" if conversation.question else None,
+        asked=Asked("confirmation", conversation.question.calls) if conversation.question else None,
+        lang=conversation.transcript.lang,
     )
     text = conversation.last_reply if meaning.act == "repeat" and conversation.last_reply else reply_to(turn)
     report = Report(replace(turn, reply=text))
