@@ -28,6 +28,7 @@ from assistant.conversation.effects import (
 )
 from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.meaning import Call, Meaning, Result
+from assistant.conversation.policy import Rule
 from assistant.conversation.speech import Transcript
 from assistant.conversation.turn import Conversation, Phase, step
 from assistant.errors import AssistantError
@@ -46,8 +47,8 @@ class Engines:
     interpret: Callable[[Transcript], Meaning]
     perform: Callable[[Call], Result]
     car: Callable[[], CarState]
-    listen: Callable[[], Transcript]
-    """returns when the utterance has ended"""
+    listen: Callable[[], Transcript] | None
+    """returns when the utterance has ended; None where words come by `Runtime.turn`"""
     stop_listening: Callable[[], None]
     say: Callable[[str, str], float]
     """(text, language) -> milliseconds until the first sound; returns when all has been said"""
@@ -67,6 +68,7 @@ class Runtime:
     """Holds the conversation and runs its loop.
 
     engines: what performs the effects. on_turn: told of every turn when its reply is known. clock: monotonic seconds.
+    rules: the vehicle's own rules of policy.
     """
 
     def __init__(
@@ -75,11 +77,12 @@ class Runtime:
         *,
         on_turn: Callable[[Outcome], None] = lambda outcome: None,
         clock: Callable[[], float] = time.monotonic,
+        rules: tuple[Rule, ...] = (),
     ) -> None:
         self._engines = engines
         self._on_turn = on_turn
         self._clock = clock
-        self._conversation = Conversation()
+        self._conversation = Conversation(rules=rules)
         self._inbox: queue.Queue[Event | None] = queue.Queue()
         self._alarms: list[tuple[float, int, str]] = []
         self._took_ms: dict[int, dict[str, float]] = defaultdict(dict)
@@ -133,10 +136,11 @@ class Runtime:
         Raises the AssistantError of an engine that failed on the way.
         """
         self._outcome = self._error = None
-        # The words are here already: what `Pressed` wants, listening, is left out.
-        self._conversation, _ = step(self._conversation, Pressed(self.now_s))
-        self._apply(Heard(self.now_s, self._conversation.utterance, transcript))
-        while self._conversation.phase is not Phase.IDLE and (event := self._inbox.get()) is not None:
+        if self._conversation.phase is not Phase.LISTENING:  # it listens already after a question
+            self._apply(Pressed(self.now_s))
+        utterance = self._conversation.utterance
+        self._apply(Heard(self.now_s, utterance, transcript))
+        while self._under_way(utterance) and (event := self._inbox.get()) is not None:
             self._apply(event)
         if self._error is not None:
             raise self._error
@@ -146,7 +150,11 @@ class Runtime:
 
     def reset(self) -> None:
         """Forget the conversation; utterances go on being numbered, so that what is late is still dropped."""
-        self._conversation = Conversation(utterance=self._conversation.utterance)
+        begun = self._conversation
+        self._conversation = Conversation(utterance=begun.utterance, rules=begun.rules)
+
+    def _under_way(self, utterance: int) -> bool:
+        return self._conversation.utterance == utterance and self._conversation.phase is not Phase.IDLE
 
     def _take_in(self) -> bool:
         """Wait a while for the next event or alarm and apply it; False when the runtime is to stop."""
@@ -178,8 +186,9 @@ class Runtime:
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
-            case Listen(utterance) if self._conversation.phase is Phase.LISTENING:
-                self._start("hearing", utterance, lambda: self._listen(utterance))
+            case Listen(utterance) if self._engines.listen is not None:
+                listen = self._engines.listen
+                self._start("hearing", utterance, lambda: self._listen(utterance, listen))
             case StopListening():
                 self._engines.stop_listening()
             case Interpret(utterance, transcript):
@@ -213,8 +222,8 @@ class Runtime:
 
         self._workers[role].submit(guarded)
 
-    def _listen(self, utterance: int) -> Event:
-        transcript = self._timed(utterance, "listen", self._engines.listen)
+    def _listen(self, utterance: int, listen: Callable[[], Transcript]) -> Event:
+        transcript = self._timed(utterance, "listen", listen)
         return Heard(self.now_s, utterance, transcript)
 
     def _interpret(self, utterance: int, transcript: Transcript) -> Event:

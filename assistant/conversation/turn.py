@@ -76,6 +76,7 @@ class Conversation:
     steps: tuple[Step, ...] = ()
     question: Question | None = None
     last_reply: str = ""
+    rules: tuple[policy.Rule, ...] = ()
 
 
 Outcome = tuple[Conversation, tuple[Effect, ...]]
