@@ -1,18 +1,22 @@
 """What can be said, and what it means: sentences matched whole against the phrase files. No guess is made here."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+import yaml
 from hassil.recognize import RecognizeResult
 
-from assistant.conversation.meaning import Call, Meaning, Value
+from assistant.conversation.meaning import Call, Fragment, Meaning, Value
 from assistant.tools import tools
 from assistant.understand import samples
 from assistant.understand.matching import Matcher
-from assistant.understand.phrasebook import Phrasebook
+from assistant.understand.phrasebook import FRAGMENT, Phrasebook
 from assistant.understand.phrasebook import load as load_phrases
 from assistant.understand.wording import Unframing, plain
+
+_ARTICLE = re.compile(r"^(?:the|an?) (?=\S)")
 
 
 class Catalogue:
@@ -54,7 +58,18 @@ class Catalogue:
             results = _best(filter(_consistent, self._matchers[lang].results(reading)))
             if results:
                 return _meaning(results[0])
+        for reading in self._unframing[lang].readings(text):
+            results = _best(filter(_consistent, self._matchers[lang].open_results(reading)))
+            if results and self._own_words(results[0], lang):
+                return _meaning(results[0])
         return None
+
+    def _own_words(self, result: RecognizeResult, lang: str) -> bool:
+        return all(
+            len(entity.text) <= 24 if lang == "zh" else len(entity.text.split()) <= 10
+            for entity in result.entities_list
+            if entity.is_wildcard
+        )
 
     def names(self, lang: str) -> Sequence[str]:
         """Return the tools and acts that have phrases in a language."""
@@ -89,7 +104,12 @@ def _best(results: Iterable[RecognizeResult]) -> Sequence[RecognizeResult]:
 
 def _meaning(result: RecognizeResult) -> Meaning:
     name = result.intent.name
-    arguments = {entity.name: _value(entity.value) for entity in result.entities_list}
+    arguments = {
+        entity.name: _ARTICLE.sub("", entity.text) if entity.is_wildcard else _value(entity.value)
+        for entity in result.entities_list
+    }
+    if name.startswith(FRAGMENT):
+        return _fragment(name.removeprefix(FRAGMENT), arguments)
     if name not in tools():
         reason = arguments.get("reason")
         return Meaning(act=name, reason=None if reason is None else str(reason), decided_by="catalogue", confidence=1.0)
@@ -100,6 +120,25 @@ def _meaning(result: RecognizeResult) -> Meaning:
     if fault:
         return Meaning(act="unclear", reason=fault, decided_by="catalogue", confidence=1.0)
     return Meaning(act="command", calls=calls, decided_by="catalogue", confidence=1.0)
+
+
+def _fragment(kind: str, arguments: Mapping[str, Value]) -> Meaning:
+    options = arguments.get("options", ())
+    calls = tuple(_call(option) for option in options) if isinstance(options, tuple) else ()
+    said = {name: value for name, value in _with_change(arguments).items() if name != "options"}
+    return Meaning(
+        act="unclear",
+        reason="needs what came before",
+        decided_by="catalogue",
+        confidence=1.0,
+        fragment=Fragment(kind, said, calls),
+    )
+
+
+def _call(text: str) -> Call:
+    """Read `set_cabin_light {enabled: true}`."""
+    tool, _, arguments = text.partition(" ")
+    return Call(tool, yaml.safe_load(arguments) or {})
 
 
 def _value(value: object) -> Value:

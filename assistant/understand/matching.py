@@ -5,12 +5,12 @@ can match only a text whose every word it knows, and that leaves a handful.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hassil import Intents, recognize_all
 from hassil.expression import Expression, Group, ListReference, RuleReference, Sentence, TextChunk
-from hassil.intents import Intent, IntentData, RangeSlotList, SlotList, TextSlotList
+from hassil.intents import Intent, IntentData, RangeSlotList, SlotList, TextSlotList, WildcardSlotList
 from hassil.recognize import RecognizeResult
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -26,6 +26,7 @@ class Template:
     """its block, which holds this template alone"""
     parts: frozenset[str]
     """the words (Mandarin: characters) that it knows; "0" where it takes a number"""
+    takes_open_words: bool
 
 
 class Matcher:
@@ -33,18 +34,26 @@ class Matcher:
 
     def __init__(self, intents: Intents) -> None:
         self._intents = intents
-        self._templates = tuple(_templates(intents))
+        templates = tuple(_templates(intents))
+        self._closed = tuple(template for template in templates if not template.takes_open_words)
+        self._open = replace(intents, intents=_grouped(t for t in templates if t.takes_open_words))
 
     def results(self, text: str) -> Sequence[RecognizeResult]:
         """Return every match of the whole text, in the plain form of `wording`."""
         parts = _parts(text, self._intents.language)
-        possible: dict[str, Intent] = {}
-        for template in self._templates:
-            if parts <= template.parts:
-                possible.setdefault(template.intent, Intent(template.intent)).data.append(template.data)
-        if not possible:
-            return ()
-        return tuple(recognize_all(text, replace(self._intents, intents=possible)))
+        possible = _grouped(template for template in self._closed if parts <= template.parts)
+        return tuple(recognize_all(text, replace(self._intents, intents=possible))) if possible else ()
+
+    def open_results(self, text: str) -> Sequence[RecognizeResult]:
+        """Return every match of the templates that take open words."""
+        return tuple(recognize_all(text, self._open))
+
+
+def _grouped(templates: Iterable[Template]) -> dict[str, Intent]:
+    intents: dict[str, Intent] = {}
+    for template in templates:
+        intents.setdefault(template.intent, Intent(template.intent)).data.append(template.data)
+    return intents
 
 
 def _templates(intents: Intents) -> Iterator[Template]:
@@ -54,7 +63,8 @@ def _templates(intents: Intents) -> Iterator[Template]:
             rules = {**intents.expansion_rules, **data.expansion_rules}
             for sentence in data.sentences:
                 parts = frozenset(_known(sentence.expression, rules, lists, intents.language))
-                yield Template(name, data, parts)
+                used = (intents.slot_lists[name] for name in sentence.list_names(rules))
+                yield Template(name, data, parts, any(isinstance(values, WildcardSlotList) for values in used))
 
 
 def _of_list(values: SlotList, intents: Intents) -> frozenset[str]:

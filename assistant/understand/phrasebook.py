@@ -11,13 +11,17 @@ from hassil.expression import Expression, Group, ListReference, RuleReference, S
 from hassil.intents import SlotList
 from hassil.parser import ParseError
 
-from assistant.conversation.meaning import ACTS
+from assistant.conversation.meaning import ACTS, FRAGMENTS
 from assistant.errors import ConfigError
 from assistant.tools import tools
 from assistant.understand.wording import Frames
 
 PHRASES = Path(__file__).resolve().parent.parent / "phrases"
 _SECTIONS = ("intents", "lists", "expansion_rules")
+FRAGMENT = "fragment_"
+"""an intent that is named so gives a piece of a wish: fragment_change, fragment_number"""
+OPEN_WORDS = "anything"
+"""the list that stands for the speaker's own words"""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times faster, where PyYAML has it
 
 
@@ -38,6 +42,7 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
     fault: not YAML, an unknown section, a rule or list that is there twice, a tool that does not exist.
     """
     merged: dict[str, Any] = {"language": lang, **{section: {} for section in _SECTIONS}}
+    merged["lists"][OPEN_WORDS] = {"wildcard": True}
     frames: dict[str, list[Any]] = {field.name: [] for field in fields(Frames)}
     for path in _files(lang, extra):
         _merge(merged, frames, _read(path), path)
@@ -93,8 +98,8 @@ def _merge_frames(frames: dict[str, list[Any]], content: Mapping[str, Any], path
 
 def _merge_intents(intents: dict[str, Any], content: Mapping[str, Any], path: Path) -> None:
     for name, intent in content.items():
-        if name not in tools() and name not in ACTS:
-            raise ConfigError(f"{path}: {name} is neither a tool nor an act")
+        if name not in tools() and name not in ACTS and name.removeprefix(FRAGMENT) not in FRAGMENTS:
+            raise ConfigError(f"{path}: {name} is neither a tool nor an act nor a fragment")
         if not isinstance(intent, Mapping) or not isinstance(intent.get("data"), list):
             raise ConfigError(f"{path}: {name} has no list `data`")
         if not all(isinstance(block, Mapping) and isinstance(block.get("sentences"), list) for block in intent["data"]):
