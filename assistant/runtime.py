@@ -39,6 +39,14 @@ Answer = TypeVar("Answer")
 ROUND_S = 1.0
 """the loop comes round at least so often, and whoever watches it can tell that it lives"""
 
+ROLES = {
+    "hearing": Phase.LISTENING,
+    "understanding": Phase.INTERPRETING,
+    "tools": Phase.ACTING,
+    "speaking": Phase.SPEAKING,
+}
+"""the workers, and the phase of an utterance in which each has something to do for it"""
+
 
 @dataclass(frozen=True, slots=True)
 class Engines:
@@ -90,10 +98,7 @@ class Runtime:
         self._outcome: Outcome | None = None
         self._error: AssistantError | None = None
         self._came_round_s = clock()
-        self._workers = {
-            role: ThreadPoolExecutor(max_workers=1, thread_name_prefix=role)
-            for role in ("hearing", "understanding", "tools", "speaking")
-        }
+        self._workers = {role: ThreadPoolExecutor(max_workers=1, thread_name_prefix=role) for role in ROLES}
 
     @property
     def now_s(self) -> float:
@@ -136,8 +141,9 @@ class Runtime:
         Raises the AssistantError of an engine that failed on the way.
         """
         self._outcome = self._error = None
-        if self._conversation.phase is not Phase.LISTENING:  # it listens already after a question
-            self._apply(Pressed(self.now_s))
+        # The words are here already: what `Pressed` wants, listening, is left out. After a question it listens anyway.
+        if self._conversation.phase is not Phase.LISTENING:
+            self._conversation, _ = step(self._conversation, Pressed(self.now_s))
         utterance = self._conversation.utterance
         self._apply(Heard(self.now_s, utterance, transcript))
         while self._under_way(utterance) and (event := self._inbox.get()) is not None:
@@ -205,9 +211,16 @@ class Runtime:
                 self._report(turn)
 
     def _start(self, role: str, utterance: int, work: Callable[[], Event]) -> None:
-        """Run the work in its role's worker; whatever comes of it is an event."""
+        """Run the work in its role's worker; whatever comes of it is an event.
+
+        Work that had to wait behind slower work, and whose turn is over by then, is not begun: a call that nobody
+        waits for any more must not be carried out.
+        """
 
         def guarded() -> None:
+            if (self._conversation.utterance, self._conversation.phase) != (utterance, ROLES[role]):
+                log.info("%s of utterance %d came too late and was dropped", role, utterance)
+                return
             try:
                 event = work()
             except AssistantError as error:
@@ -235,8 +248,7 @@ class Runtime:
         return Done(self.now_s, utterance, index, result)
 
     def _say(self, utterance: int, text: str, lang: str) -> Event:
-        if utterance == self._conversation.utterance:  # else the driver has spoken again while this waited its turn
-            self._took_ms[utterance]["tts_first"] = self._engines.say(text, lang)
+        self._took_ms[utterance]["tts_first"] = self._engines.say(text, lang)
         return Spoken(self.now_s, utterance)
 
     def _timed(self, utterance: int, stage: str, work: Callable[[], Answer]) -> Answer:

@@ -203,6 +203,50 @@ def test_a_reply_that_waited_its_turn_is_not_said_once_the_driver_has_spoken_aga
     assert answered == ["Fan at 2.", "Hello. What can I do in the car?"]
 
 
+def test_a_call_that_waited_behind_a_slower_one_is_never_carried_out_once_its_turn_is_over() -> None:
+    """The first call hangs; the second waits its turn; a third utterance begins: only the first and third are done."""
+    stuck, done = threading.Event(), threading.Event()
+    begun = [threading.Event() for _ in range(3)]
+    carried_out: list[object] = []
+    levels = iter((1, 2, 3))
+
+    def interpret(words: Transcript) -> Meaning:
+        level = next(levels)
+        begun[level - 1].set()
+        return Meaning("command", (Call("set_fan", {"level": level}),))
+
+    def perform(call: Call) -> Result:
+        carried_out.append(call.arguments["level"])
+        if call.arguments["level"] == 1:
+            assert stuck.wait(10)
+        if call.arguments["level"] == 3:
+            done.set()
+        return Result("done", dict(call.arguments))
+
+    second_understood = threading.Event()
+
+    def car() -> CarState:
+        if begun[1].is_set():
+            second_understood.set()
+        return CarState(0.0)
+
+    runtime = Runtime(engines(interpret=interpret, perform=perform, car=car))
+    loop = threading.Thread(target=runtime.run)
+    loop.start()
+    for turn in begun[:2]:
+        runtime.press()
+        assert turn.wait(10)
+    assert second_understood.wait(10)
+    runtime.press()
+    assert begun[2].wait(10)
+    stuck.set()
+    assert done.wait(10)
+    runtime.stop()
+    loop.join(10)
+    runtime.close()
+    assert carried_out == [1, 3]
+
+
 def test_it_is_known_how_long_ago_the_loop_came_round() -> None:
     now_s = [0.0]
     runtime = Runtime(engines(), clock=lambda: now_s[0])
