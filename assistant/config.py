@@ -110,6 +110,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     language_model: LanguageModel = LanguageModel()
     car: Car = Car()
     audio: Audio = Audio()
+    vehicle: Path | None = None
+    """a folder that makes it a brand's: signals.yaml and phrases/ that add to ours, rules.yaml that only tightens"""
     models: list[Path] = []
     """folders to look for models in, before the usual ones"""
     state_folder: Path = Path("/var/lib/assistant")

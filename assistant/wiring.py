@@ -7,7 +7,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from assistant.config import Config, Language
 from assistant.conversation.meaning import Meaning
 from assistant.conversation.speech import Transcript
-from assistant.errors import AssistantError, ModelError
+from assistant.errors import AssistantError, ConfigError, ModelError
 from assistant.runtime import Engines, Outcome, Runtime
 from assistant.store import Store, model_folders
 from assistant.tools.perform import Ports, perform
@@ -93,15 +93,27 @@ def cache_folder(config: Config) -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "headunit-assistant"
 
 
+def catalogue(config: Config, langs: Sequence[Language] | None = None) -> Catalogue:
+    """Read what can be said in these languages (None: the configured ones), the vehicle's own phrases beside ours."""
+    return Catalogue.load(langs or config.languages, [vehicle_folder(config, "phrases")] if config.vehicle else ())
+
+
+def vehicle_folder(config: Config, name: str) -> Path:
+    """Return a part of the vehicle's folder, there or not. Raises ConfigError where the folder itself is missing."""
+    if config.vehicle is None or not config.vehicle.is_dir():
+        raise ConfigError(f"{config.vehicle}: the vehicle's folder is missing")
+    return config.vehicle / name
+
+
 def language_model(config: Config) -> LazyModel | None:
     """Return the configured language model, not yet loaded; None where none is wanted."""
     return LazyModel(config, Store(model_folders(config))) if config.language_model.model else None
 
 
-def understanding(config: Config, *, with_model: bool = True, catalogue: Catalogue | None = None) -> Understanding:
+def understanding(config: Config, phrases: Catalogue | None = None, *, with_model: bool = True) -> Understanding:
     """Build the ladder of understanding; `with_model` False leaves the language model out."""
     model = language_model(config) if with_model else None
-    return Understanding(catalogue or Catalogue.load(config.languages), model)
+    return Understanding(phrases or catalogue(config), model)
 
 
 class Ears:
@@ -253,10 +265,10 @@ def assistant(
     on_turn: Callable[[Outcome], None],
 ) -> Runtime:
     """Build the daemon's runtime, every engine loaded. Raises the AssistantError of what cannot be had."""
-    catalogue = Catalogue.load(config.languages)
+    phrases = catalogue(config)
     model = language_model(config)
-    bench = engines(car, Understanding(catalogue, model))
-    ears = Ears(config, catalogue, config.languages)
+    bench = engines(car, Understanding(phrases, model))
+    ears = Ears(config, phrases, config.languages)
     voices = Voices(config)
     for lang in config.languages:
         voices.open(lang)

@@ -111,7 +111,7 @@ def _open(
     no_car: bool,
     bench: bool,
 ) -> Car:
-    decoder = _decoder([*dbcs, *config.car.dbc], mapping or config.car.mapping)
+    decoder = _decoder([*dbcs, *config.car.dbc], mapping or config.car.mapping or _vehicle_mapping(config))
     if no_car or (config.car.source == "none" and not logs):
         return Car(NoCar(), None)
     if logs:
@@ -127,6 +127,12 @@ def _open(
         return Car(BusCar(buses, decoder), None)
     car = SimulatedCar()
     return Car(car, car.perform, car)
+
+
+def _vehicle_mapping(config: Config) -> Path | None:
+    """Return the signals.yaml of the vehicle's folder, where there is one."""
+    own = config.vehicle / "signals.yaml" if config.vehicle else None
+    return own if own is not None and own.exists() else None
 
 
 def _decoder(dbcs: Sequence[Path], mapping: Path | None) -> Decoder:

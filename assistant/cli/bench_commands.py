@@ -77,19 +77,18 @@ def commands(
     and calls (JSON: a list of {"tool", "arguments"}). The word error is that of the words as they were taken.
     """
     from assistant import wiring
-    from assistant.understand.catalogue import Catalogue
 
     settings = load(config)
     noises = read_noises(noise) if noise else ()
-    catalogue = Catalogue.load(settings.languages)
-    mind = wiring.understanding(settings, with_model=with_model, catalogue=catalogue)
+    phrases = wiring.catalogue(settings)
+    mind = wiring.understanding(settings, phrases, with_model=with_model)
     results = []
     for where in sets:
         rows = read_set(where)
         for spoken in [lang] if lang else settings.languages:
             wanted = [row for row in rows if row.lang == spoken]
             if wanted:
-                ears = wiring.Ears(settings, catalogue, (spoken,))
+                ears = wiring.Ears(settings, phrases, (spoken,))
                 results.append(measure(name_of(where), spoken, recordings(wanted, noises, snr), ears, mind))
                 ears.close()
     if not results:

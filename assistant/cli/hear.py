@@ -39,15 +39,14 @@ def hear(
     from assistant.audio.files import read
     from assistant.config import load
     from assistant.runtime import Runtime
-    from assistant.understand.catalogue import Catalogue
 
     settings = load(config)
     sounds = [read(path) for path in recordings]  # all of them first: a broken one is told before any work is done
-    catalogue = Catalogue.load(settings.languages)
-    ears = wiring.Ears(settings, catalogue, (lang,) if lang else settings.languages)
+    phrases = wiring.catalogue(settings)
+    ears = wiring.Ears(settings, phrases, (lang,) if lang else settings.languages)
     writer = AnswerWriter(wiring.Voices(settings), out)
     with opened(settings, car_arguments) as car:
-        mind = wiring.understanding(settings, catalogue=catalogue)
+        mind = wiring.understanding(settings, phrases)
         runtime = Runtime(wiring.engines(car, mind, say=writer.say))
         try:
             for path, sound in zip(recordings, sounds, strict=True):
