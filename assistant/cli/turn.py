@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant.cli.car_options import car_options, opened
-from assistant.cli.options import common, language, print_json
+from assistant.cli.options import PATH, common, language, print_json
 from assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -39,15 +39,30 @@ def ask(text: str, lang: "Language | None", config: Path | None, as_json: bool, 
 
 
 @click.command()
+@click.argument("files", nargs=-1, type=PATH)
+@click.option("--story", "are_stories", is_flag=True, help="Play these story files; exit 1 where one goes otherwise.")
 @language
 @car_options
 @common
-def chat(lang: "Language | None", config: Path | None, as_json: bool, **car_arguments: Any) -> None:
+def chat(
+    files: tuple[Path, ...],
+    are_stories: bool,
+    lang: "Language | None",
+    config: Path | None,
+    as_json: bool,
+    **car_arguments: Any,
+) -> int:
     """Hold a conversation: one request a line of stdin.
 
-    Lines that begin with / are the bench's: /wait SECONDS, /set NAME=VALUE, /reset.
+    Lines that begin with / are the bench's: /wait SECONDS, /set NAME=VALUE, /reset. A story brings its own car.
     """
+    from assistant.cli.story import play_files
     from assistant.config import load
+
+    if are_stories != bool(files):
+        raise UsageError("stories are played so: assistant chat --story FILE...")
+    if are_stories:
+        return play_files(files, as_json=as_json)
 
     settings = load(config)
     clock = BenchClock()
@@ -63,6 +78,7 @@ def chat(lang: "Language | None", config: Path | None, as_json: bool, **car_argu
                     show(take_turn(runtime, line, lang or language_told(line)), as_json=as_json)
         finally:
             runtime.close()
+    return 0
 
 
 class BenchClock:
@@ -86,9 +102,8 @@ def bench_runtime(
     """Build a runtime that understands these languages, and neither listens nor speaks."""
     from assistant import wiring
     from assistant.runtime import Runtime
-    from assistant.understand.catalogue import Catalogue
 
-    mind = wiring.understanding(config, catalogue=Catalogue.load(langs))
+    mind = wiring.understanding(config, wiring.catalogue(config, langs))
     return Runtime(wiring.engines(car, mind), clock=clock or time.monotonic)
 
 
