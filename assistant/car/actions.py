@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assistant.car.knobs import Knob, Scale, Steps, Words
 from assistant.conversation.carstate import SignalValue
+from assistant.conversation.meaning import Value
 
 Places = Mapping[str, tuple[str, ...]]
 """word of an argument -> the parts of a signal's name that it means"""
@@ -21,46 +23,6 @@ DEFROSTERS: Places = {"front": ("Front",), "rear": ("Rear",), "all": ("Front", "
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
-    """How far a relative wish goes, in the knob's own unit."""
-
-    bit: float
-    plain: float
-    lot: float
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """A knob with numbers: signal = argument * factor."""
-
-    argument: str
-    """name under which the value stands in call and result, with its unit"""
-    signal: str
-    """{} is filled with the place"""
-    steps: Steps
-    least: float
-    most: float
-    step: float = 1.0
-    """numbers are multiples of this"""
-    factor: float = 1.0
-    more: int = 1
-    """-1 where "more" means a smaller number"""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A knob with words, or a switch: the argument's words and the signal's. "More" goes down the list of `order`."""
-
-    argument: str
-    signal: str
-    words: Mapping[SignalValue, SignalValue]
-    order: tuple[str, ...] = ()
-
-
-Knob = Scale | Words
-
-
-@dataclass(frozen=True, slots=True)
 class Action:
     """What one tool does."""
 
@@ -73,14 +35,18 @@ class Action:
     part: Mapping[str, Knob] | None = None
     """knobs by the argument `part`"""
 
+    def turns(self, arguments: Mapping[str, Value]) -> tuple[Knob, ...]:
+        """Return the knobs that a call with these arguments is about."""
+        return self.knobs if self.part is None else (self.part[str(arguments["part"])],)
+
 
 def _switch(signal: str, argument: str = "enabled", on: SignalValue = True, off: SignalValue = False) -> Words:
     return Words(argument, signal, {True: on, False: off})
 
 
-def _levels(signal: str, sign: int = 1) -> Scale:
+def _levels(signal: str, sign: int = 1, *, halved: bool = False) -> Scale:
     """Return a knob of levels 0 to 3 on a signal of percent: 33, 67, 100."""
-    return Scale("level", signal, Steps(1, 1, 2), least=0, most=3, factor=sign * 100 / 3)
+    return Scale("level", signal, Steps(1, 1, 2), least=0, most=3, factor=sign * 100 / 3, halved=halved)
 
 
 def _opening(signal: str) -> Scale:
@@ -144,8 +110,8 @@ ACTIONS: Mapping[str, Action] = {
         )
     ),
     "set_defrost": Action((_switch("Vehicle.Cabin.HVAC.Is{}DefrosterActive"),), "window", DEFROSTERS),
-    "set_seat_heating": Action((_levels(f"{SEAT}.HeatingCooling"),), "seat", SINGLE),
-    "set_seat_ventilation": Action((_levels(f"{SEAT}.HeatingCooling", -1),), "seat", SINGLE),
+    "set_seat_heating": Action((_levels(f"{SEAT}.HeatingCooling", halved=True),), "seat", SINGLE),
+    "set_seat_ventilation": Action((_levels(f"{SEAT}.HeatingCooling", -1, halved=True),), "seat", SINGLE),
     "set_wheel_heating": Action((_switch("Vehicle.Chassis.SteeringWheel.HeatingCooling", on=100, off=0),)),
     "set_window": Action((_opening("Vehicle.Cabin.Door.{}Side.Window.Position"),), "window", ZONES),
     "set_sunroof": Action((_opening("Vehicle.Cabin.Sunroof.Position"),)),
@@ -210,6 +176,13 @@ ACTIONS: Mapping[str, Action] = {
     "set_charge_limit": Action((Scale("percent", f"{CHARGING}.ChargeLimit", Steps(5, 10, 20), least=50, most=100),)),
     "set_charging": Action((_switch(f"{CHARGING}.StartStopCharging", on="START", off="STOP"),)),
 }
+
+ALSO_TURNS: Mapping[str, tuple[str, ...]] = {
+    "sync_zones": ("set_temperature",),
+    "set_seat_heating": ("set_seat_ventilation",),
+    "set_seat_ventilation": ("set_seat_heating",),
+}
+"""tool -> those whose knobs it may turn beside its own"""
 
 
 def changed_signals() -> frozenset[str]:

@@ -16,7 +16,9 @@ from typing import Literal
 import msgspec
 import yaml
 
-from assistant.car.actions import ACTIONS, Action, Knob, Words, changed_signals
+from assistant.car.actions import ACTIONS, changed_signals
+from assistant.car.knobs import Knob
+from assistant.car.restoring import restoring
 from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.meaning import Call, Result, Value
 from assistant.errors import UsageError
@@ -24,7 +26,6 @@ from assistant.tools import tools
 
 SIGNALS = Path(__file__).with_name("simulated.yaml")
 SYNCED = tuple(f"Vehicle.Cabin.HVAC.Station.{part}.Temperature" for part in ACTIONS["set_temperature"].places["all"])
-LESS_TO_MORE = {"a_lot_less": -3, "less": -2, "a_bit_less": -1, "a_bit_more": 1, "more": 2, "a_lot_more": 3}
 
 
 class Simulated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -128,85 +129,52 @@ class SimulatedCar:
         """Carry out a call that changes the car.
 
         The value of the result holds the arguments as they are now, read back, the place where there is one, and
-        `before`: the value before, or one for each argument where the call set several.
+        `before`: the value before, or one for each argument where the call set several. `restore` is that of
+        restoring.py.
         """
-        tool, action = tools().get(call.tool), ACTIONS.get(call.tool)
-        fault = f"no tool {call.tool} that changes a car" if tool is None or action is None else tool.fault(call)
-        if action is None or fault:
+        known = call.tool in ACTIONS
+        fault = tools()[call.tool].fault(call) if known else f"no tool {call.tool} that changes a car"
+        if fault:
             return Result("failed", reason=fault)
         with self._lock:
-            return Result("done", self._carry_out(action, call.arguments))
+            before = dict(self._values)
+            answer = self._carry_out(call)
+            return Result("done", answer, restore=restoring(call, before, self._values))
 
-    def _carry_out(self, action: Action, arguments: Mapping[str, Value]) -> dict[str, object]:
+    def _carry_out(self, call: Call) -> dict[str, object]:
+        action, arguments = ACTIONS[call.tool], call.arguments
         answer: dict[str, object] = {}
         parts = action.places.get("", ())
         if action.place is not None:
             answer[action.place] = place = str(arguments.get(action.place, self._speaker))
             parts = action.places[place]
-        knobs: tuple[Knob, ...] = action.knobs
         if action.part is not None:
-            answer["part"] = part = str(arguments["part"])
-            knobs = (action.part[part],)
+            answer["part"] = arguments["part"]
+        knobs = action.turns(arguments)
         before = {knob.argument: self._reading(knob, parts[0]) for knob in knobs}
         wanted = {knob.argument: arguments[knob.argument] for knob in knobs if knob.argument in arguments}
         if len(knobs) > 1 and arguments:
             wanted.setdefault("enabled", True)  # a colour or a brightness that is asked for is wanted to be seen
-        for place_part in parts:
+        for part in parts:
             for knob in knobs:
                 if knob.argument in wanted:
-                    self._turn(knob, place_part, wanted[knob.argument])
+                    self._turn(knob, part, wanted[knob.argument])
             if "change" in arguments:
-                self._turn(knobs[-1], place_part, self._changed(knobs[-1], place_part, arguments["change"]))
+                self._turn(knobs[-1], part, knobs[-1].changed(self._reading(knobs[-1], part), arguments["change"]))
         self._settle()
         answer.update({knob.argument: self._reading(knob, parts[0]) for knob in knobs})
         return answer | {"before": before if len(before) > 1 else next(iter(before.values()))}
 
     def _reading(self, knob: Knob, part: str) -> SignalValue:
         """Read a knob in its argument's terms."""
-        value = self._values[knob.signal.format(part)]
-        if isinstance(knob, Words):
-            return next((word for word, meant in knob.words.items() if meant == value), value)
-        number = max(knob.least, min(knob.most, float(value) / knob.factor))
-        number = round(number / knob.step) * knob.step
-        return number if knob.step < 1 else int(number)
+        return knob.reading(self._values[knob.signal.format(part)])
 
     def _turn(self, knob: Knob, part: str, to: Value) -> None:
-        if to == self._reading(knob, part):
-            return  # seat ventilation off, of a seat that is heated: both are one signal, which stays
         name = knob.signal.format(part)
-        if isinstance(knob, Words):
-            self._values[name] = knob.words[to] if not isinstance(to, tuple) else to[0]
-            return
-        value = float(str(to)) * knob.factor
-        self._values[name] = round(value) if self._signals[name].type == "int" else value
-
-    def _changed(self, knob: Knob, part: str, change: Value) -> Value:
-        """Where a relative wish leads from where the knob stands."""
-        now = self._reading(knob, part)
-        if isinstance(knob, Words):
-            return _moved_word(knob, str(now), change)
-        if change in {"min", "max"}:
-            return knob.most if (change == "max") == (knob.more > 0) else knob.least
-        if isinstance(change, str):
-            strength = LESS_TO_MORE[change]
-            by = (knob.steps.bit, knob.steps.plain, knob.steps.lot)[abs(strength) - 1]
-            by = by if strength > 0 else -by
-        else:
-            by = float(str(change))
-        moved = float(now) + knob.more * by
-        return max(knob.least, min(knob.most, round(moved / knob.step) * knob.step))
+        value = knob.turned(self._values[name], to)
+        self._values[name] = round(float(value)) if self._signals[name].type == "int" else value
 
     def _settle(self) -> None:
         """Let follow what follows by itself."""
         if self._values["Vehicle.Cabin.HVAC.IsSyncActive"]:
             self._values.update(dict.fromkeys(SYNCED, self._values[SYNCED[0]]))
-
-
-def _moved_word(knob: Words, now: str, change: Value) -> str:
-    at = knob.order.index(now) if now in knob.order else 0
-    if change in {"min", "max"}:
-        return knob.order[0 if change == "min" else -1]
-    by = float(change) if not isinstance(change, str | tuple) else {1: 1, 2: 1, 3: 2}[abs(LESS_TO_MORE[str(change)])]
-    if isinstance(change, str) and LESS_TO_MORE[change] < 0:
-        by = -by
-    return knob.order[max(0, min(len(knob.order) - 1, at + round(by)))]
