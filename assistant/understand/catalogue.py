@@ -1,7 +1,8 @@
 """What can be said, and what it means: sentences matched whole against the phrase files. No guess is made here."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from assistant.understand import samples
 from assistant.understand.matching import Matcher
 from assistant.understand.phrasebook import FRAGMENT, Phrasebook
 from assistant.understand.phrasebook import load as load_phrases
+from assistant.understand.times import NoSuchTimeError, with_times
 from assistant.understand.wording import Unframing, plain
 
 _ARTICLE = re.compile(r"^(?:the|an?) (?=\S)")
@@ -22,20 +24,26 @@ _ARTICLE = re.compile(r"^(?:the|an?) (?=\S)")
 class Catalogue:
     """The phrases of all languages, compiled once."""
 
-    def __init__(self, books: Mapping[str, Phrasebook]) -> None:
+    def __init__(self, books: Mapping[str, Phrasebook], now: Callable[[], datetime] = datetime.now) -> None:
         self._books = books
+        self._now = now
         self._matchers = {lang: Matcher(book.intents) for lang, book in books.items()}
         self._unframing = {lang: Unframing(book.frames, lang) for lang, book in books.items()}
         self.sentences = cache(self._sentences)
         self.vocabulary = cache(self._vocabulary)
 
     @classmethod
-    def load(cls, langs: Sequence[str] = ("en", "zh"), extra: Sequence[Path] = ()) -> "Catalogue":
+    def load(
+        cls,
+        langs: Sequence[str] = ("en", "zh"),
+        extra: Sequence[Path] = (),
+        now: Callable[[], datetime] = datetime.now,
+    ) -> "Catalogue":
         """Read the phrases that come with the assistant, and those of `extra` folders beside them.
 
-        Raises ConfigError with the file and what is wrong in it.
+        now: the local time that "at half past five" is after. Raises ConfigError with the file and what is wrong in it.
         """
-        return cls({lang: load_phrases(lang, extra) for lang in langs})
+        return cls({lang: load_phrases(lang, extra) for lang in langs}, now)
 
     def parse(self, text: str, lang: str) -> Meaning | None:
         """Return what a sentence means, or None where it is not one of the phrases as a whole.
@@ -57,11 +65,11 @@ class Catalogue:
         for reading in self._unframing[lang].readings(text):
             results = _best(filter(_consistent, self._matchers[lang].results(reading)))
             if results:
-                return _meaning(results[0])
+                return _meaning(results[0], self._now)
         for reading in self._unframing[lang].readings(text):
             results = _best(filter(_consistent, self._matchers[lang].open_results(reading)))
             if results and self._own_words(results[0], lang):
-                return _meaning(results[0])
+                return _meaning(results[0], self._now)
         return None
 
     def _own_words(self, result: RecognizeResult, lang: str) -> bool:
@@ -102,7 +110,7 @@ def _best(results: Iterable[RecognizeResult]) -> Sequence[RecognizeResult]:
     return sorted(results, key=lambda result: (-result.text_chunks_matched, -len(result.entities_list)))
 
 
-def _meaning(result: RecognizeResult) -> Meaning:
+def _meaning(result: RecognizeResult, now: Callable[[], datetime]) -> Meaning:
     name = result.intent.name
     arguments = {
         entity.name: _ARTICLE.sub("", entity.text) if entity.is_wildcard else _value(entity.value)
@@ -115,6 +123,10 @@ def _meaning(result: RecognizeResult) -> Meaning:
         return Meaning(act=name, reason=None if reason is None else str(reason), decided_by="catalogue", confidence=1.0)
     if "change" in tools()[name].arguments:
         arguments = _with_change(arguments)
+    try:
+        arguments = with_times(arguments, tools()[name].arguments, now())
+    except NoSuchTimeError as error:
+        return Meaning(act="unclear", reason=str(error), decided_by="catalogue", confidence=1.0)
     calls = _calls(name, arguments)
     fault = next(filter(None, (out_of_range(call) for call in calls)), None)
     if fault:

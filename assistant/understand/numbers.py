@@ -13,7 +13,18 @@ _ZH_DIGITS = {"零": 0, "〇": 0, "两": 2} | {char: value for value, char in en
 _ZH_NUMERALS = "零〇一二两三四五六七八九十百"
 _ZH_NUMBER = re.compile(rf"(百分之)?([{_ZH_NUMERALS}]+|\d+)(?:点([{_ZH_NUMERALS}]+))?")
 # A lone numeral is a number only before a unit or at the end: 风量三; elsewhere it is part of a word: 一点, 下一首.
-_ZH_UNIT_AFTER = re.compile(r"[个]?(度|档|挡|级|格|%)")
+_ZH_UNIT_AFTER = re.compile(r"[个]?(度|档|挡|级|格|%|半?小时|半?钟头|分钟|秒)")
+# A time of day. Its minutes have a ten, a nought or their name (三点二十, 三点零五, 三点五分), tenths not (三点五度).
+_ZH_CLOCK = re.compile(
+    rf"([{_ZH_NUMERALS}]{{1,3}}|\d{{1,2}})点(?:([一三])刻|零?([{_ZH_NUMERALS}]+|\d+)分(?!钟)"
+    rf"|零?([一二三四五]?十[一二三四五六七八九]?|(?<=零)[一二三四五六七八九])(?![{_ZH_NUMERALS}度])"
+    rf"|(?=[钟整半])|(?![{_ZH_NUMERALS}\d]))"
+)
+# 一点 alone is "a little", after the time of day an hour: 下午一点.
+_ZH_HOUR_BEFORE = re.compile(r"(?:早上|晚上|[午晨天夜])$")
+_ZH_MINUTES_TO = re.compile(rf"差(?:(一)刻|([{_ZH_NUMERALS}]+)分)(?=钟?[\d{_ZH_NUMERALS}]|$)")
+_ZH_QUARTERS = {"一": "15", "三": "45"}
+_MOST_HOURS = 24
 _ZH_WORD_BEFORE = re.compile(r"[上下统万唯专单]$")
 
 
@@ -98,9 +109,22 @@ def _en_below_hundred(words: list[str]) -> tuple[int, int]:
 def _zh_to_digits(text: str) -> str:
     text = re.sub(r"负(?=[\d一二两三四五六七八九十])", "零下", text)
     text = text.replace("百分之百", "100%")
+    text = _ZH_CLOCK.sub(_zh_clock, text)
+    text = _ZH_MINUTES_TO.sub(lambda to: f"差{15 if to[1] else _zh_value(to[2]) or to[2]}分", text)
     text = _ZH_NUMBER.sub(_zh_number, text)
     text = re.sub(r"(\d+)(度|档)半", r"\1.5\2", text)
     return re.sub(r"零下(?=\d)", "-", text)
+
+
+def _zh_clock(match: re.Match[str]) -> str:
+    hour, quarter, *minutes = match.groups()
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    alone = not quarter and not any(minutes) and after[:1] not in ("钟", "整", "半")
+    value = _zh_value(hour)
+    if value is None or value > _MOST_HOURS or (hour == "一" and alone and not _ZH_HOUR_BEFORE.search(before)):
+        return match[0]
+    minute = _ZH_QUARTERS.get(quarter) or next((_zh_value(each) for each in minutes if each), None)
+    return f"{value}点" + (f"{minute}分" if minute is not None else "")
 
 
 def _zh_number(match: re.Match[str]) -> str:

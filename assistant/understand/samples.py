@@ -89,12 +89,17 @@ class _Cover:
         values = self._book.intents.slot_lists[reference.list_name]
         if isinstance(values, TextSlotList):
             return [text for value in values.values for text in self._variants(value.text_in)]
-        if isinstance(values, RangeSlotList) and self._intent in tools():
-            arguments = tools()[self._intent].arguments
-            argument = arguments["change" if reference.slot_name == "by" else reference.slot_name].type
-            sayable = (number for number in values.get_numbers() if argument.fits(number) and 0 <= number <= 100)
+        if isinstance(values, RangeSlotList):
+            sayable = (
+                number for number in values.get_numbers() if self._fits(reference, number) and 0 <= number <= 100
+            )
             return [to_words(number, self._book.lang) for number in sayable]
         return ()
+
+    def _fits(self, reference: ListReference, number: float) -> bool:
+        arguments = tools()[self._intent].arguments if self._intent in tools() else {}
+        argument = arguments.get("change" if reference.slot_name == "by" else reference.slot_name)
+        return argument is None or argument.type.fits(number)
 
 
 def _as_said(text: str, lang: str) -> str:

@@ -10,6 +10,8 @@ from assistant.understand.numbers import to_digits
 _BESIDE_CHINESE = re.compile(r"(?<=[㐀-鿿])\s+|\s+(?=[㐀-鿿])")
 _NOT_SAID = re.compile(r"[^\w\s%°'.+-]|(?<!\d)\.|\.(?!\d)|(?<![\w])-(?!\d)|(?<=\w)-(?=[^\W\d])")
 _DEGREES = re.compile(r"\s*(?:°\s*c?|℃|摄氏度|degrees? (?:celsius|centigrade))(?!\w)")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d\d)(?!\d)")
+_HALF_OF_DAY = re.compile(r"(?<=\d)\s*([ap])\.?\s?m\b\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Frames:
 def plain(text: str, lang: str) -> str:
     """Lower case, no punctuation, no space beside a Chinese character, numbers as digits."""
     text = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
+    text = _CLOCK.sub(r"\1点\2分" if lang == "zh" else r"\1 \2", _HALF_OF_DAY.sub(r" \1m", text))
     text = _DEGREES.sub("度" if lang == "zh" else " degrees", text)
     text = " ".join(_NOT_SAID.sub(" ", text).split())
     if lang == "zh":

@@ -1,0 +1,114 @@
+"""From the parts of a time as they were said to the arguments at, depart_at, arrive_by (ISO 8601) and after (seconds).
+
+The rules of phrases/*/times.yaml fill slots whose names begin with `time_`; here they become one moment, the next
+such one after now. The clock is not looked at: now is given.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, time, timedelta
+
+from assistant.conversation.meaning import Value
+
+PREFIX = "time_"
+_MOMENTS = ("at", "depart_at", "arrive_by")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS_AHEAD = {"today": 0, "tomorrow": 1, "day_after_tomorrow": 2}
+_DAY_AND_PART = {
+    "this_morning": ("today", "morning"),
+    "this_afternoon": ("today", "afternoon"),
+    "this_evening": ("today", "evening"),
+    "tonight": ("today", "night"),
+    "tomorrow_morning": ("tomorrow", "morning"),
+    "tomorrow_evening": ("tomorrow", "evening"),
+}
+_HOUR_OF_PART = {"morning": 9, "noon": 12, "afternoon": 15, "evening": 19, "night": 20, "midnight": 24}
+"""what "tomorrow morning" means where no hour is said; the reply reads it back"""
+_LONGEST_AFTER_S = 86400
+_AFTERNOON_HOURS = range(1, 6)
+""" "tomorrow at five" is in the afternoon, "tomorrow at six" in the morning"""
+
+
+class NoSuchTimeError(ValueError):
+    """A moment that is over ("today at nine" at ten), or a time that the tool does not take. Its text says which."""
+
+
+def with_times(arguments: Mapping[str, Value], taken: Collection[str], now: datetime) -> dict[str, Value]:
+    """Put the `time_...` arguments together to those of the tool.
+
+    taken: the names of the tool's arguments. now: local time. Raises NoSuchTimeError.
+    """
+    kept = {name: value for name, value in arguments.items() if not name.startswith(PREFIX)}
+    said = {name.removeprefix(PREFIX): value for name, value in arguments.items() if name.startswith(PREFIX)}
+    if not said:
+        return kept
+    wanted = str(said.get("as") or next((name for name in _MOMENTS if name in taken), _MOMENTS[0]))
+    span = _span(said)
+    if span is not None and "as" not in said and "after" in taken and span.total_seconds() <= _LONGEST_AFTER_S:
+        seconds = span.total_seconds()
+        return kept | {"after": int(seconds) if seconds.is_integer() else seconds}
+    moment = now + span if span is not None else _next_moment(said, now)
+    return kept | {wanted: moment.strftime("%Y-%m-%dT%H:%M")}
+
+
+def _span(said: Mapping[str, Value]) -> timedelta | None:
+    """Return how long from now, or None where a moment was said."""
+    units = [unit for unit in ("days", "hours", "minutes", "seconds") if unit in said]
+    return timedelta(**{unit: _number(said[unit]) for unit in units}) if units else None
+
+
+def _next_moment(said: Mapping[str, Value], now: datetime) -> datetime:
+    day, part = _DAY_AND_PART.get(str(said.get("day")), (said.get("day"), None))
+    part = str(said["part"]) if "part" in said else part
+    hours = _hours(said, part, another_day=day not in (None, "today"))
+    minutes = sum(_number(said.get(name, 0)) * sign for name, sign in (("minute", 1), ("past", 1), ("to", -1)))
+    moments = sorted(
+        datetime.combine(each, time()) + timedelta(hours=hour, minutes=minutes)
+        for each in _days(None if day is None else str(day), now.date())
+        for hour in hours
+    )
+    moment = next((moment for moment in moments if moment > now.replace(tzinfo=None)), None)
+    if moment is None:
+        raise NoSuchTimeError("at is past")
+    return moment
+
+
+def _days(day: str | None, today: date) -> list[date]:
+    """Return the days that may be meant, today's name of a weekday being today or in a week."""
+    if day is None:
+        return [today, today + timedelta(days=1)]
+    if day in _DAYS_AHEAD:
+        return [today + timedelta(days=_DAYS_AHEAD[day])]
+    ahead = (_WEEKDAYS.index(day) - today.weekday()) % 7
+    return [today + timedelta(days=ahead), today + timedelta(days=ahead + 7)]
+
+
+def _hours(said: Mapping[str, Value], part: str | None, *, another_day: bool) -> list[int]:
+    """Return the hours of a day, 0 to 28, that may be meant; past 24 is the night that follows it."""
+    if "hour" not in said:
+        if part is None:
+            raise NoSuchTimeError("at lacks an hour")
+        return [_HOUR_OF_PART[part]]
+    hour = int(_number(said["hour"]))
+    half = hour % 12
+    match part:
+        case _ if hour > 12 or (hour == 0 and part is None):
+            return [hour]
+        case "morning" | "dawn":
+            return [half]
+        case "pm" | "afternoon" | "midnight":
+            return [half + 12]
+        case "noon":
+            return [hour if hour in (11, 12) else half + 12]
+        case "evening":
+            return [half + 12 if half else 24]
+        case "night":  # "four at night" is after midnight, "eight at night" before
+            return [half + 12 if half >= 5 else half + 24]
+    if another_day:
+        return [half + 12 if half in _AFTERNOON_HOURS or hour == 12 else half]
+    return [half, half + 12]
+
+
+def _number(value: Value) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"a phrase file gives {value!r} for a part of a time")
+    return value
