@@ -1,104 +1,162 @@
 """May this call run now? Plain code between what was understood and what is done; nothing else can let a call through.
 
-A rule looks at a call and the car, and says Confirm or Refuse, or nothing. Refusals are looked for first: what is
-forbidden is not asked about. A value that is stale or unknown counts as the dangerous one.
+The rules stand in rules.py. Refusals are looked for first: what is forbidden is not asked about. A yes satisfies rules
+that ask, never one that refuses. What policy adds to a call is judged like what was wished. A vehicle's own rules come
+after ours and can only object.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Literal
 
 from assistant.conversation.carstate import CarState
+from assistant.conversation.effects import Step
+from assistant.conversation.foresight import after
 from assistant.conversation.meaning import Call
-from assistant.tools import tools
-
-Objection = Literal["confirm", "refuse"]
+from assistant.conversation.rules import OUT_OF_RANGE, RULES, Kind, Moment, Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What policy says to one call."""
 
-    allowed: bool
-    objection: Objection | None = None
+    objection: Literal["confirm", "refuse"] | None = None
     rule: str | None = None
-    """name of the rule that objects; its sentence stands under this name in replies/"""
+    """name of the rule that objects"""
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the call may run."""
+        return self.objection is None
+
+
+ALLOW = Verdict()
+ADJUSTING = tuple(rule for rule in RULES if rule.kind == "adjust")
+NOTING = tuple(rule for rule in RULES if rule.kind == "note")
+
+
+def judge(
+    call: Call, car: CarState, *, guessed: bool = False, confirmed: bool = False, extra: Sequence[Rule] = ()
+) -> Verdict:
+    """Decide over one call by itself; the arguments are those of `judge_all`."""
+    (*_, step) = judge_all((call,), car, guessed=guessed, confirmed=confirmed, extra=extra)
+    if step.status is None:
+        return ALLOW
+    return Verdict("confirm" if step.status == "asked" else "refuse", step.rule)
+
+
+def judge_all(
+    calls: Sequence[Call],
+    car: CarState,
+    *,
+    guessed: bool = False,
+    confirmed: bool = False,
+    extra: Sequence[Rule] = (),
+    speaker: str = "driver",
+) -> tuple[Step, ...]:
+    """Decide over the calls of one turn, in their order, each against the car as it will be after those before it.
+
+    guessed: a language model made them of words that no phrase matched. confirmed: the driver was asked about exactly
+    these calls and said yes. extra: a vehicle's own rules. speaker: the seat that is meant where a call names none.
+
+    Returns steps in the order in which they are to be done: what policy adds stands before the call that it serves.
+    Of a call that is asked about or refused only itself; what it brings comes with the yes. A call that may run only
+    because of an earlier step `needs` it.
+    """
+    judging = _Judging(Moment(car, speaker, guessed, tuple(calls)), (*RULES, *extra), confirmed=confirmed)
+    for call in calls:
+        judging.take(call)
+    return tuple(judging.steps)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule: it objects to calls of a tool when its condition holds."""
+class _Plan:
+    """A call with all that it brings."""
 
-    name: str
-    tool: str
-    objection: Objection
-    when: Callable[[Call, CarState], bool]
-
-
-ALLOW = Verdict(allowed=True)
-
-
-GUESS = "confirm_guess"
-"""the rule that asks before a call changes the car that a language model has guessed: measured, it is sometimes wrong,
-and neither its own certainty nor a grammar tells when"""
+    steps: tuple[Step, ...]
+    """in the order in which they are to be done, the call itself last"""
+    cars: tuple[CarState, ...]
+    """the car after each of them"""
+    objection: Rule | None
+    """the strictest to any of them"""
 
 
-def judge(call: Call, car: CarState, *, guessed: bool = False, confirmed: bool = False) -> Verdict:
-    """Decide over one call.
+class _Judging:
+    """The calls of one turn so far, and the car as it will be after them.
 
-    guessed: a language model made it of words that no phrase matched. confirmed: the driver was asked about exactly
-    this call and said yes; rules that only ask are then satisfied, rules that refuse are not.
+    Two cars are looked at, and the stricter answer counts: one in which what was asked about has not been done, and
+    one in which the answer was yes. So high beam is refused in the breath that asks for fog lights. What only a
+    vehicle's rule forbids counts as asked about: otherwise that rule could make room for a later call.
     """
-    objecting = [rule for rule in RULES if rule.tool == call.tool and rule.when(call, car)]
-    for rule in objecting:
-        if rule.objection == "refuse":
-            return Verdict(allowed=False, objection="refuse", rule=rule.name)
-    if objecting and not confirmed:
-        return Verdict(allowed=False, objection="confirm", rule=objecting[0].name)
-    if guessed and not confirmed and tools()[call.tool].acts == "car":
-        return Verdict(allowed=False, objection="confirm", rule=GUESS)
-    return ALLOW
+
+    def __init__(self, moment: Moment, rules: tuple[Rule, ...], *, confirmed: bool) -> None:
+        self.steps: list[Step] = []
+        self._moment = moment
+        kinds: tuple[Kind, ...] = ("refuse",) if confirmed else ("refuse", "confirm")
+        self._objecting = tuple(rule for kind in kinds for rule in rules if rule.kind == kind)
+        """refusals first: what is forbidden is not asked about"""
+        self._cars = [moment.car]
+        """before each step, and after the last"""
+        self._after_a_yes = moment.car
+
+    def take(self, call: Call) -> None:
+        """Judge the next call."""
+        planned, after_a_yes = self._plan(call, self._cars[-1]), self._plan(call, self._after_a_yes)
+        objection = _stricter(planned.objection, after_a_yes.objection)
+        if objection is None:
+            self.steps += planned.steps
+            self._cars += planned.cars
+        else:
+            self.steps.append(Step(call, "asked" if objection.kind == "confirm" else "refused", objection.name))
+            self._cars.append(self._cars[-1])
+        if objection is None or objection.kind == "confirm" or objection.say is not None:
+            self._after_a_yes = after_a_yes.cars[-1]
+
+    def _plan(self, call: Call, car: CarState, offset: int = 0, rule: str | None = None) -> _Plan:
+        """Plan a call, which policy may have added by a rule, as what comes after `offset` other steps of its plan."""
+        objection = self._objection(call, car)
+        if objection is OUT_OF_RANGE:
+            return _Plan((Step(call),), (car,), objection)
+        steps: list[Step] = []
+        cars, serving = [car], []
+        leans_on = self._leans_on(call)
+        for adjust in ADJUSTING:
+            moment = replace(self._moment, car=cars[-1])
+            for brought in adjust.brings(call, moment) if adjust.concerns(call, moment) else ():
+                inner = self._plan(brought, cars[-1], offset + len(steps), adjust.name)
+                steps += inner.steps
+                cars += inner.cars
+                objection = _stricter(objection, inner.objection)
+                serving.append(len(steps) - 1)
+                if adjust.waits:
+                    leans_on[len(self.steps) + offset + len(steps) - 1] = adjust
+        if len(leans_on) > 1:  # a step waits for one other only: what leans on more is not let through
+            objection = reduce(_stricter, leans_on.values(), objection)
+        own = len(self.steps) + offset + len(steps)
+        for index in serving:
+            steps[index] = replace(steps[index], serves=own)
+        moment = replace(self._moment, car=cars[-1])
+        notes = tuple(note.name for note in NOTING if note.concerns(call, moment))
+        steps.append(Step(call, rule=rule, notes=notes, needs=next(iter(leans_on), None)))
+        cars.append(after(call, moment.car, moment.speaker))
+        return _Plan(tuple(steps), tuple(cars[1:]), objection)
+
+    def _objection(self, call: Call, car: CarState) -> Rule | None:
+        moment = replace(self._moment, car=car)
+        return next((rule for rule in self._objecting if rule.concerns(call, moment)), None)
+
+    def _leans_on(self, call: Call) -> dict[int, Rule]:
+        """Return the earlier steps but for which a rule would concern this call, each with that rule."""
+        found: dict[int, Rule] = {}
+        for rule in (*self._objecting, *(adjust for adjust in ADJUSTING if adjust.waits)):
+            held = [i for i, car in enumerate(self._cars) if rule.concerns(call, replace(self._moment, car=car))]
+            if held and held[-1] < len(self.steps):
+                found[held[-1]] = rule
+        return found
 
 
-def _opens(call: Call, car: CarState) -> bool:
-    del car
-    return call.arguments.get("open") is True
-
-
-def _switches_on(call: Call, car: CarState) -> bool:
-    del car
-    return call.arguments.get("enabled") is True
-
-
-def _opens_while_moving(call: Call, car: CarState) -> bool:
-    return _opens(call, car) and car.moving
-
-
-def _unlocks_while_moving(call: Call, car: CarState) -> bool:
-    return call.arguments.get("locked") is False and car.moving
-
-
-def _opens_the_roof_in_rain(call: Call, car: CarState) -> bool:
-    closes = call.arguments.get("percent") == 0 or call.arguments.get("change") in (
-        "a_lot_less",
-        "less",
-        "a_bit_less",
-        "min",
-    )
-    return not closes and car.number("Vehicle.Body.Raindetection.Intensity") != 0
-
-
-def _high_beam_in_fog(call: Call, car: CarState) -> bool:
-    fog_lights = (car.believed(f"Vehicle.Body.Lights.Fog.{end}.IsOn") for end in ("Front", "Rear"))
-    return _switches_on(call, car) and any(fog_lights)
-
-
-RULES = (
-    Rule("trunk_only_standing", "set_trunk", "refuse", _opens_while_moving),
-    Rule("unlock_only_standing", "set_locks", "refuse", _unlocks_while_moving),
-    Rule("no_high_beam_in_fog", "set_high_beam", "refuse", _high_beam_in_fog),
-    Rule("confirm_trunk", "set_trunk", "confirm", _opens),
-    Rule("confirm_high_beam", "set_high_beam", "confirm", _switches_on),
-    Rule("confirm_fog_lights", "set_fog_lights", "confirm", _switches_on),
-    Rule("confirm_sunroof_in_rain", "set_sunroof", "confirm", _opens_the_roof_in_rain),
-)
+def _stricter(one: Rule | None, other: Rule | None) -> Rule | None:
+    """Return the stricter of two objections; of equal ones ours before a vehicle's."""
+    objections = [rule for rule in (one, other) if rule is not None and rule.kind in ("refuse", "confirm")]
+    return min(objections, key=lambda rule: (rule.kind != "refuse", rule.say is not None), default=None)
