@@ -28,7 +28,7 @@ from assistant.conversation.effects import (
 )
 from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.meaning import Call, Meaning, Result
-from assistant.conversation.policy import Rule
+from assistant.conversation.rules import Rule
 from assistant.conversation.speech import Transcript
 from assistant.conversation.turn import Conversation, Phase, step
 from assistant.errors import AssistantError

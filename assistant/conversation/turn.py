@@ -7,8 +7,12 @@ Rules of this file:
 3. What can be late is dropped; what can never happen (an answer from the future, to a question that was not asked)
    raises IllegalEventError and changes nothing.
 4. Nothing waits for ever: an utterance that is not answered within ANSWER_WITHIN_S ends in an honest sentence.
-5. A question to the driver ("shall I ...?") holds for CONFIRM_WITHIN_S, and only the very next utterance answers it.
-   The calls are judged again at the "yes": the car may have moved off meanwhile.
+5. A question to the driver ("shall I ...?", "which one?") holds for ANSWER_QUESTION_WITHIN_S, and only the very next
+   utterance answers it. Calls are judged again at the "yes": the car may have moved off meanwhile.
+6. Calls of one turn are carried out one after the other; where a call that another needs has failed, that one is not
+   tried.
+7. After a question, and once after a misunderstanding, it listens without being pressed. If nothing is said then,
+   nothing is answered; a press then only says that somebody is there.
 """
 
 from collections.abc import Callable
@@ -18,6 +22,7 @@ from typing import Any
 
 from assistant.conversation import policy
 from assistant.conversation.carstate import CarState
+from assistant.conversation.context import NOTHING_YET, Context, answer, complete
 from assistant.conversation.effects import (
     Asked,
     Effect,
@@ -33,13 +38,15 @@ from assistant.conversation.effects import (
     WakeMeAt,
 )
 from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
-from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Meaning
+from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Fragment, Meaning
+from assistant.conversation.places_meant import meant
 from assistant.conversation.replies import reply_to
+from assistant.conversation.rules import Rule
 from assistant.conversation.speech import Transcript
 
 NOTHING_HEARD = Transcript(text="", lang="en")
 ANSWER_WITHIN_S = 20.0
-CONFIRM_WITHIN_S = 15.0
+ANSWER_QUESTION_WITHIN_S = 15.0
 
 
 class IllegalEventError(ValueError):
@@ -58,25 +65,38 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Calls that wait for a yes."""
+    """What the driver was asked, and until when an answer counts."""
 
-    calls: tuple[Call, ...]
+    asked: Asked
     until_s: float
+    pending: Fragment | None = None
+    """the fragment whose thing was asked for: "turn it off" - "what shall I switch off?" """
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """All that the heart keeps between two events."""
+    """All that the heart keeps between two events. What belongs to one utterance is new with every utterance."""
 
     phase: Phase = Phase.IDLE
     utterance: int = 0
     """number of the utterance that is or was last under way"""
+    prompted: bool = False
+    """it began without a press, after a question or a misunderstanding"""
     transcript: Transcript = NOTHING_HEARD
     meaning: Meaning = NOT_UNDERSTOOD
     steps: tuple[Step, ...] = ()
+    moving: bool = True
     question: Question | None = None
+    """heard in LISTENING and INTERPRETING: the one to be answered; later: the one this turn asks"""
+    context: Context = NOTHING_YET
     last_reply: str = ""
-    rules: tuple[policy.Rule, ...] = ()
+    last_turn: Turn | None = None
+    """the last one that "why" may be asked about"""
+    language: str | None = None
+    """what to reply in; None: the language that was spoken"""
+    listens_unpressed: bool = True
+    rules: tuple[Rule, ...] = ()
+    """the vehicle's own, which only tighten"""
 
 
 Outcome = tuple[Conversation, tuple[Effect, ...]]
@@ -98,21 +118,35 @@ def step(conversation: Conversation, event: Event) -> Outcome:
 
 
 def _pressed(conversation: Conversation, event: Pressed) -> Outcome:
+    if conversation.phase is Phase.LISTENING and conversation.prompted:
+        return replace(conversation, prompted=False), ()
     if conversation.phase is Phase.LISTENING:
         return conversation, (StopListening(conversation.utterance),)
-    question = conversation.question
-    begun = Conversation(
-        phase=Phase.LISTENING,
-        utterance=conversation.utterance + 1,
-        question=question if question and event.at_s <= question.until_s else None,
-        last_reply=conversation.last_reply,
-    )
     silence = (StopSaying(),) if conversation.phase is Phase.SPEAKING else ()
+    begun = _begun(conversation, event.at_s, prompted=False)
     return begun, (*silence, Listen(begun.utterance))
 
 
+def _begun(conversation: Conversation, at_s: float, *, prompted: bool) -> Conversation:
+    """Begin an utterance: a new number, and nothing left of the one before but what lasts."""
+    question = conversation.question
+    return replace(
+        conversation,
+        phase=Phase.LISTENING,
+        utterance=conversation.utterance + 1,
+        prompted=prompted,
+        transcript=NOTHING_HEARD,
+        meaning=NOT_UNDERSTOOD,
+        steps=(),
+        question=question if question and at_s <= question.until_s else None,
+    )
+
+
 def _heard(conversation: Conversation, event: Heard) -> Outcome:
-    heard = replace(conversation, transcript=event.transcript)
+    question = conversation.question
+    if question and conversation.prompted and event.at_s > question.until_s:
+        question = None
+    heard = replace(conversation, transcript=event.transcript, question=question)
     if not event.transcript.text.strip():
         return _answer(heard, replace(NOT_UNDERSTOOD, reason="nothing heard"))
     return replace(heard, phase=Phase.INTERPRETING), (
@@ -122,64 +156,154 @@ def _heard(conversation: Conversation, event: Heard) -> Outcome:
 
 
 def _understood(conversation: Conversation, event: Understood) -> Outcome:
-    meaning, question = event.meaning, conversation.question
-    answered = replace(conversation, question=None)
-    if question is not None and meaning.act in ("yes", "no"):
-        meaning = replace(meaning, decided_by="dialogue", calls=question.calls if meaning.act == "yes" else ())
-    confirmed = question is not None and meaning.act == "yes"
+    """Complete what was said, let policy judge it, and begin with the first call."""
+    question = conversation.question
+    context = conversation.context.at(event.at_s, event.car)
+    heard = replace(conversation, context=context, moving=event.car.moving, question=None)
+    meaning, asked, confirmed = _read(heard, event, question)
+    if asked is not None:
+        # A question that is asked again, for its answer was none of those it offered, keeps what it was about.
+        pending = question.pending if question and question.asked == asked else event.meaning.fragment
+        asking = Question(asked, event.at_s + ANSWER_QUESTION_WITHIN_S, pending)
+        return _answer(replace(heard, question=asking), meaning)
     if not meaning.calls:
-        return _answer(answered, meaning)
+        return _answer(heard, meaning)
+    steps = _judged(heard, meaning, event.car, confirmed=confirmed)
+    acting = replace(heard, phase=Phase.ACTING, meaning=meaning, steps=steps)
+    waiting = tuple(step.call for step in steps if step.status == "asked")
+    if waiting:
+        until_s = event.at_s + ANSWER_QUESTION_WITHIN_S
+        acting = replace(acting, question=Question(Asked("confirmation", waiting), until_s))
+    return _next(acting, event.at_s)
+
+
+def _read(
+    conversation: Conversation, event: Understood, question: Question | None
+) -> tuple[Meaning, Asked | None, bool]:
+    """Return what was said with all that it leans on; what has to be asked first, if anything; and whether it is a yes.
+
+    The calls of the meaning returned are whole.
+    """
+    meaning, asked = event.meaning, question.asked if question else None
+    if asked is not None and meaning.act == "no":
+        return _by_dialogue(meaning, ()), None, False
+    if asked is not None and meaning.act == "yes":
+        if asked.awaiting == "confirmation":
+            return _by_dialogue(meaning, asked.options), None, True
+        return _incomplete(meaning, asked.awaiting), asked, False
+    if meaning.act == "undo":
+        return _undoing(conversation, meaning, event.car), None, False
+    completed = None
+    if question is not None and meaning.act in ("command", "unclear"):
+        completed = answer(
+            question.asked, meaning.fragment, meaning.calls, conversation.transcript.text, question.pending
+        )
+    if completed is None and meaning.fragment is not None:
+        completed = complete(meaning.fragment, conversation.context, event.car)
+    if isinstance(completed, Asked):
+        return _incomplete(meaning, completed.awaiting), completed, False
+    if completed is not None:
+        meaning = _by_dialogue(replace(meaning, act="command", reason=None, fragment=None), completed)
+    calls = tuple(meant(call, event.car) for call in meaning.calls)
+    return replace(meaning, calls=calls), None, False
+
+
+def _by_dialogue(meaning: Meaning, calls: tuple[Call, ...]) -> Meaning:
+    return replace(meaning, decided_by="dialogue", calls=calls)
+
+
+def _incomplete(meaning: Meaning, awaiting: str) -> Meaning:
+    return Meaning("unclear", reason=awaiting, decided_by="dialogue", confidence=meaning.confidence)
+
+
+def _undoing(conversation: Conversation, meaning: Meaning, car: CarState) -> Meaning:
+    """Take the newest change back: in the opposite order, or in the same one where policy objects less to it."""
+    restores = conversation.context.restores
+    if not restores:
+        return replace(meaning, reason="nothing to undo")
+    orders = [_by_dialogue(meaning, calls) for calls in (restores[-1][::-1], restores[-1])]
+    return min(orders, key=lambda order: _objections(_judged(conversation, order, car, confirmed=False)))
+
+
+def _objections(steps: tuple[Step, ...]) -> int:
+    return sum(step.status is not None for step in steps)
+
+
+def _judged(conversation: Conversation, meaning: Meaning, car: CarState, *, confirmed: bool) -> tuple[Step, ...]:
     guessed = meaning.decided_by == "model"
-    steps = tuple(_judged(call, event.car, guessed=guessed, confirmed=confirmed) for call in meaning.calls)
-    acting = replace(answered, phase=Phase.ACTING, meaning=meaning, steps=steps)
-    asked = tuple(step.call for step in steps if step.status == "asked")
-    if asked:
-        acting = replace(acting, question=Question(asked, event.at_s + CONFIRM_WITHIN_S))
-    wanted = tuple(Perform(acting.utterance, i, step.call) for i, step in enumerate(steps) if step.status is None)
-    return (acting, wanted) if wanted else _answer(acting, meaning)
+    return policy.judge_all(meaning.calls, car, guessed=guessed, confirmed=confirmed, extra=conversation.rules)
 
 
-def _judged(call: Call, car: CarState, *, guessed: bool, confirmed: bool) -> Step:
-    verdict = policy.judge(call, car, guessed=guessed, confirmed=confirmed)
-    if verdict.allowed:
-        return Step(call)
-    return Step(call, status="asked" if verdict.objection == "confirm" else "refused", rule=verdict.rule)
+def _next(conversation: Conversation, at_s: float) -> Outcome:
+    """Carry out the next call that is open, or end the turn."""
+    steps = list(conversation.steps)
+    for index, step in enumerate(steps):
+        if step.status is not None:
+            continue
+        if step.needs is None or steps[step.needs].status == "done":
+            acting = replace(conversation, steps=tuple(steps))
+            return acting, (Perform(acting.utterance, index, step.call),)
+        steps[index] = replace(step, status="failed")
+    ended = replace(conversation, steps=tuple(steps))
+    context = ended.context.after(ended.steps, at_s, undoes=ended.meaning.act == "undo")
+    return _answer(replace(ended, context=context), ended.meaning)
 
 
 def _done(conversation: Conversation, event: Done) -> Outcome:
     steps = conversation.steps
-    if not 0 <= event.index < len(steps) or steps[event.index].status is not None:
+    under_way = next((index for index, step in enumerate(steps) if step.status is None), None)
+    if event.index != under_way:
         raise IllegalEventError(f"call {event.index} was not under way: {event}")
     finished = replace(steps[event.index], status=event.result.status, result=event.result)
-    steps = (*steps[: event.index], finished, *steps[event.index + 1 :])
-    acted = replace(conversation, steps=steps)
-    return (acted, ()) if any(step.status is None for step in steps) else _answer(acted, acted.meaning)
+    acted = replace(conversation, steps=(*steps[: event.index], finished, *steps[event.index + 1 :]))
+    return _next(_with_settings(acted, finished), event.at_s)
+
+
+def _with_settings(conversation: Conversation, step: Step) -> Conversation:
+    """Follow the settings that the heart itself obeys."""
+    if step.status == "done" and step.call.tool == "set_language":
+        return replace(conversation, language=str(step.call.arguments["language"]))
+    if step.status == "done" and step.call.tool == "set_listening":
+        return replace(conversation, listens_unpressed=bool(step.call.arguments["enabled"]))
+    return conversation
 
 
 def _answer(conversation: Conversation, meaning: Meaning) -> Outcome:
-    """End the turn with its reply; "stop" is answered by silence."""
+    """End the turn with its reply; "stop", and silence where nobody pressed, are answered by silence."""
     turn = Turn(
         utterance=conversation.utterance,
         transcript=conversation.transcript,
         meaning=meaning,
         steps=conversation.steps,
         reply="",
-        asked=Asked("confirmation", conversation.question.calls) if conversation.question else None,
-        lang=conversation.transcript.lang,
+        asked=conversation.question.asked if conversation.question else None,
+        lang=conversation.language or conversation.transcript.lang,
+        moving=conversation.moving,
+        before=conversation.last_turn if meaning.act in ("why", "undo") else None,
     )
-    text = conversation.last_reply if meaning.act == "repeat" and conversation.last_reply else reply_to(turn)
-    report = Report(replace(turn, reply=text))
-    ended = replace(conversation, meaning=meaning, last_reply=text or conversation.last_reply)
-    if not text:
-        return replace(ended, phase=Phase.IDLE), (report,)
-    return replace(ended, phase=Phase.SPEAKING), (
-        report,
-        Say(ended.utterance, text, conversation.transcript.lang),
-    )
+    turn = replace(turn, reply=_words(conversation, turn))
+    ended = replace(conversation, meaning=meaning, last_reply=turn.reply or conversation.last_reply)
+    if meaning.act not in ("why", "repeat", "stop") and meaning.reason != "nothing heard":
+        ended = replace(ended, last_turn=replace(turn, before=None))
+    if not turn.reply:
+        return replace(ended, phase=Phase.IDLE), (Report(turn),)
+    return replace(ended, phase=Phase.SPEAKING), (Report(turn), Say(turn.utterance, turn.reply, turn.lang))
+
+
+def _words(conversation: Conversation, turn: Turn) -> str:
+    if turn.meaning.act == "repeat" and conversation.last_reply:
+        return conversation.last_reply
+    if conversation.prompted and turn.meaning.reason == "nothing heard":
+        return ""
+    return reply_to(turn)
 
 
 def _spoken(conversation: Conversation, event: Spoken) -> Outcome:
-    del event
+    """Be idle; or listen on, where an answer is awaited, and once where nothing was understood."""
+    misunderstood = conversation.meaning.act == "unclear" and not conversation.prompted
+    if conversation.listens_unpressed and (conversation.question or misunderstood):
+        begun = _begun(conversation, event.at_s, prompted=True)
+        return begun, (Listen(begun.utterance),)
     return replace(conversation, phase=Phase.IDLE), ()
 
 

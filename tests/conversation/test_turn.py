@@ -1,5 +1,6 @@
 """The turn machine: stories with a virtual clock, and its whole space walked by chance."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,11 +10,11 @@ from hypothesis import strategies as st
 from assistant.conversation.carstate import CarState, Signal
 from assistant.conversation.effects import Interpret, Listen, Perform, Report, Say, StopListening, StopSaying, WakeMeAt
 from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
-from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Meaning, Result
+from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Fragment, Meaning, Result
 from assistant.conversation.speech import Transcript
 from assistant.conversation.turn import (
+    ANSWER_QUESTION_WITHIN_S,
     ANSWER_WITHIN_S,
-    CONFIRM_WITHIN_S,
     Conversation,
     IllegalEventError,
     Phase,
@@ -159,7 +160,7 @@ def test_a_yes_after_the_car_has_moved_off_opens_nothing() -> None:
 
 def test_a_yes_that_comes_too_late_answers_nothing() -> None:
     asked, _ = after(*understood(TRUNK))
-    late_s = 1.0 + CONFIRM_WITHIN_S + 0.1
+    late_s = 1.0 + ANSWER_QUESTION_WITHIN_S + 0.1
     _, effects = after(*understood(YES, utterance=2, at_s=late_s), begin=asked)
     assert reply_of(effects) == "I did not ask anything."
 
@@ -231,3 +232,182 @@ def test_no_order_of_events_opens_the_trunk_of_a_car_that_may_move(
                 assert allowed
             if isinstance(effect, Say | Listen | Interpret | Perform):
                 assert effect.utterance == conversation.utterance
+
+
+A_BIT_MORE = Meaning(
+    "unclear", reason="needs what came before", fragment=Fragment("change", {"change": "a_bit_more", "further": True})
+)
+OFF = Meaning("unclear", reason="needs what came before", fragment=Fragment("switch", {"on": False}))
+SEAT_HEATING = Meaning(
+    "unclear", reason="needs what came before", fragment=Fragment("thing", {"tool": "set_seat_heating"})
+)
+LIGHT = Meaning(
+    "unclear",
+    reason="needs what came before",
+    fragment=Fragment(
+        "choice", {}, (Call("set_cabin_light", {"enabled": True}), Call("set_headlights", {"mode": "low"}))
+    ),
+)
+FAN_AND_AC = Meaning("command", (Call("set_fan", {"level": 2}), Call("set_ac", {"enabled": True})))
+WHY, UNDO = Meaning("why"), Meaning("undo")
+
+
+def turn(
+    begin: Conversation, meaning: Meaning, *results: Result, at_s: float, speed_kmh: float | None = 0.0
+) -> tuple[Conversation, Any]:
+    """Take a whole turn: press, words, meaning, a result for each call; return what is reported of it."""
+    conversation, effects = step(begin, Pressed(at_s)) if begin.phase is not Phase.LISTENING else (begin, ())
+    utterance = conversation.utterance
+    conversation, _ = step(conversation, Heard(at_s, utterance, WORDS))
+    conversation, effects = step(conversation, Understood(at_s, utterance, meaning, car(speed_kmh)))
+    for result in results:
+        performed = next(effect for effect in effects if isinstance(effect, Perform))
+        conversation, effects = step(conversation, Done(at_s, utterance, performed.index, result))
+    reported = report_of(effects)
+    conversation, _ = step(conversation, Spoken(at_s + 2.0, utterance))
+    return conversation, reported
+
+
+def test_calls_of_one_turn_are_carried_out_one_after_the_other() -> None:
+    conversation, effects = after(*understood(FAN_AND_AC))
+    assert effects == (Perform(1, 0, FAN_AND_AC.calls[0]),)
+    conversation, effects = step(conversation, Done(1.1, 1, 0, Result("failed")))
+    assert effects == (Perform(1, 1, FAN_AND_AC.calls[1]),)
+    with pytest.raises(IllegalEventError):
+        step(conversation, Done(1.2, 1, 0, DONE))
+    _, effects = step(conversation, Done(1.2, 1, 1, Result("done", {"enabled": True})))
+    assert [step.status for step in report_of(effects).steps] == ["failed", "done"]
+
+
+def test_the_roof_is_not_opened_where_the_sunshade_did_not_move() -> None:
+    roof = Meaning("command", (Call("set_sunroof", {"percent": 100}),))
+    dry = CarState(
+        0.0,
+        {
+            "Vehicle.Body.Raindetection.Intensity": Signal(0, "percent", 0.0, 9.0),
+            "Vehicle.Cabin.Sunroof.Shade.Position": Signal(0, "percent", 0.0, 9.0),
+        },
+    )
+    conversation, effects = after(Pressed(0.0), Heard(0.0, 1, WORDS), Understood(0.0, 1, roof, dry))
+    (shade,) = effects
+    assert shade.call.tool == "set_sunshade"
+    _, effects = step(conversation, Done(1.0, 1, shade.index, Result("failed")))
+    assert {step.call.tool: step.status for step in report_of(effects).steps} == {
+        "set_sunshade": "failed",
+        "set_sunroof": "failed",
+    }
+
+
+def test_a_bit_more_goes_on_with_what_was_done() -> None:
+    conversation, _ = turn(Conversation(), FAN, DONE, at_s=0.0)
+    _, reported = turn(conversation, A_BIT_MORE, DONE, at_s=10.0)
+    assert (reported.meaning.act, reported.meaning.decided_by) == ("command", "dialogue")
+    assert reported.steps[0].call == Call("set_fan", {"change": "a_bit_more"})
+
+
+def test_a_piece_of_a_wish_that_nothing_completes_does_nothing() -> None:
+    _, reported = turn(Conversation(), A_BIT_MORE, at_s=0.0)
+    assert (reported.meaning.act, reported.steps) == ("unclear", ())
+    late, _ = turn(Conversation(), FAN, DONE, at_s=0.0)
+    _, reported = turn(late, A_BIT_MORE, at_s=1000.0)
+    assert reported.steps == ()
+
+
+def test_what_to_switch_off_is_asked_and_the_answer_completes_it() -> None:
+    asked, reported = turn(Conversation(), OFF, at_s=0.0)
+    assert (reported.awaiting, reported.meaning.act) == ("argument", "unclear")
+    _, reported = turn(asked, SEAT_HEATING, Result("done", {"seat": "driver", "level": 0}), at_s=5.0)
+    assert reported.steps[0].call == Call("set_seat_heating", {"level": 0})
+
+
+def test_which_light_is_asked_and_the_second_is_taken() -> None:
+    asked, reported = turn(Conversation(), LIGHT, at_s=0.0)
+    assert reported.awaiting == "choice"
+    second = Meaning("command", (Call("choose_result", {"index": 2}),))
+    _, reported = turn(asked, second, DONE, at_s=5.0)
+    assert reported.steps[0].call == Call("set_headlights", {"mode": "low"})
+
+
+def test_a_yes_to_which_one_asks_again() -> None:
+    asked, _ = turn(Conversation(), LIGHT, at_s=0.0)
+    again, reported = turn(asked, YES, at_s=5.0)
+    assert reported.awaiting == "choice"
+    _, reported = turn(again, NO, at_s=8.0)
+    assert (reported.awaiting, reported.steps) == (None, ())
+
+
+def test_after_a_question_it_listens_by_itself_and_silence_is_not_answered() -> None:
+    asked, _ = after(*understood(TRUNK))
+    listening, effects = step(asked, Spoken(2.0, 1))
+    assert effects == (Listen(2),)
+    silent, effects = step(listening, Heard(7.0, 2, Transcript(text="", lang="en")))
+    assert [type(effect) for effect in effects] == [Report]
+    assert silent.phase is Phase.IDLE
+    _, effects = after(*understood(YES, utterance=3, at_s=9.0), begin=silent)
+    assert effects == (Perform(3, 0, TRUNK.calls[0]),)
+
+
+def test_after_a_misunderstanding_it_listens_once_more_and_not_twice() -> None:
+    conversation, _ = after(*understood(NOT_UNDERSTOOD))
+    conversation, effects = step(conversation, Spoken(2.0, 1))
+    assert effects == (Listen(2),)
+    events = (Heard(3.0, 2, WORDS), Understood(3.1, 2, NOT_UNDERSTOOD, car()))
+    conversation, effects = after(*events, begin=conversation)
+    assert reply_of(effects)
+    assert step(conversation, Spoken(5.0, 2)) == (replace(conversation, phase=Phase.IDLE), ())
+
+
+def test_a_press_while_it_listens_by_itself_says_that_somebody_is_there() -> None:
+    conversation, _ = after(*understood(NOT_UNDERSTOOD), Spoken(2.0, 1), Pressed(2.5))
+    assert (conversation.phase, conversation.prompted) == (Phase.LISTENING, False)
+    _, effects = step(conversation, Heard(8.0, 2, Transcript(text="", lang="en")))
+    assert reply_of(effects)
+
+
+def test_it_does_not_listen_by_itself_where_the_driver_does_not_want_it() -> None:
+    no_listening = Meaning("command", (Call("set_listening", {"enabled": False}),))
+    conversation, _ = turn(Conversation(), no_listening, Result("done", {"enabled": False}), at_s=0.0)
+    conversation, _ = after(*understood(NOT_UNDERSTOOD, utterance=2), begin=conversation)
+    assert step(conversation, Spoken(3.0, 2))[1] == ()
+
+
+def test_it_answers_in_the_language_that_was_chosen() -> None:
+    chinese = Meaning("command", (Call("set_language", {"language": "zh"}),))
+    conversation, reported = turn(Conversation(), chinese, Result("done", {"language": "zh"}), at_s=0.0)
+    assert reported.lang == "zh"
+    _, reported = turn(conversation, NOT_UNDERSTOOD, at_s=5.0)
+    assert reported.lang == "zh"
+
+
+def test_a_change_is_taken_back_and_brought_back() -> None:
+    was_one = Result("done", {"level": 2}, restore=(Call("set_fan", {"level": 1}),))
+    was_two = Result("done", {"level": 1}, restore=(Call("set_fan", {"level": 2}),))
+    conversation, _ = turn(Conversation(), FAN, was_one, at_s=0.0)
+    conversation, reported = turn(conversation, UNDO, was_two, at_s=5.0)
+    assert (reported.meaning.act, reported.meaning.decided_by) == ("undo", "dialogue")
+    assert reported.steps[0].call == Call("set_fan", {"level": 1})
+    assert reported.before.steps[0].call == FAN.calls[0]
+    _, reported = turn(conversation, UNDO, was_one, at_s=10.0)
+    assert reported.steps[0].call == Call("set_fan", {"level": 2})
+
+
+def test_nothing_to_take_back_is_said() -> None:
+    _, reported = turn(Conversation(), UNDO, at_s=0.0)
+    assert (reported.steps, reported.meaning.reason) == ((), "nothing to undo")
+    assert reported.reply
+
+
+def test_what_policy_forbids_now_is_not_taken_back() -> None:
+    lock = Meaning("command", (Call("set_locks", {"locked": True}),))
+    locked = Result("done", {"locked": True}, restore=(Call("set_locks", {"locked": False}),))
+    conversation, _ = turn(Conversation(), lock, locked, at_s=0.0)
+    _, reported = turn(conversation, UNDO, at_s=5.0, speed_kmh=50.0)
+    assert [(step.status, step.rule) for step in reported.steps] == [("refused", "unlock_only_standing")]
+
+
+def test_why_is_about_the_turn_before_even_after_a_repeat() -> None:
+    conversation, refused = turn(Conversation(), TRUNK, at_s=0.0, speed_kmh=50.0)
+    conversation, _ = turn(conversation, Meaning("repeat"), at_s=5.0)
+    _, reported = turn(conversation, WHY, at_s=10.0)
+    assert reported.before.steps == refused.steps
+    assert reported.before.before is None
