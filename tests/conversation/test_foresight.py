@@ -1,0 +1,54 @@
+"""Where calls lead, compared with what the bench's car does when it is told."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.car.simulated import SimulatedCar
+from assistant.conversation.carstate import CarState, Signal
+from assistant.conversation.foresight import DIALS, SWITCHES, WINDOW, after, at, raises, target
+from assistant.conversation.meaning import Call
+from tests.conversation.calls import calls_of
+
+FORESEEN = (*DIALS, *SWITCHES)
+
+
+@given(st.lists(st.sampled_from(FORESEEN).flatmap(calls_of), max_size=6))
+def test_the_car_becomes_what_was_foreseen(wishes: list[Call]) -> None:
+    car = SimulatedCar()
+    for wish in wishes:
+        foreseen = after(wish, car.state(0.0))
+        car.perform(wish)
+        is_now = car.state(0.0)
+        assert {name: foreseen.believed(name) for name in is_now.signals} == {
+            name: pytest.approx(signal.value, abs=1) if signal.unit == "percent" else signal.value
+            for name, signal in is_now.signals.items()
+        }
+
+
+NOTHING_KNOWN = CarState(0.0)
+
+
+def test_a_relative_wish_leads_nowhere_known_where_the_car_does_not_tell() -> None:
+    more = Call("set_window", {"window": "driver", "change": "more"})
+    assert target(more, NOTHING_KNOWN) is None
+    assert after(more, NOTHING_KNOWN).believed(at(WINDOW, "driver")) is None
+
+
+def test_a_stale_value_is_no_place_to_start_from() -> None:
+    stale = CarState(10.0, {at(WINDOW, "driver"): Signal(0, "percent", received_s=0.0, max_age_s=1.0)})
+    assert target(Call("set_window", {"window": "driver", "change": 10}), stale) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "may_open"), [("more", True), (5, True), ("less", False), ("min", False), (-5, False)]
+)
+def test_from_an_unknown_place_a_wish_for_more_may_open(change: str | int, may_open: bool) -> None:
+    assert raises(Call("set_sunroof", {"change": change}), NOTHING_KNOWN) is may_open
+
+
+def test_to_half_opens_a_closed_roof_and_closes_an_open_one() -> None:
+    half, car = Call("set_sunroof", {"percent": 50}), SimulatedCar()
+    assert raises(half, car.state(0.0))
+    car.set("Vehicle.Cabin.Sunroof.Position=100")
+    assert not raises(half, car.state(0.0))
