@@ -31,6 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "car": TYPES_AND_DATA,
     "car/open": TYPES_AND_DATA | {"config"},
     "car/bus": TYPES_AND_DATA | {"config"},
+    "story": TYPES_AND_DATA | {"understand", "car"},
     "runtime": TYPES_AND_DATA | {"audio", "asr", "understand", "tts", "car"},
     "wiring": TYPES_AND_DATA | {"audio", "asr", "understand", "tts", "car", "runtime", "config", "store", "phrases"},
     "service": TYPES_AND_DATA | {"wiring", "runtime", "config", "store", "audio"},

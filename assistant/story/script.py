@@ -1,0 +1,116 @@
+"""What a story consists of: the kinds of its lines, each as it is written. docs/stories.md tells how to write one."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.conversation.carstate import SignalValue
+from assistant.conversation.meaning import Call
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """The driver speaks: `driver: open the window`."""
+
+    line: int
+    text: str
+    """empty where nothing is said into the open microphone: `driver: -`"""
+    interrupts: bool = False
+    """`driver interrupts: ...`: pushes to talk while the assistant still speaks"""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Time passes: `later: 20 seconds`."""
+
+    line: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class CarLine:
+    """The car is otherwise: `car: Vehicle.Speed=80`."""
+
+    line: int
+    signal: str
+    value: SignalValue | None
+    """None: not known any more, `car: Vehicle.Speed unknown`"""
+    age_s: float | None = None
+    """None: it goes on being reported; else this is the last that was heard: `car: Vehicle.Speed=80, 30 seconds old`"""
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """The ignition goes off, `journey: ends`; or on, `journey: begins`."""
+
+    line: int
+    begins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What an engine does at the next thing that the driver says: `late: understanding`, `fails: set_window`."""
+
+    line: int
+    kind: str
+    """late: answers only after the driver has spoken once more; fails: cannot do it"""
+    what: str
+    """an engine, or (fails) a tool"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a made-up map."""
+
+    name: str
+    distance_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search for places finds from now on: `found: Luigi 300 m; Roma 900 m`."""
+
+    line: int
+    places: tuple[Place, ...]
+    """the nearest first; none: `found: nothing`"""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCall:
+    """What became of a call: `done set_window {percent: 50}`, `refused set_trunk: trunk_only_standing`."""
+
+    status: str
+    call: Call
+    any_arguments: bool
+    """the arguments were left out"""
+    rules: tuple[str, ...]
+    """the rule that refused, asked or added it, then the notes"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is answered, and under it, indented, what was done. What is None was left out, and may be anything."""
+
+    line: int
+    reply: str | None
+    """empty: silence, `assistant: -`"""
+    calls: tuple[ToldCall, ...] | None = None
+    """all of the turn, in their order; none at all: `nothing done`"""
+    act: str | None = None
+    """`act why`, `act unsupported: weather`: the act, and its reason where it is written"""
+    awaiting: str | None = None
+    """`awaiting confirmation`, `awaiting choice: set_cabin_light, set_headlights`, `awaiting nothing`"""
+    listens: bool | None = None
+    """`listens`: the microphone is open again without a press; `does not listen`"""
+
+
+Line = Driver | Later | CarLine | Journey | Trouble | Found | Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One conversation."""
+
+    path: Path
+    line: int
+    title: str
+    lines: tuple[Line, ...]

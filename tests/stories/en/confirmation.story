@@ -1,0 +1,125 @@
+# The trunk opens only when the car stands
+car: Vehicle.Speed=80
+driver: open the trunk
+assistant:
+  refused set_trunk {open: true}: trunk_only_standing
+  awaiting nothing
+car: Vehicle.Speed=0
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+  awaiting confirmation: set_trunk
+driver: yes please
+assistant:
+  done set_trunk {open: true}
+  awaiting nothing
+
+# A question is answered with yes, without pressing again
+driver: pop the boot
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+  listens
+driver: go ahead
+assistant:
+  done set_trunk {open: true}
+  does not listen
+
+# A question is answered with no
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+driver: no thanks
+assistant:
+  nothing done
+  awaiting nothing
+driver: yes
+assistant:
+  act yes
+  nothing done
+
+# A question that is not answered in time is off the table
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+later: 1 minute
+driver: yes
+assistant:
+  act yes
+  nothing done
+
+# The car has moved off between the question and the yes
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+car: Vehicle.Speed=12
+driver: yes
+assistant:
+  refused set_trunk {open: true}: trunk_only_standing
+
+# A car whose speed is no longer known counts as moving at the yes
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+car: Vehicle.Speed unknown
+driver: yes
+assistant:
+  refused set_trunk {open: true}: trunk_only_standing
+
+# Another command instead of a yes is carried out and ends the question
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+driver: set the fan to three
+assistant:
+  done set_fan {level: 3}
+  awaiting nothing
+driver: yes
+assistant:
+  act yes
+  nothing done
+
+# Never mind is an answer too
+driver: turn on the high beam
+assistant:
+  asked set_high_beam {enabled: true}: confirm_high_beam
+driver: never mind
+assistant:
+  nothing done
+driver: do it
+assistant:
+  nothing done
+
+# A yes to nothing does nothing
+driver: yes
+assistant:
+  act yes
+  nothing done
+driver: no
+assistant:
+  act no
+  nothing done
+
+# What is closed needs no question
+car: Vehicle.Body.Trunk.Rear.IsOpen=true
+driver: close the trunk
+assistant:
+  done set_trunk {open: false}
+  awaiting nothing
+
+# A why in the middle of a question does not answer it
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+driver: why
+assistant:
+  act why
+  nothing done
+
+# The tool fails after the yes, and that is said
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+fails: set_trunk
+driver: yes
+assistant:
+  failed set_trunk {open: true}

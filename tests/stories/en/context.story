@@ -1,0 +1,62 @@
+# A follow-up is understood for a while
+driver: set the fan to two
+assistant:
+  done set_fan {level: 2}
+later: 40 seconds
+driver: a bit more
+assistant:
+  done set_fan {change: a_bit_more}
+
+# After some minutes a follow-up leans on nothing
+driver: set the fan to two
+assistant:
+  done set_fan {level: 2}
+later: 5 minutes
+driver: a bit more
+assistant:
+  act unclear
+  nothing done
+
+# Places that were found are remembered longer than a wish
+found: Luigi 300 m; Roma 900 m
+driver: find a restaurant
+assistant:
+  done find_places {category: restaurant}
+later: 4 minutes
+driver: take me to the second one
+assistant:
+  done navigate_to {result: 2}
+
+# Places of an hour ago are not meant any more
+found: Luigi 300 m; Roma 900 m
+driver: find a restaurant
+assistant:
+  done find_places {category: restaurant}
+later: 1 hour
+driver: take me there
+assistant:
+  nothing done
+
+# The context ends with the journey
+driver: set the fan to two
+assistant:
+  done set_fan {level: 2}
+journey: ends
+later: 20 seconds
+journey: begins
+driver: a bit more
+assistant:
+  act unclear
+  nothing done
+
+# The next journey takes nothing back of the last one
+driver: set the fan to five
+assistant:
+  done set_fan {level: 5}
+journey: ends
+later: 20 seconds
+journey: begins
+driver: undo that
+assistant:
+  act undo
+  nothing done

@@ -1,0 +1,107 @@
+# After a misunderstanding it listens once more, and no second time
+driver: the blue banana is upstairs
+assistant:
+  act unclear
+  listens
+driver: purple monkey dishwasher
+assistant:
+  act unclear
+  does not listen
+
+# What is said the second time is done
+driver: the blue banana is upstairs
+assistant:
+  act unclear
+  listens
+driver: turn on the ac
+assistant:
+  done set_ac {enabled: true}
+  does not listen
+
+# Nothing is said the second time, and it is quiet
+driver: the blue banana is upstairs
+assistant:
+  act unclear
+  listens
+later: 30 seconds
+
+# After a press it listens once more again
+driver: the blue banana is upstairs
+assistant:
+  listens
+driver: purple monkey dishwasher
+assistant:
+  does not listen
+driver: green ideas sleep
+assistant:
+  act unclear
+  listens
+
+# Nobody says anything into the open microphone
+driver: -
+assistant:
+  act unclear
+  nothing done
+
+# A command interrupts a reply
+driver: what can you do
+assistant:
+  act help
+driver interrupts: turn on the ac
+assistant:
+  done set_ac {enabled: true}
+
+# Stop is answered with silence
+driver: what can you do
+assistant:
+  act help
+driver interrupts: stop
+assistant: -
+  act stop
+  nothing done
+
+# A meaning that comes after the next utterance is never acted on
+late: understanding
+driver: open my window
+driver: how fast am i going
+assistant:
+  done get_state {what: speed}
+
+# A result that comes after the next utterance is not spoken of
+late: tools
+driver: open my window
+driver: set the fan to three
+assistant:
+  done set_fan {level: 3}
+
+# A command that takes too long is given up honestly
+late: understanding
+driver: open my window
+later: 30 seconds
+assistant:
+  act unclear: took too long
+  nothing done
+driver: set the fan to three
+assistant:
+  done set_fan {level: 3}
+
+# A yes that is understood too late confirms nothing
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+late: understanding
+driver: yes
+driver: how fast am i going
+assistant:
+  done get_state {what: speed}
+  awaiting nothing
+
+# The understanding fails, and that is said
+fails: understanding
+driver: open my window
+assistant:
+  act unclear
+  nothing done
+driver: open my window
+assistant:
+  done set_window {window: driver, percent: 100}

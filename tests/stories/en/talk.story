@@ -1,0 +1,94 @@
+# Say that again
+driver: how much fuel is left
+assistant:
+  done get_state {what: fuel}
+driver: say that again
+assistant:
+  act repeat
+  nothing done
+
+# There is nothing to repeat
+driver: say that again
+assistant:
+  act repeat
+  nothing done
+
+# What can I say, and about what
+driver: what can you do
+assistant:
+  act help
+  nothing done
+driver: what can i say about the windows
+assistant:
+  act help: windows
+  nothing done
+
+# Wishes that it cannot fulfil are said honestly
+driver: what's the weather like tomorrow
+assistant:
+  act unsupported: weather
+  nothing done
+driver: call my wife
+assistant:
+  act unsupported: phone
+  nothing done
+driver: read my messages
+assistant:
+  act unsupported: messages
+driver: turn on cruise control
+assistant:
+  act unsupported: driving
+  nothing done
+
+# A greeting and thanks
+driver: hello
+assistant:
+  act smalltalk
+  nothing done
+driver: turn on the ac
+assistant:
+  done set_ac {enabled: true}
+driver: thank you
+assistant:
+  act smalltalk
+  nothing done
+
+# Talk that is not addressed to the car gives no call
+driver: he said we should have opened the window
+assistant:
+  act unclear
+  nothing done
+
+# Half a sentence gives no call
+driver: and then i opened the
+assistant:
+  act unclear
+  nothing done
+
+# What somebody else does is no command
+driver: my brother always opens the sunroof in the rain
+assistant:
+  act unclear
+  nothing done
+
+# Things that are not set up are said
+driver: remember that the spare key is in the glove box
+assistant:
+  not_set_up remember {text: the spare key is in the glove box}
+driver: when does it turn green
+assistant:
+  not_set_up get_traffic_light {what: time_to_change}
+driver: how do i fold the rear seats
+assistant:
+  not_set_up ask_manual {question: how do i fold the rear seats}
+
+# Thanks between a wish and its follow-up do no harm
+driver: turn on my seat heating
+assistant:
+  done set_seat_heating {seat: driver, change: more}
+driver: thank you
+assistant:
+  act smalltalk
+driver: a bit less
+assistant:
+  done set_seat_heating {seat: driver, change: a_bit_less}

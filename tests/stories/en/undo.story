@@ -1,0 +1,96 @@
+# One change is taken back
+driver: set the temperature to twenty four degrees
+assistant:
+  done set_temperature {celsius: 24}
+driver: undo that
+assistant:
+  done set_temperature {zone: driver, celsius: 21}
+
+# Several changes of one sentence are taken back together
+driver: open my window and set the fan to five
+assistant:
+  done set_window {window: driver, percent: 100}
+  done set_fan {level: 5}
+driver: take that back
+assistant:
+  done set_fan {zone: driver, level: 2}
+  done set_window {window: driver, percent: 0}
+
+# An undo is taken back by another
+driver: set the temperature to twenty four degrees
+assistant:
+  done set_temperature {celsius: 24}
+driver: undo
+assistant:
+  done set_temperature {zone: driver, celsius: 21}
+driver: undo
+assistant:
+  done set_temperature {zone: driver, celsius: 24}
+
+# There is nothing to take back
+driver: undo that
+assistant:
+  act undo
+  nothing done
+
+# A question about the car is nothing to take back
+driver: how fast am i going
+assistant:
+  done get_state {what: speed}
+driver: undo that
+assistant:
+  act undo
+  nothing done
+
+# What was refused is nothing to take back
+car: Vehicle.Speed=60
+driver: open the trunk
+assistant:
+  refused set_trunk {open: true}: trunk_only_standing
+driver: undo that
+assistant:
+  act undo
+  nothing done
+
+# Policy forbids the undo now
+car: Vehicle.Body.Trunk.Rear.IsOpen=true
+driver: close the trunk
+assistant:
+  done set_trunk {open: false}
+car: Vehicle.Speed=20
+driver: undo that
+assistant:
+  refused set_trunk {open: true}: trunk_only_standing
+
+# Policy asks before an undo that opens the trunk
+car: Vehicle.Body.Trunk.Rear.IsOpen=true
+driver: close the trunk
+assistant:
+  done set_trunk {open: false}
+driver: undo that
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+driver: yes
+assistant:
+  done set_trunk {open: true}
+
+# What policy added is taken back with it
+car: Vehicle.Cabin.Door.Row1.DriverSide.Window.Position=60
+driver: turn on the ac
+assistant:
+  done set_window {window: driver, percent: 0}: ac_closes_windows
+  done set_ac {enabled: true}
+driver: undo that
+assistant:
+  done set_ac {enabled: false}
+  done set_window {window: driver, percent: 60}
+
+# A change long ago is not taken back
+driver: set the fan to five
+assistant:
+  done set_fan {level: 5}
+later: 1 hour
+driver: undo that
+assistant:
+  act undo
+  nothing done

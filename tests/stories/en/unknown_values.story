@@ -1,0 +1,40 @@
+# A stale speed counts as moving
+car: Vehicle.Speed=0, 30 seconds old
+driver: open the trunk
+assistant:
+  refused set_trunk {open: true}: trunk_only_standing
+
+# An unknown speed counts as moving
+car: Vehicle.Speed unknown
+driver: unlock the doors
+assistant:
+  refused set_locks {locked: false}: unlock_only_standing
+
+# A stale value is told with its age
+car: Vehicle.Speed=52, 30 seconds old
+driver: how fast am i going
+assistant:
+  done get_state {what: speed}
+
+# What the car does not report is not made up
+car: Vehicle.Powertrain.CombustionEngine.EngineOil.Temperature unknown
+driver: what's the oil temperature
+assistant:
+  done get_state {what: oil_temperature}
+
+# A value that comes back is believed again
+car: Vehicle.Speed unknown
+driver: open the trunk
+assistant:
+  refused set_trunk {open: true}: trunk_only_standing
+car: Vehicle.Speed=0
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+
+# A car that stood a moment ago stands
+car: Vehicle.Speed=0
+later: 5 minutes
+driver: unlock the doors
+assistant:
+  done set_locks {locked: false}

@@ -1,0 +1,62 @@
+# A follow-up is understood for a while
+driver: 风量调到二档
+assistant:
+  done set_fan {level: 2}
+later: 40 seconds
+driver: 再大一点
+assistant:
+  done set_fan {change: a_bit_more}
+
+# After some minutes a follow-up leans on nothing
+driver: 风量调到二档
+assistant:
+  done set_fan {level: 2}
+later: 5 minutes
+driver: 再大一点
+assistant:
+  act unclear
+  nothing done
+
+# Places that were found are remembered longer than a wish
+found: 老北京饭店 300 m; 川香阁 900 m
+driver: 附近有什么餐厅
+assistant:
+  done find_places {category: restaurant}
+later: 4 minutes
+driver: 去第二个
+assistant:
+  done navigate_to {result: 2}
+
+# Places of an hour ago are not meant any more
+found: 老北京饭店 300 m; 川香阁 900 m
+driver: 附近有什么餐厅
+assistant:
+  done find_places {category: restaurant}
+later: 1 hour
+driver: 去那里
+assistant:
+  nothing done
+
+# The context ends with the journey
+driver: 风量调到二档
+assistant:
+  done set_fan {level: 2}
+journey: ends
+later: 20 seconds
+journey: begins
+driver: 再大一点
+assistant:
+  act unclear
+  nothing done
+
+# The next journey takes nothing back of the last one
+driver: 风量调到五档
+assistant:
+  done set_fan {level: 5}
+journey: ends
+later: 20 seconds
+journey: begins
+driver: 撤销
+assistant:
+  act undo
+  nothing done

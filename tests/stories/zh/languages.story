@@ -1,0 +1,25 @@
+# Two languages in one conversation
+driver: open the driver's window
+assistant:
+  done set_window {window: driver, percent: 100}
+driver: 关小一点
+assistant:
+  done set_window {window: driver, change: a_bit_less}
+
+# Asked in Mandarin, answered in English
+driver: 打开后备箱
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+driver: yes please
+assistant:
+  done set_trunk {open: true}
+
+# An English word in a Mandarin sentence
+driver: 打开AC
+assistant:
+  done set_ac {enabled: true}
+
+# As a recogniser writes it, with spaces between the words
+driver: 把 空调 调 到 二十二 度
+assistant:
+  done set_temperature {celsius: 22}

@@ -1,0 +1,107 @@
+# After a misunderstanding it listens once more, and no second time
+driver: 蓝色的香蕉在楼上
+assistant:
+  act unclear
+  listens
+driver: 绿色的月亮在睡觉
+assistant:
+  act unclear
+  does not listen
+
+# What is said the second time is done
+driver: 蓝色的香蕉在楼上
+assistant:
+  act unclear
+  listens
+driver: 打开制冷
+assistant:
+  done set_ac {enabled: true}
+  does not listen
+
+# Nothing is said the second time, and it is quiet
+driver: 蓝色的香蕉在楼上
+assistant:
+  act unclear
+  listens
+later: 30 seconds
+
+# After a press it listens once more again
+driver: 蓝色的香蕉在楼上
+assistant:
+  listens
+driver: 绿色的月亮在睡觉
+assistant:
+  does not listen
+driver: 昨天的雨伞很聪明
+assistant:
+  act unclear
+  listens
+
+# Nobody says anything into the open microphone
+driver: -
+assistant:
+  act unclear
+  nothing done
+
+# A command interrupts a reply
+driver: 你能做什么
+assistant:
+  act help
+driver interrupts: 打开制冷
+assistant:
+  done set_ac {enabled: true}
+
+# Stop is answered with silence
+driver: 你能做什么
+assistant:
+  act help
+driver interrupts: 别说了
+assistant: -
+  act stop
+  nothing done
+
+# A meaning that comes after the next utterance is never acted on
+late: understanding
+driver: 打开主驾车窗
+driver: 现在车速多少
+assistant:
+  done get_state {what: speed}
+
+# A result that comes after the next utterance is not spoken of
+late: tools
+driver: 打开主驾车窗
+driver: 风量调到三档
+assistant:
+  done set_fan {level: 3}
+
+# A command that takes too long is given up honestly
+late: understanding
+driver: 打开主驾车窗
+later: 30 seconds
+assistant:
+  act unclear: took too long
+  nothing done
+driver: 风量调到三档
+assistant:
+  done set_fan {level: 3}
+
+# A yes that is understood too late confirms nothing
+driver: 打开后备箱
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+late: understanding
+driver: 好的
+driver: 现在车速多少
+assistant:
+  done get_state {what: speed}
+  awaiting nothing
+
+# The understanding fails, and that is said
+fails: understanding
+driver: 打开主驾车窗
+assistant:
+  act unclear
+  nothing done
+driver: 打开主驾车窗
+assistant:
+  done set_window {window: driver, percent: 100}

@@ -1,0 +1,69 @@
+# Two commands in one breath
+driver: 把空调调到二十二度再打开座椅加热
+assistant:
+  done set_temperature {celsius: 22}
+  done set_seat_heating {change: more}
+
+# Three commands, and one of them is forbidden now
+car: Vehicle.Speed=50
+driver: 打开制冷，打开后备箱，温度调到二十度
+assistant:
+  done set_ac {enabled: true}
+  refused set_trunk {open: true}: trunk_only_standing
+  done set_temperature {celsius: 20}
+
+# One of two commands fails, the other is done
+fails: set_window
+driver: 打开座椅加热然后把车窗关上
+assistant:
+  done set_seat_heating {change: more}
+  failed set_window {percent: 0}
+
+# One is asked about, the other done at once
+driver: 打开主驾车窗，再把远光灯打开
+assistant:
+  done set_window {window: driver, percent: 100}
+  asked set_high_beam {enabled: true}: confirm_high_beam
+  awaiting confirmation: set_high_beam
+driver: 好
+assistant:
+  done set_high_beam {enabled: true}
+
+# The verb is said once for two things
+driver: 打开座椅加热和方向盘加热
+assistant:
+  done set_seat_heating {change: more}
+  done set_wheel_heating {enabled: true}
+
+# One thing that is not set up does not hold up the other
+driver: 风大一点，再放点音乐
+assistant:
+  done set_fan {change: a_bit_more}
+  not_set_up play_media {}
+
+# A slip of the tongue is put right in the same sentence
+driver: 温度调到二十度，不对，二十二度
+assistant:
+  done set_temperature {celsius: 22}
+
+# Two questions about the car in one sentence
+driver: 现在车速多少，还有多少油
+assistant:
+  done get_state {what: speed}
+  done get_state {what: fuel}
+
+# What was asked about two things is done after one yes
+driver: 打开后备箱，再打开远光灯
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+  asked set_high_beam {enabled: true}: confirm_high_beam
+driver: 可以
+assistant:
+  done set_trunk {open: true}
+  done set_high_beam {enabled: true}
+
+# Both front windows by name
+driver: 主驾和副驾车窗都打开一半
+assistant:
+  done set_window {window: driver, percent: 50}
+  done set_window {window: passenger, percent: 50}

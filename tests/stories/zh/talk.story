@@ -1,0 +1,94 @@
+# Say that again
+driver: 还有多少油
+assistant:
+  done get_state {what: fuel}
+driver: 没听清，再说一遍
+assistant:
+  act repeat
+  nothing done
+
+# There is nothing to repeat
+driver: 再说一遍
+assistant:
+  act repeat
+  nothing done
+
+# What can I say, and about what
+driver: 你能做什么
+assistant:
+  act help
+  nothing done
+driver: 车窗怎么控制
+assistant:
+  act help: windows
+  nothing done
+
+# Wishes that it cannot fulfil are said honestly
+driver: 明天天气怎么样
+assistant:
+  act unsupported: weather
+  nothing done
+driver: 打电话给妈妈
+assistant:
+  act unsupported: phone
+  nothing done
+driver: 查看微信
+assistant:
+  act unsupported: messages
+driver: 打开自动驾驶
+assistant:
+  act unsupported: driving
+  nothing done
+
+# A greeting and thanks
+driver: 你好
+assistant:
+  act smalltalk
+  nothing done
+driver: 打开制冷
+assistant:
+  done set_ac {enabled: true}
+driver: 谢谢
+assistant:
+  act smalltalk
+  nothing done
+
+# Talk that is not addressed to the car gives no call
+driver: 他说我们早就该把窗户打开了
+assistant:
+  act unclear
+  nothing done
+
+# Half a sentence gives no call
+driver: 然后我就把那个
+assistant:
+  act unclear
+  nothing done
+
+# What somebody else does is no command
+driver: 我弟弟下雨天也老开着天窗
+assistant:
+  act unclear
+  nothing done
+
+# Things that are not set up are said
+driver: 记住我的车停在三楼
+assistant:
+  not_set_up remember {text: 我的车停在三楼}
+driver: 还有多久变绿灯
+assistant:
+  not_set_up get_traffic_light {what: time_to_change}
+driver: 后排座椅怎么放倒
+assistant:
+  not_set_up ask_manual {question: 后排座椅怎么放倒}
+
+# Thanks between a wish and its follow-up do no harm
+driver: 打开主驾座椅加热
+assistant:
+  done set_seat_heating {seat: driver, change: more}
+driver: 谢谢
+assistant:
+  act smalltalk
+driver: 小一点
+assistant:
+  done set_seat_heating {seat: driver, change: a_bit_less}

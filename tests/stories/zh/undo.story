@@ -1,0 +1,96 @@
+# One change is taken back
+driver: 温度调到二十四度
+assistant:
+  done set_temperature {celsius: 24}
+driver: 撤销
+assistant:
+  done set_temperature {zone: driver, celsius: 21}
+
+# Several changes of one sentence are taken back together
+driver: 打开主驾车窗，风量调到五档
+assistant:
+  done set_window {window: driver, percent: 100}
+  done set_fan {level: 5}
+driver: 恢复原状
+assistant:
+  done set_fan {zone: driver, level: 2}
+  done set_window {window: driver, percent: 0}
+
+# An undo is taken back by another
+driver: 温度调到二十四度
+assistant:
+  done set_temperature {celsius: 24}
+driver: 撤销
+assistant:
+  done set_temperature {zone: driver, celsius: 21}
+driver: 撤销
+assistant:
+  done set_temperature {zone: driver, celsius: 24}
+
+# There is nothing to take back
+driver: 撤销刚才的操作
+assistant:
+  act undo
+  nothing done
+
+# A question about the car is nothing to take back
+driver: 还有多少油
+assistant:
+  done get_state {what: fuel}
+driver: 撤销
+assistant:
+  act undo
+  nothing done
+
+# What was refused is nothing to take back
+car: Vehicle.Speed=60
+driver: 打开后备箱
+assistant:
+  refused set_trunk {open: true}: trunk_only_standing
+driver: 撤销
+assistant:
+  act undo
+  nothing done
+
+# Policy forbids the undo now
+car: Vehicle.Body.Trunk.Rear.IsOpen=true
+driver: 关闭后备箱
+assistant:
+  done set_trunk {open: false}
+car: Vehicle.Speed=20
+driver: 撤销
+assistant:
+  refused set_trunk {open: true}: trunk_only_standing
+
+# Policy asks before an undo that opens the trunk
+car: Vehicle.Body.Trunk.Rear.IsOpen=true
+driver: 关闭后备箱
+assistant:
+  done set_trunk {open: false}
+driver: 恢复原状
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+driver: 好的
+assistant:
+  done set_trunk {open: true}
+
+# What policy added is taken back with it
+car: Vehicle.Cabin.Door.Row1.DriverSide.Window.Position=60
+driver: 打开制冷
+assistant:
+  done set_window {window: driver, percent: 0}: ac_closes_windows
+  done set_ac {enabled: true}
+driver: 撤销
+assistant:
+  done set_ac {enabled: false}
+  done set_window {window: driver, percent: 60}
+
+# A change long ago is not taken back
+driver: 风量调到五档
+assistant:
+  done set_fan {level: 5}
+later: 1 hour
+driver: 撤销
+assistant:
+  act undo
+  nothing done
