@@ -4,6 +4,7 @@ The names and ranges are those of the project's contract of tools. An argument t
 value it is, and its limits.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -38,7 +39,7 @@ class ArgumentType:
                 return isinstance(value, tuple) and all(isinstance(item, str) and item.strip() for item in value)
             case "number_or_enum" if isinstance(value, str):
                 return value in self.values
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             return False
         if self.kind == "int" and value != int(value):
             return False

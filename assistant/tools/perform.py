@@ -1,39 +1,41 @@
 """tools.perform(call, ports) -> Result: the one place where a call that policy let through is carried out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+import logging
 
-from assistant.conversation.carstate import CarState
 from assistant.conversation.meaning import Call, Result
+from assistant.errors import AssistantError
 from assistant.tools import tools
-from assistant.tools.reading import read_state
-from assistant.tools.settings import Settings
+from assistant.tools.outcome import NotSetUpError, UnableError
+from assistant.tools.performing import PERFORMED
+from assistant.tools.ports import Ports
 
+__all__ = ["NOT_SET_UP", "Ports", "perform"]
 
-@dataclass(frozen=True, slots=True)
-class Ports:
-    """What the tools reach the world through."""
-
-    car: Callable[[], CarState]
-    """the car as it is now"""
-    actuator: Callable[[Call], Result] | None
-    """carries out what changes the car; None: nothing here can"""
-    settings: Settings
-    local_time: Callable[[], datetime]
-
+log = logging.getLogger(__name__)
 
 NOT_SET_UP = Result("not_set_up")
 
 
 def perform(call: Call, ports: Ports) -> Result:
-    """Carry out one call. A call that does not fit its signature fails; a port that is missing is "not_set_up"."""
+    """Carry out one call. What comes of it is always a Result, never an AssistantError.
+
+    "not_set_up": a port is missing. "failed": the call does not fit its signature, or a port could not do it; where
+    the reason is one that a driver can be told, the value holds `fault` (a word of outcome.Fault) and its details.
+    """
     tool = tools().get(call.tool)
-    fault = f"there is no tool {call.tool}" if tool is None else tool.fault(call)
-    if tool is None or fault:
-        return Result("failed", reason=fault)
-    if tool.acts == "car":
-        return ports.actuator(call) if ports.actuator else NOT_SET_UP
-    if call.tool == "get_state":
-        return read_state(str(call.arguments["what"]), ports.car(), ports.local_time())
-    return ports.settings.perform(call) or NOT_SET_UP
+    misfit = f"there is no tool {call.tool}" if tool is None else tool.fault(call)
+    if tool is None or misfit:
+        return Result("failed", reason=misfit)
+    try:
+        if tool.acts == "car":
+            return ports.actuator(call) if ports.actuator else NOT_SET_UP
+        if call.tool in PERFORMED:
+            return PERFORMED[call.tool](call.arguments, ports)
+        return ports.settings.perform(call)
+    except NotSetUpError:
+        return NOT_SET_UP
+    except UnableError as error:
+        return Result("failed", {"fault": error.fault, **error.details}, reason=str(error))
+    except AssistantError as error:
+        log.warning("%s failed: %s", call.tool, error)
+        return Result("failed", reason=str(error))

@@ -64,6 +64,7 @@ SEVERAL = {
     "doors": {
         **{f"{door.removeprefix('Vehicle.Cabin.Door.')}.IsOpen": f"{door}.IsOpen" for door in DOORS},
         **{f"{door.removeprefix('Vehicle.Cabin.Door.')}.IsLocked": f"{door}.IsLocked" for door in DOORS},
+        "trunk_open": "Vehicle.Body.Trunk.Rear.IsOpen",
     },
     "windows": {door.removeprefix("Vehicle.Cabin.Door."): f"{door}.Window.Position" for door in DOORS},
     "tyre_pressure": {
@@ -73,11 +74,21 @@ SEVERAL = {
         "switch": "Vehicle.Body.Lights.LightSwitch",
         "high_beam": "Vehicle.Body.Lights.Beam.High.IsOn",
         "fog_front": "Vehicle.Body.Lights.Fog.Front.IsOn",
+        "fog_rear": "Vehicle.Body.Lights.Fog.Rear.IsOn",
+        "ambient": "Vehicle.Cabin.Light.AmbientLight.Row1.DriverSide.IsLightOn",
+        "reading_driver": "Vehicle.Cabin.Light.Spotlight.Row1.DriverSide.IsLightOn",
+        "reading_passenger": "Vehicle.Cabin.Light.Spotlight.Row1.PassengerSide.IsLightOn",
     },
     "climate": {
         "driver_celsius": "Vehicle.Cabin.HVAC.Station.Row1.Driver.Temperature",
         "passenger_celsius": "Vehicle.Cabin.HVAC.Station.Row1.Passenger.Temperature",
+        "rear_left_celsius": "Vehicle.Cabin.HVAC.Station.Row2.Driver.Temperature",
+        "rear_right_celsius": "Vehicle.Cabin.HVAC.Station.Row2.Passenger.Temperature",
+        "on": "Vehicle.Cabin.HVAC.IsActive",
+        "auto": "Vehicle.Cabin.HVAC.IsAutoActive",
         "ac": "Vehicle.Cabin.HVAC.IsAirConditioningActive",
+        "fan_percent": "Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed",
+        "recirculation": "Vehicle.Cabin.HVAC.RecirculationMode",
     },
     "position": {
         "latitude": "Vehicle.CurrentLocation.Latitude",
@@ -86,18 +97,39 @@ SEVERAL = {
 }
 
 
+CHARGING = "Vehicle.Powertrain.TractionBattery.Charging"
+BESIDE = {
+    "charging": {
+        "cable_connected": f"{CHARGING}.ChargingPort.AnyPosition.IsChargingCableConnected",
+        "limit_percent": f"{CHARGING}.ChargeLimit",
+        "battery_percent": "Vehicle.Powertrain.TractionBattery.StateOfCharge.Displayed",
+    },
+}
+"""what is told beside the value of a quantity, where the car reports it now"""
+
+
 def read_state(what: str, car: CarState, now: datetime) -> Result:
     """Answer one quantity.
 
     The value of the result holds `what`, then `value` (None: never seen or not available), `unit`, `age_s` and
-    `valid`; for quantities of several signals `value` is a mapping of the valid ones. `now` is the local time.
+    `valid`; for quantities of several signals `value` is a mapping of the valid ones. `charging` has beside it, where
+    they are known, `cable_connected`, `limit_percent` and `battery_percent`. `now` is the local time.
     """
     if what in ("time", "date"):
         value = f"{now:%H:%M}" if what == "time" else f"{now:%Y-%m-%d}"
         return Result("done", {"what": what, "value": value, "unit": "", "age_s": 0.0, "valid": True})
     if what in SEVERAL:
         return Result("done", {"what": what, **_several(SEVERAL[what], car)})
-    return Result("done", {"what": what, **_single(SINGLE[what], car)})
+    beside = {name: car.believed(signal) for name, signal in BESIDE.get(what, {}).items()}
+    known = {name: value for name, value in beside.items() if value is not None}
+    return Result("done", {"what": what, **_single(SINGLE[what], car), **known})
+
+
+def read_number(what: str, car: CarState) -> float | None:
+    """Return a quantity of one signal in its spoken unit, where the car reports it now; else None."""
+    source = SINGLE[what]
+    numbers = (car.number(name) for name in source.signals)
+    return next((number * source.scale for number in numbers if number is not None), None)
 
 
 def _single(source: Source, car: CarState) -> dict[str, object]:

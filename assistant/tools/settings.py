@@ -1,4 +1,9 @@
-"""What the assistant itself keeps while it runs: how loud its channels are, the language, whether it listens."""
+"""What the assistant itself keeps while it runs: how loud its channels are, the language, whether it listens.
+
+Written by the tools, read by whoever plays sound or listens, each in a thread of its own: every access is locked.
+"""
+
+import threading
 
 from assistant.conversation.meaning import Call, Result
 
@@ -19,37 +24,96 @@ class Settings:
     """The assistant's own settings, changed by the tools of the domains media and assistant."""
 
     def __init__(self) -> None:
-        self.volume_percent = {"media": 50, "voice": 50, "navigation": 50}
-        self.muted: set[str] = set()
-        self.switches = {"set_listening": True, "set_suggestions": True}
-        self.language: str | None = None
-        """None: the language that was spoken"""
+        self._lock = threading.RLock()
+        self._volume_percent = {"media": 50, "voice": 50, "navigation": 50}
+        self._muted: set[str] = set()
+        self._switches = {"set_listening": True, "set_suggestions": True}
+        self._language: str | None = None
 
-    def perform(self, call: Call) -> Result | None:
-        """Carry out a call that concerns these settings; None where it does not."""
-        if call.tool == "set_volume":
-            return self._set_volume(call)
-        if call.tool == "set_muted":
-            channel = str(call.arguments.get("channel", "media"))
-            muted = bool(call.arguments["enabled"])
-            (self.muted.add if muted else self.muted.discard)(channel)
-            return Result("done", {"channel": channel, "enabled": muted})
-        if call.tool in self.switches:
-            self.switches[call.tool] = bool(call.arguments["enabled"])
-            return Result("done", {"enabled": self.switches[call.tool]})
-        if call.tool == "set_language":
-            self.language = str(call.arguments["language"])
-            return Result("done", {"language": self.language})
-        return None
+    def gain(self, channel: str) -> float:
+        """Return what the samples of a channel (media, voice, navigation) are multiplied by: 0 to 1, 0 when muted.
+
+        The power of two makes a step of ten percent sound about the same at every loudness.
+        """
+        with self._lock:
+            return 0.0 if channel in self._muted else (self._volume_percent[channel] / 100) ** 2
+
+    def volume_percent(self, channel: str) -> int:
+        """Return how loud a channel is when it is not muted."""
+        with self._lock:
+            return self._volume_percent[channel]
+
+    def muted(self, channel: str) -> bool:
+        """Return whether a channel is silenced."""
+        with self._lock:
+            return channel in self._muted
+
+    @property
+    def language(self) -> str | None:
+        """The language that was asked for; None: the one that was spoken."""
+        with self._lock:
+            return self._language
+
+    @property
+    def listening(self) -> bool:
+        """Whether speech that nobody pressed a key for is listened to."""
+        with self._lock:
+            return self._switches["set_listening"]
+
+    @property
+    def suggestions(self) -> bool:
+        """Whether suggestions are made unasked."""
+        with self._lock:
+            return self._switches["set_suggestions"]
+
+    def perform(self, call: Call) -> Result:
+        """Carry out a call that concerns these settings; its signature was checked.
+
+        set_volume gives {"channel", "level", "before"}, set_muted {"channel", "enabled", "before"}, set_language
+        {"language", "before"}, the switches {"enabled", "before"}. A language that was never asked for cannot be put
+        back: there is no call for "the one that is spoken". Raises ValueError: not a call of these.
+        """
+        with self._lock:
+            match call.tool:
+                case "set_volume":
+                    return self._set_volume(call)
+                case "set_muted":
+                    return self._set_muted(call)
+                case "set_language":
+                    return self._set_language(call)
+                case "set_listening" | "set_suggestions":
+                    return self._switch(call)
+        raise ValueError(f"{call.tool} is no setting")
 
     def _set_volume(self, call: Call) -> Result:
         channel = str(call.arguments.get("channel", "media"))
-        before = self.volume_percent[channel]
+        before, was_muted = self._volume_percent[channel], channel in self._muted
         if "level" in call.arguments:
-            wanted = int(call.arguments["level"])  # type: ignore[arg-type]  # the signature was checked: an int
+            wanted = int(str(call.arguments["level"]))
         else:
             change = call.arguments["change"]
-            wanted = before + (STEPS[change] if isinstance(change, str) else int(change))  # type: ignore[arg-type]  # the same
-        self.volume_percent[channel] = min(100, max(0, wanted))
-        self.muted.discard(channel)
-        return Result("done", {"channel": channel, "level": self.volume_percent[channel], "before": before})
+            wanted = before + (STEPS[change] if isinstance(change, str) else round(float(str(change))))
+        level = self._volume_percent[channel] = min(100, max(0, wanted))
+        self._muted.discard(channel)  # who asks for a loudness wants to hear it
+        restore = [Call("set_volume", {"channel": channel, "level": before})] if level != before else []
+        restore += [Call("set_muted", {"channel": channel, "enabled": True})] if was_muted else []
+        return Result("done", {"channel": channel, "level": level, "before": before}, restore=tuple(restore))
+
+    def _set_muted(self, call: Call) -> Result:
+        channel, muted = str(call.arguments.get("channel", "media")), bool(call.arguments["enabled"])
+        before = channel in self._muted
+        (self._muted.add if muted else self._muted.discard)(channel)
+        restore = (Call("set_muted", {"channel": channel, "enabled": before}),) if before != muted else ()
+        return Result("done", {"channel": channel, "enabled": muted, "before": before}, restore=restore)
+
+    def _set_language(self, call: Call) -> Result:
+        before, self._language = self._language, str(call.arguments["language"])
+        changed = before is not None and before != self._language
+        restore = (Call("set_language", {"language": before}),) if before is not None and changed else ()
+        return Result("done", {"language": self._language, "before": before}, restore=restore)
+
+    def _switch(self, call: Call) -> Result:
+        before, enabled = self._switches[call.tool], bool(call.arguments["enabled"])
+        self._switches[call.tool] = enabled
+        restore = (Call(call.tool, {"enabled": before}),) if before != enabled else ()
+        return Result("done", {"enabled": enabled, "before": before}, restore=restore)

@@ -1,0 +1,47 @@
+"""How the tools that change no car are carried out: one file a domain, a function for each tool, of the same name.
+
+Each takes the arguments of a call that fits its signature, and the ports; its docstring says what the value of the
+result holds. They raise NotSetUpError, UnableError and whatever AssistantError a port raises; `perform` catches these.
+"""
+
+from collections.abc import Callable, Mapping
+
+from assistant.conversation.meaning import Result, Value
+from assistant.tools.performing import manual, media, memory, places, routes, state, traffic
+from assistant.tools.ports import Ports
+
+Arguments = Mapping[str, Value]
+
+PERFORMED: Mapping[str, Callable[[Arguments, Ports], Result]] = {
+    function.__name__: function
+    for function in (
+        state.get_state,
+        state.get_warnings,
+        state.explain_warning,
+        manual.ask_manual,
+        media.play_media,
+        media.control_media,
+        places.find_places,
+        places.choose_result,
+        places.get_place_info,
+        places.save_place,
+        routes.navigate_to,
+        routes.add_stop,
+        routes.remove_stop,
+        routes.cancel_navigation,
+        routes.get_route_info,
+        routes.set_route_preference,
+        routes.plan_trip,
+        routes.check_reach,
+        traffic.get_traffic_light,
+        memory.remember,
+        memory.recall,
+        memory.forget,
+        memory.switch_profile,
+        memory.run_routine,
+        memory.define_routine,
+        memory.set_reminder,
+        memory.cancel_reminder,
+    )
+}
+"""every tool by its name, save those that change the car (the actuator's) and those of Settings"""

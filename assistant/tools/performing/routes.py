@@ -1,0 +1,177 @@
+"""Guidance to places, stops on the way, trips, and how far the energy on board goes."""
+
+from collections.abc import Sequence
+
+from assistant.conversation.meaning import Call, Result
+from assistant.tools.outcome import UnableError, needed
+from assistant.tools.performing.arguments import Arguments, future, text, texts
+from assistant.tools.performing.places import named, position
+from assistant.tools.ports import Ports
+from assistant.tools.ports.places import Place, Search
+from assistant.tools.ports.router import Route, Router
+from assistant.tools.reading import read_number
+
+END = Call("cancel_navigation")
+
+
+def navigate_to(arguments: Arguments, ports: Ports) -> Result:
+    """Start the guidance: {"destination", "stops", "distance_m", "duration_s", "arrival_time"}."""
+    router, origin = needed(ports.router), position(ports)
+    result, words = arguments.get("result"), text(arguments, "saved")
+    if result is not None:
+        place = ports.found.choose(int(str(result)))
+    elif words is not None:
+        place = _saved(words, ports)
+    else:
+        place = named(str(arguments["place"]), ports)
+    before = router.route()
+    return Result("done", _told(router.start(origin, (), place)), restore=_back_to(before))
+
+
+def add_stop(arguments: Arguments, ports: Ports) -> Result:
+    """Add a stop before the others: {"stop", "added_s"} and what navigate_to tells. Needs a route."""
+    router, origin = needed(ports.router), position(ports)
+    route = _driven(router)
+    place = _stop(arguments, ports, router)
+    now = router.start(origin, (place, *route["stops"]), route["destination"])
+    told = {"stop": place["name"], "added_s": max(0.0, now["duration_s"] - route["duration_s"]), **_told(now)}
+    return Result("done", told, restore=(Call("remove_stop", {"index": 1}),))
+
+
+def remove_stop(arguments: Arguments, ports: Ports) -> Result:
+    """Take a stop out, by number or name, else the next one: {"stop"} and what navigate_to tells."""
+    router, origin = needed(ports.router), position(ports)
+    route = _driven(router)
+    stops = list(route["stops"])
+    names = [stop["name"] for stop in stops]
+    words = text(arguments, "place")
+    if words is None:
+        index = int(str(arguments.get("index", 1)))
+    else:
+        index = next((number for number, name in enumerate(names, 1) if words.casefold() in name.casefold()), 0)
+    if not 1 <= index <= len(stops):
+        raise UnableError("no_such_stop", "the route has no such stop", stops=names)
+    gone = stops.pop(index - 1)
+    now = router.start(origin, stops, route["destination"])
+    # A stop comes back as the first; where it was another one, its place in the row cannot be said.
+    restore = (Call("add_stop", {"place": gone["name"]}),) if index == 1 else ()
+    return Result("done", {"stop": gone["name"], **_told(now)}, restore=restore)
+
+
+def cancel_navigation(arguments: Arguments, ports: Ports) -> Result:
+    """End the guidance: {"destination"}: where it would have led."""
+    del arguments
+    router = needed(ports.router)
+    route = _driven(router)
+    router.cancel()
+    return Result("done", {"destination": route["destination"]["name"]}, restore=_back_to(route))
+
+
+def get_route_info(arguments: Arguments, ports: Ports) -> Result:
+    """Tell a fact about the route.
+
+    {"what"}, and by `what`: "arrival_time"; "duration_s"; "distance_m"; "next_turn": {"direction", "distance_m",
+    "road", "exit"}; "destination"; "stops": [names]; "alternatives": [{"name", "distance_m", "duration_s"}].
+    """
+    what, router = str(arguments["what"]), needed(ports.router)
+    route = _driven(router)
+    facts: dict[str, object] = {
+        "arrival_time": route["arrival_time"],
+        "duration_s": route["duration_s"],
+        "distance_m": route["distance_m"],
+        "next_turn": route.get("next_turn"),
+        "destination": route["destination"]["name"],
+        "stops": [stop["name"] for stop in route["stops"]],
+    }
+    if what == "alternatives":
+        facts["alternatives"] = list(router.alternatives())
+    field = {"duration": "duration_s", "distance": "distance_m"}.get(what, what)
+    if facts[field] is None:
+        raise UnableError("not_known", f"the route does not tell {what}", what=what)
+    return Result("done", {"what": what, field: facts[field]})
+
+
+def set_route_preference(arguments: Arguments, ports: Ports) -> Result:
+    """Avoid a kind of road or allow it: {"avoid", "enabled", "before"}."""
+    kind, enabled = str(arguments["avoid"]), bool(arguments["enabled"])
+    before = needed(ports.router).avoid(kind, enabled=enabled)
+    restore = (Call("set_route_preference", {"avoid": kind, "enabled": before}),) if before != enabled else ()
+    return Result("done", {"avoid": kind, "enabled": enabled, "before": before}, restore=restore)
+
+
+def plan_trip(arguments: Arguments, ports: Ports) -> Result:
+    """Work a trip out without starting it: what navigate_to tells, and "depart_at"."""
+    router, origin = needed(ports.router), position(ports)
+    now = ports.local_time()
+    depart_at, arrive_by = future(arguments, "depart_at", now), future(arguments, "arrive_by", now)
+    stops = [named(words, ports) for words in texts(arguments, "via")]
+    destination = named(str(arguments["destination"]), ports)
+    trip = router.plan(origin, stops, destination, depart_at, arrive_by)
+    leaves = trip.get("depart_at", depart_at)
+    return Result("done", _told(trip) | ({"depart_at": leaves} if leaves else {}))
+
+
+def check_reach(arguments: Arguments, ports: Ports) -> Result:
+    """Tell whether the energy on board is enough to get to a place, else to the destination.
+
+    {"place", "reachable", "distance_m", "range_m"}. A range that the car does not tell now is "not_known".
+    """
+    router, words = needed(ports.router), text(arguments, "place")
+    if words is None:
+        route = _driven(router)
+        name, distance_m = route["destination"]["name"], route["distance_m"]
+    else:
+        place = named(words, ports)
+        name, distance_m = place["name"], router.leg(position(ports), place)["distance_m"]
+    range_km = read_number("range", ports.car())
+    if range_km is None:
+        raise UnableError("not_known", "the car does not tell its range", what="range")
+    range_m = range_km * 1000
+    return Result(
+        "done", {"place": name, "reachable": distance_m <= range_m, "distance_m": distance_m, "range_m": range_m}
+    )
+
+
+def _driven(router: Router) -> Route:
+    route = router.route()
+    if route is None:
+        raise UnableError("no_route", "nobody is being guided")
+    return route
+
+
+def _saved(name: str, ports: Ports) -> Place:
+    place = needed(ports.places).saved(name)
+    if place is None:
+        raise UnableError("no_such_place", f"no place was saved as {name!r}", place=name)
+    return place
+
+
+def _stop(arguments: Arguments, ports: Ports, router: Router) -> Place:
+    """Return the place to stop at: one that was found, the nearest of its kind along the route, or a named one."""
+    result, category = arguments.get("result"), text(arguments, "category")
+    if result is not None:
+        return ports.found.choose(int(str(result)))
+    if category is None:
+        return named(str(arguments["place"]), ports)
+    found: Sequence[Place] = needed(ports.places).search(Search(around=tuple(router.line()), category=category))
+    if not found:
+        raise UnableError("no_such_place", f"there is no {category} along the route", place=category)
+    return found[0]
+
+
+def _back_to(before: Route | None) -> tuple[Call, ...]:
+    """Return what leads back to the route before: its destination by name, its stops in their order."""
+    if before is None:
+        return (END,)
+    to = Call("navigate_to", {"place": before["destination"]["name"]})
+    return (to, *(Call("add_stop", {"place": stop["name"]}) for stop in reversed(before["stops"])))
+
+
+def _told(route: Route) -> dict[str, object]:
+    return {
+        "destination": route["destination"]["name"],
+        "stops": [stop["name"] for stop in route["stops"]],
+        "distance_m": route["distance_m"],
+        "duration_s": route["duration_s"],
+        "arrival_time": route["arrival_time"],
+    }

@@ -1,0 +1,49 @@
+"""Questions about the car, answered from its state."""
+
+from assistant.conversation.meaning import Result
+from assistant.tools import warnings
+from assistant.tools.outcome import NotSetUpError, UnableError
+from assistant.tools.performing.arguments import Arguments, text
+from assistant.tools.performing.manual import ask_manual
+from assistant.tools.ports import Ports
+from assistant.tools.reading import read_state
+
+
+def get_state(arguments: Arguments, ports: Ports) -> Result:
+    """Tell one quantity: see `reading.read_state`."""
+    return read_state(str(arguments["what"]), ports.car(), ports.local_time())
+
+
+def get_warnings(arguments: Arguments, ports: Ports) -> Result:
+    """Tell what the car warns of: {"warnings": [...], "count", "checked": [codes]}.
+
+    Each warning is that of `warnings.active`. `checked`: what the car tells about at all; where that is nothing, the
+    fault is "not_known".
+    """
+    del arguments
+    car = ports.car()
+    checked = warnings.checked(car)
+    if not checked:
+        raise UnableError("not_known", "the car tells nothing that could warn", what="warnings")
+    active = list(warnings.active(car))
+    return Result("done", {"warnings": active, "count": len(active), "checked": checked})
+
+
+def explain_warning(arguments: Arguments, ports: Ports) -> Result:
+    """Tell what a warning means, else what all that are on mean.
+
+    {"warnings": [{"code", "severity", "active"}], "count"}; an active one holds what `warnings.active` tells.
+    A warning that is not ours is looked up in the manual, and answered as ask_manual does.
+    """
+    what = text(arguments, "what")
+    active = [{**warning, "active": True} for warning in warnings.active(ports.car())]
+    if what is None:
+        return Result("done", {"warnings": active, "count": len(active)})
+    asked = warnings.named(what)
+    if asked is None:
+        if ports.manual is None:
+            raise NotSetUpError(f"no warning is known as {what!r}, and there is no manual to look it up")
+        return ask_manual({"question": what}, ports)
+    off = {"code": asked.code, "severity": asked.severity, "active": False}
+    told = next((warning for warning in active if warning["code"] == asked.code), off)
+    return Result("done", {"warnings": [told], "count": 1})

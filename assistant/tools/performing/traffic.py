@@ -1,0 +1,18 @@
+"""Questions about the next traffic light."""
+
+from assistant.conversation.meaning import Result
+from assistant.tools.outcome import UnableError, needed
+from assistant.tools.performing.arguments import Arguments
+from assistant.tools.ports import Ports
+
+
+def get_traffic_light(arguments: Arguments, ports: Ports) -> Result:
+    """Tell about the next light; `what` is "state" where nothing was asked for by name.
+
+    {"what", "state", "age_s"} and, where they are known, "time_to_change_s", "next_state", "distance_m",
+    "speed_advice_kmh".
+    """
+    light = needed(ports.traffic_lights).next()
+    if light is None:
+        raise UnableError("no_light_ahead", "no traffic light is known ahead")
+    return Result("done", {"what": arguments.get("what", "state"), **light})

@@ -1,0 +1,36 @@
+"""What the tools reach the world through. Each port is a small Protocol; None: nothing is set up for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from assistant.conversation.carstate import CarState
+from assistant.conversation.meaning import Call, Result
+from assistant.tools.found import Found
+from assistant.tools.ports.manual import Manual
+from assistant.tools.ports.media_player import MediaPlayer
+from assistant.tools.ports.memory import Memory
+from assistant.tools.ports.places import Places
+from assistant.tools.ports.router import Router
+from assistant.tools.ports.traffic_lights import TrafficLights
+from assistant.tools.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What the tools reach the world through."""
+
+    car: Callable[[], CarState]
+    """the car as it is now"""
+    actuator: Callable[[Call], Result] | None
+    """carries out what changes the car, and says how it is put back; None: nothing here can"""
+    settings: Settings
+    local_time: Callable[[], datetime]
+    places: Places | None = None
+    router: Router | None = None
+    traffic_lights: TrafficLights | None = None
+    memory: Memory | None = None
+    manual: Manual | None = None
+    media_player: MediaPlayer | None = None
+    found: Found = field(default_factory=Found)
+    """the places that were found last"""
