@@ -32,8 +32,10 @@ ALLOWED: dict[str, set[str]] = {
     "car/open": TYPES_AND_DATA | {"config"},
     "car/bus": TYPES_AND_DATA | {"config"},
     "story": TYPES_AND_DATA | {"understand", "car"},
+    "vehicle_rules": TYPES_AND_DATA | {"typed_yaml"},
     "runtime": TYPES_AND_DATA | {"audio", "asr", "understand", "tts", "car"},
-    "wiring": TYPES_AND_DATA | {"audio", "asr", "understand", "tts", "car", "runtime", "config", "store", "phrases"},
+    "wiring": TYPES_AND_DATA
+    | {"audio", "asr", "understand", "tts", "car", "runtime", "config", "store", "phrases", "vehicle_rules"},
     "service": TYPES_AND_DATA | {"wiring", "runtime", "config", "store", "audio"},
 }
 """room (a package or a file of assistant/, or one file of a package) -> the other rooms that it may import

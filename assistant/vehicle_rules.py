@@ -1,0 +1,195 @@
+"""rules.yaml of a vehicle's folder: rules that come after ours and can only ask or refuse.
+
+rules:
+  - name: windows_stay_up_at_speed        # small letters; none of ours
+    tool: set_window
+    when:                                 # all of it; left out: always
+      arguments: {percent: {above: 20}}   # a value, a list of values, or a range: above and below, themselves not in it
+      moving: true
+      signals: {Vehicle.Speed: {above: 110}}
+    do: refuse                            # or confirm
+    say: {en: "The windows stay up at this speed.", zh: "这个速度下不能开窗。"}
+
+What is not known counts as met, so that a rule holds in doubt. A relative wish counts by where it leads; where that
+cannot be foreseen, it is met. A call that names no place means the speaker's, and two zones meet where they overlap.
+"""
+
+import difflib
+from collections.abc import Collection
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from assistant import typed_yaml
+from assistant.conversation.foresight import DIALS, GROUPS, PLACE_ARGUMENTS, seats, target
+from assistant.conversation.meaning import Call, Value
+from assistant.conversation.rules import RULES, Moment, Rule
+from assistant.errors import ConfigError
+from assistant.tools import tools
+from assistant.tools.signature import Tool
+
+NUMBERS = ("int", "number", "number_or_enum")
+Sentence = Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class Range(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Numbers above one, below another, or both."""
+
+    above: float | None = None
+    below: float | None = None
+
+    def holds(self, value: object) -> bool:
+        """Whether the value lies within; what is no number may."""
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return True
+        return not (self.above is not None and value <= self.above) and not (
+            self.below is not None and value >= self.below
+        )
+
+
+Scalar = bool | int | float | str
+Wanted = Scalar | list[Scalar] | Range
+ByName = Annotated[dict[str, Wanted], msgspec.Meta(description="names are looked up when the file has been read")]
+
+
+class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When a rule holds: all of these."""
+
+    arguments: ByName = {}
+    moving: bool | None = None
+    signals: ByName = {}
+
+    def holds(self, call: Call, moment: Moment) -> bool:
+        """Whether a call at this moment is what the rule is about, as far as is known."""
+        speed_known = moment.car.number("Vehicle.Speed") is not None
+        if self.moving is not None and speed_known and moment.car.moving != self.moving:
+            return False
+        believed = ((moment.car.believed(name), wanted) for name, wanted in self.signals.items())
+        if not all(value is None or _fits(value, wanted) for value, wanted in believed):
+            return False
+        return all(_said(call, moment, name, wanted) for name, wanted in self.arguments.items())
+
+
+class Say(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is said: the question, or why not."""
+
+    en: Sentence
+    zh: Sentence
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One rule as it stands in the file."""
+
+    name: Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9_]*$")]
+    tool: str
+    when: When = When()
+    do: Literal["confirm", "refuse"]
+    say: Say
+
+
+class RulesFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The whole file."""
+
+    rules: list[Written] = []
+
+
+def load(path: Path, known_signals: Collection[str] = ()) -> tuple[Rule, ...]:
+    """Read a vehicle's rules; a file that is not there has none.
+
+    known_signals: the VSS names that the car can tell; empty: any name is taken. Raises ConfigError, with the file and
+    the rule: not YAML, an unknown key, tool, argument or signal, a value that the argument never has, a name of ours.
+    """
+    if not path.exists():
+        return ()
+    written = typed_yaml.load(path, RulesFile).rules
+    names = {rule.name for rule in RULES}
+    for rule in written:
+        fault = "this name is taken" if rule.name in names else _fault(rule, known_signals)
+        if fault:
+            raise ConfigError(f"{path}: rule {rule.name}: {fault}")
+        names.add(rule.name)
+    return tuple(
+        Rule(rule.name, rule.do, (rule.tool,), "as the vehicle's rules.yaml says", rule.when.holds, say=_sayings(rule))
+        for rule in written
+    )
+
+
+def _sayings(rule: Written) -> dict[str, str]:
+    return {"en": rule.say.en, "zh": rule.say.zh}
+
+
+def _fault(rule: Written, known_signals: Collection[str]) -> str | None:
+    """Say what is wrong with a rule that has the right form."""
+    tool = tools().get(rule.tool)
+    if tool is None:
+        return f"no tool {rule.tool}{_near(rule.tool, tools())}"
+    for name, wanted in rule.when.arguments.items():
+        if name not in tool.arguments:
+            return f"{tool.name} has no argument {name}{_near(name, tool.arguments)}"
+        fault = _argument_fault(tool, name, wanted)
+        if fault:
+            return fault
+    for name, wanted in rule.when.signals.items():
+        if wanted == Range():
+            return f"{name} wants above, below or both"
+        if known_signals and name not in known_signals:
+            return f"no signal {name}{_near(name, known_signals)}"
+    return None
+
+
+def _argument_fault(tool: Tool, name: str, wanted: Wanted) -> str | None:
+    type_ = tool.arguments[name].type
+    if wanted == Range():
+        return f"{name} wants above, below or both"
+    if isinstance(wanted, Range):
+        return None if type_.kind in NUMBERS else f"a range is no {type_.name}, which {name} is"
+    for value in wanted if isinstance(wanted, list) else [wanted]:
+        if not type_.fits((str(value),) if type_.kind == "list" else value):
+            words = (
+                f", one of {', '.join(type_.values)} (in quotes where YAML reads more into it)" if type_.values else ""
+            )
+            return f"{name}={value!r} is not a {type_.name}{words}"
+    return None
+
+
+def _near(name: str, known: Collection[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _said(call: Call, moment: Moment, name: str, wanted: Wanted) -> bool:
+    """Whether the call asks for what is wanted, or may."""
+    if name in PLACE_ARGUMENTS:
+        meant = set(seats(call, moment.speaker))
+        wanted_places = wanted if isinstance(wanted, list) else [wanted]
+        return any(meant & set(GROUPS.get(str(place), (str(place),))) for place in wanted_places)
+    if name in call.arguments:
+        return _fits(call.arguments[name], wanted)
+    if "change" in call.arguments and name in tools()[call.tool].one_of:
+        return _leads_to(call, moment, name, wanted)
+    return name == "enabled" and _fits(True, wanted)  # noqa: FBT003  a switch that was not said is meant on
+
+
+def _leads_to(call: Call, moment: Moment, name: str, wanted: Wanted) -> bool:
+    """Whether a relative wish leads to what is wanted at any of its seats, or may."""
+    dial = DIALS.get(call.tool)
+    if dial is None or dial.argument != name:
+        return True
+    ends = (target(call, moment.car, seat) for seat in seats(call, moment.speaker))
+    return any(end is None or _fits(end, wanted) for end in ends)
+
+
+def _fits(value: Value, wanted: Wanted) -> bool:
+    if isinstance(value, tuple):
+        return any(_fits(item, wanted) for item in value)
+    if isinstance(wanted, Range):
+        return wanted.holds(value)
+    return any(_same(value, one) for one in (wanted if isinstance(wanted, list) else [wanted]))
+
+
+def _same(value: Scalar, wanted: Scalar) -> bool:
+    """Whether two values are the same; true is not 1, and letters count alike, small or large."""
+    if isinstance(value, str) and isinstance(wanted, str):
+        return value.strip().casefold() == wanted.strip().casefold()
+    return value == wanted and isinstance(value, bool) == isinstance(wanted, bool)
