@@ -97,3 +97,35 @@ driver: open the window
 assistant:
   done set_window {percent: 100}
   awaiting nothing
+
+# The third of two lights is asked about again
+car: Vehicle.Body.Lights.LightSwitch=OFF
+driver: turn on the light
+assistant:
+  awaiting choice: set_cabin_light, set_headlights
+driver: the third one
+assistant:
+  nothing done
+  awaiting choice: set_cabin_light, set_headlights
+driver: the first one
+assistant:
+  done set_cabin_light {enabled: true}
+
+# A yes does not say which light
+car: Vehicle.Body.Lights.LightSwitch=OFF
+driver: turn on the light
+assistant:
+  awaiting choice
+driver: yes
+assistant:
+  nothing done
+  awaiting choice
+
+# How strong is asked of the fan
+driver: set the fan
+assistant:
+  nothing done
+  awaiting argument: set_fan
+driver: three
+assistant:
+  done set_fan {level: 3}

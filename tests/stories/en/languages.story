@@ -22,3 +22,11 @@ assistant:
 driver: 第二个
 assistant:
   done choose_result {index: 2}
+
+# Told to speak Mandarin, it does, whatever is spoken
+driver: speak chinese
+assistant:
+  done set_language {language: zh}
+driver: turn on the ac
+assistant: 制冷已打开。
+  done set_ac {enabled: true}

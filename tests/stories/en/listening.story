@@ -105,3 +105,36 @@ assistant:
 driver: open my window
 assistant:
   done set_window {window: driver, percent: 100}
+
+# Told not to listen, it listens only when pressed
+driver: stop listening
+assistant:
+  done set_listening {enabled: false}
+driver: the blue banana is upstairs
+assistant:
+  act unclear
+  does not listen
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+  does not listen
+driver: yes
+assistant:
+  done set_trunk {open: true}
+
+# A question is interrupted by its answer
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+driver interrupts: yes
+assistant:
+  done set_trunk {open: true}
+
+# The tools fail as a whole, and that is said
+fails: tools
+driver: set the fan to three
+assistant:
+  failed set_fan {level: 3}
+driver: set the fan to three
+assistant:
+  done set_fan {level: 3}

@@ -108,3 +108,48 @@ assistant:
 driver: navigate home
 assistant:
   not_set_up navigate_to {saved: home}
+
+# What about a pharmacy leans on where was looked
+found: Bäckerei Kranz 200 m
+driver: find a cafe near the airport
+assistant:
+  done find_places {category: cafe, near: airport}
+driver: what about a pharmacy
+assistant:
+  done find_places {category: pharmacy, near: airport}
+
+# What about parking, with a destination
+found: P1 100 m; P2 300 m
+driver: take me to the airport
+assistant:
+  done navigate_to {place: airport}
+driver: what about parking
+assistant:
+  done find_places {category: parking, where: destination}
+driver: the last one
+assistant:
+  done choose_result {by: last}
+
+# The third of two places is not there
+found: Luigi 300 m; Roma 900 m
+driver: find a restaurant
+assistant:
+  done find_places {category: restaurant}
+driver: take me to the third one
+assistant:
+  failed navigate_to {result: 3}
+
+# The guidance is ended
+found: nothing
+driver: take me to the airport
+assistant:
+  done navigate_to {place: airport}
+driver: when do we arrive
+assistant:
+  done get_route_info {what: arrival_time}
+driver: cancel the navigation
+assistant:
+  done cancel_navigation
+driver: when do we arrive
+assistant:
+  failed get_route_info {what: arrival_time}

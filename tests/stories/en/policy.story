@@ -181,3 +181,45 @@ assistant:
 driver: set the temperature to fifty degrees
 assistant:
   refused set_temperature {celsius: 50}: out_of_range
+
+# Closing the sunroof in the rain needs no question
+car: Vehicle.Cabin.Sunroof.Position=80
+car: Vehicle.Body.Raindetection.Intensity=60
+driver: close the sunroof
+assistant:
+  done set_sunroof {percent: 0}
+
+# In the rain a yes opens the sunshade and then the sunroof
+car: Vehicle.Body.Raindetection.Intensity=10
+driver: open the sunroof
+assistant:
+  asked set_sunroof {percent: 100}: confirm_sunroof_in_rain
+driver: yes
+assistant:
+  done set_sunshade {percent: 100}: sunshade_before_sunroof
+  done set_sunroof {percent: 100}
+
+# The air conditioning and an open window in one sentence
+driver: turn on the ac and open my window
+assistant:
+  done set_ac {enabled: true}
+  asked set_window {window: driver, percent: 100}: confirm_window_with_ac
+
+# Whoever drives does not put routines together
+car: Vehicle.Speed=50
+driver: switch to anna's profile
+assistant:
+  refused switch_profile {name: anna}: eyes_on_the_road
+car: Vehicle.Speed=0
+driver: switch to anna's profile
+assistant:
+  not_set_up switch_profile {name: anna}
+
+# Parking light on the move is asked about too
+car: Vehicle.Speed=50
+driver: turn on the parking lights
+assistant:
+  asked set_headlights {mode: parking}: confirm_lights_off_moving
+driver: yes
+assistant:
+  done set_headlights {mode: parking}

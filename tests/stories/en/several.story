@@ -62,3 +62,25 @@ driver: yes
 assistant:
   done set_trunk {open: true}
   done set_high_beam {enabled: true}
+
+# An and inside a name makes no second command
+driver: play rock and roll
+assistant:
+  not_set_up play_media {query: rock and roll}
+
+# One is refused, one asked about, one done
+car: Vehicle.Speed=60
+driver: unlock the doors, turn on the high beam and turn off the fan
+assistant:
+  refused set_locks {locked: false}: unlock_only_standing
+  asked set_high_beam {enabled: true}: confirm_high_beam
+  done set_fan {level: 0}
+
+# A follow-up leans on the last thing of several
+driver: turn on the ac and set the fan to two
+assistant:
+  done set_ac {enabled: true}
+  done set_fan {level: 2}
+driver: a bit more
+assistant:
+  done set_fan {change: a_bit_more}

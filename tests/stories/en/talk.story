@@ -92,3 +92,28 @@ assistant:
 driver: a bit less
 assistant:
   done set_seat_heating {seat: driver, change: a_bit_less}
+
+# Help about every topic
+driver: what can i say about the climate
+assistant:
+  act help: climate
+driver: what can i say about navigation
+assistant:
+  act help: navigation
+driver: what can i say about the lights
+assistant:
+  act help: lights
+driver: what can i say about the seats
+assistant:
+  act help: seats
+driver: what can i say about music
+assistant:
+  act help: media
+
+# Reminders need a memory, and times are told from now
+driver: remind me in ten minutes to call mom
+assistant:
+  not_set_up set_reminder {text: call mom, after: 600}
+driver: remind me to call mom at half past five
+assistant:
+  not_set_up set_reminder {text: call mom, at: "2026-11-22T17:30"}

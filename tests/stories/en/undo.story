@@ -94,3 +94,22 @@ driver: undo that
 assistant:
   act undo
   nothing done
+
+# The volume is put back too
+driver: turn it up
+assistant:
+  done set_volume {change: more}
+driver: put it back
+assistant:
+  done set_volume {channel: media, level: 50}
+
+# What was confirmed is taken back without a question where it only gets safer
+driver: turn on the high beam
+assistant:
+  asked set_high_beam {enabled: true}: confirm_high_beam
+driver: yes
+assistant:
+  done set_high_beam {enabled: true}
+driver: undo that
+assistant:
+  done set_high_beam {enabled: false}

@@ -97,3 +97,35 @@ driver: 打开车窗
 assistant:
   done set_window {percent: 100}
   awaiting nothing
+
+# The third of two lights is asked about again
+car: Vehicle.Body.Lights.LightSwitch=OFF
+driver: 把灯打开
+assistant:
+  awaiting choice: set_cabin_light, set_headlights
+driver: 第三个
+assistant:
+  nothing done
+  awaiting choice: set_cabin_light, set_headlights
+driver: 第一个
+assistant:
+  done set_cabin_light {enabled: true}
+
+# A yes does not say which light
+car: Vehicle.Body.Lights.LightSwitch=OFF
+driver: 把灯打开
+assistant:
+  awaiting choice
+driver: 好的
+assistant:
+  nothing done
+  awaiting choice
+
+# How strong is asked of the fan
+driver: 调一下风量
+assistant:
+  nothing done
+  awaiting argument: set_fan
+driver: 三档
+assistant:
+  done set_fan {level: 3}

@@ -23,3 +23,11 @@ assistant:
 driver: 把 空调 调 到 二十二 度
 assistant:
   done set_temperature {celsius: 22}
+
+# Told to speak English, it does, whatever is spoken
+driver: 说英语
+assistant:
+  done set_language {language: en}
+driver: 打开制冷
+assistant: Air conditioning on.
+  done set_ac {enabled: true}

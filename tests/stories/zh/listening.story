@@ -105,3 +105,36 @@ assistant:
 driver: 打开主驾车窗
 assistant:
   done set_window {window: driver, percent: 100}
+
+# Told not to listen, it listens only when pressed
+driver: 别听了
+assistant:
+  done set_listening {enabled: false}
+driver: 蓝色的香蕉在楼上
+assistant:
+  act unclear
+  does not listen
+driver: 打开后备箱
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+  does not listen
+driver: 好的
+assistant:
+  done set_trunk {open: true}
+
+# A question is interrupted by its answer
+driver: 打开后备箱
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+driver interrupts: 好
+assistant:
+  done set_trunk {open: true}
+
+# The tools fail as a whole, and that is said
+fails: tools
+driver: 风量调到三档
+assistant:
+  failed set_fan {level: 3}
+driver: 风量调到三档
+assistant:
+  done set_fan {level: 3}

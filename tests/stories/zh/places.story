@@ -108,3 +108,48 @@ assistant:
 driver: 导航去人民广场
 assistant:
   not_set_up navigate_to {place: 人民广场}
+
+# What about a pharmacy leans on where was looked
+found: 老张咖啡 200 m
+driver: 机场附近有咖啡店吗
+assistant:
+  done find_places {category: cafe, near: 机场}
+driver: 药店呢
+assistant:
+  done find_places {category: pharmacy, near: 机场}
+
+# What about parking, with a destination
+found: 一号停车场 100 m; 二号停车场 300 m
+driver: 导航去机场
+assistant:
+  done navigate_to {place: 机场}
+driver: 停车场呢
+assistant:
+  done find_places {category: parking, where: destination}
+driver: 最后一个
+assistant:
+  done choose_result {by: last}
+
+# The third of two places is not there
+found: 老北京饭店 300 m; 川香阁 900 m
+driver: 附近有什么餐厅
+assistant:
+  done find_places {category: restaurant}
+driver: 导航到第三个
+assistant:
+  failed navigate_to {result: 3}
+
+# The guidance is ended
+found: nothing
+driver: 导航去机场
+assistant:
+  done navigate_to {place: 机场}
+driver: 什么时候能到
+assistant:
+  done get_route_info {what: arrival_time}
+driver: 取消导航
+assistant:
+  done cancel_navigation
+driver: 什么时候能到
+assistant:
+  failed get_route_info {what: arrival_time}

@@ -181,3 +181,45 @@ assistant:
 driver: 温度调到五十度
 assistant:
   refused set_temperature {celsius: 50}: out_of_range
+
+# Closing the sunroof in the rain needs no question
+car: Vehicle.Cabin.Sunroof.Position=80
+car: Vehicle.Body.Raindetection.Intensity=60
+driver: 关闭天窗
+assistant:
+  done set_sunroof {percent: 0}
+
+# In the rain a yes opens the sunshade and then the sunroof
+car: Vehicle.Body.Raindetection.Intensity=10
+driver: 打开天窗
+assistant:
+  asked set_sunroof {percent: 100}: confirm_sunroof_in_rain
+driver: 好的
+assistant:
+  done set_sunshade {percent: 100}: sunshade_before_sunroof
+  done set_sunroof {percent: 100}
+
+# The air conditioning and an open window in one sentence
+driver: 打开制冷，再打开主驾车窗
+assistant:
+  done set_ac {enabled: true}
+  asked set_window {window: driver, percent: 100}: confirm_window_with_ac
+
+# Whoever drives does not change places
+car: Vehicle.Speed=50
+driver: 切换到小李的账号
+assistant:
+  refused switch_profile {name: 小李}: eyes_on_the_road
+car: Vehicle.Speed=0
+driver: 切换到小李的账号
+assistant:
+  not_set_up switch_profile {name: 小李}
+
+# Parking light on the move is asked about too
+car: Vehicle.Speed=50
+driver: 打开示廓灯
+assistant:
+  asked set_headlights {mode: parking}: confirm_lights_off_moving
+driver: 确定
+assistant:
+  done set_headlights {mode: parking}

@@ -67,3 +67,25 @@ driver: 主驾和副驾车窗都打开一半
 assistant:
   done set_window {window: driver, percent: 50}
   done set_window {window: passenger, percent: 50}
+
+# An and inside a name makes no second command
+driver: 播放我和我的祖国
+assistant:
+  not_set_up play_media {query: 我和我的祖国}
+
+# One is refused, one asked about, one done
+car: Vehicle.Speed=60
+driver: 解锁车门，打开远光灯，再关闭风扇
+assistant:
+  refused set_locks {locked: false}: unlock_only_standing
+  asked set_high_beam {enabled: true}: confirm_high_beam
+  done set_fan {level: 0}
+
+# A follow-up leans on the last thing of several
+driver: 打开制冷，风量调到二档
+assistant:
+  done set_ac {enabled: true}
+  done set_fan {level: 2}
+driver: 再大一点
+assistant:
+  done set_fan {change: a_bit_more}

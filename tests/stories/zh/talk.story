@@ -92,3 +92,28 @@ assistant:
 driver: 小一点
 assistant:
   done set_seat_heating {seat: driver, change: a_bit_less}
+
+# Help about every topic
+driver: 空调怎么控制
+assistant:
+  act help: climate
+driver: 导航能做什么
+assistant:
+  act help: navigation
+driver: 灯光怎么控制
+assistant:
+  act help: lights
+driver: 座椅能做什么
+assistant:
+  act help: seats
+driver: 音乐怎么控制
+assistant:
+  act help: media
+
+# Reminders need a memory, and times are told from now
+driver: 十分钟后提醒我给妈妈打电话
+assistant:
+  not_set_up set_reminder {text: 给妈妈打电话, after: 600}
+driver: 下午五点半提醒我给妈妈打电话
+assistant:
+  not_set_up set_reminder {text: 给妈妈打电话, at: "2026-11-22T17:30"}

@@ -94,3 +94,22 @@ driver: 撤销
 assistant:
   act undo
   nothing done
+
+# The volume is put back too
+driver: 声音大一点
+assistant:
+  done set_volume {change: a_bit_more}
+driver: 调回去
+assistant:
+  done set_volume {channel: media, level: 50}
+
+# What was confirmed is taken back without a question where it only gets safer
+driver: 打开远光灯
+assistant:
+  asked set_high_beam {enabled: true}: confirm_high_beam
+driver: 好
+assistant:
+  done set_high_beam {enabled: true}
+driver: 撤销
+assistant:
+  done set_high_beam {enabled: false}
