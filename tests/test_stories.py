@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.conversation.events import Event
 from assistant.conversation.meaning import Meaning
 from assistant.conversation.speech import Transcript
+from assistant.conversation.turn import Conversation, Outcome, step
 from assistant.errors import DataError
 from assistant.story.player import MARK, mind, play
 from assistant.story.reading import read_stories
@@ -110,6 +112,41 @@ def test_a_file_without_a_story_is_said(tmp_path: Path) -> None:
     (tmp_path / "bytes.story").write_bytes(b"# \xff\n")
     with pytest.raises(DataError, match="not UTF-8"):
         read_stories(tmp_path / "bytes.story")
+
+
+LATE = """# Late
+late: understanding
+driver: open my window
+driver: set the fan to three
+assistant:
+later: 1 minute
+"""
+
+
+def test_what_is_late_comes_after_the_next_thing_said(
+    interpret: Interpret, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[tuple[str, int]] = []
+
+    def watched(conversation: Conversation, event: Event) -> Outcome:
+        taken.append((type(event).__name__, getattr(event, "utterance", 0)))
+        return step(conversation, event)
+
+    monkeypatch.setattr("assistant.story.stage.step", watched)
+    (story,) = read_stories(written(tmp_path, LATE))
+    assert not play(story, interpret).differs
+    assert taken == [
+        ("Pressed", 0),
+        ("Heard", 1),
+        ("Pressed", 0),
+        ("Heard", 2),
+        ("Understood", 1),
+        ("Understood", 2),
+        ("Done", 2),
+        ("Spoken", 2),
+        ("Elapsed", 1),
+        ("Elapsed", 2),
+    ]
 
 
 OTHERWISE = """# Otherwise

@@ -12,6 +12,7 @@ SPEED_M_S = 10.0
 METRES_A_DEGREE = 111_000.0
 FAR_M = 5000.0
 """to a place that no search has found"""
+CLOSES_AT = "2026-11-22T22:00"
 
 
 class Town:
@@ -98,4 +99,11 @@ def _place(name: str, distance_m: float, around: Position) -> Place:
         latitude=around["latitude"] + distance_m / METRES_A_DEGREE,
         longitude=around["longitude"],
     )
-    return Place(name=name, position=position, distance_m=distance_m, duration_s=distance_m / SPEED_M_S)
+    return Place(
+        name=name,
+        position=position,
+        distance_m=distance_m,
+        duration_s=distance_m / SPEED_M_S,
+        open_now=True,
+        closes_at=CLOSES_AT,
+    )

@@ -72,9 +72,9 @@ assistant:
   nothing done
 
 # Things that are not set up are said
-driver: remember that the spare key is in the glove box
+driver: remember that my spare key is in the glove box
 assistant:
-  not_set_up remember {text: the spare key is in the glove box}
+  not_set_up remember {text: my spare key is in the glove box}
 driver: when does it turn green
 assistant:
   not_set_up get_traffic_light {what: time_to_change}
