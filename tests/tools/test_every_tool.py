@@ -1,0 +1,149 @@
+"""All tools of the contract: carried out, without their port, with one that fails, and their results as JSON."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from assistant.car.simulated import SimulatedCar
+from assistant.conversation.carstate import CarState
+from assistant.conversation.meaning import Call, Value
+from assistant.errors import DataError
+from assistant.tools import tools
+from assistant.tools.perform import Ports, perform
+from assistant.tools.performing import PERFORMED
+from assistant.tools.settings import Settings
+
+NOW = datetime(2026, 11, 22, 17, 30)
+
+CALLS: tuple[tuple[str, dict[str, Value]], ...] = (
+    ("set_climate", {"enabled": True}),
+    ("set_climate_auto", {"enabled": True}),
+    ("set_temperature", {"celsius": 22.5, "zone": "front"}),
+    ("sync_zones", {"enabled": True}),
+    ("set_fan", {"change": "more"}),
+    ("set_airflow", {"direction": "feet"}),
+    ("set_ac", {"enabled": True}),
+    ("set_recirculation", {"mode": "recirculate"}),
+    ("set_defrost", {"window": "rear", "enabled": True}),
+    ("set_seat_heating", {"seat": "passenger", "level": 2}),
+    ("set_seat_ventilation", {"change": "a_bit_more"}),
+    ("set_wheel_heating", {"enabled": True}),
+    ("set_window", {"window": "all", "percent": 40}),
+    ("set_sunroof", {"change": "max"}),
+    ("set_sunshade", {"percent": 50}),
+    ("set_trunk", {"open": True}),
+    ("set_locks", {"locked": False}),
+    ("set_child_lock", {"enabled": True}),
+    ("set_charge_port", {"open": True}),
+    ("set_mirrors", {"folded": True}),
+    ("move_seat", {"part": "position", "change": "a_bit_less"}),
+    ("set_massage", {"level": 1}),
+    ("set_wipers", {"speed": "slow"}),
+    ("set_headlights", {"mode": "low"}),
+    ("set_high_beam", {"enabled": True}),
+    ("set_fog_lights", {"enabled": True}),
+    ("set_cabin_light", {"zone": "rear", "enabled": True}),
+    ("set_ambient_light", {"color": "blue", "brightness": 30}),
+    ("set_drive_mode", {"mode": "eco"}),
+    ("set_charge_limit", {"percent": 90}),
+    ("set_charging", {"enabled": True}),
+    ("get_state", {"what": "fuel"}),
+    ("get_warnings", {}),
+    ("explain_warning", {"what": "the tyre light"}),
+    ("ask_manual", {"question": "how do i fold the rear seats"}),
+    ("play_media", {"query": "jazz"}),
+    ("control_media", {"action": "pause"}),
+    ("set_volume", {"change": "more"}),
+    ("set_muted", {"channel": "voice", "enabled": True}),
+    ("find_places", {"category": "parking"}),
+    ("choose_result", {"by": "cheapest"}),
+    ("get_place_info", {"what": "phone"}),
+    ("navigate_to", {"place": "airport"}),
+    ("add_stop", {"category": "restaurant"}),
+    ("remove_stop", {}),
+    ("get_route_info", {"what": "arrival_time"}),
+    ("set_route_preference", {"avoid": "tolls", "enabled": True}),
+    ("plan_trip", {"destination": "airport", "via": ("old mill",), "depart_at": "2026-11-23T08:00"}),
+    ("check_reach", {}),
+    ("save_place", {"name": "gym"}),
+    ("cancel_navigation", {}),
+    ("get_traffic_light", {"what": "time_to_change"}),
+    ("remember", {"text": "i parked on level three"}),
+    ("recall", {"text": "where have i parked"}),
+    ("forget", {"text": "parked"}),
+    ("switch_profile", {"name": "Ann"}),
+    ("define_routine", {"name": "movie time", "steps": "dim the lights"}),
+    ("run_routine", {"name": "movie time"}),
+    ("set_reminder", {"text": "call mom", "at": "2026-11-22T18:00"}),
+    ("cancel_reminder", {"text": "call mom"}),
+    ("set_language", {"language": "zh"}),
+    ("set_listening", {"enabled": False}),
+    ("set_suggestions", {"enabled": False}),
+)
+"""one call of each tool, in an order in which each finds what it needs"""
+
+ANSWERED_WITHOUT_PORTS = {"get_state", "explain_warning", "set_volume", "set_muted", "set_language", "set_listening",
+                          "set_suggestions"}  # fmt: skip
+
+
+def test_the_list_of_calls_holds_every_tool_of_the_contract_once() -> None:
+    assert sorted(name for name, _ in CALLS) == sorted(tools())
+
+
+def test_every_tool_is_the_actuators_a_setting_or_has_its_function() -> None:
+    settings = {"set_volume", "set_muted", "set_language", "set_listening", "set_suggestions"}
+    car = {name for name, tool in tools().items() if tool.acts == "car"}
+    assert set(tools()) == set(PERFORMED) | settings | car
+    assert len(tools()) == len(PERFORMED) + len(settings) + len(car)
+
+
+def test_every_tool_is_done_where_its_port_is_set_up_and_answers_in_plain_json(ports: Ports) -> None:
+    for name, arguments in CALLS:
+        result = perform(Call(name, arguments), ports)
+        assert result.status == "done", (name, result.reason)
+        assert json.loads(json.dumps(dict(result.value))) == dict(result.value), name
+        for call in result.restore:
+            assert tools()[call.tool].fault(call) is None, (name, call)
+        if tools()[name].acts == "none":
+            assert result.restore == (), name
+
+
+@pytest.mark.parametrize(("name", "arguments"), CALLS)
+def test_a_tool_without_its_port_is_not_set_up_and_says_nothing_else(name: str, arguments: dict[str, Value]) -> None:
+    bare = Ports(car=lambda: CarState(0.0), actuator=None, settings=Settings(), local_time=lambda: NOW)
+    result = perform(Call(name, arguments), bare)
+    if name in ANSWERED_WITHOUT_PORTS:
+        assert result.status == "done"
+    elif name == "get_warnings":
+        assert result.value["fault"] == "not_known"
+    else:
+        assert (result.status, dict(result.value), result.restore) == ("not_set_up", {}, ())
+
+
+class Broken:
+    """A port of which everything fails."""
+
+    def __getattr__(self, name: str) -> Any:
+        def fail(*arguments: object, **named: object) -> None:
+            raise DataError("town.db: not a map")
+
+        return fail
+
+
+@pytest.mark.parametrize(("name", "arguments"), CALLS)
+def test_a_port_that_fails_is_a_call_that_failed_with_the_reason(name: str, arguments: dict[str, Value]) -> None:
+    broken: Any = Broken()
+    car = SimulatedCar()
+    broken_ports = Ports(
+        car=car.state, actuator=broken.anything, settings=Settings(), local_time=lambda: NOW, places=broken,
+        router=broken, traffic_lights=broken, memory=broken, manual=broken, media_player=broken,
+    )  # fmt: skip
+    result = perform(Call(name, arguments), broken_ports)
+    if name in ANSWERED_WITHOUT_PORTS | {"get_warnings"}:
+        assert result.status == "done"
+    elif name in ("choose_result", "get_place_info"):
+        assert result.value["fault"] == "nothing_found"
+    else:
+        assert (result.status, result.reason) == ("failed", "town.db: not a map")

@@ -1,0 +1,130 @@
+"""What is kept for people, and what is played."""
+
+from typing import Any
+
+import pytest
+
+from assistant.conversation.meaning import Call, Value
+from assistant.tools.perform import Ports, perform
+from tests.fakes.ports import ListMemory, OneLight
+
+
+def does(ports: Ports, tool: str, **arguments: Value) -> dict[str, Any]:
+    result = perform(Call(tool, arguments), ports)
+    assert result.status == "done", result.reason
+    return dict(result.value)
+
+
+def fault(ports: Ports, tool: str, **arguments: Value) -> object:
+    result = perform(Call(tool, arguments), ports)
+    assert result.status == "failed"
+    return result.value["fault"]
+
+
+def memory(ports: Ports) -> ListMemory:
+    assert isinstance(ports.memory, ListMemory)
+    return ports.memory
+
+
+def test_what_is_remembered_is_found_by_what_it_is_about(ports: Ports) -> None:
+    does(ports, "remember", text="i parked on level three")
+    does(ports, "remember", text="the tyres are new")
+    assert does(ports, "recall", text="tyres")["found"] == [
+        {"text": "the tyres are new", "kept_at": "2026-11-22T17:30"}
+    ]
+    assert does(ports, "recall")["count"] == 2
+    assert does(ports, "recall", text="nothing")["count"] == 0
+
+
+def test_forgetting_drops_the_one_it_is_about_the_newest_or_all(ports: Ports) -> None:
+    for text in ("one fish", "two fish", "red bird"):
+        does(ports, "remember", text=text)
+    assert does(ports, "forget", text="one") == {"forgotten": ["one fish"], "count": 1}
+    assert does(ports, "forget") == {"forgotten": ["red bird"], "count": 1}
+    does(ports, "remember", text="blue bird")
+    assert does(ports, "forget", all=True)["count"] == 2
+    assert fault(ports, "forget", text="fish") == "nothing_kept"
+
+
+def test_what_is_forgotten_can_be_remembered_again_in_its_order(ports: Ports) -> None:
+    for text in ("one fish", "two fish"):
+        does(ports, "remember", text=text)
+    stood = list(memory(ports).notes)
+    for call in perform(Call("forget", {"all": True}), ports).restore:
+        perform(call, ports)
+    assert memory(ports).notes == stood
+
+
+def test_people_change_and_change_back(ports: Ports) -> None:
+    assert does(ports, "switch_profile", name="Ann") == {"name": "Ann", "before": None}
+    result = perform(Call("switch_profile", {"name": "Ben"}), ports)
+    assert result.restore == (Call("switch_profile", {"name": "Ann"}),)
+    assert fault(ports, "switch_profile", name="Cyd") == "no_such_profile"
+
+
+def test_a_routine_gives_its_steps_in_the_words_they_were_said_in(ports: Ports) -> None:
+    assert fault(ports, "run_routine", name="movie time") == "nothing_kept"
+    assert does(ports, "define_routine", name="movie time", steps="dim the lights")["before"] is None
+    assert does(ports, "run_routine", name="movie time") == {"name": "movie time", "steps": "dim the lights"}
+    result = perform(Call("define_routine", {"name": "movie time", "steps": "sing"}), ports)
+    assert result.restore == (Call("define_routine", {"name": "movie time", "steps": "dim the lights"}),)
+
+
+@pytest.mark.parametrize(
+    ("when", "kept"),
+    [
+        ({"at": "2026-11-22T18:00"}, {"at": "2026-11-22T18:00"}),
+        ({"after": 600}, {"at": "2026-11-22T17:40:00"}),
+        ({"place": "home"}, {"place": "home"}),
+    ],
+)
+def test_a_reminder_is_kept_for_a_time_after_a_time_or_at_a_place(
+    ports: Ports, when: dict[str, Value], kept: dict[str, str]
+) -> None:
+    assert does(ports, "set_reminder", text="call mom", **when).items() >= kept.items()
+    assert memory(ports).reminders == [{"text": "call mom", **kept}]
+
+
+def test_reminders_are_cancelled_and_set_again(ports: Ports) -> None:
+    result = perform(Call("set_reminder", {"text": "call mom", "after": 60}), ports)
+    assert result.restore == (Call("cancel_reminder", {"text": "call mom"}),)
+    stood = list(memory(ports).reminders)
+    for call in perform(Call("cancel_reminder"), ports).restore:
+        perform(call, ports)
+    assert memory(ports).reminders == stood
+    assert fault(ports, "cancel_reminder", text="buy milk") == "nothing_kept"
+
+
+def test_a_reminder_without_words_is_not_taken_back_by_guess(ports: Ports) -> None:
+    assert perform(Call("set_reminder", {"after": 60}), ports).restore == ()
+
+
+def test_what_is_found_plays_and_what_is_not_is_said(ports: Ports) -> None:
+    assert fault(ports, "control_media", action="pause") == "nothing_plays"
+    assert fault(ports, "play_media", query="silence") == "nothing_found"
+    assert does(ports, "play_media", query="jazz", kind="radio") == {"query": "jazz", "title": "jazz", "kind": "radio"}
+    assert does(ports, "control_media", action="pause") == {"action": "pause", "title": "jazz", "paused": True}
+    assert does(ports, "control_media", action="stop") == {"action": "stop"}
+
+
+def test_what_plays_is_stopped_again_only_where_it_was_silent_before(ports: Ports) -> None:
+    assert perform(Call("play_media"), ports).restore == (Call("control_media", {"action": "stop"}),)
+    assert perform(Call("play_media", {"query": "jazz"}), ports).restore == ()
+    assert perform(Call("control_media", {"action": "pause"}), ports).restore == (
+        Call("control_media", {"action": "resume"}),
+    )
+
+
+def test_the_next_light_tells_its_state_where_nothing_was_asked_for_by_name(ports: Ports) -> None:
+    light = does(ports, "get_traffic_light")
+    assert (light["what"], light["state"], light["time_to_change_s"]) == ("state", "red", 12.0)
+    assert does(ports, "get_traffic_light", what="speed_advice")["what"] == "speed_advice"
+    assert isinstance(ports.traffic_lights, OneLight)
+    ports.traffic_lights.light = None
+    assert fault(ports, "get_traffic_light") == "no_light_ahead"
+
+
+def test_the_manual_answers_or_says_that_it_does_not(ports: Ports) -> None:
+    answer = does(ports, "ask_manual", question="how do the seats fold")
+    assert (answer["answer"], answer["page"]) == ("Pull the strap.", 48)
+    assert fault(ports, "ask_manual", question="how old are you") == "no_answer"

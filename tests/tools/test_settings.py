@@ -1,0 +1,112 @@
+"""What the assistant keeps of itself: loudness, language, whether it listens; read from other threads, and put back."""
+
+import threading
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.conversation.meaning import Call, Value
+from assistant.tools import tools
+from assistant.tools.settings import Settings
+
+CHANNELS = ("media", "voice", "navigation")
+
+
+def state(settings: Settings) -> object:
+    return (
+        [(settings.volume_percent(channel), settings.muted(channel)) for channel in CHANNELS],
+        settings.language,
+        settings.listening,
+        settings.suggestions,
+    )
+
+
+def test_a_muted_channel_has_no_gain_and_the_others_theirs() -> None:
+    settings = Settings()
+    settings.perform(Call("set_volume", {"channel": "voice", "level": 100}))
+    settings.perform(Call("set_muted", {"channel": "media", "enabled": True}))
+    assert (settings.gain("voice"), settings.gain("media")) == (1.0, 0.0)
+    settings.perform(Call("set_muted", {"channel": "media", "enabled": False}))
+    assert 0 < settings.gain("media") < 1
+
+
+def test_the_gain_grows_with_the_volume_from_nothing_to_all() -> None:
+    settings = Settings()
+    gains = []
+    for level in range(0, 101, 10):
+        settings.perform(Call("set_volume", {"channel": "voice", "level": level}))
+        gains.append(settings.gain("voice"))
+    assert gains == sorted(set(gains))
+    assert (gains[0], gains[-1]) == (0.0, 1.0)
+
+
+def test_a_loudness_without_a_channel_is_the_medias() -> None:
+    settings = Settings()
+    assert settings.perform(Call("set_volume", {"level": 70})).value["channel"] == "media"
+
+
+def test_what_was_muted_before_it_was_made_louder_is_muted_again() -> None:
+    settings = Settings()
+    settings.perform(Call("set_muted", {"enabled": True}))
+    assert settings.perform(Call("set_volume", {"change": 7.6})).restore == (
+        Call("set_volume", {"channel": "media", "level": 50}),
+        Call("set_muted", {"channel": "media", "enabled": True}),
+    )
+
+
+def test_a_language_that_was_never_asked_for_cannot_be_put_back() -> None:
+    settings = Settings()
+    assert settings.perform(Call("set_language", {"language": "zh"})).restore == ()
+    assert settings.perform(Call("set_language", {"language": "en"})).restore == (
+        Call("set_language", {"language": "zh"}),
+    )
+    assert settings.language == "en"
+
+
+def test_another_tool_is_no_setting() -> None:
+    with pytest.raises(ValueError, match="set_fan is no setting"):
+        Settings().perform(Call("set_fan", {"level": 1}))
+
+
+def _calls() -> st.SearchStrategy[Call]:
+    channel = st.fixed_dictionaries({}, optional={"channel": st.sampled_from(CHANNELS)})
+    change = tools()["set_volume"].arguments["change"].type.values
+    level = st.fixed_dictionaries({"level": st.integers(0, 100)})
+    volume = level | st.fixed_dictionaries({"change": st.sampled_from(change) | st.floats(-200, 200)})
+    enabled = st.fixed_dictionaries({"enabled": st.booleans()})
+    return (
+        st.tuples(channel, volume).map(lambda both: Call("set_volume", {**both[0], **both[1]}))
+        | st.tuples(channel, enabled).map(lambda both: Call("set_muted", {**both[0], **both[1]}))
+        | st.tuples(st.sampled_from(["set_listening", "set_suggestions"]), enabled).map(lambda both: Call(*both))
+        | st.sampled_from(["en", "zh"]).map(lambda lang: Call("set_language", {"language": lang}))
+    )
+
+
+@given(st.lists(_calls(), max_size=6), _calls())
+def test_every_setting_is_put_back_to_what_it_was(before: list[Call], last: Call) -> None:
+    settings = Settings()
+    settings.perform(Call("set_language", {"language": "en"}))
+    for call in before:
+        settings.perform(call)
+    stood = state(settings)
+    for call in settings.perform(last).restore:
+        assert tools()[call.tool].fault(call) is None
+        settings.perform(call)
+    assert state(settings) == stood
+
+
+def test_changes_from_several_threads_are_all_counted() -> None:
+    settings = Settings()
+    settings.perform(Call("set_volume", {"level": 0}))
+
+    def louder() -> None:
+        for _ in range(10):
+            settings.perform(Call("set_volume", {"change": 1}))
+
+    threads = [threading.Thread(target=louder) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert settings.volume_percent("media") == 80
