@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation.meaning import Call, Value
+from assistant.conversation.meaning import Call
 from assistant.tools import tools
 from assistant.tools.settings import Settings
 
