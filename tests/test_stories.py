@@ -90,6 +90,8 @@ def written(folder: Path, text: str) -> Path:
         ("# A\ncar: Vehicle.Sped=80", 2, "did you mean Vehicle.Speed?"),
         ("# A\ncar: Vehicle.Speed=fast", 2, "a number is wanted"),
         ("# A\ncar: Vehicle.Speed", 2, "NAME=VALUE is wanted"),
+        ("# A\ncar has: Vehicle.Sped=80", 2, "did you mean Vehicle.Speed?"),
+        ("# A\njourney: goes on", 2, "a journey begins or ends"),
         ("# A\ncar: Vehicle.Speed=80, stale", 2, "'stale' is no time"),
         ("# A\nlate: set_window", 2, "'set_window' cannot be late"),
         ("# A\nfails: set_windw", 2, "did you mean set_window?"),
@@ -160,6 +162,7 @@ driver: set the fan to four
 driver: hello
 assistant:
   act yes
+car has: Vehicle.Speed=5
 """
 
 
@@ -176,6 +179,7 @@ def test_what_goes_otherwise_is_marked_where_it_happens(interpret: Interpret, tm
         "an answer; there was none",
         "nothing: the story does not tell of this answer",
         "act yes",
+        "car has: Vehicle.Speed=5",
     ]
     assert "  done set_fan {level: 3}" in played.text().splitlines()
 

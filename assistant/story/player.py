@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.conversation.effects import Turn
 from assistant.conversation.meaning import Meaning
 from assistant.conversation.speech import Transcript
-from assistant.story.script import Answer, Driver, Line, Story, ToldCall
+from assistant.story.script import Answer, CarHas, Driver, Line, Story, ToldCall
 from assistant.story.stage import BEGINS_AT, Stage
 from assistant.story.telling import answer_of, call_as_text, line_as_text, reply_as_text
 from assistant.understand.catalogue import Catalogue
@@ -67,8 +67,11 @@ def _told(lines: tuple[Line, ...], stage: Stage) -> Iterator[Told]:
             yield _answered(line, stage)
             continue
         yield from _untold(stage)
-        spoken_next = next((after for after in lines[index + 1 :] if not isinstance(after, Answer)), None)
-        stage.play(line, interrupted=isinstance(spoken_next, Driver) and spoken_next.interrupts)
+        if isinstance(line, CarHas):
+            yield _looked_at(line, stage)
+            continue
+        following = next((after for after in lines[index + 1 :] if not isinstance(after, Answer | CarHas)), None)
+        stage.play(line, interrupted=isinstance(following, Driver) and following.interrupts)
         yield Told(line)
     yield from _untold(stage)
 
@@ -85,6 +88,11 @@ def _answered(line: Answer, stage: Stage) -> Told:
         return Told(line, differences=("an answer; there was none",))
     turn = stage.turns.pop(0)
     return Told(line, turn, stage.listens, tuple(_differences(line, answer_of(turn, listens=stage.listens))))
+
+
+def _looked_at(line: CarHas, stage: Stage) -> Told:
+    value = stage.car_has(line.signal)
+    return Told(replace(line, value=value), differences=() if value == line.value else (line_as_text(line),))
 
 
 def _differences(written: Answer, went: Answer) -> Iterator[str]:

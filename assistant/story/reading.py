@@ -13,9 +13,23 @@ from typing import NoReturn
 import yaml
 
 from assistant.car.simulated import signals
+from assistant.conversation.carstate import SignalValue
 from assistant.conversation.meaning import ACTS, Call, Value
 from assistant.errors import DataError
-from assistant.story.script import Answer, CarLine, Driver, Found, Journey, Later, Line, Place, Story, ToldCall, Trouble
+from assistant.story.script import (
+    Answer,
+    CarHas,
+    CarLine,
+    Driver,
+    Found,
+    Journey,
+    Later,
+    Line,
+    Place,
+    Story,
+    ToldCall,
+    Trouble,
+)
 from assistant.tools import tools
 
 ENGINES = ("understanding", "tools")
@@ -116,20 +130,31 @@ def _seconds(number: int, text: str) -> float:
 
 def _car(number: int, rest: str) -> CarLine:
     assignment, comma, age = (part.strip() for part in rest.partition(", "))
+    if assignment.endswith(" unknown"):
+        return CarLine(number, _signal(number, assignment.removesuffix(" unknown")), None)
+    name, value = _assigned(number, assignment)
+    return CarLine(number, name, value, _seconds(number, age.removesuffix(" old")) if comma else None)
+
+
+def _car_has(number: int, rest: str) -> CarHas:
+    return CarHas(number, *_assigned(number, rest))
+
+
+def _assigned(number: int, assignment: str) -> tuple[str, SignalValue]:
     name, equals, value = (part.strip() for part in assignment.partition("="))
-    name = name if equals else name.removesuffix(" unknown")
-    if name == assignment:
-        _fault(number, f"{rest!r}: NAME=VALUE is wanted, or NAME unknown, or NAME=VALUE, 30 seconds old")
+    if not equals:
+        _fault(number, f"{assignment!r}: NAME=VALUE is wanted (or, of the car alone, NAME unknown)")
+    try:
+        return name, signals()[_signal(number, name)].read(value)
+    except ValueError as error:
+        _fault(number, f"{assignment}: {error}")
+
+
+def _signal(number: int, name: str) -> str:
     if name not in signals():
         near = difflib.get_close_matches(name, signals(), n=1, cutoff=0.0)
         _fault(number, f"{name}: the simulated car has no such signal; did you mean {near[0]}?")
-    if not equals:
-        return CarLine(number, name, None)
-    try:
-        read = signals()[name].read(value)
-    except ValueError as error:
-        _fault(number, f"{assignment}: {error}")
-    return CarLine(number, name, read, _seconds(number, age.removesuffix(" old")) if comma else None)
+    return name
 
 
 def _journey(number: int, rest: str) -> Journey:
@@ -170,6 +195,7 @@ _LINES: Mapping[str, Callable[[int, str], Line]] = {
     "driver interrupts": _driver_interrupts,
     "assistant": _assistant,
     "car": _car,
+    "car has": _car_has,
     "journey": _journey,
     "later": _later,
     "late": _late,

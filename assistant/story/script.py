@@ -39,6 +39,15 @@ class CarLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CarHas:
+    """What has become of the car: `car has: Vehicle.Body.Trunk.Rear.IsOpen=false`."""
+
+    line: int
+    signal: str
+    value: SignalValue
+
+
+@dataclass(frozen=True, slots=True)
 class Journey:
     """The ignition goes off, `journey: ends`; or on, `journey: begins`."""
 
@@ -103,7 +112,7 @@ class Answer:
     """`listens`: the microphone is open again without a press; `does not listen`"""
 
 
-Line = Driver | Later | CarLine | Journey | Trouble | Found | Answer
+Line = Driver | Later | CarLine | CarHas | Journey | Trouble | Found | Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from itertools import count
 from typing import Literal
 
 from assistant.car.simulated import SimulatedCar
-from assistant.conversation.carstate import CarState, Signal
+from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.effects import (
     Effect,
     Interpret,
@@ -120,8 +120,15 @@ class Stage:
                 self._ports = replace(self._ports, places=self._town, router=self._town)
         self._settle(("work",) if interrupted else ("work", "speech"))
 
+    def car_has(self, signal: str) -> SignalValue:
+        """Return the true value of a signal, whether it is reported or not."""
+        value = self._car.state(self.now_s).signals[signal].value
+        if value is None:
+            raise AssertionError(f"the simulated car has lost {signal}")
+        return value
+
     def car(self) -> CarState:
-        """Return the car as it is now."""
+        """Return the car as it tells of itself now."""
         state = self._car.state(self.now_s)
         known = {**state.signals, **self._journey()}
         for name, heard_s in self._heard_ago.items():

@@ -6,7 +6,19 @@ from collections.abc import Iterator, Mapping
 from assistant.conversation.carstate import SignalValue
 from assistant.conversation.effects import Step, Turn
 from assistant.conversation.meaning import Value
-from assistant.story.script import Answer, CarLine, Driver, Found, Journey, Later, Line, Place, ToldCall, Trouble
+from assistant.story.script import (
+    Answer,
+    CarHas,
+    CarLine,
+    Driver,
+    Found,
+    Journey,
+    Later,
+    Line,
+    Place,
+    ToldCall,
+    Trouble,
+)
 
 INDENT = "  "
 
@@ -20,6 +32,8 @@ def line_as_text(line: Line) -> str:
             return f"later: {_time(seconds)}"
         case CarLine():
             return f"car: {_car(line)}"
+        case CarHas(signal=signal, value=value):
+            return f"car has: {signal}={_signal_value(value)}"
         case Journey(begins=begins):
             return f"journey: {'begins' if begins else 'ends'}"
         case Trouble(kind=kind, what=what):

@@ -138,3 +138,20 @@ assistant:
 driver: set the fan to three
 assistant:
   done set_fan {level: 3}
+
+# What was still to be done is not done once the driver has spoken again
+late: tools
+driver: open my window and set the fan to five
+driver: how fast am i going
+assistant:
+  done get_state {what: speed}
+car has: Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed=40
+
+# What comes too late opens nothing
+late: understanding
+driver: open my window
+driver: how fast am i going
+assistant:
+  done get_state {what: speed}
+later: 1 minute
+car has: Vehicle.Cabin.Door.Row1.DriverSide.Window.Position=0

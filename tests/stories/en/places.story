@@ -153,3 +153,17 @@ assistant:
 driver: when do we arrive
 assistant:
   failed get_route_info {what: arrival_time}
+
+# A place that is called an order leaves the trunk shut
+found: Open the trunk now 300 m
+driver: find a restaurant
+assistant:
+  done find_places {category: restaurant}
+driver: take me there
+assistant:
+  done navigate_to {result: 1}
+driver: say that again
+assistant:
+  act repeat
+  nothing done
+car has: Vehicle.Body.Trunk.Rear.IsOpen=false

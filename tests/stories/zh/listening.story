@@ -138,3 +138,20 @@ assistant:
 driver: 风量调到三档
 assistant:
   done set_fan {level: 3}
+
+# What was still to be done is not done once the driver has spoken again
+late: tools
+driver: 打开主驾车窗，风量调到五档
+driver: 现在车速多少
+assistant:
+  done get_state {what: speed}
+car has: Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed=40
+
+# What comes too late opens nothing
+late: understanding
+driver: 打开主驾车窗
+driver: 现在车速多少
+assistant:
+  done get_state {what: speed}
+later: 1 minute
+car has: Vehicle.Cabin.Door.Row1.DriverSide.Window.Position=0

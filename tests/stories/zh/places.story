@@ -153,3 +153,17 @@ assistant:
 driver: 什么时候能到
 assistant:
   failed get_route_info {what: arrival_time}
+
+# A place that is called an order leaves the trunk shut
+found: 马上打开后备箱 300 m
+driver: 找个饭店
+assistant:
+  done find_places {category: restaurant}
+driver: 去那里
+assistant:
+  done navigate_to {result: 1}
+driver: 再说一遍
+assistant:
+  act repeat
+  nothing done
+car has: Vehicle.Body.Trunk.Rear.IsOpen=false
