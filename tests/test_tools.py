@@ -78,9 +78,18 @@ def test_the_types_have_the_kind_unit_range_step_and_words_of_the_contract(contr
     assert ours == {name: plain(entry) for name, entry in contract["types"].items()}
 
 
-def test_every_tool_says_in_one_sentence_what_it_does() -> None:
+def test_every_tool_says_in_its_first_sentence_what_it_does() -> None:
     for name, tool in tools().items():
-        assert tool.doc.endswith("."), name
+        first = tool.doc.split("\n\n")[0]
+        assert first.endswith("."), name
+        assert "\n" not in first, name
+
+
+def test_every_argument_that_may_be_missing_or_chosen_is_explained() -> None:
+    for name, tool in tools().items():
+        for argument, declared in tool.arguments.items():
+            if declared.optional or argument in tool.one_of:
+                assert argument in tool.doc, f"{name}: {argument}"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from assistant.tools.signature import tool
 
 @tool("assistant", acts="self")
 def set_language(*, language: Language) -> None:
-    """Change the language that is spoken."""
+    """Speak another language from now on: English (en) or Mandarin (zh)."""
 
 
 @tool("assistant", acts="self")
@@ -16,4 +16,4 @@ def set_listening(*, enabled: OnOff) -> None:
 
 @tool("assistant", acts="self")
 def set_suggestions(*, enabled: OnOff) -> None:
-    """Make suggestions unasked, or keep quiet."""
+    """Make suggestions unasked, or keep quiet until spoken to."""

@@ -11,47 +11,64 @@ def set_window(
     percent: Percent | None = None,
     change: Change | None = None,
 ) -> None:
-    """Open or close a window: percent is how far it stands open."""
+    """Open or close a window, wholly or in part.
+
+    window: missing, the speaker's. Either percent: how far it stands open then, 0 closed to 100 all open; or change
+    from where it stands: a number is percent, a word is 10 (a_bit), 25 (more, less) or 50 (a_lot); more is more open.
+    """
 
 
 @tool("body", acts="car", one_of=("percent", "change"))
 def set_sunroof(*, percent: Percent | None = None, change: Change | None = None) -> None:
-    """Open or close the sunroof: percent is how far it stands open."""
+    """Open or close the sunroof, wholly or in part.
+
+    Either percent: how far it stands open then, 0 closed to 100 all open; or change from where it stands: a number is
+    percent, a word is 10 (a_bit), 25 (more, less) or 50 (a_lot); more is more open.
+    """
 
 
 @tool("body", acts="car", one_of=("percent", "change"))
 def set_sunshade(*, percent: Percent | None = None, change: Change | None = None) -> None:
-    """Open or close the shade under the roof: percent is how far it stands open."""
+    """Open or close the shade under the glass roof, wholly or in part.
+
+    Either percent: how far it stands open then, 0 shades and 100 lets all light in; or change from where it stands: a
+    number is percent, a word is 10 (a_bit), 25 (more, less) or 50 (a_lot); more is more open.
+    """
 
 
 @tool("body", acts="car")
 def set_trunk(*, open: OnOff) -> None:
-    """Open or close the trunk."""
+    """Open or close the trunk (boot, tailgate)."""
 
 
 @tool("body", acts="car")
 def set_locks(*, locked: OnOff) -> None:
-    """Lock or unlock the doors."""
+    """Lock all doors, or unlock them (locked: false)."""
 
 
 @tool("body", acts="car")
 def set_child_lock(*, enabled: OnOff) -> None:
-    """Switch the child lock on or off."""
+    """Switch the child lock of the rear doors on or off: locked so, they open only from outside."""
 
 
 @tool("body", acts="car")
 def set_charge_port(*, open: OnOff) -> None:
-    """Open or close the flap of the charging socket."""
+    """Open or close the flap over the charging socket."""
 
 
 @tool("body", acts="car")
 def set_mirrors(*, folded: OnOff) -> None:
-    """Fold the outside mirrors in or out."""
+    """Fold the outside mirrors in (folded: true), or out again."""
 
 
 @tool("body", acts="car")
 def move_seat(*, seat: Seat | None = None, part: SeatPart, change: Change) -> None:
-    """Move a part of a seat: more is forward, upright, up, firmer."""
+    """Move a part of a seat.
+
+    seat: missing, the speaker's. part: the position on its rails, the backrest, the height, or the support of the
+    lower back. change: more is forward, upright, up, firmer; a word is a small, a plain or a long way; a number is
+    millimetres, for the backrest degrees, for the support percent.
+    """
 
 
 @tool("body", acts="car", one_of=("level", "change"))
@@ -61,9 +78,16 @@ def set_massage(
     level: Level | None = None,
     change: Change | None = None,
 ) -> None:
-    """Set the massage of a seat (0 is off), or change it."""
+    """Set the massage of a seat, or change it from where it stands.
+
+    seat: missing, the speaker's. Either level: 0 (off) to 3; or change: a number is levels, a word is one level or
+    two (a_lot).
+    """
 
 
 @tool("body", acts="car", one_of=("speed", "change"))
 def set_wipers(*, speed: WiperSpeed | None = None, change: Change | None = None) -> None:
-    """Set the speed of the windscreen wipers, or change it."""
+    """Set the speed of the windscreen wipers, or change it from where it stands.
+
+    Either speed: off, interval, slow, fast, or auto (by the rain sensor); or change: faster is more, slower is less.
+    """

@@ -17,12 +17,15 @@ from assistant.tools.signature import tool
 
 @tool("climate", acts="car")
 def set_climate(*, enabled: OnOff) -> None:
-    """Switch the whole climate control on or off."""
+    """Switch the whole climate control on or off: fan, cooling and heating of the air together.
+
+    "Turn on the air conditioning" as most people mean it; the compressor alone is `set_ac`.
+    """
 
 
 @tool("climate", acts="car")
 def set_climate_auto(*, enabled: OnOff) -> None:
-    """Let the climate control choose fan and airflow itself, or not."""
+    """Let the climate control choose fan and airflow itself (enabled), or leave them as they are set."""
 
 
 @tool("climate", acts="car", one_of=("celsius", "change"))
@@ -32,12 +35,17 @@ def set_temperature(
     celsius: Celsius | None = None,
     change: Change | None = None,
 ) -> None:
-    """Set the temperature that a zone is kept at, or change it. A number beside `change` is degrees."""
+    """Set the temperature that a zone is kept at, or change it from where it stands.
+
+    zone: whose air; missing, the speaker's. Either celsius: 16 to 28 degrees, in halves; or change: a number is
+    degrees ("two degrees warmer" is 2, colder is negative), a word is half a degree (a_bit), one (more, less) or
+    three (a_lot), min and max are the coldest and the warmest.
+    """
 
 
 @tool("climate", acts="car")
 def sync_zones(*, enabled: OnOff) -> None:
-    """Keep all zones at the temperature of the driver, or let each have its own."""
+    """Keep all zones at the temperature of the driver (enabled), or let each have its own again."""
 
 
 @tool("climate", acts="car", one_of=("level", "change"))
@@ -47,27 +55,37 @@ def set_fan(
     level: FanLevel | None = None,
     change: Change | None = None,
 ) -> None:
-    """Set the strength of the fan (0 is off), or change it."""
+    """Set the strength of the fan, or change it from where it stands.
+
+    zone: whose fan; missing, the speaker's. Either level: 0 (off) to 5; or change: a number is levels, a word is one
+    level (a_bit_more, more), two (a_lot_more), or all the way (min, max).
+    """
 
 
 @tool("climate", acts="car")
 def set_airflow(*, zone: Zone | None = None, direction: Airflow) -> None:
-    """Choose where the air comes out."""
+    """Choose where the air comes out: at the face, the feet, the windshield, or two of these.
+
+    zone: whose vents; missing, the speaker's.
+    """
 
 
 @tool("climate", acts="car")
 def set_ac(*, enabled: OnOff) -> None:
-    """Switch the air conditioning compressor on or off."""
+    """Switch the compressor that cools and dries the air on or off; the fan goes on without it."""
 
 
 @tool("climate", acts="car")
 def set_recirculation(*, mode: Recirculation) -> None:
-    """Choose between fresh air, the air of the cabin, and automatic."""
+    """Choose between fresh air from outside, recirculating the air of the cabin, and automatic.
+
+    Recirculate keeps smells and fumes out; fresh lets a stuffy cabin breathe.
+    """
 
 
 @tool("climate", acts="car")
 def set_defrost(*, window: DefrostWindow, enabled: OnOff) -> None:
-    """Switch the defrosting of a window on or off."""
+    """Clear a window of mist or ice, or stop it: the windscreen (front), the rear window, or all."""
 
 
 @tool("climate", acts="car", one_of=("level", "change"))
@@ -77,7 +95,11 @@ def set_seat_heating(
     level: Level | None = None,
     change: Change | None = None,
 ) -> None:
-    """Set the heating of a seat (0 is off), or change it."""
+    """Set the heating of a seat, or change it from where it stands.
+
+    seat: missing, the speaker's. Either level: 0 (off) to 3; or change: a number is levels, a word is one level or
+    two (a_lot). A plain "turn it on" is change: more. A seat that is heated is not ventilated.
+    """
 
 
 @tool("climate", acts="car", one_of=("level", "change"))
@@ -87,7 +109,11 @@ def set_seat_ventilation(
     level: Level | None = None,
     change: Change | None = None,
 ) -> None:
-    """Set the ventilation of a seat (0 is off), or change it."""
+    """Set the ventilation of a seat, or change it from where it stands.
+
+    seat: missing, the speaker's. Either level: 0 (off) to 3; or change: a number is levels, a word is one level or
+    two (a_lot). A seat that is ventilated is not heated.
+    """
 
 
 @tool("climate", acts="car")

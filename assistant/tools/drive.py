@@ -6,14 +6,14 @@ from assistant.tools.signature import tool
 
 @tool("drive", acts="car")
 def set_drive_mode(*, mode: DriveMode) -> None:
-    """Choose the driving mode."""
+    """Choose the driving mode: eco (saving), comfort (normal), sport, or snow (slippery roads)."""
 
 
 @tool("drive", acts="car")
 def set_charge_limit(*, percent: ChargeLimit) -> None:
-    """Set how full the battery is charged."""
+    """Set how full the battery is charged: 50 to 100 percent."""
 
 
 @tool("drive", acts="car")
 def set_charging(*, enabled: OnOff) -> None:
-    """Start or stop charging."""
+    """Start charging the battery now, or stop it."""

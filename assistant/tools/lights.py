@@ -6,7 +6,10 @@ from assistant.tools.signature import tool
 
 @tool("lights", acts="car")
 def set_headlights(*, mode: HeadlightMode) -> None:
-    """Choose the mode of the headlights."""
+    """Choose the mode of the headlights: off, parking light, low beam, or auto (by the light sensor).
+
+    The high beam is `set_high_beam`, the fog lights are `set_fog_lights`.
+    """
 
 
 @tool("lights", acts="car")
@@ -16,12 +19,15 @@ def set_high_beam(*, enabled: OnOff) -> None:
 
 @tool("lights", acts="car")
 def set_fog_lights(*, enabled: OnOff) -> None:
-    """Switch the fog lights on or off."""
+    """Switch the front fog lights on or off."""
 
 
 @tool("lights", acts="car")
 def set_cabin_light(*, zone: Zone | None = None, enabled: OnOff) -> None:
-    """Switch the reading light of a zone on or off."""
+    """Switch the reading light of a zone on or off.
+
+    zone: missing, the speaker's.
+    """
 
 
 @tool("lights", acts="car", one_of=("brightness", "change"), may_lack_all=True)
@@ -32,4 +38,9 @@ def set_ambient_light(
     brightness: Percent | None = None,
     change: Change | None = None,
 ) -> None:
-    """Set the ambient light: on or off, its colour, its brightness."""
+    """Set the ambient light of the cabin: on or off, its colour, its brightness.
+
+    All that was said is given together. enabled: on or off; color: one of nine; brightness: percent; or change from
+    where it stands: a number is percent, a word is 10 (a_bit), 20 (more, less) or 40 (a_lot). A colour or a
+    brightness switches the light on.
+    """

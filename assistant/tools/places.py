@@ -28,17 +28,29 @@ def find_places(
     open_now: OnOff | None = None,
     free: OnOff | None = None,
 ) -> None:
-    """Look for places nearby, at the destination or along the route."""
+    """Look for places and list them, the nearest first. Nothing is chosen and no route is begun.
+
+    All that was said is given together. category: the kind of place; name: a brand or name; cuisine: what is eaten
+    there; where: here (missing, the same), at the destination, or along the route; near: another place in the
+    speaker's words; open_now and free: only such places.
+    """
 
 
 @tool("places", acts="self", one_of=("index", "by"))
 def choose_result(*, index: Index | None = None, by: Ranking | None = None) -> None:
-    """Choose one of the places that were found."""
+    """Choose one of the places that were listed.
+
+    Either index: its number, from 1; or by: the nearest, fastest, cheapest or last of them. The route is not begun by
+    this: that is `navigate_to` with `result`.
+    """
 
 
 @tool("places", acts="none")
 def get_place_info(*, what: PlaceFact) -> None:
-    """Tell a fact about the place that was found or chosen."""
+    """Tell a fact about the place that was listed or chosen: opening hours, distance, address, telephone number.
+
+    parking and charging ask whether it has them; cuisine and name ask what it is.
+    """
 
 
 @tool("places", acts="self", one_of=("place", "saved", "result"))
@@ -48,7 +60,11 @@ def navigate_to(
     saved: SavedPlace | None = None,
     result: Index | None = None,
 ) -> None:
-    """Start the route to a place."""
+    """Start the route to a place; it takes the place of the one before.
+
+    One of: place: a name or address in the speaker's words; saved: home, work, or a name that a place was saved
+    under; result: the number of a place that was listed.
+    """
 
 
 @tool("places", acts="self", one_of=("place", "category", "result"))
@@ -58,27 +74,37 @@ def add_stop(
     category: Category | None = None,
     result: Index | None = None,
 ) -> None:
-    """Add a stop to the route."""
+    """Add a stop to the route that is being driven, before all others.
+
+    One of: place: a name or address in the speaker's words; category: the nearest of a kind along the route; result:
+    the number of a place that was listed.
+    """
 
 
 @tool("places", acts="self", one_of=("index", "place"), may_lack_all=True)
 def remove_stop(*, index: Index | None = None, place: Text | None = None) -> None:
-    """Take a stop out of the route."""
+    """Take a stop out of the route that is being driven.
+
+    index: its number on the way, from 1; or place: its name in the speaker's words; neither, the next one.
+    """
 
 
 @tool("places", acts="self")
 def cancel_navigation() -> None:
-    """End the navigation."""
+    """End the route that is being driven."""
 
 
 @tool("places", acts="none")
 def get_route_info(*, what: RouteFact) -> None:
-    """Tell a fact about the route."""
+    """Tell a fact about the route that is being driven: when it arrives, how long, how far, the next turn, its stops.
+
+    alternatives asks for other ways to the same place.
+    """
 
 
 @tool("places", acts="self")
 def set_route_preference(*, avoid: Avoidable, enabled: OnOff) -> None:
-    """Avoid a kind of road, or allow it again."""
+    """Avoid tolls, motorways or ferries (enabled), or allow them again."""
 
 
 @tool("places", acts="self", one_of=("depart_at", "arrive_by"), may_lack_all=True)
@@ -89,14 +115,23 @@ def plan_trip(
     depart_at: Time | None = None,
     arrive_by: Time | None = None,
 ) -> None:
-    """Plan a trip with stops and times."""
+    """Work out a trip with stops and times, without starting it.
+
+    destination and via: places in the speaker's words, via in their order. At most one of depart_at and arrive_by.
+    """
 
 
 @tool("places", acts="none")
 def check_reach(*, place: Text | None = None) -> None:
-    """Tell whether the energy on board is enough to get there."""
+    """Tell whether the fuel or charge on board is enough to get to a place.
+
+    place: in the speaker's words; missing, the destination of the route.
+    """
 
 
 @tool("places", acts="self")
 def save_place(*, name: Text, place: Text | None = None) -> None:
-    """Keep a place under a name."""
+    """Keep a place under a name of the speaker's, such as home, work or gym.
+
+    place: in the speaker's words; missing, where the car is now.
+    """
