@@ -119,7 +119,7 @@ class _Judging:
         if objection is OUT_OF_RANGE:
             return _Plan((Step(call),), (car,), objection)
         steps: list[Step] = []
-        cars, serving = [car], []
+        cars = [car]
         leans_on = self._leans_on(call)
         for adjust in ADJUSTING:
             moment = replace(self._moment, car=cars[-1])
@@ -128,16 +128,15 @@ class _Judging:
                 steps += inner.steps
                 cars += inner.cars
                 objection = _stricter(objection, inner.objection)
-                serving.append(len(steps) - 1)
                 if adjust.waits:
                     leans_on[len(self.steps) + offset + len(steps) - 1] = adjust
         if len(leans_on) > 1:  # a step waits for one other only: what leans on more is not let through
             objection = reduce(_stricter, leans_on.values(), objection)
         own = len(self.steps) + offset + len(steps)
-        for index in serving:
-            steps[index] = replace(steps[index], serves=own)
         moment = replace(self._moment, car=cars[-1])
         notes = tuple(note.name for note in NOTING if note.concerns(call, moment))
+        # What an added call brings in turn serves what was wished as well: that is what it is told with.
+        steps = [replace(step, serves=own) for step in steps]
         steps.append(Step(call, rule=rule, notes=notes, needs=next(iter(leans_on), None)))
         cars.append(after(call, moment.car, moment.speaker))
         return _Plan(tuple(steps), tuple(cars[1:]), objection)

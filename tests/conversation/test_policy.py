@@ -356,7 +356,7 @@ def test_the_air_conditioning_that_defrosting_brings_closes_windows_too() -> Non
     rules = [(step.rule, step.serves) for step in steps]
     assert rules == [
         ("defrost_needs_windshield_air", 3),
-        ("ac_closes_windows", 2),
+        ("ac_closes_windows", 3),
         ("defrost_needs_ac", 3),
         (None, None),
     ]
