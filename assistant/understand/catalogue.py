@@ -1,21 +1,21 @@
 """What can be said, and what it means: sentences matched whole against the phrase files. No guess is made here."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 import yaml
-from hassil.recognize import RecognizeResult
 
 from assistant.conversation.meaning import Call, Fragment, Meaning, Value
 from assistant.tools import tools
 from assistant.understand import samples
-from assistant.understand.matching import Matcher
+from assistant.understand.matching import Match, Matcher
 from assistant.understand.phrasebook import FRAGMENT, Phrasebook
 from assistant.understand.phrasebook import load as load_phrases
 from assistant.understand.times import NoSuchTimeError, with_times
+from assistant.understand.word_lists import OwnText
 from assistant.understand.wording import Unframing, plain
 
 _ARTICLE = re.compile(r"^(?:the|an?) (?=\S)")
@@ -27,7 +27,7 @@ class Catalogue:
     def __init__(self, books: Mapping[str, Phrasebook], now: Callable[[], datetime] = datetime.now) -> None:
         self._books = books
         self._now = now
-        self._matchers = {lang: Matcher(book.intents) for lang, book in books.items()}
+        self._matchers = {lang: Matcher(book) for lang, book in books.items()}
         self._unframing = {lang: Unframing(book.frames, lang) for lang, book in books.items()}
         self.sentences = cache(self._sentences)
         self.vocabulary = cache(self._vocabulary)
@@ -62,26 +62,17 @@ class Catalogue:
         return meaning if meaning and all(tools()[call.tool].acts == "none" for call in meaning.calls) else None
 
     def _read(self, text: str, lang: str) -> Meaning | None:
-        for reading in self._unframing[lang].readings(text):
-            results = _best(filter(_consistent, self._matchers[lang].results(reading)))
-            if results:
-                return _meaning(results[0], self._now)
-        for reading in self._unframing[lang].readings(text):
-            results = _best(filter(_consistent, self._matchers[lang].open_results(reading)))
-            if results and self._own_words(results[0], lang):
-                return _meaning(results[0], self._now)
+        matcher = self._matchers[lang]
+        for matches in (matcher.matches, matcher.open_matches):
+            for reading in self._unframing[lang].readings(text):
+                best = min((match for match in matches(reading) if match.consistent), key=_preference, default=None)
+                if best is not None:
+                    return _meaning(best, self._now)
         return None
-
-    def _own_words(self, result: RecognizeResult, lang: str) -> bool:
-        return all(
-            len(entity.text) <= 24 if lang == "zh" else len(entity.text.split()) <= 10
-            for entity in result.entities_list
-            if entity.is_wildcard
-        )
 
     def names(self, lang: str) -> Sequence[str]:
         """Return the tools and acts that have phrases in a language."""
-        return tuple(self._books[lang].intents.intents) if lang in self._books else ()
+        return self._books[lang].intents() if lang in self._books else ()
 
     def sentences_of(self, name: str, lang: str) -> Sequence[str]:
         """Return sentences that cover all phrases of one tool or act, numbers as words."""
@@ -100,22 +91,14 @@ class Catalogue:
         return frozenset(word for sentence in said for word in sentence.split())
 
 
-def _consistent(result: RecognizeResult) -> bool:
-    """Whether no argument was named twice with different values ("the rear seat for the passenger")."""
-    return all(result.entities[entity.name].value == entity.value for entity in result.entities_list)
-
-
-def _best(results: Iterable[RecognizeResult]) -> Sequence[RecognizeResult]:
+def _preference(match: Match) -> tuple[int, int]:
     """Order matches: the more is literal text of the template, the better; then the more arguments are named."""
-    return sorted(results, key=lambda result: (-result.text_chunks_matched, -len(result.entities_list)))
+    return -match.literal, -len(match.entities) - len(match.template.slots)
 
 
-def _meaning(result: RecognizeResult, now: Callable[[], datetime]) -> Meaning:
-    name = result.intent.name
-    arguments = {
-        entity.name: _ARTICLE.sub("", entity.text) if entity.is_wildcard else _value(entity.value)
-        for entity in result.entities_list
-    }
+def _meaning(match: Match, now: Callable[[], datetime]) -> Meaning:
+    name = match.template.intent
+    arguments = {name: _value(value) for name, value in match.arguments().items()}
     if name.startswith(FRAGMENT):
         return _fragment(name.removeprefix(FRAGMENT), arguments)
     if name not in tools():
@@ -154,10 +137,12 @@ def _call(text: str) -> Call:
 
 
 def _value(value: object) -> Value:
-    """Take a value from hassil, which makes every number a float, back to what was said."""
+    """Take a value of a phrase file, or a number that was said, to one of an argument."""
+    if isinstance(value, OwnText):
+        return _ARTICLE.sub("", value).strip()
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    if isinstance(value, list):
+    if isinstance(value, tuple | list):
         return tuple(str(item) for item in value)
     if isinstance(value, str):
         return value.strip()

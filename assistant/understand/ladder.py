@@ -25,7 +25,8 @@ REPAIRED_ALTERNATIVES = 3
 REPAIRED_LIKENESS = 0.95
 """of 1: more than of the first reading, as each further one is a further chance to sound like a command by accident"""
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?![\d.]*点)")
+""" "九点后" is what 打开后 sounds like: an hour is no number that a command would have"""
 
 Parse = Callable[[str, str], Meaning | None]
 

@@ -1,96 +1,141 @@
-"""Finds the templates that a text matches: first by their words, which is cheap, then by hassil, which is exact.
+"""Finds the templates that a text matches.
 
-hassil walks every template whose required words are there, some milliseconds with a thousand of them. But a template
-can match only a text whose every word it knows, and that leaves a handful.
+hassil, whose language the templates are written in, walks one template after the other over a whole text, some
+milliseconds with a thousand of them, and cannot say what matches in the middle of a sentence. Here a template is
+matched from all places of a text at once, what rules and lists match is found out once for all templates, and a
+template whose words are not there is not tried. tests/understand/test_matching.py holds both against each other.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from hassil import Intents, recognize_all
-from hassil.expression import Expression, Group, ListReference, RuleReference, Sentence, TextChunk
-from hassil.intents import Intent, IntentData, RangeSlotList, SlotList, TextSlotList, WildcardSlotList
-from hassil.recognize import RecognizeResult
+from assistant.understand.chart import Chart
+from assistant.understand.expressions import Choice, Entity, Expression, Row, Rule, Slot, Text
+from assistant.understand.phrasebook import Phrasebook, Template
+from assistant.understand.word_lists import Numbers, OwnWords, WordList, Words
 
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _ANY_NUMBER = "0"
+Clauses = frozenset[frozenset[str]]
+"""of each of these at least one must be in a text that matches"""
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
-    """One sentence template and what it can match at most."""
+class Match:
+    """A template that fits, and what was said in it."""
 
-    intent: str
-    data: IntentData
-    """its block, which holds this template alone"""
-    parts: frozenset[str]
-    """the words (Mandarin: characters) that it knows; "0" where it takes a number"""
-    takes_open_words: bool
+    template: Template
+    entities: Sequence[Entity]
+    literal: int
+    """how many letters are the template's own, not a list's"""
+
+    @property
+    def consistent(self) -> bool:
+        """Whether no argument was named twice with different values ("the rear seat for the passenger")."""
+        values: dict[str, object] = {}
+        return all(values.setdefault(entity.name, entity.value) == entity.value for entity in self.entities)
+
+    def arguments(self) -> dict[str, object]:
+        """Return what was named, and what the template has by itself where nobody named it."""
+        return {**self.template.slots, **{entity.name: entity.value for entity in self.entities}}
 
 
 class Matcher:
     """All templates of a language."""
 
-    def __init__(self, intents: Intents) -> None:
-        self._intents = intents
-        templates = tuple(_templates(intents))
-        self._closed = tuple(template for template in templates if not template.takes_open_words)
-        self._open = replace(intents, intents=_grouped(t for t in templates if t.takes_open_words))
+    def __init__(self, book: Phrasebook) -> None:
+        self._book = book
+        needs, numbers = _Needs(book.lists), dict[frozenset[str], int]()
+        self._closed: list[tuple[int, Template]] = []
+        self._open: list[tuple[int, Template]] = []
+        for template in book.templates:
+            clauses = needs.of(template.expression)
+            needed = sum(1 << numbers.setdefault(clause, len(numbers)) for clause in clauses)
+            templates = self._open if needs.takes_own_words(template.expression) else self._closed
+            templates.append((needed, template))
+        self._meets: dict[str, int] = {}
+        """words -> the clauses that they meet, as bits"""
+        for clause, number in numbers.items():
+            for words in clause:
+                self._meets[words] = self._meets.get(words, 0) | 1 << number
 
-    def results(self, text: str) -> Sequence[RecognizeResult]:
-        """Return every match of the whole text, in the plain form of `wording`."""
-        parts = _parts(text, self._intents.language)
-        possible = _grouped(template for template in self._closed if parts <= template.parts)
-        return tuple(recognize_all(text, replace(self._intents, intents=possible))) if possible else ()
+    def matches(self, text: str) -> Iterator[Match]:
+        """Give every match of the whole text, in the plain form of `wording`, without open words."""
+        return self._matches(text, self._closed)
 
-    def open_results(self, text: str) -> Sequence[RecognizeResult]:
-        """Return every match of the templates that take open words."""
-        return tuple(recognize_all(text, self._open))
+    def open_matches(self, text: str) -> Iterator[Match]:
+        """Give every match of the whole text by templates that take the speaker's own words."""
+        return self._matches(text, self._open)
 
+    def _matches(self, text: str, templates: Sequence[tuple[int, Template]]) -> Iterator[Match]:
+        chart = Chart(text, self._book.lang, self._book.lists)
+        unmet = ~self._met(chart)
+        for needed, template in templates:
+            if needed & unmet or not template.expression.after(chart, 1) >> chart.end & 1:
+                continue
+            for reading in template.expression.readings(chart, 0):
+                if reading.end == chart.end:
+                    yield Match(template, reading.entities, reading.literal)
 
-def _grouped(templates: Iterable[Template]) -> dict[str, Intent]:
-    intents: dict[str, Intent] = {}
-    for template in templates:
-        intents.setdefault(template.intent, Intent(template.intent)).data.append(template.data)
-    return intents
-
-
-def _templates(intents: Intents) -> Iterator[Template]:
-    lists = {name: _of_list(values, intents) for name, values in intents.slot_lists.items()}
-    for name, intent in intents.intents.items():
-        for data in intent.data:
-            rules = {**intents.expansion_rules, **data.expansion_rules}
-            for sentence in data.sentences:
-                parts = frozenset(_known(sentence.expression, rules, lists, intents.language))
-                used = (intents.slot_lists[name] for name in sentence.list_names(rules))
-                yield Template(name, data, parts, any(isinstance(values, WildcardSlotList) for values in used))
-
-
-def _of_list(values: SlotList, intents: Intents) -> frozenset[str]:
-    if isinstance(values, TextSlotList):
-        said = (_known(value.text_in, intents.expansion_rules, {}, intents.language) for value in values.values)
-        return frozenset().union(*said)
-    return frozenset({_ANY_NUMBER} if isinstance(values, RangeSlotList) else ())
-
-
-def _known(
-    expression: Expression, rules: Mapping[str, Sentence], lists: Mapping[str, frozenset[str]], lang: str
-) -> Iterator[str]:
-    match expression:
-        case TextChunk():
-            yield from _parts(expression.text.lower(), lang)
-        case Group():
-            for item in expression.items:
-                yield from _known(item, rules, lists, lang)
-        case RuleReference():
-            yield from _known(rules[expression.rule_name].expression, rules, lists, lang)
-        case ListReference():
-            yield from lists[expression.list_name]
+    def _met(self, chart: Chart) -> int:
+        """Return the clauses that a text meets, as bits."""
+        met = self._meets.get(_ANY_NUMBER, 0) if chart.numbers else 0
+        for words, clauses in self._meets.items():
+            if words in chart.text:
+                met |= clauses
+        return met
 
 
-def _parts(text: str, lang: str) -> frozenset[str]:
-    """Split into words, Mandarin into characters; every number is the same part."""
-    text, numbers = _NUMBER.subn(" ", text)
-    parts = frozenset(text.replace(" ", "")) if lang == "zh" else frozenset(text.split())
-    return parts | {_ANY_NUMBER} if numbers else parts
+class _Needs:
+    """Tells what must be in a text that matches, and remembers it for rules and lists."""
+
+    def __init__(self, lists: Mapping[str, WordList]) -> None:
+        self._lists = lists
+        self._known: dict[object, Clauses] = {}
+        self._own_words: dict[object, bool] = {}
+
+    def of(self, expression: Expression) -> Clauses:
+        match expression:
+            case Text():
+                return frozenset({frozenset({expression.words})})
+            case Row():
+                return frozenset().union(*map(self.of, expression.items))
+            case Choice():
+                return self._one_of(expression.items)
+            case Rule() | Slot():
+                key = expression if isinstance(expression, Rule) else expression.list_name
+                if key not in self._known:
+                    self._known[key] = self._of_rule_or_list(expression)
+                return self._known[key]
+        return frozenset()
+
+    def _of_rule_or_list(self, expression: Rule | Slot) -> Clauses:
+        if isinstance(expression, Rule):
+            return self.of(expression.expression)
+        match self._lists[expression.list_name]:
+            case Words(values):
+                return self._one_of([said for said, _ in values])
+            case Numbers():
+                return frozenset({frozenset({_ANY_NUMBER})})
+        return frozenset()
+
+    def _one_of(self, choices: Sequence[Expression]) -> Clauses:
+        """Join the rarest clause of each: the one with the longest words, of the fewest."""
+        clauses = [self.of(choice) for choice in choices]
+        if not all(clauses):
+            return frozenset()
+        rarest = (
+            max(each, key=lambda clause: (min(map(len, clause)), -len(clause), sorted(clause))) for each in clauses
+        )
+        return frozenset({frozenset().union(*rarest)})
+
+    def takes_own_words(self, expression: Expression) -> bool:
+        match expression:
+            case Row() | Choice():
+                return any(map(self.takes_own_words, expression.items))
+            case Rule():
+                if expression not in self._own_words:
+                    self._own_words[expression] = self.takes_own_words(expression.expression)
+                return self._own_words[expression]
+            case Slot():
+                return isinstance(self._lists[expression.list_name], OwnWords)
+        return False

@@ -133,7 +133,8 @@ def _zh_number(match: re.Match[str]) -> str:
     if after.startswith("分之") or before.endswith("分之"):  # 三分之一 is a fraction, and said as one in the phrases
         return match[0]
     lone = len(whole) == 1 and not tenths and not percent and not whole.isdecimal()
-    if lone and not _ZH_UNIT_AFTER.match(after) and (after or not before or _ZH_WORD_BEFORE.search(before)):
+    part_of_word = bool(after) or _ZH_WORD_BEFORE.search(before) is not None
+    if lone and part_of_word and not _ZH_UNIT_AFTER.match(after):
         return match[0]
     value = _zh_value(whole)
     if value is None:

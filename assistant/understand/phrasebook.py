@@ -1,28 +1,39 @@
-"""Reads the phrase files of one language into hassil's intents, and refuses what is not right in them."""
+"""Reads the phrase files of one language, and refuses what is not right in them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import yaml
-from hassil import Intents
-from hassil.expression import Expression, Group, ListReference, RuleReference, Sentence
-from hassil.intents import SlotList
-from hassil.parser import ParseError
 
 from assistant.conversation.meaning import ACTS, FRAGMENTS
 from assistant.errors import ConfigError
 from assistant.tools import tools
+from assistant.understand.expressions import Expression
+from assistant.understand.templates import Scope, parse
+from assistant.understand.word_lists import Numbers, OwnWords, WordList, Words
 from assistant.understand.wording import Frames
 
 PHRASES = Path(__file__).resolve().parent.parent / "phrases"
-_SECTIONS = ("intents", "lists", "expansion_rules")
 FRAGMENT = "fragment_"
 """an intent that is named so gives a piece of a wish: fragment_change, fragment_number"""
-OPEN_WORDS = "anything"
+OWN_WORDS = "anything"
 """the list that stands for the speaker's own words"""
+_SECTIONS = ("intents", "lists", "expansion_rules")
+_BLOCK = ("sentences", "slots", "expansion_rules")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times faster, where PyYAML has it
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One sentence template."""
+
+    intent: str
+    """the tool that is called, the act, or fragment_KIND"""
+    expression: Expression
+    slots: Mapping[str, object]
+    """arguments that it has without anybody naming them"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +41,14 @@ class Phrasebook:
     """What can be said in one language."""
 
     lang: str
-    intents: Intents
-    """named as the tool that is called, or as the act"""
+    templates: Sequence[Template]
+    """those of one intent stand together"""
+    lists: Mapping[str, WordList]
     frames: Frames
+
+    def intents(self) -> Sequence[str]:
+        """Return the tools, acts and fragments that have phrases."""
+        return tuple(dict.fromkeys(template.intent for template in self.templates))
 
 
 def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
@@ -41,17 +57,23 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
     extra: folders of a vehicle, laid out as ours (`en/*.yaml`), that add to it. Raises ConfigError with file and
     fault: not YAML, an unknown section, a rule or list that is there twice, a tool that does not exist.
     """
-    merged: dict[str, Any] = {"language": lang, **{section: {} for section in _SECTIONS}}
-    merged["lists"][OPEN_WORDS] = {"wildcard": True}
+    merged: dict[str, dict[str, Any]] = {section: {} for section in _SECTIONS}
     frames: dict[str, list[Any]] = {field.name: [] for field in fields(Frames)}
     for path in _files(lang, extra):
         _merge(merged, frames, _read(path), path)
     try:
-        intents = Intents.from_dict(merged)
-        _parse_all(intents)
-    except (ParseError, AssertionError, ValueError, KeyError, TypeError) as error:
+        known = {*merged["lists"], OWN_WORDS}
+        rules = Scope({name: parse(text, known) for name, text in merged["expansion_rules"].items()})
+        lists = {name: _list(content, rules, known) for name, content in merged["lists"].items()}
+        templates = [
+            template
+            for intent, blocks in merged["intents"].items()
+            for block in blocks
+            for template in _templates(intent, block, rules, known)
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ConfigError(f"phrases of {lang}: {error}") from error
-    return Phrasebook(lang, intents, Frames(**frames))
+    return Phrasebook(lang, templates, lists | {OWN_WORDS: OwnWords()}, Frames(**frames))
 
 
 def _files(lang: str, extra: Sequence[Path]) -> Iterable[Path]:
@@ -72,7 +94,9 @@ def _read(path: Path) -> Mapping[str, Any]:
     return document
 
 
-def _merge(merged: dict[str, Any], frames: dict[str, list[Any]], document: Mapping[str, Any], path: Path) -> None:
+def _merge(
+    merged: dict[str, dict[str, Any]], frames: dict[str, list[Any]], document: Mapping[str, Any], path: Path
+) -> None:
     for section, content in document.items():
         if section not in (*_SECTIONS, "frames"):
             raise ConfigError(f"{path}: unknown section {section}")
@@ -83,7 +107,7 @@ def _merge(merged: dict[str, Any], frames: dict[str, list[Any]], document: Mappi
         elif section == "intents":
             _merge_intents(merged["intents"], content, path)
         else:
-            twice = next((name for name in content if name in merged[section]), None)
+            twice = next((name for name in content if name in merged[section] or name == OWN_WORDS), None)
             if twice is not None:
                 raise ConfigError(f"{path}: {twice} stands in {section} twice")
             merged[section].update(content)
@@ -96,41 +120,40 @@ def _merge_frames(frames: dict[str, list[Any]], content: Mapping[str, Any], path
         frames[kind].extend(phrases)
 
 
-def _merge_intents(intents: dict[str, Any], content: Mapping[str, Any], path: Path) -> None:
+def _merge_intents(intents: dict[str, list[Any]], content: Mapping[str, Any], path: Path) -> None:
     for name, intent in content.items():
-        if name not in tools() and name not in ACTS and name.removeprefix(FRAGMENT) not in FRAGMENTS:
+        if name not in tools() and name not in ACTS and not _is_fragment(name):
             raise ConfigError(f"{path}: {name} is neither a tool nor an act nor a fragment")
         if not isinstance(intent, Mapping) or not isinstance(intent.get("data"), list):
             raise ConfigError(f"{path}: {name} has no list `data`")
-        if not all(isinstance(block, Mapping) and isinstance(block.get("sentences"), list) for block in intent["data"]):
-            raise ConfigError(f"{path}: {name} has a block without a list `sentences`")
-        # A block for each template: the templates are chosen one by one, see `matching`.
-        blocks = ({**block, "sentences": [text]} for block in intent["data"] for text in block["sentences"])
-        intents.setdefault(name, {"data": []})["data"].extend(blocks)
+        for block in intent["data"]:
+            if not isinstance(block, Mapping) or not isinstance(block.get("sentences"), list):
+                raise ConfigError(f"{path}: {name} has a block without a list `sentences`")
+            unknown = next((key for key in block if key not in _BLOCK), None)
+            if unknown is not None:
+                raise ConfigError(f"{path}: a block of {name} has {unknown}, known are {', '.join(_BLOCK)}")
+        intents.setdefault(name, []).extend(intent["data"])
 
 
-def _parse_all(intents: Intents) -> None:
-    """Parse every template now (hassil does it at the first use, in the middle of a turn) and look up what it names."""
-    for name, intent in intents.intents.items():
-        for data in intent.data:
-            rules = {**intents.expansion_rules, **data.expansion_rules}
-            for sentence in data.sentences:
-                missing = next(_missing(sentence.expression, rules, intents.slot_lists), None)
-                if missing:
-                    raise ValueError(f"{name}: {missing} is wrong in: {sentence.text}")
+def _is_fragment(name: str) -> bool:
+    return name.startswith(FRAGMENT) and name.removeprefix(FRAGMENT) in FRAGMENTS
 
 
-def _missing(expression: Expression, rules: Mapping[str, Sentence], lists: Mapping[str, SlotList]) -> Iterator[str]:
-    """Give the rules and lists that a template names and nobody defines, and alternatives that never match."""
-    match expression:
-        case Group() if not expression.items:
-            yield "an empty alternative (write [a|b], not (a|b|))"
-        case Group():
-            for item in expression.items:
-                yield from _missing(item, rules, lists)
-        case RuleReference() if expression.rule_name not in rules:
-            yield f"<{expression.rule_name}>"
-        case RuleReference():
-            yield from _missing(rules[expression.rule_name].expression, rules, lists)
-        case ListReference() if expression.list_name not in lists:
-            yield f"{{{expression.list_name}}}"
+def _list(content: Mapping[str, Any], rules: Scope, known: Collection[str]) -> WordList:
+    """Read `values: [{in, out}]` or `range: {from, to, fractions}`."""
+    if "range" in content:
+        numbers = content["range"]
+        return Numbers(int(numbers["from"]), int(numbers["to"]), halves=numbers.get("fractions") == "halves")
+    values = (value if isinstance(value, Mapping) else {"in": value} for value in content["values"])
+    return Words(tuple((rules.link(parse(str(value["in"]), known)), _out(value.get("out"))) for value in values))
+
+
+def _out(value: object) -> Hashable:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _templates(intent: str, block: Mapping[str, Any], rules: Scope, known: Collection[str]) -> Iterable[Template]:
+    local = block.get("expansion_rules", {})
+    scope = rules.inner({name: parse(text, known) for name, text in local.items()}) if local else rules
+    for text in block["sentences"]:
+        yield Template(intent, scope.link(parse(text, known)), block.get("slots", {}))

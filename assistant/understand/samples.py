@@ -5,13 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from hassil.expression import Alternative, Expression, ListReference, Permutation, RuleReference, Sentence, TextChunk
-from hassil.expression import Sequence as Row
-from hassil.intents import Intent, RangeSlotList, TextSlotList
-
 from assistant.tools import tools
+from assistant.understand.expressions import Choice, Expression, Gap, Row, Rule, Slot, Text
 from assistant.understand.numbers import to_words
 from assistant.understand.phrasebook import Phrasebook
+from assistant.understand.word_lists import Numbers, Words
 
 LIMIT = 6000
 MOST_BARE = 5000
@@ -28,32 +26,29 @@ def sentences(book: Phrasebook) -> Sequence[str]:
     Together they hold every alternative of every template, and for every tool each value of its lists and each
     number of its arguments' ranges. At most LIMIT, each tool with its share.
     """
-    taken = _share({name: of_intent(book, name) for name in book.intents.intents}, MOST_BARE)
+    taken = _share({name: of_intent(book, name) for name in book.intents()}, MOST_BARE)
     bare = [sentence for some in taken.values() for sentence in some]
-    framed = _framed([sentence for name in book.intents.intents if name in tools() for sentence in taken[name]], book)
+    framed = _framed([sentence for name in taken if name in tools() for sentence in taken[name]], book)
     return tuple(islice(dict.fromkeys((*bare, *framed)), LIMIT))
 
 
 def of_intent(book: Phrasebook, name: str) -> Sequence[str]:
-    """Return the sentences of one tool or act."""
-    return tuple(dict.fromkeys(_Cover(book).intent(book.intents.intents[name])))
+    """Return the sentences of one tool or act; none for templates that take the speaker's own words."""
+    return tuple(dict.fromkeys(_Cover(book, name).sentences()))
 
 
 class _Cover:
     """Says each part of a template once, in the plainest sentence that has it, without all their combinations."""
 
-    def __init__(self, book: Phrasebook) -> None:
+    def __init__(self, book: Phrasebook, intent: str) -> None:
         self._book = book
-        self._intent = ""
-        self._rules: Mapping[str, Sentence] = {}
-        self._said: Counter[tuple[str, str]] = Counter()
+        self._intent = intent
+        self._said: Counter[str] = Counter()
 
-    def intent(self, intent: Intent) -> Iterator[str]:
-        """Give the sentences of one tool or act."""
-        self._intent = intent.name
-        for data in intent.data:
-            self._rules = {**self._book.intents.expansion_rules, **data.expansion_rules}
-            for template in data.sentences:
+    def sentences(self) -> Iterator[str]:
+        """Give the sentences of the tool or act."""
+        for template in self._book.templates:
+            if template.intent == self._intent:
                 for text in self._variants(template.expression):
                     sentence = " ".join(_as_said(text, self._book.lang).split())
                     if sentence:
@@ -62,43 +57,43 @@ class _Cover:
     def _variants(self, expression: Expression) -> Sequence[str]:
         """Return what an expression can say, its plainest way first."""
         match expression:
-            case TextChunk():
-                return (expression.original_text,)
-            case Alternative() if expression.is_optional:
-                return ["", *(text for item in expression.items[:-1] for text in self._variants(item))]
-            case Alternative():
-                return [text for item in expression.items for text in self._variants(item)]
-            case Row() | Permutation():
+            case Text():
+                return (" " * expression.begins_apart + expression.words + " " * expression.ends_apart,)
+            case Gap():
+                return (" ",)
+            case Row():
                 return _one_change_at_a_time([self._variants(item) for item in expression.items])
-            case RuleReference():
-                return self._again(expression.rule_name, self._variants(self._rules[expression.rule_name].expression))
-            case ListReference():
+            case Choice():
+                # what may be missing is plainest without
+                missing = [""] * any(isinstance(item, Row) and not item.items for item in expression.items)
+                return [*missing, *(text for item in expression.items for text in self._variants(item) if text)]
+            case Rule():
+                return self._again(expression.name, self._variants(expression.expression))
+            case Slot():
                 return self._again(expression.list_name, self._values(expression))
         raise TypeError(f"a template holds {expression!r}")
 
     def _again(self, name: str, texts: Sequence[str]) -> Sequence[str]:
         """Return all of them where the tool has this list or rule first, later a few, each time others."""
-        time = self._said[(self._intent, name)]
-        self._said[(self._intent, name)] += 1
+        time = self._said[name]
+        self._said[name] += 1
         if time == 0 or len(texts) <= _AGAIN:
             return texts
         others = texts[1:]
         return [texts[0], *(others[(time * _AGAIN + number) % len(others)] for number in range(_AGAIN))]
 
-    def _values(self, reference: ListReference) -> Sequence[str]:
-        values = self._book.intents.slot_lists[reference.list_name]
-        if isinstance(values, TextSlotList):
-            return [text for value in values.values for text in self._variants(value.text_in)]
-        if isinstance(values, RangeSlotList):
-            sayable = (
-                number for number in values.get_numbers() if self._fits(reference, number) and 0 <= number <= 100
-            )
-            return [to_words(number, self._book.lang) for number in sayable]
+    def _values(self, slot: Slot) -> Sequence[str]:
+        match self._book.lists[slot.list_name]:
+            case Words(values):
+                return [text for said, _ in values for text in self._variants(said)]
+            case Numbers() as numbers:
+                sayable = (number for number in numbers.all() if self._fits(slot, number) and 0 <= number <= 100)
+                return [to_words(number, self._book.lang) for number in sayable]
         return ()
 
-    def _fits(self, reference: ListReference, number: float) -> bool:
+    def _fits(self, slot: Slot, number: float) -> bool:
         arguments = tools()[self._intent].arguments if self._intent in tools() else {}
-        argument = arguments.get("change" if reference.slot_name == "by" else reference.slot_name)
+        argument = arguments.get("change" if slot.name == "by" else slot.name)
         return argument is None or argument.type.fits(number)
 
 

@@ -1,0 +1,139 @@
+"""Reads sentence templates in hassil's language: (a|b), [may be missing], {list:slot}, <rule>.
+
+Only what the phrase files use of it: no permutations, no escapes.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+
+from assistant.understand.expressions import Choice, Expression, Gap, Row, Rule, RuleName, Slot, Text
+
+_TOKEN = re.compile(r"[()\[\]|]|<[^<>]*>|\{[^{}]*\}|[^()\[\]|<>{}]+|.")
+_BRACKETS = {"(": ")", "[": "]"}
+_OPTIONAL = "["
+_NOTHING = Row(())
+
+
+def parse(template: str, lists: Collection[str]) -> Expression:
+    """Read a template; its rules are names yet.
+
+    lists: the names that a slot may take its values from. Raises ValueError that says what is wrong in it.
+    """
+    return _Reader(template, lists).read()
+
+
+class Scope:
+    """Rules by their names; what a block of sentences calls by a name comes before what all do."""
+
+    def __init__(self, written: Mapping[str, Expression], outer: "Scope | None" = None) -> None:
+        self._written = written
+        self._outer = outer
+        self._linked: dict[str, Rule] = {}
+        self._pending: set[str] = set()
+        self._reach: dict[str, frozenset[str]] = {}
+
+    def inner(self, written: Mapping[str, Expression]) -> "Scope":
+        """Return these rules with more of them, or others of the same names, that only a block knows."""
+        return Scope(written, self)
+
+    def link(self, expression: Expression) -> Expression:
+        """Put the rules in for their names. Raises ValueError where there is no such rule, or it holds itself."""
+        if isinstance(expression, RuleName):
+            return self.rule(expression.name)
+        if isinstance(expression, Row | Choice):
+            items = tuple(map(self.link, expression.items))
+            if any(new is not old for new, old in zip(items, expression.items, strict=True)):
+                return type(expression)(items)
+        return expression
+
+    def rule(self, name: str) -> Rule:
+        """Return a rule with what it stands for. Raises ValueError."""
+        if name in self._linked:
+            return self._linked[name]
+        # What says the same in all blocks is linked once: what it matches in a text is then found out once, too.
+        if self._outer and name not in self._written and self._outer.reach(name).isdisjoint(self._written):
+            return self._outer.rule(name)
+        written = self.find(name)
+        if written is None:
+            raise ValueError(f"<{name}> is defined nowhere")
+        if name in self._pending:
+            raise ValueError(f"<{name}> holds itself")
+        self._pending.add(name)
+        self._linked[name] = Rule(name, self.link(written))
+        self._pending.remove(name)
+        return self._linked[name]
+
+    def reach(self, name: str) -> frozenset[str]:
+        """Return the names of all rules that a rule leads to, itself among them, those that nobody defines too."""
+        if name not in self._reach:
+            self._reach[name] = frozenset({name})  # also the answer for a rule that holds itself
+            written = self.find(name)
+            names = _rule_names(written) if written else set()
+            self._reach[name] = frozenset({name}).union(*map(self.reach, names))
+        return self._reach[name]
+
+    def find(self, name: str) -> Expression | None:
+        """Return a rule as it is written; None where nobody defines it."""
+        return self._written.get(name) or (self._outer.find(name) if self._outer else None)
+
+
+def _rule_names(expression: Expression) -> set[str]:
+    if isinstance(expression, RuleName):
+        return {expression.name}
+    if isinstance(expression, Row | Choice):
+        return set().union(*map(_rule_names, expression.items))
+    return set()
+
+
+class _Reader:
+    """Reads one template from left to right."""
+
+    def __init__(self, template: str, lists: Collection[str]) -> None:
+        self._template = template
+        self._lists = lists
+        self._tokens = _TOKEN.findall(" ".join(template.lower().split()))[::-1]
+
+    def read(self) -> Expression:
+        expression = self._choice()
+        if self._tokens:
+            raise self._fault(f"{self._tokens[-1]} is not opened")
+        return expression
+
+    def _choice(self) -> Expression:
+        """Read alternatives up to the closing bracket."""
+        rows = [self._row()]
+        while self._tokens and self._tokens[-1] == "|":
+            self._tokens.pop()
+            rows.append(self._row())
+        if _NOTHING in rows:
+            raise self._fault("an empty alternative (write [a|b], not (a|b|))")
+        return rows[0] if len(rows) == 1 else Choice(tuple(rows))
+
+    def _row(self) -> Expression:
+        items: list[Expression] = []
+        while self._tokens and self._tokens[-1] not in "|)]":
+            items.append(self._item(self._tokens.pop()))
+        if not items:
+            return _NOTHING
+        return items[0] if len(items) == 1 else Row(tuple(items))
+
+    def _item(self, token: str) -> Expression:
+        if token in _BRACKETS:
+            inner = self._choice()
+            if not self._tokens or self._tokens.pop() != _BRACKETS[token]:
+                raise self._fault(f"{token} is not closed")
+            return Choice((inner, _NOTHING)) if token in _OPTIONAL else inner
+        if token[0] == "<" and len(token) > 2:
+            return RuleName(token[1:-1])
+        if token[0] == "{" and len(token) > 2:
+            list_name, _, name = token[1:-1].partition(":")
+            if list_name not in self._lists:
+                raise self._fault(f"{{{list_name}}} is defined nowhere")
+            return Slot(list_name, name or list_name)
+        if token[0] in "<>{}":
+            raise self._fault(f"{token[0]} stands alone")
+        words = token.strip()
+        return Text(words, begins_apart=token[0] == " ", ends_apart=token[-1] == " ") if words else Gap()
+
+    def _fault(self, fault: str) -> ValueError:
+        return ValueError(f"{fault}, in: {self._template}")

@@ -1,0 +1,102 @@
+"""The lists that slots take their values from: words that stand for a value, numbers, the speaker's own words."""
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from assistant.understand.chart import Chart, each
+from assistant.understand.expressions import Expression
+
+MOST_OWN_WORDS = 10
+MOST_OWN_CHARACTERS = 24
+"""Chinese ones. Names, notes and questions are shorter; what is longer is talk that only begins like a wish."""
+
+
+class OwnText(str):
+    """Words of the speaker, as opposed to those of a phrase file."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """Several ways to say each value."""
+
+    values: Sequence[tuple[Expression, Hashable]]
+    """how it is said; what it stands for, None where it stands for itself"""
+
+    def after(self, chart: Chart, places: int) -> int:
+        """See Values."""
+        ends = 0
+        for said, _ in self.values:
+            ends |= said.after(chart, places)
+        return ends
+
+    def values_at(self, chart: Chart, place: int) -> Iterator[tuple[int, Hashable]]:
+        """See Values."""
+        for said, value in self.values:
+            for end in each(said.after(chart, 1 << place)):
+                yield end, chart.text[place:end].strip() if value is None else value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbers:
+    """A range of numbers, written as digits."""
+
+    first: int
+    last: int
+    halves: bool = False
+    """whether 21.5 is one of them"""
+
+    def after(self, chart: Chart, places: int) -> int:
+        """See Values."""
+        ends = 0
+        for begin, end, number in chart.numbers:
+            if places >> begin & 1 and self._has(number):
+                ends |= 1 << end
+        return ends
+
+    def values_at(self, chart: Chart, place: int) -> Iterator[tuple[int, Hashable]]:
+        """See Values."""
+        for begin, end, number in chart.numbers:
+            if begin == place and self._has(number):
+                yield end, number
+
+    def all(self) -> Iterator[float]:
+        """Give every number of the range."""
+        for number in range(self.first, self.last + 1):
+            yield number
+            if self.halves:
+                yield number + 0.5
+
+    def _has(self, number: float) -> bool:
+        if self.halves:
+            return self.first <= number <= self.last + 0.5 and (2 * number).is_integer()
+        return self.first <= number <= self.last and number.is_integer()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OwnWords:
+    """Any words, not too many."""
+
+    def after(self, chart: Chart, places: int) -> int:
+        """See Values."""
+        ends = 0
+        for place in each(places):
+            for end in self._ends(chart, place):
+                ends |= 1 << end
+        return ends
+
+    def values_at(self, chart: Chart, place: int) -> Iterator[tuple[int, Hashable]]:
+        """See Values."""
+        for end in self._ends(chart, place):
+            yield end, OwnText(chart.text[place:end])
+
+    def _ends(self, chart: Chart, place: int) -> Iterator[int]:
+        if not chart.begins >> place & 1:
+            return iter(())
+        ends = (place + 1 + end for end in each(chart.ends >> place + 1))
+        return islice(ends, MOST_OWN_CHARACTERS if chart.lang == "zh" else MOST_OWN_WORDS)
+
+
+WordList = Words | Numbers | OwnWords
