@@ -43,6 +43,7 @@ from assistant.conversation.places_meant import meant
 from assistant.conversation.replies import reply_to
 from assistant.conversation.rules import Rule
 from assistant.conversation.speech import Transcript
+from assistant.tools import tools
 
 NOTHING_HEARD = Transcript(text="", lang="en")
 ANSWER_WITHIN_S = 20.0
@@ -204,6 +205,9 @@ def _read(
         return _incomplete(meaning, completed.awaiting), completed, False
     if completed is not None:
         meaning = _by_dialogue(replace(meaning, act="command", reason=None, fragment=None), completed)
+        beyond = next(filter(None, (tools()[call.tool].out_of_range(call) for call in completed)), None)
+        if beyond is not None:
+            return replace(meaning, act="unclear", reason=beyond, calls=()), None, False
     calls = tuple(meant(call, event.car) for call in meaning.calls)
     return replace(meaning, calls=calls), None, False
 

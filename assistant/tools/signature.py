@@ -35,6 +35,14 @@ class Tool:
     may_lack_all: bool
     """of `one_of` at most one is given"""
 
+    def out_of_range(self, call: Call) -> str | None:
+        """Say which number of a call is beyond its limits and what they are, or None."""
+        for name, value in call.arguments.items():
+            type_ = self.arguments[name].type if name in self.arguments else None
+            if type_ and type_.least is not None and type_.most is not None and not type_.fits(value):
+                return f"{name} out of range {type_.least:g}..{type_.most:g}"
+        return None
+
     def fault(self, call: Call) -> str | None:
         """Say what is wrong with a call of this tool, or None where it fits the signature."""
         for name, value in call.arguments.items():

@@ -411,3 +411,10 @@ def test_why_is_about_the_turn_before_even_after_a_repeat() -> None:
     _, reported = turn(conversation, WHY, at_s=10.0)
     assert reported.before.steps == refused.steps
     assert reported.before.before is None
+
+
+def test_a_number_that_no_car_has_is_not_taken_from_an_answer_either() -> None:
+    asked, _ = turn(Conversation(), FAN, DONE, at_s=0.0)
+    nine = Meaning("unclear", reason="needs what came before", fragment=Fragment("number", {"number": 9}))
+    _, reported = turn(asked, nine, at_s=5.0)
+    assert (reported.meaning.act, reported.meaning.reason, reported.steps) == ("unclear", "level out of range 0..5", ())
