@@ -15,7 +15,7 @@ BOTH = pytest.mark.parametrize("lang", ["en", "zh"])
 
 
 def said(lang: str, *steps: Step, meaning: Meaning | None = None) -> str:
-    turn = Turn(1, Transcript("", lang), meaning or Meaning("command"), steps, "", None)
+    turn = Turn(1, Transcript("", lang), meaning or Meaning("command"), steps, "", None, lang=lang)
     return reply_to(turn)
 
 
@@ -70,7 +70,7 @@ def test_every_quantity_can_be_said_and_its_absence_too(lang: str) -> None:
 def test_an_old_value_is_said_with_its_age() -> None:
     fuel = done("get_state", what="fuel", value=52.0, unit="percent", age_s=240.0, valid=False)
     assert said("en", fuel) == "The fuel level was 52 percent 4 minutes ago."
-    assert said("zh", fuel) == "4分钟前油量是百分之52。"
+    assert said("zh", fuel) == "4分钟前油量是百分之五十二。"
 
 
 @BOTH
@@ -88,7 +88,10 @@ def test_what_is_not_set_up_is_said_and_so_is_what_failed(lang: str) -> None:
 
 
 def test_the_reply_names_the_seat_and_the_degrees() -> None:
-    assert said("en", done("set_temperature", zone="driver", celsius=21.5)) == "21.5 degrees, driver's side."
+    assert (
+        said("en", done("set_temperature", zone="driver", celsius=21.5))
+        == "Twenty one and a half degrees, driver's side."
+    )
     assert said("zh", done("set_seat_heating", seat="passenger", level=2)) == "副驾座椅加热已调到2档。"
 
 
@@ -116,7 +119,7 @@ def test_every_guess_about_the_car_can_be_asked_about(lang: str) -> None:
 
 def test_a_guess_names_what_would_change() -> None:
     warmer = Step(Call("set_temperature", {"change": 2}), "asked", "confirm_guess")
-    assert said("en", warmer) == "Shall I turn the temperature up by 2?"
+    assert said("en", warmer) == "Shall I turn the temperature up by 2 degrees?"
     cooler = Step(Call("set_temperature", {"change": -1.5}), "asked", "confirm_guess")
-    assert said("en", cooler) == "Shall I turn the temperature down by 1.5?"
-    assert said("zh", warmer) == "要把温度调高2吗？"
+    assert said("en", cooler) == "Shall I turn the temperature down by one and a half degrees?"
+    assert said("zh", warmer) == "要把温度调高2度吗？"

@@ -1,44 +1,182 @@
-"""What a language file consists of."""
+"""What a language consists of: words and sentences as data, and what only code can say, as functions."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.conversation.replies.speaking import Forms, Pace
+
 ANY = object()
 """in a condition: the answer has this field, whatever its value"""
 
-Sentences = Sequence[tuple[Mapping[str, object], str]]
-"""(condition on the tool's answer, sentence with {fields}); the first that fits is said"""
+Said = str | Forms
+"""a sentence, or its forms"""
+
+Sentences = Sequence[tuple[Mapping[str, object], Said]]
+"""(condition on the values, sentence with {fields}); the first that fits is said"""
+
+Answer = Callable[[Mapping[str, object]], Forms]
+"""arguments and answer of a call, as one mapping -> what is said"""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How clauses and sentences are put together."""
+
+    joint: str
+    """between two sentences"""
+    comma: str
+    """between two clauses"""
+    full_stop: str
+    but: str
+    """between what was done and what was not"""
+    conjunction: str
+    disjunction: str
+    listed: Callable[[list[str], str], str]
+    """join words, the last two by a con- or disjunction"""
+    begun: Callable[[str], str]
+    """a clause as a sentence begins with it"""
+    within: Callable[[str], str]
+    """a sentence without its end, as it goes on after a comma"""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How numbers are said."""
+
+    in_words: Callable[[int], str]
+    plain: Callable[[float], str]
+    measures: Mapping[str, Callable[[float], str]]
+    """argument, or "tool.argument" -> how its number is said, with its unit"""
+    by: tuple[str, str]
+    """a change up, and down, by a number: {}"""
+    calls: Callable[[int], str]
+    """so many things that were to be done"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is said for the rules of policy, each by its name."""
+
+    questions: Mapping[str, Said]
+    """{wish}: what is wished"""
+    refusals: Mapping[str, Said]
+    company: Mapping[str, str]
+    """of a call that was added: how it stands beside the one that it serves, e.g. "the low beam on" """
+    with_company: str
+    """a clause: {company}"""
+    consequences: Mapping[str, str]
+    """the same for what has to be said in any hurry: a clause with {what} it was done to"""
+    notes: Mapping[str, Said]
+    """clauses that follow what was done"""
+    because: Mapping[str, str]
+    """to "why": the reason to ask, to refuse, to add"""
+    ranges: Mapping[str, str]
+    """argument, or "tool.argument" -> what it may be: {least}, {most}; "other" for the rest"""
+    by_the_car: tuple[str, str]
+    """a rule of the vehicle whose own sentence takes too long: asks ({wish}), refuses"""
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """What is said of several calls at once: {done} of {all}."""
+
+    all_done: str
+    some_done: str
+    none_done: str
+    shall_i: str
+    """{wish}"""
+    shall_i_all: str
+    """{all}"""
+    back: str
+    """what was taken back: {done}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is asked where something is missing."""
+
+    arguments: Mapping[str, str]
+    """argument, or "tool.argument" -> question; "other" for the rest"""
+    switch: tuple[str, str]
+    """the thing itself is missing: to switch off, and on"""
+    what: str
+    choice: str
+    """{options}"""
+    which: str
+    """of so many that naming them takes too long"""
+    found: Sequence[str]
+    """the first, the second, ... of the places that were found"""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What is said to "why"."""
+
+    done: Forms
+    """{heard}, {wish}"""
+    misunderstood: Forms
+    """{heard}"""
+    other: Forms
+    """{heard}"""
+    failed: str
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Examples of what can be said."""
+
+    opening: Mapping[str, str]
+    """topic -> before the examples; "" without one"""
+    examples: Mapping[str, Sequence[str]]
+    """topic -> things to say"""
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
     """The words and sentences of one language."""
 
-    joint: str
-    """between the sentences of several calls"""
-    acts: Mapping[str, str]
+    pace: Pace
+    grammar: Grammar
+    numbers: Numbers
+    rules: Rules
+    several: Several
+    asking: Asking
+    why: Why
+    help: Help
+    acts: Mapping[str, Said]
     """act, or "act reason" -> sentence"""
-    questions: Mapping[str, str]
-    """rule -> what is asked"""
+    fragments: Mapping[str, str]
+    """kind of a fragment that nothing completed -> sentence"""
     wishes: Mapping[str, Sentences]
-    """tool -> what is wished, to ask about a guess: "{wish}" of the question"""
-    guess: str
-    """asks about a guess: {wish}"""
-    guess_somewhere: str
-    """the same where a zone, seat or window was named: {wish}, {place}"""
-    by: tuple[str, str]
-    """a change up, and down, by a number: {}"""
-    refusals: Mapping[str, str]
-    """rule -> why not"""
+    """tool -> what is wished: to ask about it, to offer it, to tell what was understood"""
+    things: Mapping[str, str]
+    """tool -> what it is about"""
+    shall_i: str
+    """asks about one call: {wish}"""
+    somewhere: str
+    """a {wish} at a {place}"""
+    words: Mapping[str, Mapping[str, str]]
+    """argument, "tool.argument", or "wish tool.argument" -> value -> word"""
+    done: Mapping[str, Sentences]
+    """tool -> what was done"""
+    answers: Mapping[str, Answer]
+    """tool whose answer takes code to say -> that code"""
+    faults: Mapping[str, Sentences]
+    """why a tool could not do it -> sentence"""
+    failed: str
+    failed_thing: str
+    """{thing}"""
     not_set_up: Mapping[str, str]
     """domain -> sentence; "other" for the rest"""
-    failed: str
     plain_done: str
-    words: Mapping[str, Mapping[str, str]]
-    """argument, or "tool.argument" -> value -> word"""
-    done: Mapping[str, Sentences]
-    """tool -> sentences"""
-    state: Callable[[Mapping[str, object]], str]
-    """the answer of get_state -> sentence"""
-    number: Callable[[float], str]
-    """a number as it is spoken"""
+
+    @property
+    def questions(self) -> Mapping[str, Said]:
+        """Rule -> what is asked."""
+        return self.rules.questions
+
+    @property
+    def refusals(self) -> Mapping[str, Said]:
+        """Rule -> why not."""
+        return self.rules.refusals

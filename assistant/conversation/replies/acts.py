@@ -1,0 +1,109 @@
+"""What is said where no call ran: acts, questions back, help, and what was not understood."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from assistant.conversation.effects import Asked, Turn
+from assistant.conversation.meaning import Call, Fragment, Meaning
+from assistant.conversation.replies.language import Language
+from assistant.conversation.replies.names import AT_LENGTH, BRIEFLY, clean
+from assistant.conversation.replies.speaking import Forms
+from assistant.conversation.replies.steps import range_of
+from assistant.conversation.replies.wording import PLACES, WISHED, forms_of, wish_of, word
+
+_RANGE = re.compile(r"(\w+) out of range (-?[\d.]+)\.\.(-?[\d.]+)")
+"""a reason that understanding gives"""
+
+
+def act(language: Language, meaning: Meaning) -> Forms:
+    """Answer an act that needs no call."""
+    if meaning.act in ("yes", "no") and meaning.decided_by != "dialogue":
+        return forms_of(language.acts["no question"])
+    if meaning.act == "smalltalk" and meaning.decided_by == "model":
+        return forms_of(language.acts["smalltalk open"])
+    if meaning.act == "help":
+        return _help(language, meaning.reason or "")
+    if meaning.fragment is not None:
+        return (language.fragments[meaning.fragment.kind],)
+    out_of_range = _RANGE.fullmatch(meaning.reason or "")
+    if out_of_range is not None:
+        return (range_of(language, "", out_of_range[1], float(out_of_range[2]), float(out_of_range[3])),)
+    named = f"{meaning.act} {meaning.reason}"
+    return forms_of(language.acts.get(named, language.acts[meaning.act]))
+
+
+def question(language: Language, asked: Asked, fragment: Fragment | None) -> Forms:
+    """Ask for what is missing: one of several, an argument, or the thing itself. fragment: what there was of a wish."""
+    if asked.awaiting == "confirmation":
+        wishes = [wish_of(language, call) for call in asked.options]
+        joined = language.grammar.listed(wishes, language.grammar.conjunction)
+        everything = language.several.shall_i_all.format(all=language.numbers.calls(len(wishes)))
+        return (language.shall_i.format(wish=joined), everything)
+    if asked.awaiting == "choice":
+        return _choice(language, asked.options)
+    if not asked.options:
+        on = fragment.arguments.get("on") if fragment is not None and fragment.kind == "switch" else None
+        return (language.asking.what if on is None else language.asking.switch[bool(on)],)
+    if asked.argument is None:
+        return (language.asking.what,)
+    return (_argument(language, asked.options[0], asked.argument),)
+
+
+def why(language: Language, turn: Turn | None) -> Forms:
+    """Say why a turn went as it did: a rule's reason, or what was heard and what it was taken for."""
+    if turn is None:
+        return (language.why.nothing,)
+    for status in ("refused", "asked", "done"):
+        for step in turn.steps:
+            reason = language.rules.because.get(step.rule or "")
+            if step.status == status and reason:
+                return (reason,)
+    done = next((step for step in turn.steps if step.status == "done"), None)
+    if done is not None:
+        wishes = [wish_of(language, done.call), wish_of(language, done.call, brief=True)]
+        return tuple(_heard(language.why.done, turn, dict.fromkeys(wishes)))
+    if turn.steps:
+        return (language.why.failed,)
+    misunderstood = turn.meaning.act == "unclear"
+    return tuple(_heard(language.why.misunderstood if misunderstood else language.why.other, turn, ("",)))
+
+
+def _heard(forms: Forms, turn: Turn, wishes: Iterable[str]) -> Iterator[str]:
+    for form, most in zip(forms, (AT_LENGTH, *([BRIEFLY] * 9)), strict=False):
+        for wish in wishes:
+            yield form.format(heard=clean(turn.transcript.text, most), wish=wish)
+
+
+def _help(language: Language, topic: str) -> Forms:
+    """Give examples, as many as there is time for."""
+    topic = topic if topic in language.help.examples else ""
+    examples = list(language.help.examples[topic])
+    said = (
+        language.grammar.listed(examples[:count], language.grammar.disjunction) for count in range(len(examples), 0, -1)
+    )
+    return tuple(language.help.opening[topic].format(examples=examples_said) for examples_said in said)
+
+
+def _choice(language: Language, options: Sequence[Call]) -> Forms:
+    asking = language.asking
+    names = _names(language, options)
+    joined = asking.choice.format(options=language.grammar.listed(names, language.grammar.disjunction))
+    return (language.grammar.begun(joined), asking.which)
+
+
+def _names(language: Language, options: Sequence[Call]) -> list[str]:
+    """Name options by what tells them apart: their things, their places, their numbers, else all that is wished."""
+    if len({call.tool for call in options}) == len(options):
+        return [language.things[call.tool] for call in options]
+    for name in (*PLACES, "mode", "direction", "channel", "part"):
+        if len({str(call.arguments.get(name)) for call in options if name in call.arguments}) == len(options):
+            return [word(language, WISHED + call.tool, name, call.arguments[name]) for call in options]
+    numbers = [call.arguments.get("result", call.arguments.get("index")) for call in options]
+    if all(isinstance(number, int) and 1 <= number <= len(language.asking.found) for number in numbers):
+        return [language.asking.found[int(str(number)) - 1] for number in numbers]
+    return [wish_of(language, call) for call in options]
+
+
+def _argument(language: Language, call: Call, argument: str) -> str:
+    questions = language.asking.arguments
+    return questions.get(f"{call.tool}.{argument}", questions.get(argument, questions["other"]))

@@ -1,0 +1,73 @@
+"""What is said in English."""
+
+from assistant.conversation.replies.en.answers import ANSWERS
+from assistant.conversation.replies.en.done import DONE, FAULTS, NOT_SET_UP
+from assistant.conversation.replies.en.numbers import ONES, degrees, in_words, listed, number, percent
+from assistant.conversation.replies.en.rules import RULES
+from assistant.conversation.replies.en.talk import ACTS, ASKING, FRAGMENTS, HELP, SEVERAL, WHY
+from assistant.conversation.replies.en.wishes import WISHES
+from assistant.conversation.replies.en.words import THINGS, WORDS
+from assistant.conversation.replies.language import Grammar, Language, Numbers
+from assistant.conversation.replies.speaking import Pace
+
+
+def begun(clause: str) -> str:
+    """Begin a sentence with a clause."""
+    return clause[:1].upper() + clause[1:]
+
+
+def within(sentence: str) -> str:
+    """Go on with a sentence after a comma."""
+    kept = sentence.rstrip(".?!")
+    return kept if kept.split(" ")[0].split("'")[0] == "I" else kept[:1].lower() + kept[1:]
+
+
+LANGUAGE = Language(
+    pace=Pace(start=0.35, letter=0.06, syllable=0.25, pause=0.3, end=0.4),
+    grammar=Grammar(
+        joint=" ",
+        comma=", ",
+        full_stop=".",
+        but=", but ",
+        conjunction="and",
+        disjunction="or",
+        listed=listed,
+        begun=begun,
+        within=within,
+    ),
+    numbers=Numbers(
+        in_words=in_words,
+        plain=number,
+        measures={
+            "celsius": degrees,
+            "set_temperature.change": degrees,
+            "percent": percent,
+            "brightness": percent,
+            "set_ambient_light.change": percent,
+            "set_window.change": percent,
+            "set_volume.level": percent,
+            "set_volume.change": percent,
+        },
+        by=("up by {}", "down by {}"),
+        calls=lambda count: ONES[count] if count < len(ONES) else str(count),
+    ),
+    rules=RULES,
+    several=SEVERAL,
+    asking=ASKING,
+    why=WHY,
+    help=HELP,
+    acts=ACTS,
+    fragments=FRAGMENTS,
+    wishes=WISHES,
+    things=THINGS,
+    shall_i="Shall I {wish}?",
+    somewhere="{wish}, {place}",
+    words=WORDS,
+    done=DONE,
+    answers=ANSWERS,
+    faults=FAULTS,
+    failed="That did not work.",
+    failed_thing="{thing} did not work.",
+    not_set_up=NOT_SET_UP,
+    plain_done="Done.",
+)

@@ -1,0 +1,86 @@
+"""One reply to a whole turn: several calls are summed up, partial failure is named, what is asked comes last."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.conversation.effects import Step
+from assistant.conversation.replies.language import Language
+from assistant.conversation.replies.speaking import Forms
+from assistant.conversation.replies.steps import Outcome, outcome_of, question_about
+
+_ENDS = ".?!。？！"
+
+
+def stepped(
+    language: Language, steps: Sequence[Step], said: Mapping[str, str], question: Forms = (), *, undone: bool = False
+) -> Forms:
+    """Say what the steps of a turn came to, the longest form first.
+
+    said: the vehicle's own rules and their sentences. question: what is asked besides. undone: they took a change back.
+    """
+    outcome = outcome_of(language, steps, said)
+    if outcome.asked:
+        question = question_about(language, outcome.asked, said)
+    told = list(_told(language, outcome, undone=undone)) or [""]
+    asked = list(question) or [""]
+    pairs = [(told[0], asked[0]), *((form, asked[-1]) for form in told), ("", asked[0] if not told[0] else asked[-1])]
+    joined = (language.grammar.joint.join(part for part in pair if part) for pair in pairs)
+    return tuple(dict.fromkeys(form for form in joined if form)) or (language.plain_done,)
+
+
+def _told(language: Language, outcome: Outcome, *, undone: bool) -> Forms:
+    """Say what was done and what was not."""
+    lengths = max(map(len, (*outcome.done, *outcome.missed)), default=0)
+    forms = [
+        _one_after_the_other(language, _at(outcome.done, length), _at(outcome.missed, length), undone=undone)
+        for length in range(lengths)
+    ]
+    if outcome.wished > 1:
+        forms += _counted(language, outcome)
+    return tuple(dict.fromkeys(forms))
+
+
+def _at(said: Sequence[Forms], length: int) -> list[str]:
+    return [forms[min(length, len(forms) - 1)] for forms in said]
+
+
+def _one_after_the_other(language: Language, done: list[str], missed: list[str], *, undone: bool) -> str:
+    """Put what was done into one sentence, and what was not after a "but"."""
+    grammar = language.grammar
+    first = _merged(language, done)
+    if undone and first:
+        first = language.several.back.format(done=grammar.within(first) + grammar.full_stop)
+    second = _merged(language, missed)
+    if not first or not second:
+        return first or second
+    if _single(first) and _single(second):
+        return first.rstrip(_ENDS) + grammar.but + grammar.within(second) + grammar.full_stop
+    return grammar.joint.join((first, second))
+
+
+def _merged(language: Language, sentences: list[str]) -> str:
+    """Make one sentence of several, where each is a single one."""
+    grammar = language.grammar
+    if len(sentences) < 2 or not all(map(_single, sentences)):
+        return grammar.joint.join(sentences)
+    first, *rest = sentences
+    return grammar.comma.join((first.rstrip(_ENDS), *map(grammar.within, rest))) + grammar.full_stop
+
+
+def _single(sentence: str) -> bool:
+    """Whether it is one statement, without a mark inside that a list of clauses could not hold."""
+    return not any(mark in sentence[:-1] for mark in ".?!。？！:：")
+
+
+def _counted(language: Language, outcome: Outcome) -> list[str]:
+    """Only how many were done, and, where there is time for it, the first thing that was not."""
+    several, calls = language.several, language.numbers.calls
+    done = len(outcome.done)
+    if done == outcome.wished:
+        return [several.all_done.format(done=calls(done))]
+    if done == 0:
+        return [several.none_done] if outcome.missed else []
+    counts = several.some_done.format(done=calls(done), all=calls(outcome.wished))
+    with_fault = [_one_after_the_other(language, [counts], [outcome.missed[0][-1]], undone=False)] * bool(
+        outcome.missed
+    )
+    return [*with_fault, counts]

@@ -1,0 +1,175 @@
+"""What is said of the calls of a turn: what was done, what was not, and what is asked about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.conversation.effects import Step
+from assistant.conversation.meaning import Call
+from assistant.conversation.replies.language import Language
+from assistant.conversation.replies.speaking import Forms
+from assistant.conversation.replies.wording import PLACES, filled, forms_of, wish_of, word
+from assistant.tools import tools
+
+OwnRules = Mapping[str, Mapping[str, str]]
+"""rule of the vehicle -> language -> its own sentence"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the steps of a turn come to, each in its forms."""
+
+    done: tuple[Forms, ...]
+    missed: tuple[Forms, ...]
+    """refused, failed, not set up: no sentence twice"""
+    asked: tuple[Step, ...]
+    wished: int
+    """how many calls were wished, without those that policy added"""
+
+
+def outcome_of(language: Language, steps: Sequence[Step], said: Mapping[str, str]) -> Outcome:
+    """Sort the steps by what became of them. said: the vehicle's own rules and their sentences in the language."""
+    wished = [index for index, step in enumerate(steps) if step.serves is None]
+    failed = [step for step in steps if step.status in ("refused", "failed", "not_set_up", None)]
+    named = len(wished) > 1
+    return Outcome(
+        done=tuple(_done(language, steps, index) for index in wished if steps[index].status == "done"),
+        missed=tuple(
+            dict.fromkeys(_missed(language, step, said, named=named) for step in failed if not _left(steps, step))
+        ),
+        asked=tuple(step for step in steps if step.status == "asked"),
+        wished=len(wished),
+    )
+
+
+def question_about(language: Language, asked: Sequence[Step], said: Mapping[str, str]) -> Forms:
+    """Ask about calls that wait for a yes."""
+    wishes = [wish_of(language, step.call) for step in asked]
+    if len(asked) > 1:
+        several, grammar = language.several, language.grammar
+        joined = several.shall_i.format(wish=grammar.listed(wishes, grammar.conjunction))
+        return (joined, several.shall_i_all.format(all=language.numbers.calls(len(asked))))
+    rule = str(asked[0].rule)
+    if rule in said:
+        return (said[rule], language.rules.by_the_car[0].format(wish=wishes[0]))
+    question = forms_of(language.rules.questions.get(rule, language.shall_i))
+    return tuple(form.format(wish=wishes[0]) for form in question)
+
+
+def refusal(language: Language, step: Step, said: Mapping[str, str]) -> Forms:
+    """Say why a call is not done."""
+    rule = str(step.rule)
+    if rule in said:
+        return (said[rule], language.rules.by_the_car[1])
+    if rule == "out_of_range":
+        return (_range(language, step.call),)
+    return forms_of(language.rules.refusals.get(rule, language.rules.by_the_car[1]))
+
+
+def range_of(language: Language, tool: str, argument: str, least: float, most: float) -> str:
+    """Say what an argument may be. tool: "" where it is not known."""
+    ranges = language.rules.ranges
+    sentence = ranges.get(f"{tool}.{argument}", ranges.get(argument, ranges["other"]))
+    return sentence.format(least=language.numbers.plain(least), most=language.numbers.plain(most))
+
+
+def not_set_up(language: Language, tool: str) -> str:
+    """Say that nothing is set up for a tool."""
+    domain = tools()[tool].domain
+    return language.not_set_up.get(domain, language.not_set_up["other"])
+
+
+def _left(steps: Sequence[Step], step: Step) -> bool:
+    """Whether a call was not tried as one that it needs failed: that one is told."""
+    return step.needs is not None and step.result is None and steps[step.needs].status != "done"
+
+
+def _done(language: Language, steps: Sequence[Step], index: int) -> Forms:
+    """Say what was done, what was done along with it, and what is worth noting."""
+    forms = done(language, steps[index])
+    added = [step for step in steps if step.serves == index and step.status == "done"]
+    company = _company(language, added)
+    consequences = _consequences(language, added)
+    notes = [forms_of(language.rules.notes[note]) for note in steps[index].notes if note in language.rules.notes]
+    at_length = [company, consequences, *(note[0] for note in notes)]
+    briefly = [consequences, *(note[-1] for note in notes)]
+    longest = _with_clauses(language, forms[0], at_length)
+    return tuple(dict.fromkeys((longest, *(_with_clauses(language, form, briefly) for form in forms))))
+
+
+def done(language: Language, step: Step) -> Forms:
+    """Say what a call did, or answered."""
+    value = {**step.call.arguments, **(step.result.value if step.result else {})}
+    tool = step.call.tool
+    if tool in language.answers:
+        return language.answers[tool](value)
+    forms = filled(language, tool, value, language.done.get(tool, ())) or (language.plain_done,)
+    return tuple(language.grammar.begun(form) for form in forms)
+
+
+def _with_clauses(language: Language, sentence: str, clauses: Sequence[str]) -> str:
+    said = [clause for clause in clauses if clause]
+    if not said:
+        return sentence
+    return sentence.rstrip(language.grammar.full_stop) + "".join(said) + language.grammar.full_stop
+
+
+def _company(language: Language, added: Sequence[Step]) -> str:
+    rules = language.rules
+    kept = [_of_added(language, rules.company[str(step.rule)], step) for step in added if step.rule in rules.company]
+    if not kept:
+        return ""
+    grammar = language.grammar
+    return rules.with_company.format(company=grammar.listed(list(dict.fromkeys(kept)), grammar.conjunction))
+
+
+def _consequences(language: Language, added: Sequence[Step]) -> str:
+    by_rule: dict[str, list[str]] = {}
+    for step in added:
+        if step.rule in language.rules.consequences:
+            what = next(
+                (
+                    word(language, f"wish {step.call.tool}", name, step.call.arguments[name])
+                    for name in PLACES
+                    if name in step.call.arguments
+                ),
+                language.things[step.call.tool],
+            )
+            by_rule.setdefault(str(step.rule), []).append(what)
+    grammar = language.grammar
+    return "".join(
+        language.rules.consequences[rule].format(what=grammar.listed(whats, grammar.conjunction))
+        for rule, whats in by_rule.items()
+    )
+
+
+def _of_added(language: Language, clause: str, step: Step) -> str:
+    value = {**step.call.arguments, **(step.result.value if step.result else {})}
+    return filled(language, step.call.tool, value, (({}, clause),))[0]
+
+
+def _missed(language: Language, step: Step, said: Mapping[str, str], *, named: bool) -> Forms:
+    """Say that a call was not done. named: it was one of several, and is named."""
+    if step.status == "refused":
+        return refusal(language, step, said)
+    if step.status == "not_set_up":
+        return (not_set_up(language, step.call.tool),)
+    value = {**step.call.arguments, **(step.result.value if step.result else {})}
+    fault = language.faults.get(str(value.get("fault")))
+    told = filled(language, step.call.tool, value, fault) if fault else ()
+    if told:
+        return told
+    if not named:
+        return (language.failed,)
+    return (language.failed_thing.format(thing=language.things[step.call.tool]), language.failed)
+
+
+def _range(language: Language, call: Call) -> str:
+    tool = tools().get(call.tool)
+    for name, value in call.arguments.items():
+        argument = tool.arguments.get(name) if tool else None
+        if argument is None or argument.type.fits(value):
+            continue
+        least, most = argument.type.least, argument.type.most
+        if least is not None and most is not None:
+            return range_of(language, call.tool, name, least, most)
+    return str(forms_of(language.rules.refusals["out_of_range"])[0])

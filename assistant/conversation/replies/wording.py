@@ -1,0 +1,69 @@
+"""From an answer or a wish as data to a sentence with its words filled in."""
+
+from collections.abc import Mapping
+
+from assistant.conversation.meaning import Call
+from assistant.conversation.replies.language import ANY, Language, Said, Sentences
+from assistant.conversation.replies.names import AT_LENGTH, BRIEFLY, clean
+from assistant.conversation.replies.speaking import Forms
+
+PLACES = ("zone", "seat", "window")
+"""names of the arguments that say where"""
+_UNSAID: Mapping[str, Mapping[str, object]] = {
+    "set_window": {"window": ""},
+    "set_defrost": {},
+    "move_seat": {"seat": ""},
+    "set_volume": {"channel": "media"},
+    "set_muted": {"channel": "media"},
+}
+"""tools whose wish names the place or the channel itself -> what stands for one that was not said"""
+WISHED = "wish "
+
+
+def filled(language: Language, tool: str, value: Mapping[str, object], sentences: Sentences) -> Forms:
+    """Fill the first of the sentences whose condition fits the value, in all its forms; none where none fits."""
+    for condition, sentence in sentences:
+        if all(name in value and _same(value[name], wanted) for name, wanted in condition.items()):
+            lengths = (AT_LENGTH, *([BRIEFLY] * 9))
+            words = {most: worded(language, tool, value, most) for most in (AT_LENGTH, BRIEFLY)}
+            return tuple(form.format_map(words[most]) for form, most in zip(forms_of(sentence), lengths, strict=False))
+    return ()
+
+
+def forms_of(sentence: Said) -> Forms:
+    """Return what stands in the data, a sentence or its forms, as forms."""
+    return (sentence,) if isinstance(sentence, str) else sentence
+
+
+def wish_of(language: Language, call: Call, *, brief: bool = False) -> str:
+    """Say what a call wishes, and where if that was said: "open the driver's window"."""
+    value = {**_UNSAID.get(call.tool, {}), **call.arguments}
+    wish = filled(language, WISHED + call.tool, value, language.wishes[call.tool])[-1 if brief else 0]
+    places = [str(call.arguments[name]) for name in PLACES if name in call.arguments]
+    if not places or call.tool in _UNSAID:
+        return wish
+    return language.somewhere.format(wish=wish, place=language.words["zone"][places[0]])
+
+
+def worded(language: Language, tool: str, value: Mapping[str, object], most: int = AT_LENGTH) -> dict[str, str]:
+    """Turn values into words: those of the language where it has them, numbers as they are spoken, names cleaned."""
+    return {name: word(language, tool, name, item, most) for name, item in value.items()}
+
+
+def word(language: Language, tool: str, name: str, item: object, most: int = AT_LENGTH) -> str:
+    """Say one value of a call or an answer. tool: its name, after WISHED where it is not done but wished."""
+    of_tool = f"{tool.removeprefix(WISHED)}.{name}"
+    for key in (f"{tool}.{name}", of_tool, name):
+        if str(item) in language.words.get(key, {}):
+            return language.words[key][str(item)]
+    if isinstance(item, list | tuple):
+        return language.grammar.listed([clean(part, most) for part in item] or [""], language.grammar.conjunction)
+    if not isinstance(item, int | float):
+        return clean(item, most)
+    numbers = language.numbers
+    said = numbers.measures.get(of_tool, numbers.measures.get(name, numbers.plain))
+    return numbers.by[item < 0].format(said(abs(item))) if name == "change" else said(item)
+
+
+def _same(value: object, wanted: object) -> bool:
+    return wanted is ANY or (value == wanted and isinstance(value, bool) == isinstance(wanted, bool))

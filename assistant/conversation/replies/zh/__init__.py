@@ -1,0 +1,61 @@
+"""What is said in Mandarin."""
+
+from assistant.conversation.replies.language import Grammar, Language, Numbers
+from assistant.conversation.replies.speaking import Pace
+from assistant.conversation.replies.zh.answers import ANSWERS
+from assistant.conversation.replies.zh.done import DONE, FAULTS, NOT_SET_UP
+from assistant.conversation.replies.zh.numbers import count, degrees, in_words, listed, number, percent
+from assistant.conversation.replies.zh.rules import RULES
+from assistant.conversation.replies.zh.talk import ACTS, ASKING, FRAGMENTS, HELP, SEVERAL, WHY
+from assistant.conversation.replies.zh.wishes import WISHES
+from assistant.conversation.replies.zh.words import THINGS, WORDS
+
+LANGUAGE = Language(
+    pace=Pace(start=0.2, letter=0.08, syllable=0.25, pause=0.3, end=0.4),
+    grammar=Grammar(
+        joint="",
+        comma="，",
+        full_stop="。",
+        but="，不过",
+        conjunction="和",
+        disjunction="还是",
+        listed=listed,
+        begun=str,
+        within=lambda sentence: sentence.rstrip("。？！"),
+    ),
+    numbers=Numbers(
+        in_words=in_words,
+        plain=number,
+        measures={
+            "celsius": degrees,
+            "set_temperature.change": degrees,
+            "percent": percent,
+            "brightness": percent,
+            "set_ambient_light.change": percent,
+            "set_window.change": percent,
+            "set_volume.level": percent,
+            "set_volume.change": percent,
+        },
+        by=("调高{}", "调低{}"),
+        calls=lambda number: count(number, "件") if number != 2 else "两件",
+    ),
+    rules=RULES,
+    several=SEVERAL,
+    asking=ASKING,
+    why=WHY,
+    help=HELP,
+    acts=ACTS,
+    fragments=FRAGMENTS,
+    wishes=WISHES,
+    things=THINGS,
+    shall_i="要{wish}吗？",
+    somewhere="{place}{wish}",
+    words=WORDS,
+    done=DONE,
+    answers=ANSWERS,
+    faults=FAULTS,
+    failed="没有成功。",
+    failed_thing="{thing}没有成功。",
+    not_set_up=NOT_SET_UP,
+    plain_done="好的。",
+)
