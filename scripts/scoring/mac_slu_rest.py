@@ -41,7 +41,7 @@ def _control(slots: Slots) -> tuple[Wish, ...]:
     words = slots.get("操作", "")
     action = next((ours for theirs, ours in ACTIONS.items() if theirs in words), None)
     if action is None:
-        return ()
+        return _play(slots) if slots.get("操作") == "放" else ()
     also = (Wish("control_media", {"action": "pause"}),) if action == "stop" else ()
     return (Wish("control_media", {"action": action}), *also)
 

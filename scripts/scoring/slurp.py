@@ -15,6 +15,9 @@ from scoring.expected import Holding, OneOf, Sentence, Wanted, Wish, calls, eith
 LOUDER = OneOf(frozenset({"a_bit_more", "more", "a_lot_more", "max"}))
 QUIETER = OneOf(frozenset({"a_bit_less", "less", "a_lot_less", "min"}))
 
+WAKE_WORD = re.compile(r"^(?:(?:hey |ok |okay )?(?:olly|alexa|siri|assistant)|(?:hey|ok|okay) google) (?=\w)")
+"""their assistants' names before a sentence: understanding never sees a wake word. "google" alone is also a verb"""
+
 ENTITY = re.compile(r"\[(\w+) : ([^]]+)\]")
 
 Entities = Mapping[str, str]
@@ -26,7 +29,7 @@ def read(path: Path) -> Iterator[Sentence]:
     for row in rows.read(path):
         # Not `entities`: their spans count words of another version of the text.
         entities = dict(ENTITY.findall(row["annot"]))
-        yield sentence(row["text"], f"{row['scenario']}_{row['action']}", entities)
+        yield sentence(WAKE_WORD.sub("", row["text"]), f"{row['scenario']}_{row['action']}", entities)
 
 
 def sentence(text: str, intent: str, entities: Entities) -> Sentence:

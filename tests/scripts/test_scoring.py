@@ -157,15 +157,16 @@ def test_a_slurp_intent_is_a_wish_for_a_car_or_not(intent: str, entities: dict[s
     assert slurp.sentence("a sentence", intent, entities).wants is wants
 
 
-def test_slurp_entities_are_read_from_the_annotated_text(tmp_path: Path) -> None:
+def test_a_slurp_sentence_loses_its_wake_word_and_has_the_entities_of_its_annotated_text(tmp_path: Path) -> None:
     row = {
-        "text": "play polka",
-        "annot": "play [music_genre : polka]",
+        "text": "hey olly play polka",
+        "annot": "hey olly play [music_genre : polka]",
         "scenario": "play",
         "action": "music",
         "entities": [{"span": [7], "type": "music_genre"}],
     }
     (sentence,) = slurp.read(packed(tmp_path, row))
+    assert sentence.text == "play polka"
     assert sentence.readings[0][0].arguments == {"query": Holding(("polka",))}
 
 
