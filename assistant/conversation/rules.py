@@ -34,7 +34,7 @@ RAIN = "Vehicle.Body.Raindetection.Intensity"
 WINDOW_ASKS_ABOVE = 25
 WINDOW_CLOSES_ABOVE = 20
 ZONES_APART_ABOVE = 3
-"""percent, percent, degrees celsius: the limits that a BMW works with, as its CAR-bench tells"""
+"""percent, percent, degrees celsius: the limits of CAR-bench"""
 
 Kind = Literal["refuse", "confirm", "adjust", "note"]
 
