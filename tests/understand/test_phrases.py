@@ -7,8 +7,10 @@ A file of sentences has a list of blocks for each name that the phrases have:
 It is 2026-11-22T10:00, a Sunday, in all of them.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,9 @@ from assistant.understand.phrasebook import PHRASES
 
 SENTENCES = Path(__file__).resolve().parent.parent / "data" / "understand" / "phrases"
 FRAGMENT = "fragment_"
+NO_SUCH_TIME = re.compile(r"lacks an hour|is past")
+"""of a phrase that is understood, but not at this moment ("today")"""
+NOW = datetime(2026, 11, 22, 10)
 LEAST_SENTENCES = 5
 LEAST_TOOLS = 25
 
@@ -67,7 +72,7 @@ def as_said(arguments: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return Catalogue.load()
+    return Catalogue.load(now=lambda: NOW)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -103,7 +108,7 @@ def test_no_tool_takes_the_sentences_of_another(catalogue: Catalogue, lang: str)
     for name in catalogue.names(lang):
         for sentence in catalogue.sentences_of(name, lang)[::3]:
             meaning = catalogue.parse(sentence, lang)
-            if meaning is None or name_of(meaning) != name:
+            if meaning is None or (name_of(meaning) != name and not NO_SUCH_TIME.search(str(meaning.reason))):
                 taken.append(f"{name}: {sentence!r} is {meaning}")
     assert taken == []
 
@@ -114,7 +119,8 @@ def test_what_is_sampled_covers_every_tool_and_stays_small(catalogue: Catalogue,
     assert sampled == Catalogue.load((lang,)).sentences(lang)
     assert len(sampled) == len(set(sampled)) <= 6000
     for name in catalogue.names(lang):
-        assert set(catalogue.sentences_of(name, lang)) & set(sampled), name
+        sentences = catalogue.sentences_of(name, lang)
+        assert not sentences or set(sentences) & set(sampled), name
     assert not any(character.isdigit() for sentence in sampled for character in sentence)
 
 
