@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from assistant.car.open import Car
+    from assistant.conversation.rules import Rule
     from assistant.tts.synthesizer import Synthesizer
 
     Block = NDArray[np.int16]
@@ -217,12 +218,27 @@ class FirstSound:
             yield chunk
 
 
-def engines(car: "Car", mind: Understanding, *, say: Callable[[str, str], float] = lambda text, lang: 0.0) -> Engines:
+def vehicle_rules(config: Config) -> "tuple[Rule, ...]":
+    """Read the vehicle's own rules of policy; none where no vehicle is configured."""
+    if config.vehicle is None:
+        return ()
+    from assistant import vehicle_rules
+
+    return vehicle_rules.load(vehicle_folder(config, "rules.yaml"))
+
+
+def engines(
+    car: "Car",
+    mind: Understanding,
+    *,
+    say: Callable[[str, str], float] = lambda text, lang: 0.0,
+    settings: Settings | None = None,
+) -> Engines:
     """Build the engines of a bench: they think and act, and speak with `say`; they do not listen."""
     ports = Ports(
         car=car.source.state,
         actuator=car.actuator,
-        settings=Settings(),
+        settings=settings or Settings(),
         local_time=lambda: datetime.now().astimezone(),
     )
     return Engines(
@@ -267,7 +283,8 @@ def assistant(
     """Build the daemon's runtime, every engine loaded. Raises the AssistantError of what cannot be had."""
     phrases = catalogue(config)
     model = language_model(config)
-    bench = engines(car, Understanding(phrases, model))
+    settings = Settings()
+    bench = engines(car, Understanding(phrases, model), settings=settings)
     ears = Ears(config, phrases, config.languages)
     voices = Voices(config)
     for lang in config.languages:
@@ -277,7 +294,7 @@ def assistant(
 
     def say(text: str, lang: str) -> float:
         voice = voices.open(lang)
-        chunks = FirstSound(voice.speak(text, lang))
+        chunks = FirstSound(at_volume(voice.speak(text, lang), settings))
         loudspeaker.play(chunks, voice.sample_rate)
         return chunks.after_ms
 
@@ -292,4 +309,13 @@ def assistant(
             stop_saying=loudspeaker.stop,
         ),
         on_turn=on_turn,
+        rules=vehicle_rules(config),
     )
+
+
+def at_volume(chunks: "Iterator[Block]", settings: Settings) -> "Iterator[Block]":
+    """Make the voice as loud as it is wanted; a muted one says nothing, a change is heard with the next chunk."""
+    for chunk in chunks:
+        gain = settings.gain("voice")
+        if gain > 0:
+            yield (chunk * gain).astype(chunk.dtype)

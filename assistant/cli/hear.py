@@ -47,7 +47,7 @@ def hear(
     writer = AnswerWriter(wiring.Voices(settings), out)
     with opened(settings, car_arguments) as car:
         mind = wiring.understanding(settings, phrases)
-        runtime = Runtime(wiring.engines(car, mind, say=writer.say))
+        runtime = Runtime(wiring.engines(car, mind, say=writer.say), rules=wiring.vehicle_rules(settings))
         try:
             for path, sound in zip(recordings, sounds, strict=True):
                 writer.begin(path)

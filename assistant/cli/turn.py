@@ -104,7 +104,7 @@ def bench_runtime(
     from assistant.runtime import Runtime
 
     mind = wiring.understanding(config, wiring.catalogue(config, langs))
-    return Runtime(wiring.engines(car, mind), clock=clock or time.monotonic)
+    return Runtime(wiring.engines(car, mind), clock=clock or time.monotonic, rules=wiring.vehicle_rules(config))
 
 
 def language_told(text: str) -> "Language":
