@@ -23,7 +23,8 @@ def test_without_a_vehicle_there_are_no_rules_but_ours() -> None:
 
 def test_a_vehicles_folder_brings_its_rules_and_phrases(tmp_path: Path) -> None:
     (tmp_path / "rules.yaml").write_text(
-        "rules:\n  - {name: no_sport, tool: set_drive_mode, do: refuse, say: {en: No sport here., zh: 这里没有运动模式。}}\n"
+        "rules:\n  - {name: no_sport, tool: set_drive_mode, do: refuse, say: {en: No sport here., zh: 这里没有运动模式。}}\n",
+        encoding="utf-8",
     )
     (tmp_path / "phrases" / "en").mkdir(parents=True)
     (tmp_path / "phrases" / "en" / "own.yaml").write_text(
@@ -47,6 +48,6 @@ def test_the_voice_is_as_loud_as_it_is_wanted() -> None:
     settings.perform(Call("set_volume", {"channel": "voice", "level": 50}))
     (quieter,) = wiring.at_volume(iter([chunk]), settings)
     assert quieter.dtype == np.int16
-    assert 0 < quieter.max() < 10_000
+    assert 0 < int(quieter[0]) < 10_000
     settings.perform(Call("set_muted", {"channel": "voice", "enabled": True}))
     assert list(wiring.at_volume(iter([chunk]), settings)) == []
