@@ -138,13 +138,15 @@ def _opens_the_roof_in_rain(call: Call, moment: Moment) -> bool:
 
 def _opens_a_window_with_ac(call: Call, moment: Moment) -> bool:
     """Switched on by another call of the same turn counts, before or after: else it would close what was opened."""
-    cooling = moment.car.believed(AC) is True or any(
-        wish.tool == "set_ac" and _on(wish, moment) for wish in moment.turn
-    )
+    cooling = moment.car.believed(AC) is True or any(_switches_ac_on(wish, moment) for wish in moment.turn)
     return cooling and any(
         raises(call, moment.car, seat) and _percent(call, moment.car, seat) > WINDOW_ASKS_ABOVE
         for seat in seats(call, moment.speaker)
     )
+
+
+def _switches_ac_on(wish: Call, moment: Moment) -> bool:
+    return _on(wish, moment) and (wish.tool == "set_ac" or _clears_the_windscreen(wish, moment))
 
 
 def _percent(call: Call, car: CarState, seat: str = "driver") -> float:
@@ -185,7 +187,7 @@ def _opens_the_roof(call: Call, moment: Moment) -> bool:
 
 
 def _clears_the_windscreen(call: Call, moment: Moment) -> bool:
-    return _on(call, moment) and call.arguments.get("window") in ("front", "all")
+    return call.tool == "set_defrost" and _on(call, moment) and call.arguments.get("window") in ("front", "all")
 
 
 def _zones(chosen: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Where calls lead, compared with what the bench's car does when it is told."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.car.simulated import SimulatedCar
@@ -13,6 +13,7 @@ from tests.conversation.calls import calls_of
 FORESEEN = (*DIALS, *SWITCHES)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(FORESEEN).flatmap(calls_of), max_size=6))
 def test_the_car_becomes_what_was_foreseen(wishes: list[Call]) -> None:
     car = SimulatedCar()
