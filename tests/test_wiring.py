@@ -23,7 +23,7 @@ def test_without_a_vehicle_there_are_no_rules_but_ours() -> None:
 
 def test_a_vehicles_folder_brings_its_rules_and_phrases(tmp_path: Path) -> None:
     (tmp_path / "rules.yaml").write_text(
-        "rules:\n  - {name: no_sport, tool: set_drive_mode, do: refuse, say: {en: No sport here., zh: 这里没有运动模式。}}\n",
+        "rules:\n  - {name: no_sport, tool: set_drive_mode, do: refuse, say: {en: No sport., zh: 不能用运动模式。}}\n",
         encoding="utf-8",
     )
     (tmp_path / "phrases" / "en").mkdir(parents=True)
