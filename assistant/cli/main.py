@@ -17,6 +17,7 @@ COMMANDS = {
     "hear": "hear",
     "models": "models",
     "parse": "parse",
+    "phrases": "phrases",
     "run": "run",
     "state": "state",
     "transcribe": "transcribe",
