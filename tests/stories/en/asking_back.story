@@ -84,13 +84,14 @@ assistant:
   done set_window {window: driver, percent: 100}
   awaiting nothing
 
-# An answer outside the range is refused
+# An answer outside the range does nothing
 driver: set the temperature
 assistant:
   awaiting argument: set_temperature
 driver: fifty
 assistant:
-  refused set_temperature {celsius: 50}: out_of_range
+  act unclear: celsius out of range 16..28
+  nothing done
 
 # The speaker's own side is no reason to ask
 driver: open the window

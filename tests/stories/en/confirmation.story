@@ -123,3 +123,19 @@ fails: set_trunk
 driver: yes
 assistant:
   failed set_trunk {open: true}
+
+# Open it is a yes to shall I open it
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+driver: open it
+assistant:
+  done set_trunk {open: true}
+
+# The same wish again is no yes
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk

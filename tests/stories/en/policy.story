@@ -35,7 +35,7 @@ assistant:
 car: Vehicle.Speed=100
 driver: move my seat back
 assistant:
-  refused move_seat {seat: driver, part: position, change: less}: driver_seat_only_standing
+  refused move_seat {part: position, change: less}: driver_seat_only_standing
 driver: move the passenger seat back
 assistant:
   done move_seat {seat: passenger, part: position, change: less}
@@ -180,7 +180,8 @@ assistant:
 # A temperature that no car has
 driver: set the temperature to fifty degrees
 assistant:
-  refused set_temperature {celsius: 50}: out_of_range
+  act unclear: celsius out of range 16..28
+  nothing done
 
 # Closing the sunroof in the rain needs no question
 car: Vehicle.Cabin.Sunroof.Position=80
@@ -223,3 +224,12 @@ assistant:
 driver: yes
 assistant:
   done set_headlights {mode: parking}
+
+# A number that the fan does not have
+driver: set the fan to three
+assistant:
+  done set_fan {level: 3}
+driver: nine
+assistant:
+  act unclear: level out of range 0..5
+  nothing done

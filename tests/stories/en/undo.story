@@ -96,7 +96,7 @@ assistant:
   nothing done
 
 # The volume is put back too
-driver: turn it up
+driver: louder
 assistant:
   done set_volume {change: more}
 driver: put it back

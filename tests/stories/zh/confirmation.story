@@ -123,3 +123,19 @@ fails: set_trunk
 driver: 打开吧
 assistant:
   failed set_trunk {open: true}
+
+# Open it is a yes to shall I open it
+driver: 打开后备箱
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+driver: 打开
+assistant:
+  done set_trunk {open: true}
+
+# The same wish again is no yes
+driver: 打开后备箱
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+driver: 打开后备箱
+assistant:
+  asked set_trunk {open: true}: confirm_trunk

@@ -21,7 +21,7 @@ assistant:
 found: 老北京饭店 300 m; 川香阁 900 m
 driver: 附近有什么餐厅
 assistant:
-  done find_places {category: restaurant}
+  done find_places {category: restaurant, where: here}
 later: 4 minutes
 driver: 去第二个
 assistant:
@@ -31,7 +31,7 @@ assistant:
 found: 老北京饭店 300 m; 川香阁 900 m
 driver: 附近有什么餐厅
 assistant:
-  done find_places {category: restaurant}
+  done find_places {category: restaurant, where: here}
 later: 1 hour
 driver: 去那里
 assistant:

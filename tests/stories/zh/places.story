@@ -2,7 +2,7 @@
 found: 老北京饭店 300 m; 川香阁 900 m; 小南国 1.4 km
 driver: 附近有什么餐厅
 assistant:
-  done find_places {category: restaurant}
+  done find_places {category: restaurant, where: here}
 driver: 第二个
 assistant:
   done choose_result {index: 2}
@@ -48,7 +48,7 @@ assistant:
 found: 家乐福 300 m; 永辉超市 900 m
 driver: 附近有超市吗
 assistant:
-  done find_places {category: supermarket}
+  done find_places {category: supermarket, where: here}
 driver: 第一家
 assistant:
   done choose_result {index: 1}
@@ -89,7 +89,7 @@ assistant:
 found: 好的确定 300 m
 driver: 附近有咖啡店吗
 assistant:
-  done find_places {category: cafe}
+  done find_places {category: cafe, where: here}
   awaiting nothing
 driver: 好的
 assistant:
@@ -99,7 +99,7 @@ assistant:
 # Without a map that is said
 driver: 附近有加油站吗
 assistant:
-  not_set_up find_places {category: fuel}
+  not_set_up find_places {category: fuel, where: here}
 driver: 导航回家
 assistant:
   not_set_up navigate_to {saved: home}
@@ -134,7 +134,7 @@ assistant:
 found: 老北京饭店 300 m; 川香阁 900 m
 driver: 附近有什么餐厅
 assistant:
-  done find_places {category: restaurant}
+  done find_places {category: restaurant, where: here}
 driver: 导航到第三个
 assistant:
   failed navigate_to {result: 3}

@@ -180,7 +180,8 @@ assistant:
 # A temperature that no car has
 driver: 温度调到五十度
 assistant:
-  refused set_temperature {celsius: 50}: out_of_range
+  act unclear: celsius out of range 16..28
+  nothing done
 
 # Closing the sunroof in the rain needs no question
 car: Vehicle.Cabin.Sunroof.Position=80
@@ -223,3 +224,12 @@ assistant:
 driver: 确定
 assistant:
   done set_headlights {mode: parking}
+
+# A number that the fan does not have
+driver: 风量调到三档
+assistant:
+  done set_fan {level: 3}
+driver: 九档
+assistant:
+  act unclear: level out of range 0..5
+  nothing done
