@@ -1,0 +1,104 @@
+"""What the car warns of, in Mandarin."""
+
+from collections.abc import Mapping
+
+from assistant.conversation.replies.reading import mappings, number_of, texts_of
+from assistant.conversation.replies.speaking import Forms
+from assistant.conversation.replies.zh.manual import ask_manual
+from assistant.conversation.replies.zh.numbers import count, degrees, listed, percent
+
+MEANS: Mapping[str, str] = {
+    "coolant_hot": "发动机过热",
+    "oil_low": "机油不足",
+    "engine_fault": "发动机报故障",
+    "abs_fault": "防抱死系统有故障",
+    "tyre_pressure_low": "有轮胎气压低",
+    "low_voltage_battery_low": "电瓶电压低",
+    "fuel_low": "油量不足",
+    "washer_fluid_low": "玻璃水不足",
+    "door_open": "有车门开着",
+    "trunk_open": "后备箱开着",
+}
+TO_DO: Mapping[str, str] = {
+    "coolant_hot": "请安全停车并熄火。",
+    "oil_low": "请安全停车并熄火。",
+    "engine_fault": "请尽快检修。",
+    "abs_fault": "请提前刹车，尽快检修。",
+    "tyre_pressure_low": "请停车时检查。",
+    "low_voltage_battery_low": "请尽快检修。",
+    "fuel_low": "请尽快加油。",
+    "washer_fluid_low": "有空请加满。",
+    "door_open": "开车前请关好。",
+    "trunk_open": "开车前请关好。",
+}
+STOP = "请安全停车后关好。"
+"""what to do about what stands open while the car moves"""
+TYRES = {"front_left": "左前轮", "front_right": "右前轮", "rear_left": "左后轮", "rear_right": "右后轮"}
+DOORS = {"driver": "主驾车门", "passenger": "副驾车门", "rear_left": "左后车门", "rear_right": "右后车门"}
+
+
+def get_warnings(answer: Mapping[str, object]) -> Forms:
+    """Tell what is wrong, the gravest first."""
+    warnings = mappings(answer.get("warnings"))
+    if not warnings:
+        return ("没有看到警告。",)
+    if len(warnings) == 1:
+        return (*_with_advice(warnings[0]), f"{_brief(warnings[0])}。")
+    told = "，".join(_meaning(warning) for warning in warnings)
+    many = count(len(warnings), "个")
+    return (
+        f"{told}。{_advice(warnings[0])}",
+        f"{told}。",
+        f"{many}警告，{_meaning(warnings[0])}。",
+        f"{many}警告，{_brief(warnings[0])}。",
+    )
+
+
+def explain_warning(answer: Mapping[str, object]) -> Forms:
+    """Tell what a warning means and what to do."""
+    if "answer" in answer:
+        return ask_manual(answer)
+    warnings = mappings(answer.get("warnings"))
+    if not warnings:
+        return ("现在没有警告。",)
+    if warnings[0].get("active") is False:
+        meaning = _brief(warnings[0])
+        return (f"现在没有亮，它的意思是{meaning}。", f"意思是{meaning}。")
+    if len(warnings) == 1:
+        return (*_with_advice(warnings[0]), _advice(warnings[0]))
+    at_length = "".join(_with_advice(warning)[0] for warning in warnings)
+    return (at_length, *_with_advice(warnings[0]), _advice(warnings[0]))
+
+
+def _with_advice(warning: Mapping[str, object]) -> Forms:
+    return (f"{_meaning(warning)}，{_advice(warning)}", f"{_brief(warning)}，{_advice(warning)}")
+
+
+def _meaning(warning: Mapping[str, object]) -> str:
+    """Say what is wrong, where, and by what number, as a clause."""
+    code, places, value = str(warning.get("code")), texts_of(warning, "places"), number_of(warning, "value")
+    if code == "coolant_hot" and value is not None:
+        return f"发动机过热，{degrees(value)}"
+    if code == "fuel_low" and value is not None:
+        return f"油量只有{percent(value)}"
+    if code == "tyre_pressure_low" and places:
+        return f"{_which(TYRES, places, '轮胎')}气压低"
+    if code == "door_open" and places:
+        return f"{_which(DOORS, places, '车门')}开着"
+    return _brief(warning)
+
+
+def _which(names: Mapping[str, str], places: list[str], kind: str) -> str:
+    parts = [names.get(place, kind) for place in places]
+    return listed(parts) if len(parts) < 3 else f"{count(len(parts), '个')}{kind}"
+
+
+def _brief(warning: Mapping[str, object]) -> str:
+    return MEANS.get(str(warning.get("code")), "车辆报故障")
+
+
+def _advice(warning: Mapping[str, object]) -> str:
+    code = str(warning.get("code"))
+    if warning.get("severity") == "stop" and code in ("door_open", "trunk_open"):
+        return STOP
+    return TO_DO.get(code, "请尽快检修。")
