@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.car.simulated import SimulatedCar, signals
 from assistant.conversation.carstate import CarState, Signal
 from assistant.conversation.meaning import Call, Result, Value
 from assistant.tools import tools
@@ -62,6 +63,50 @@ def test_a_flag_that_says_invalid_takes_the_number_away() -> None:
     flagged = Signal(1.5, "degrees", 10.0, 5.0, flagged_valid=False)
     car = CarState(10.0, {"Vehicle.CurrentLocation.Heading": flagged})
     assert perform(Call("get_state", {"what": "heading"}), ports(car)).value["value"] is None
+
+
+def test_charging_is_told_with_what_belongs_to_it_as_far_as_the_car_tells() -> None:
+    charging = "Vehicle.Powertrain.TractionBattery.Charging"
+    car = CarState(
+        1.0,
+        {
+            f"{charging}.IsCharging": Signal(value=True, unit="", received_s=1.0, max_age_s=1.0),
+            f"{charging}.ChargeLimit": Signal(80, "percent", 1.0, 1.0),
+            "Vehicle.Powertrain.TractionBattery.StateOfCharge.Displayed": Signal(71.0, "percent", 0.0, 0.5),
+        },
+    )
+    value = perform(Call("get_state", {"what": "charging"}), ports(car)).value
+    assert (value["value"], value["limit_percent"]) == (True, 80)
+    assert "battery_percent" not in value
+    assert "cable_connected" not in value
+
+
+@pytest.mark.parametrize(
+    ("what", "names"),
+    [
+        ("doors", {"Row1.DriverSide.IsOpen", "Row2.PassengerSide.IsLocked", "trunk_open"}),
+        ("windows", {"Row1.DriverSide", "Row2.PassengerSide"}),
+        ("lights", {"switch", "high_beam", "fog_front", "fog_rear", "ambient", "reading_driver"}),
+        ("climate", {"on", "auto", "ac", "driver_celsius", "rear_right_celsius", "fan_percent", "recirculation"}),
+        ("tyre_pressure", {"Row1.Wheel.Left", "Row2.Wheel.Right"}),
+    ],
+)
+def test_a_quantity_of_several_parts_tells_those_that_are_known(what: str, names: set[str]) -> None:
+    value = perform(Call("get_state", {"what": what}), ports(SimulatedCar().state())).value["value"]
+    assert isinstance(value, dict)
+    assert names <= set(value)
+    assert perform(Call("get_state", {"what": what}), ports()).value["value"] is None
+
+
+def test_every_signal_that_is_read_is_one_that_the_simulated_car_has_or_another_car_may_have() -> None:
+    read = {name for source in SINGLE.values() for name in source.signals} | {
+        name for parts in SEVERAL.values() for name in parts.values()
+    }
+    elsewhere = {
+        "Vehicle.Powertrain.FuelSystem.InstantConsumption",
+        "Vehicle.TraveledDistanceSinceStart",
+    }
+    assert read - set(signals()) == elsewhere
 
 
 def test_metres_are_told_as_kilometres() -> None:
