@@ -78,7 +78,7 @@ class Context:
     """which of them is talked about, from 1"""
     found_until_s: float = 0.0
     restores: tuple[tuple[Call, ...], ...] = ()
-    """for each change that can be taken back, newest last, the calls that do it, in the order of the changes"""
+    """for each turn that can be taken back, newest last, the calls that do it, in the order to be done"""
     restores_until_s: float = 0.0
     journey: SignalValue | None = None
 
@@ -111,7 +111,8 @@ class Context:
                 question=questions[-1] if questions else context.question,
                 wishes_until_s=now_s + WISH_WITHIN_S,
             )
-        restore = tuple(call for step in steps if step.result for call in step.result.restore)
+        # What was done last is taken back first; the calls that take one step back keep their order.
+        restore = tuple(call for step in reversed(steps) if step.result for call in step.result.restore)
         if restore:
             context = replace(
                 context,

@@ -22,7 +22,7 @@ from typing import Any
 
 from assistant.conversation import policy
 from assistant.conversation.carstate import CarState
-from assistant.conversation.context import NOTHING_YET, Context, answer, complete
+from assistant.conversation.context import NOTHING_YET, Completed, Context, answer, complete
 from assistant.conversation.effects import (
     Asked,
     Effect,
@@ -193,14 +193,10 @@ def _read(
             return _by_dialogue(meaning, asked.options), None, True
         return _incomplete(meaning, asked.awaiting), asked, False
     if meaning.act == "undo":
-        return _undoing(conversation, meaning, event.car), None, False
-    completed = None
-    if question is not None and meaning.act in ("command", "unclear"):
-        completed = answer(
-            question.asked, meaning.fragment, meaning.calls, conversation.transcript.text, question.pending
-        )
-    if completed is None and meaning.fragment is not None:
-        completed = complete(meaning.fragment, conversation.context, event.car)
+        restores = conversation.context.restores
+        undone = _by_dialogue(meaning, restores[-1]) if restores else replace(meaning, reason="nothing to undo")
+        return undone, None, False
+    completed = _completed(conversation, event, question)
     if isinstance(completed, Asked):
         return _incomplete(meaning, completed.awaiting), completed, False
     if completed is not None:
@@ -208,8 +204,18 @@ def _read(
         beyond = next(filter(None, (tools()[call.tool].out_of_range(call) for call in completed)), None)
         if beyond is not None:
             return replace(meaning, act="unclear", reason=beyond, calls=()), None, False
-    calls = tuple(meant(call, event.car) for call in meaning.calls)
-    return replace(meaning, calls=calls), None, False
+    return replace(meaning, calls=tuple(meant(call, event.car) for call in meaning.calls)), None, False
+
+
+def _completed(conversation: Conversation, event: Understood, question: Question | None) -> Completed:
+    """Take what was said as the answer to the question, else complete it from what was talked about."""
+    meaning, completed = event.meaning, None
+    if question is not None and meaning.act in ("command", "unclear"):
+        text = conversation.transcript.text
+        completed = answer(question.asked, meaning.fragment, meaning.calls, text, question.pending)
+    if completed is None and meaning.fragment is not None:
+        completed = complete(meaning.fragment, conversation.context, event.car)
+    return completed
 
 
 def _by_dialogue(meaning: Meaning, calls: tuple[Call, ...]) -> Meaning:
@@ -218,19 +224,6 @@ def _by_dialogue(meaning: Meaning, calls: tuple[Call, ...]) -> Meaning:
 
 def _incomplete(meaning: Meaning, awaiting: str) -> Meaning:
     return Meaning("unclear", reason=awaiting, decided_by="dialogue", confidence=meaning.confidence)
-
-
-def _undoing(conversation: Conversation, meaning: Meaning, car: CarState) -> Meaning:
-    """Take the newest change back: in the opposite order, or in the same one where policy objects less to it."""
-    restores = conversation.context.restores
-    if not restores:
-        return replace(meaning, reason="nothing to undo")
-    orders = [_by_dialogue(meaning, calls) for calls in (restores[-1][::-1], restores[-1])]
-    return min(orders, key=lambda order: _objections(_judged(conversation, order, car, confirmed=False)))
-
-
-def _objections(steps: tuple[Step, ...]) -> int:
-    return sum(step.status is not None for step in steps)
 
 
 def _judged(conversation: Conversation, meaning: Meaning, car: CarState, *, confirmed: bool) -> tuple[Step, ...]:

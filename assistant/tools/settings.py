@@ -25,7 +25,7 @@ class Settings:
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
-        self._volume_percent = {"media": 50, "voice": 50, "navigation": 50}
+        self._volume_percent = {"media": 50, "voice": 80, "navigation": 50}
         self._muted: set[str] = set()
         self._switches = {"set_listening": True, "set_suggestions": True}
         self._language: str | None = None

@@ -391,6 +391,17 @@ def test_a_change_is_taken_back_and_brought_back() -> None:
     assert reported.steps[0].call == Call("set_fan", {"level": 2})
 
 
+def test_what_was_done_last_is_taken_back_first_and_each_in_its_own_order() -> None:
+    def changed(tool: str, *levels: int) -> Result:
+        return Result("done", {"level": 1}, restore=tuple(Call(tool, {"level": level}) for level in levels))
+
+    both = Meaning("command", (Call("set_fan", {"level": 1}), Call("set_massage", {"level": 1})))
+    massage = replace(changed("set_massage", 3), value={"seat": "driver", "level": 1})
+    conversation, _ = turn(Conversation(), both, changed("set_fan", 4, 5), massage, at_s=0.0)
+    restore = conversation.context.restores[-1]
+    assert [call.arguments["level"] for call in restore] == [3, 4, 5]
+
+
 def test_nothing_to_take_back_is_said() -> None:
     _, reported = turn(Conversation(), UNDO, at_s=0.0)
     assert (reported.steps, reported.meaning.reason) == ((), "nothing to undo")
