@@ -22,7 +22,8 @@ from typing import Any
 
 from assistant.conversation import policy
 from assistant.conversation.carstate import CarState
-from assistant.conversation.context import NOTHING_YET, Completed, Context, answer, complete
+from assistant.conversation.completing import Completed, answer, complete
+from assistant.conversation.context import NOTHING_YET, Context
 from assistant.conversation.effects import (
     Asked,
     Effect,
