@@ -18,6 +18,7 @@ MORE = OneOf(frozenset({"a_bit_more", "more", "a_lot_more", "max"}))
 LESS = OneOf(frozenset({"a_bit_less", "less", "a_lot_less", "min"}))
 CELSIUS = range(16, 29)
 """what set_temperature takes"""
+MOST_BY = CELSIUS[-1] - CELSIUS[0]
 
 
 def read(path: Path) -> Iterator[Sentence]:
@@ -45,8 +46,9 @@ def _temperature(text: str, action: str | None, slots: Mapping[str, str]) -> Sen
     if number is None:
         return _relative(text, "set_temperature", action, "zone")
     if by and action != "set":
-        change = number if action == "increase" else -number
-        return calls(text, "en", (Wish("set_temperature", {"change": change}, frozenset({"zone"})),))
+        wish = Wish("set_temperature", {"change": number if action == "increase" else -number}, frozenset({"zone"}))
+        # "by twenty degrees" is more than lies between the coldest and the warmest: refusing is as right.
+        return calls(text, "en", (wish,)) if number <= MOST_BY else either(text, "en", wish)
     if by or number not in CELSIUS:
         return nothing(text, "en")
     return calls(text, "en", (Wish("set_temperature", {"celsius": number}, frozenset({"zone"})),))

@@ -69,7 +69,8 @@ def _volume(text: str, lang: str, slots: Slots) -> Sentence:
 
 
 def _play(text: str, lang: str, slots: Slots) -> Sentence:
-    if _at_home(text, slots):
+    # Films are none of a car's media, but nothing in "play Inception" says that it is one.
+    if _at_home(text, slots) or slots.get("media_class") in ("movie", "tv_show"):
         return either(text, lang, _wish("play_media", "query", "kind"))
     return calls(text, lang, (_wish("play_media", "kind", query=slots["search_query"]),))
 

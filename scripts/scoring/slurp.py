@@ -61,6 +61,8 @@ def _media(entities: Entities) -> tuple[Wish, ...]:
 
 def _settings(entities: Entities) -> tuple[Wish, ...]:
     setting = entities.get("player_setting", "")
+    if "disable" in setting:
+        return ()
     if "shuffle" in setting:
         return (_any("control_media", action="shuffle"),)
     if "repeat" in setting or "loop" in setting:
