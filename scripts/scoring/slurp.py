@@ -21,14 +21,16 @@ WAKE_WORD = re.compile(r"^(?:(?:hey |ok |okay )?(?:olly|alexa|siri|assistant)|(?
 ENTITY = re.compile(r"\[(\w+) : ([^]]+)\]")
 
 Entities = Mapping[str, str]
-"""kind of entity -> its words, as annotated"""
+"""kind of entity -> its words, as annotated; of several of a kind with commas between"""
 
 
 def read(path: Path) -> Iterator[Sentence]:
     """Read devel.jsonl.xz. Raises DataError."""
     for row in rows.read(path):
         # Not `entities`: their spans count words of another version of the text.
-        entities = dict(ENTITY.findall(row["annot"]))
+        entities: dict[str, str] = {}
+        for kind, words in ENTITY.findall(row["annot"]):
+            entities[kind] = f"{entities[kind]}, {words}" if kind in entities else words
         yield sentence(WAKE_WORD.sub("", row["text"]), f"{row['scenario']}_{row['action']}", entities)
 
 
@@ -54,7 +56,7 @@ def _volume(direction: OneOf) -> tuple[Wish, ...]:
 
 def _media(entities: Entities) -> tuple[Wish, ...]:
     """Play what is named; "play next song" and "resume my audiobook" are labelled as playing too."""
-    named = tuple(entities[kind] for kind in MEDIA_NAMES if kind in entities)
+    named = tuple(name for kind in MEDIA_NAMES if kind in entities for name in entities[kind].split(", "))
     play = Wish("play_media", {"query": Holding(named)}, frozenset({"kind"})) if named else None
     return play or _any("play_media", "query", "kind"), _any("control_media", "action")
 
