@@ -22,9 +22,10 @@ from typing import Annotated, Literal
 import msgspec
 
 from assistant import typed_yaml
+from assistant.conversation.conditions import Moment
 from assistant.conversation.foresight import DIALS, GROUPS, PLACE_ARGUMENTS, seats, target
 from assistant.conversation.meaning import Call, Value
-from assistant.conversation.rules import RULES, Moment, Rule
+from assistant.conversation.rules import RULES, Rule
 from assistant.errors import ConfigError
 from assistant.tools import tools
 from assistant.tools.signature import Tool

@@ -161,6 +161,21 @@ def dry_and_standing() -> CarState:
     return CarState(0.0, {SPEED: Signal(0.0, "km/h", 0.0, 1.0), "Vehicle.Body.Raindetection.Intensity": dry})
 
 
+def test_forbidding_one_call_makes_no_room_for_a_later_one(tmp_path: Path) -> None:
+    """Fog lights wished for rule high beam out in the same breath; that a vehicle has none changes nothing about it."""
+    rules, wishes = written(tmp_path, "set_fog_lights", "{}"), [call("set_fog_lights", enabled=True)]
+    wishes.append(call("set_high_beam", enabled=True))
+    dark = car(speed=0)
+    assert [step.rule for step in judge_all(wishes, dark)] == ["confirm_fog_lights", "no_high_beam_in_fog"]
+    assert [step.rule for step in judge_all(wishes, dark, extra=rules)] == ["own_rule", "no_high_beam_in_fog"]
+
+
+def test_of_two_refusals_ours_is_told(tmp_path: Path) -> None:
+    rules = written(tmp_path, "set_high_beam", "{}")
+    wishes = [call("set_fog_lights", enabled=True), call("set_high_beam", enabled=True)]
+    assert judge_all(wishes, car(speed=0), extra=rules)[-1].rule == "no_high_beam_in_fog"
+
+
 def test_what_leans_on_two_earlier_calls_is_not_let_through(tmp_path: Path) -> None:
     """A step waits for one other only, and either of the two may fail."""
     signals = {"Vehicle.Cabin.Sunroof.Shade.Position": 0, "Vehicle.Cabin.HVAC.IsAirConditioningActive": True}

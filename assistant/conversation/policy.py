@@ -11,10 +11,11 @@ from functools import reduce
 from typing import Literal
 
 from assistant.conversation.carstate import CarState
+from assistant.conversation.conditions import Moment
 from assistant.conversation.effects import Step
 from assistant.conversation.foresight import after
 from assistant.conversation.meaning import Call
-from assistant.conversation.rules import OUT_OF_RANGE, RULES, Kind, Moment, Rule
+from assistant.conversation.rules import OUT_OF_RANGE, RULES, Kind, Rule
 
 
 @dataclass(frozen=True, slots=True)

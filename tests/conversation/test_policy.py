@@ -221,6 +221,19 @@ def test_a_window_and_air_conditioning_in_one_breath_ask_in_either_order(cooling
     assert judged["set_window"] == ("asked", "confirm_window_with_ac")
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        call("set_ac", enabled=False),
+        call("set_climate", enabled=True),
+        call("set_defrost", window="rear", enabled=True),
+        call("set_defrost", window="front", enabled=False),
+    ],
+)
+def test_what_switches_no_air_conditioning_on_asks_about_no_window(other: Call) -> None:
+    assert outcome(STANDING, other, HALF_OPEN)[-1] == (None, None)
+
+
 def test_a_guess_is_asked_about_before_it_changes_the_car() -> None:
     fan, question = call("set_fan", level=2), call("get_state", what="speed")
     steps = judge_all([fan, question], STANDING, guessed=True)
@@ -409,6 +422,22 @@ def test_the_air_conditioning_brings_a_fan_where_none_blows() -> None:
 def test_zones_that_come_to_be_far_apart_are_noted(wish: Call, apart: bool) -> None:
     (step,) = judge_all([wish], STANDING)
     assert (step.status, step.notes) == (None, ("zones_apart",) if apart else ())
+
+
+STATION = "Vehicle.Cabin.HVAC.Station.{}.Temperature"
+
+
+def test_zones_that_were_apart_from_one_another_before_are_not_noted() -> None:
+    rear_apart = car({STATION.format("Row2.Driver"): 19.0, STATION.format("Row2.Passenger"): 22.5})
+    (step,) = judge_all([call("set_temperature", zone="passenger", celsius=21)], rear_apart)
+    assert step.notes == ()
+
+
+def test_zones_whose_temperature_is_unknown_are_not_noted() -> None:
+    others = tuple(STATION.format(place) for place in ("Row1.Passenger", "Row2.Driver", "Row2.Passenger"))
+    hot, warmer = call("set_temperature", celsius=28), call("set_temperature", change="more")
+    assert judge_all([hot], car(without=others))[0].notes == ()
+    assert judge_all([warmer], car(without=(TEMPERATURE,)))[0].notes == ()
 
 
 def test_zones_that_follow_the_driver_are_never_apart() -> None:

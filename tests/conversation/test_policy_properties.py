@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.car.simulated import signals
 from assistant.conversation.carstate import CarState, Signal, SignalValue
+from assistant.conversation.conditions import Moment
 from assistant.conversation.effects import Step
 from assistant.conversation.foresight import (
     FRONT_FOG,
@@ -20,7 +21,7 @@ from assistant.conversation.foresight import (
 )
 from assistant.conversation.meaning import Call
 from assistant.conversation.policy import judge, judge_all
-from assistant.conversation.rules import RULES, Moment, Rule
+from assistant.conversation.rules import RULES, Rule
 from assistant.tools import tools
 from tests.conversation.calls import INJECTED, any_call, any_words, calls_of
 
