@@ -25,6 +25,8 @@ from assistant.conversation.effects import (
 )
 from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.meaning import Call, Meaning, Result
+from assistant.conversation.replies import LANGUAGES
+from assistant.conversation.replies.speaking import seconds
 from assistant.conversation.speech import Transcript
 from assistant.conversation.turn import Conversation, step
 from assistant.story.script import CarLine, Driver, Found, Journey, Later, Trouble
@@ -50,9 +52,10 @@ Kind = Literal["work", "speech", "silence", "alarm"]
 """of what is to come: an engine's answer, the end of a reply, nothing said into an open microphone, an alarm"""
 
 
-def seconds_to_say(text: str) -> float:
-    """Estimate how long a sentence takes: 15 letters of English a second, or 4.5 characters of Mandarin."""
-    return len(text) / (4.5 if language_of(text) == "zh" else 15.0)
+def seconds_to_say(text: str, lang: str) -> float:
+    """Estimate how long a text takes to say, by the pace that replies are measured with."""
+    language = LANGUAGES[lang]
+    return seconds(text, language.pace, language.numbers.in_words)
 
 
 @dataclass(order=True)
@@ -85,7 +88,6 @@ class Stage:
         self._announced: set[tuple[str, str]] = set()
         """the same, at the next one"""
         self._car = SimulatedCar()
-        self._ignition, self._started_s = "ON", 0.0
         self._heard_ago: dict[str, float | None] = {}
         """signals that are not reported any more -> the moment of the last that was heard, None: forgotten"""
         self._town = Town(BEGINS_AT)
@@ -106,13 +108,12 @@ class Stage:
         match line:
             case Driver():
                 self._speak(line)
-            case Later(seconds=seconds):
-                self._pass(seconds)
+            case Later(seconds=by_s):
+                self._pass(by_s)
             case CarLine():
                 self._change_car(line)
             case Journey(begins=begins):
-                self._ignition = "ON" if begins else "OFF"
-                self._started_s = self.now_s if begins else self._started_s
+                self._turn_key(on=begins)
             case Trouble(kind=kind, what=what):
                 self._announced.add((kind, what))
             case Found(places=places):
@@ -130,17 +131,12 @@ class Stage:
     def car(self) -> CarState:
         """Return the car as it tells of itself now."""
         state = self._car.state(self.now_s)
-        known = {**state.signals, **self._journey()}
+        known = dict(state.signals)
         for name, heard_s in self._heard_ago.items():
             signal = known.pop(name)
             if heard_s is not None:
                 known[name] = Signal(signal.value, signal.unit, heard_s, SIGNAL_LIVES_S)
         return CarState(self.now_s, known)
-
-    def _journey(self) -> dict[str, Signal]:
-        started = BEGINS_AT + timedelta(seconds=self._started_s)
-        told = {"Vehicle.LowVoltageSystemState": self._ignition, "Vehicle.StartTime": started.isoformat()}
-        return {name: Signal(value, "", self.now_s, SIGNAL_LIVES_S) for name, value in told.items()}
 
     def _speak(self, line: Driver) -> None:
         self._troubles, self._announced = self._announced, set()
@@ -150,11 +146,18 @@ class Stage:
         utterance, self._listening = self._listening, None
         if utterance is None:
             raise AssertionError("a press opened no microphone")
-        self._pass(seconds_to_say(line.text))
+        lang = language_of(line.text)
+        self._pass(seconds_to_say(line.text, lang))
         late, self._withheld = self._withheld, []
-        self._take(Heard(self.now_s, utterance, Transcript(line.text, language_of(line.text))))
+        self._take(Heard(self.now_s, utterance, Transcript(line.text, lang)))
         for coming in late:
             heapq.heappush(self._coming, coming)
+
+    def _turn_key(self, *, on: bool) -> None:
+        if on:
+            started = BEGINS_AT + timedelta(seconds=self.now_s)
+            self._car.set(f"Vehicle.StartTime={started.isoformat()}")
+        self._car.set(f"Vehicle.LowVoltageSystemState={'ON' if on else 'OFF'}")
 
     def _change_car(self, line: CarLine) -> None:
         self._heard_ago.pop(line.signal, None)
@@ -165,9 +168,9 @@ class Stage:
         if line.age_s is not None:
             self._heard_ago[line.signal] = self.now_s - line.age_s
 
-    def _pass(self, seconds: float) -> None:
+    def _pass(self, by_s: float) -> None:
         """Let time pass, and what falls into it happen."""
-        until_s = self.now_s + seconds
+        until_s = self.now_s + by_s
         while self._coming and self._coming[0].at_s <= until_s:
             self._next()
         self.now_s = until_s
@@ -203,8 +206,8 @@ class Stage:
                 # Done at once, told of later: what a tool has begun, no press takes back.
                 result = self._performed(call)
                 self._work("tools", utterance, lambda at_s: Done(at_s, utterance, index, result))
-            case Say(utterance, text):
-                self._plan("speech", utterance, seconds_to_say(text), lambda at_s: Spoken(at_s, utterance))
+            case Say(utterance, text, lang):
+                self._plan("speech", utterance, seconds_to_say(text, lang), lambda at_s: Spoken(at_s, utterance))
             case StopSaying():
                 self._end_speech()
             case WakeMeAt(utterance, at_s, alarm):
