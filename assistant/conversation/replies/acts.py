@@ -61,17 +61,17 @@ def why(language: Language, turn: Turn | None) -> Forms:
     done = next((step for step in turn.steps if step.status == "done"), None)
     if done is not None:
         wishes = [wish_of(language, done.call), wish_of(language, done.call, brief=True)]
-        return tuple(_heard(language.why.done, turn, dict.fromkeys(wishes)))
+        return tuple(_heard(language, language.why.done, turn, dict.fromkeys(wishes)))
     if turn.steps:
         return (language.why.failed,)
     misunderstood = turn.meaning.act == "unclear"
-    return tuple(_heard(language.why.misunderstood if misunderstood else language.why.other, turn, ("",)))
+    return tuple(_heard(language, language.why.misunderstood if misunderstood else language.why.other, turn, ("",)))
 
 
-def _heard(forms: Forms, turn: Turn, wishes: Iterable[str]) -> Iterator[str]:
+def _heard(language: Language, forms: Forms, turn: Turn, wishes: Iterable[str]) -> Iterator[str]:
     for form, most in zip(forms, (AT_LENGTH, *([BRIEFLY] * 9)), strict=False):
         for wish in wishes:
-            yield form.format(heard=clean(turn.transcript.text, most), wish=wish)
+            yield form.format(heard=clean(turn.transcript.text, most) or language.unnamed, wish=wish)
 
 
 def _help(language: Language, topic: str) -> Forms:
@@ -79,7 +79,7 @@ def _help(language: Language, topic: str) -> Forms:
     topic = topic if topic in language.help.examples else ""
     examples = list(language.help.examples[topic])
     said = (
-        language.grammar.listed(examples[:count], language.grammar.disjunction) for count in range(len(examples), 0, -1)
+        language.grammar.listed(examples[:count], language.grammar.alternative) for count in range(len(examples), 0, -1)
     )
     return tuple(language.help.opening[topic].format(examples=examples_said) for examples_said in said)
 

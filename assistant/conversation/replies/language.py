@@ -31,8 +31,11 @@ class Grammar:
     """between what was done and what was not"""
     conjunction: str
     disjunction: str
+    """in a question"""
+    alternative: str
+    """in a statement"""
     listed: Callable[[list[str], str], str]
-    """join words, the last two by a con- or disjunction"""
+    """join words, the last two by one of these"""
     begun: Callable[[str], str]
     """a clause as a sentence begins with it"""
     within: Callable[[str], str]
@@ -158,6 +161,8 @@ class Language:
     """a {wish} at a {place}"""
     words: Mapping[str, Mapping[str, str]]
     """argument, "tool.argument", or "wish tool.argument" -> value -> word"""
+    unnamed: str
+    """stands for a name of which nothing can be said"""
     done: Mapping[str, Sentences]
     """tool -> what was done"""
     answers: Mapping[str, Answer]

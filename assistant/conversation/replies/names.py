@@ -11,12 +11,12 @@ _BRACKETED = re.compile(r"[\[\](){}<>【】（）《》「」『』〈〉［］�
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,:](?=\d)")
 _SENTENCE = re.compile(r"[^.?!。？！]+(?:[.?!。？！]+|$)")
 _CLAUSE = re.compile(r"[,;:，；：]")
-_MARKS = re.compile(r"[*_#`~|\\/^=+•·!?！？。;；:：\"“”]|(?<!\w)-|-(?!\w)|\.(?=\s|$)")
+_MARKS = re.compile(r"[*_#%\\/•·!?！？。;；:：\"“”]|(?<!\w)-|-(?!\w)|\.(?=\s|$)")
 
 
 def clean(text: object, most: int = AT_LENGTH) -> str:
     """Return words from outside, without what is no word, cut to `most` letters at the end of a word."""
-    kept = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in str(text))
+    kept = "".join(" " if unicodedata.category(sign)[0] in "CSZ" else sign for sign in str(text))
     for unwanted in (_BRACKETED, _BETWEEN_DIGITS, _MARKS):
         kept = unwanted.sub(" ", kept)
     words = kept.strip(" ,.，、-").split()
@@ -28,7 +28,7 @@ def clean(text: object, most: int = AT_LENGTH) -> str:
                 said.append(_cut(word, left))
             break
         said.append(word)
-    return " ".join(said)
+    return " ".join(said).rstrip(" ,.，、-")
 
 
 def passage(text: object, most: int, spoken: Mapping[str, str]) -> str:

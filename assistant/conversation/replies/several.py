@@ -31,7 +31,8 @@ def _told(language: Language, outcome: Outcome, *, undone: bool) -> Forms:
     """Say what was done and what was not."""
     lengths = max(map(len, (*outcome.done, *outcome.missed)), default=0)
     forms = [
-        _one_after_the_other(language, _at(outcome.done, length), _at(outcome.missed, length), undone=undone)
+        _one_after_the_other(language, _at(outcome.done, length), _at(outcome.missed, length), undone=with_back)
+        for with_back in dict.fromkeys((undone, False))
         for length in range(lengths)
     ]
     if outcome.wished > 1:
@@ -40,7 +41,7 @@ def _told(language: Language, outcome: Outcome, *, undone: bool) -> Forms:
 
 
 def _at(said: Sequence[Forms], length: int) -> list[str]:
-    return [forms[min(length, len(forms) - 1)] for forms in said]
+    return list(dict.fromkeys(forms[min(length, len(forms) - 1)] for forms in said))
 
 
 def _one_after_the_other(language: Language, done: list[str], missed: list[str], *, undone: bool) -> str:
@@ -79,8 +80,8 @@ def _counted(language: Language, outcome: Outcome) -> list[str]:
         return [several.all_done.format(done=calls(done))]
     if done == 0:
         return [several.none_done] if outcome.missed else []
-    counts = several.some_done.format(done=calls(done), all=calls(outcome.wished))
-    with_fault = [_one_after_the_other(language, [counts], [outcome.missed[0][-1]], undone=False)] * bool(
-        outcome.missed
-    )
-    return [*with_fault, counts]
+    counts = language.grammar.begun(several.some_done.format(done=calls(done), all=calls(outcome.wished)))
+    if not outcome.missed:
+        return [counts]
+    with_fault = _one_after_the_other(language, [counts], [outcome.missed[0][-1]], undone=False)
+    return [with_fault, counts]

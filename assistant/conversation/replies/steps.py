@@ -30,7 +30,7 @@ def outcome_of(language: Language, steps: Sequence[Step], said: Mapping[str, str
     """Sort the steps by what became of them. said: the vehicle's own rules and their sentences in the language."""
     wished = [index for index, step in enumerate(steps) if step.serves is None]
     failed = [step for step in steps if step.status in ("refused", "failed", "not_set_up", None)]
-    named = len(wished) > 1
+    named = len(steps) > 1
     return Outcome(
         done=tuple(_done(language, steps, index) for index in wished if steps[index].status == "done"),
         missed=tuple(
@@ -50,9 +50,11 @@ def question_about(language: Language, asked: Sequence[Step], said: Mapping[str,
         return (joined, several.shall_i_all.format(all=language.numbers.calls(len(asked))))
     rule = str(asked[0].rule)
     if rule in said:
-        return (said[rule], language.rules.by_the_car[0].format(wish=wishes[0]))
+        own = language.rules.by_the_car[0]
+        return (said[rule], own.format(wish=wishes[0]), own.format(wish=wish_of(language, asked[0].call, brief=True)))
     question = forms_of(language.rules.questions.get(rule, language.shall_i))
-    return tuple(form.format(wish=wishes[0]) for form in question)
+    briefly = wish_of(language, asked[0].call, brief=True)
+    return tuple(dict.fromkeys(form.format(wish=wish) for form in question for wish in (wishes[0], briefly)))
 
 
 def refusal(language: Language, step: Step, said: Mapping[str, str]) -> Forms:
@@ -158,9 +160,10 @@ def _missed(language: Language, step: Step, said: Mapping[str, str], *, named: b
     told = filled(language, step.call.tool, value, fault) if fault else ()
     if told:
         return told
-    if not named:
+    if not named or step.call.tool not in language.things:
         return (language.failed,)
-    return (language.failed_thing.format(thing=language.things[step.call.tool]), language.failed)
+    named_failure = language.failed_thing.format(thing=language.things[step.call.tool])
+    return (language.grammar.begun(named_failure), language.failed)
 
 
 def _range(language: Language, call: Call) -> str:

@@ -57,9 +57,11 @@ def word(language: Language, tool: str, name: str, item: object, most: int = AT_
         if str(item) in language.words.get(key, {}):
             return language.words[key][str(item)]
     if isinstance(item, list | tuple):
-        return language.grammar.listed([clean(part, most) for part in item] or [""], language.grammar.conjunction)
+        return language.grammar.listed(
+            [clean(part, most) or language.unnamed for part in item] or [language.unnamed], language.grammar.conjunction
+        )
     if not isinstance(item, int | float):
-        return clean(item, most)
+        return clean(item, most) or language.unnamed
     numbers = language.numbers
     said = numbers.measures.get(of_tool, numbers.measures.get(name, numbers.plain))
     return numbers.by[item < 0].format(said(abs(item))) if name == "change" else said(item)

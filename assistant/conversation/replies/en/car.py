@@ -14,17 +14,20 @@ from assistant.conversation.replies.en.numbers import (
     number,
     percent,
 )
-from assistant.conversation.replies.en.words import WORDS
+from assistant.conversation.replies.en.words import WORDS, named
 from assistant.conversation.replies.moments import moment
-from assistant.conversation.replies.names import clean
 from assistant.conversation.replies.speaking import Forms
 
+REVOLUTIONS = 50
+"""finer than this nobody reads the needle"""
+THOUSANDS_ABOVE_KM = 10_000
+"""in a hurry, an odometer beyond this is told in thousands"""
 GEARS: Mapping[float, str] = {0: "neutral", 126: "park", 127: "drive"}
 """VSS's numbers"""
 NAMES = WORDS["get_state.what"]
 PHRASES: Mapping[str, Callable[[float], str]] = {
     "speed": lambda value: f"{number(value)} kilometres an hour",
-    "engine_speed": lambda value: f"{number(value)} revolutions a minute",
+    "engine_speed": lambda value: f"{round(value / REVOLUTIONS) * REVOLUTIONS} revolutions a minute",
     "fuel": percent,
     "battery": lambda value: f"at {percent(value)}",
     "range": lambda value: distance(value * 1000),
@@ -61,13 +64,19 @@ def state(answer: Mapping[str, object]) -> Forms:
         return (f"It's {clock(value) if what == 'time' or when is None else date(when)}.",)
     if what == "charging":
         return ("The car is charging." if value else "The car is not charging.",)
-    said = PHRASES[what](value) if isinstance(value, int | float) else clean(value)
+    said = PHRASES[what](value) if isinstance(value, int | float) else named(value)
     name = f"{name[0].upper()}{name[1:]}"
     if answer["valid"]:
-        return (f"{name} is {said}.", f"It's {said.removeprefix('at ')}.")
+        return (f"{name} is {said}.", f"It's {said.removeprefix('at ')}.", *_thousands(what, value))
     age_s = answer["age_s"]
     old = ago(age_s if isinstance(age_s, int | float) else 0.0)
-    return (f"{name} was {said} {old}.", f"It was {said.removeprefix('at ')} {old}.")
+    return (f"{name} was {said} {old}.", f"It was {said.removeprefix('at ')} {old}.", *_thousands(what, value))
+
+
+def _thousands(what: str, value: object) -> Forms:
+    if what != "odometer" or not isinstance(value, int | float) or value < THOUSANDS_ABOVE_KM:
+        return ()
+    return (f"About {distance(round(value, -3) * 1000)}.",)
 
 
 def several(what: str, value: Mapping[str, object]) -> Forms:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.conversation.replies.en.numbers import at, clock, distance, duration, listed, spelt
-from assistant.conversation.replies.en.words import CATEGORIES
+from assistant.conversation.replies.en.words import CATEGORIES, named
 from assistant.conversation.replies.names import AT_LENGTH, BRIEFLY, clean
 from assistant.conversation.replies.reading import mapping, mappings, number_of, text_of
 from assistant.conversation.replies.speaking import Forms
@@ -24,7 +24,7 @@ def find_places(answer: Mapping[str, object]) -> Forms:
     first = min(len(found), NAMED_AT_ONCE)
     nearest_three = listed([_told(place, BRIEFLY) for place in found[:first]])
     return (
-        f"I found {len(found)}. The nearest are {nearest_three}. Which one?",
+        f"I found {len(found)}. The nearest are {nearest_three}.",
         f"I found {len(found)}. The nearest is {_told(nearest, AT_LENGTH)}.",
         f"I found {len(found)}. The nearest is {_told(nearest, BRIEFLY)}.",
         f"I found {len(found)}, the nearest{_away(nearest) or ' first'}.",
@@ -46,7 +46,7 @@ def choose_result(answer: Mapping[str, object]) -> Forms:
 
 def get_place_info(answer: Mapping[str, object]) -> Forms:
     """Tell one fact about a place."""
-    what, name = str(answer.get("what")), clean(answer.get("name", ""))
+    what, name = str(answer.get("what")), named(answer.get("name", ""))
     if what == "opening_hours":
         return _opening_hours(answer)
     if what == "distance":
@@ -55,12 +55,12 @@ def get_place_info(answer: Mapping[str, object]) -> Forms:
         return (f"The number is {spelt(str(answer.get('phone', '')))}.", "I say the number when the car is standing.")
     if what == "address":
         address = str(answer.get("address", ""))
-        return (f"The address is {clean(address, 60)}.", f"It's at {clean(address, BRIEFLY)}.", "It's on the map.")
+        return (f"The address is {named(address, 60)}.", f"It's at {named(address, BRIEFLY)}.", "It's on the map.")
     if what in ("parking", "charging"):
         return (f"It has {what}." if answer.get(what) else f"It has no {what}.",)
     if what == "cuisine":
-        return (f"They serve {clean(answer.get('cuisine', ''), BRIEFLY)} food.", "They serve food.")
-    return (f"It's called {name}.", f"It's {clean(name, BRIEFLY)}.")
+        return (f"They serve {named(answer.get('cuisine', ''), BRIEFLY)} food.", "They serve food.")
+    return (f"It's called {name}.", f"It's {named(name, BRIEFLY)}.")
 
 
 def _opening_hours(answer: Mapping[str, object]) -> Forms:
@@ -87,7 +87,7 @@ def _distance(answer: Mapping[str, object]) -> Forms:
 
 def _told(place: Mapping[str, object], most: int) -> str:
     away = _away(place)
-    return clean(place.get("name", ""), most) + (f",{away}" if away else "")
+    return named(place.get("name", ""), most) + (f",{away}" if away else "")
 
 
 def _away(place: Mapping[str, object]) -> str:

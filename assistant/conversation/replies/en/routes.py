@@ -12,7 +12,8 @@ from assistant.conversation.replies.en.numbers import (
     listed,
     number,
 )
-from assistant.conversation.replies.names import AT_LENGTH, BRIEFLY, clean
+from assistant.conversation.replies.en.words import named
+from assistant.conversation.replies.names import AT_LENGTH, BRIEFLY
 from assistant.conversation.replies.reading import mapping, mappings, number_of, text_of, texts_of
 from assistant.conversation.replies.speaking import Forms
 
@@ -34,9 +35,9 @@ def navigate_to(answer: Mapping[str, object]) -> Forms:
     arrival, name = clock(answer.get("arrival_time")), text_of(answer, "destination")
     metres, seconds = number_of(answer, "distance_m") or 0, number_of(answer, "duration_s") or 0
     return (
-        f"To {clean(name)}, {distance(metres)}, {duration(seconds)}. We arrive at {arrival}.",
-        f"To {clean(name, AT_LENGTH)}, arriving at {arrival}.",
-        f"To {clean(name, BRIEFLY)}, arriving at {arrival}.",
+        f"To {named(name)}, {distance(metres)}, {duration(seconds)}. We arrive at {arrival}.",
+        f"To {named(name, AT_LENGTH)}, arriving at {arrival}.",
+        f"To {named(name, BRIEFLY)}, arriving at {arrival}.",
         f"On our way, arriving at {arrival}.",
     )
 
@@ -46,8 +47,8 @@ def add_stop(answer: Mapping[str, object]) -> Forms:
     stop, arrival = text_of(answer, "stop"), clock(answer.get("arrival_time"))
     added = duration(number_of(answer, "added_s") or 0)
     return (
-        f"A stop at {clean(stop)}: {added} more, arriving at {arrival}.",
-        f"A stop at {clean(stop, BRIEFLY)}, {added} more.",
+        f"A stop at {named(stop)}: {added} more, arriving at {arrival}.",
+        f"A stop at {named(stop, BRIEFLY)}, {added} more.",
         f"Stop added, {added} more.",
     )
 
@@ -56,8 +57,8 @@ def remove_stop(answer: Mapping[str, object]) -> Forms:
     """Tell which stop was taken out."""
     stop, arrival = text_of(answer, "stop"), clock(answer.get("arrival_time"))
     return (
-        f"No stop at {clean(stop)}: we arrive at {arrival}.",
-        f"No stop at {clean(stop, BRIEFLY)}.",
+        f"No stop at {named(stop)}: we arrive at {arrival}.",
+        f"No stop at {named(stop, BRIEFLY)}.",
         "Stop removed.",
     )
 
@@ -78,19 +79,19 @@ def get_route_info(answer: Mapping[str, object]) -> Forms:
         case "alternatives":
             return _alternatives(answer)
     name = text_of(answer, "destination")
-    return (f"We are going to {clean(name)}.", f"We are going to {clean(name, BRIEFLY)}.")
+    return (f"We are going to {named(name)}.", f"We are going to {named(name, BRIEFLY)}.")
 
 
 def plan_trip(answer: Mapping[str, object]) -> Forms:
     """Tell when to leave and to arrive."""
-    name, stops = text_of(answer, "destination"), [clean(stop, BRIEFLY) for stop in texts_of(answer, "stops")]
+    name, stops = text_of(answer, "destination"), [named(stop, BRIEFLY) for stop in texts_of(answer, "stops")]
     via = f" by way of {listed(stops)}" if stops else ""
     leaving = f"leaving {at(answer['depart_at'], part=False)}, " if answer.get("depart_at") else ""
     arrival = clock(answer.get("arrival_time"))
     metres, seconds = number_of(answer, "distance_m") or 0, number_of(answer, "duration_s") or 0
     return (
-        f"To {clean(name)}{via}: {leaving}arriving at {arrival}, {distance(metres)}, {duration(seconds)}.",
-        f"To {clean(name)}: {leaving}arriving at {arrival}.",
+        f"To {named(name)}{via}: {leaving}arriving at {arrival}, {distance(metres)}, {duration(seconds)}.",
+        f"To {named(name)}: {leaving}arriving at {arrival}.",
         f"{_begun(leaving)}arriving at {arrival}." if leaving else f"Arriving at {arrival}.",
         f"Arriving at {arrival}.",
     )
@@ -100,13 +101,13 @@ def check_reach(answer: Mapping[str, object]) -> Forms:
     """Tell whether it is near enough, and by what numbers."""
     away, left = (distance(number_of(answer, name) or 0) for name in ("distance_m", "range_m"))
     if answer.get("reachable"):
-        return (f"Yes, it's {away}, and the range is {left}.", f"Yes, it's {away} of {left}.", "Yes.")
+        return (f"Yes, it's {away}, and the range is {left}.", f"Yes, the range is {left}.", "Yes.")
     return (f"No, it's {away}, and the range is only {left}.", f"No, it's {away}.", "No.")
 
 
 def get_traffic_light(answer: Mapping[str, object]) -> Forms:
     """Tell what was asked about the light; an old word of it with its age."""
-    state, age_s = clean(answer.get("state", "")), number_of(answer, "age_s") or 0.0
+    state, age_s = named(answer.get("state", "")), number_of(answer, "age_s") or 0.0
     if age_s > OLD_AFTER_S:
         return (f"The light was {state} {ago(age_s)}.",)
     change_s, advice = number_of(answer, "time_to_change_s"), number_of(answer, "speed_advice_kmh")
@@ -119,7 +120,7 @@ def get_traffic_light(answer: Mapping[str, object]) -> Forms:
             else "No speed reaches it green."
         )
         return (told,)
-    following = clean(answer.get("next_state", "")) if answer.get("next_state") else ""
+    following = named(answer.get("next_state", "")) if answer.get("next_state") else ""
     changes = f"turns {following}" if following else "changes"
     if what == "time_to_change":
         return (f"It {changes} in {change}." if change else f"It's {state}. I don't know for how long.",)
@@ -133,19 +134,19 @@ def _next_turn(turn: Mapping[str, object]) -> Forms:
     if direction == "roundabout" and exit_number is not None:
         said = f"take exit {round(exit_number)} of the roundabout"
     away = f"In {distance(number_of(turn, 'distance_m') or 0)}"
-    into = (f"{away} {said} into {clean(road)}.", f"{away} {said} into {clean(road, BRIEFLY)}.") if road else ()
+    into = (f"{away} {said} into {named(road)}.", f"{away} {said} into {named(road, BRIEFLY)}.") if road else ()
     return (*into, f"{away} {said}.")
 
 
 def _stops(names: list[str]) -> Forms:
     if not names:
         return ("There are no stops on the way.",)
-    named = [clean(name, BRIEFLY) for name in names]
+    briefly = [named(name, BRIEFLY) for name in names]
     if len(names) == 1:
-        return (f"One stop, at {clean(names[0])}.", f"One stop, at {named[0]}.")
+        return (f"One stop, at {named(names[0])}.", f"One stop, at {briefly[0]}.")
     return (
-        f"{_begun(in_words(len(names)))} stops: {listed(named)}.",
-        f"{_begun(in_words(len(names)))} stops, the next at {named[0]}.",
+        f"{_begun(in_words(len(names)))} stops: {listed(briefly)}.",
+        f"{_begun(in_words(len(names)))} stops, the next at {briefly[0]}.",
         f"{_begun(in_words(len(names)))} stops.",
     )
 
@@ -155,7 +156,7 @@ def _alternatives(answer: Mapping[str, object]) -> Forms:
     if not ways:
         return ("There is no other route.",)
     told = [
-        (f"by {clean(way['name'], BRIEFLY)} " if way.get("name") else "") + duration(number_of(way, "duration_s") or 0)
+        (f"by {named(way['name'], BRIEFLY)} " if way.get("name") else "") + duration(number_of(way, "duration_s") or 0)
         for way in ways[:3]
     ]
     fastest = duration(min(number_of(way, "duration_s") or 0 for way in ways))

@@ -42,6 +42,7 @@ RULES = Rules(
         "zones_apart": (
             ", which is more than 3 degrees from another zone",
             ", over 3 degrees from the others",
+            ", far from the others",
         )
     },
     because={

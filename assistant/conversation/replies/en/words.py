@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from assistant.conversation.replies.names import AT_LENGTH, clean
+
 ZONES = {
     "driver": "driver's side",
     "passenger": "passenger's side",
@@ -210,3 +212,11 @@ THINGS: Mapping[str, str] = {
     "set_listening": "listening",
     "set_suggestions": "suggestions",
 }
+
+UNNAMED = "something"
+"""stands for a name of which nothing can be said"""
+
+
+def named(text: object, most: int = AT_LENGTH) -> str:
+    """Say words from outside."""
+    return clean(text, most) or UNNAMED

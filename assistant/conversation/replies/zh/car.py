@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from assistant.conversation.replies.moments import moment
-from assistant.conversation.replies.names import clean
 from assistant.conversation.replies.speaking import Forms
 from assistant.conversation.replies.zh.numbers import (
     DIGITS,
@@ -19,14 +18,18 @@ from assistant.conversation.replies.zh.numbers import (
     number,
     percent,
 )
-from assistant.conversation.replies.zh.words import WORDS
+from assistant.conversation.replies.zh.words import WORDS, named
 
+REVOLUTIONS = 50
+"""finer than this nobody reads the needle"""
+THOUSANDS_ABOVE_KM = 10_000
+"""in a hurry, an odometer beyond this is told in thousands"""
 GEARS: Mapping[float, str] = {0: "空档", 126: "驻车档", 127: "前进档"}
 """VSS's numbers"""
 NAMES = WORDS["get_state.what"]
 PHRASES: Mapping[str, Callable[[float], str]] = {
     "speed": lambda value: f"每小时{number(value)}公里",
-    "engine_speed": lambda value: f"每分钟{number(value)}转",
+    "engine_speed": lambda value: f"每分钟{round(value / REVOLUTIONS) * REVOLUTIONS}转",
     "fuel": percent,
     "battery": percent,
     "range": lambda value: distance(value * 1000),
@@ -65,12 +68,18 @@ def state(answer: Mapping[str, object]) -> Forms:
     if what == "heading" and isinstance(value, int | float):
         said, name = direction(value), "朝向"
     else:
-        said = PHRASES[what](value) if isinstance(value, int | float) else clean(value)
+        said = PHRASES[what](value) if isinstance(value, int | float) else named(value)
     if answer["valid"]:
-        return (f"现在{name}是{said}。", f"{name}是{said}。", f"{said}。")
+        return (f"现在{name}是{said}。", f"{name}是{said}。", f"{said}。", *_thousands(what, value))
     age_s = answer["age_s"]
     old = ago(age_s if isinstance(age_s, int | float) else 0.0)
-    return (f"{old}{name}是{said}。", f"{old}是{said}。")
+    return (f"{old}{name}是{said}。", f"{old}是{said}。", *_thousands(what, value))
+
+
+def _thousands(what: str, value: object) -> Forms:
+    if what != "odometer" or not isinstance(value, int | float) or value < THOUSANDS_ABOVE_KM:
+        return ()
+    return (f"大约{distance(round(value, -3) * 1000)}。",)
 
 
 def _tyres(value: Mapping[str, object]) -> Forms:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from assistant.conversation.replies.names import AT_LENGTH, BRIEFLY, clean
 from assistant.conversation.replies.reading import mapping, mappings, number_of, text_of
 from assistant.conversation.replies.speaking import Forms
-from assistant.conversation.replies.zh.numbers import at, clock, count, distance, duration, listed, spelt
-from assistant.conversation.replies.zh.words import CATEGORIES
+from assistant.conversation.replies.zh.numbers import at, clock, count, distance, duration, spelt
+from assistant.conversation.replies.zh.words import CATEGORIES, named
 
 NAMED_AT_ONCE = 3
 """places that are told by name"""
@@ -21,13 +21,14 @@ def find_places(answer: Mapping[str, object]) -> Forms:
     nearest = found[0]
     if len(found) == 1:
         return (f"找到{_told(nearest, AT_LENGTH)}。", f"找到{_told(nearest, BRIEFLY)}。", "找到一个。")
-    nearest_three = listed([_told(place, BRIEFLY) for place in found[:NAMED_AT_ONCE]])
-    many = count(len(found), "个")
+    nearest_three = "；".join(_told(place, BRIEFLY) for place in found[:NAMED_AT_ONCE])
+    many, metres = count(len(found), "个"), number_of(nearest, "distance_m")
+    away = "" if metres is None else f"，最近{distance(metres)}"
     return (
-        f"找到{many}，最近的是{nearest_three}，要哪个？",
+        f"找到{many}，最近的是{nearest_three}。",
         f"找到{many}，最近的是{_told(nearest, AT_LENGTH)}。",
-        f"找到{many}，最近{_told(nearest, BRIEFLY)}。",
-        f"找到{many}，最近{_away(nearest) or '的在前'}。",
+        f"找到{many}，最近是{_told(nearest, BRIEFLY)}。",
+        f"找到{many}{away}。",
         f"找到{many}。",
     )
 
@@ -39,14 +40,14 @@ def choose_result(answer: Mapping[str, object]) -> Forms:
     return (
         f"第{index}个是{_told(place, AT_LENGTH)}{until}。",
         f"第{index}个，{_told(place, BRIEFLY)}。",
-        f"第{index}个，{away}。" if (away := _away(place)) else f"第{index}个。",
+        f"第{index}个{_away(place)}。",
         f"第{index}个。",
     )
 
 
 def get_place_info(answer: Mapping[str, object]) -> Forms:
     """Tell one fact about a place."""
-    what, name = str(answer.get("what")), clean(answer.get("name", ""))
+    what, name = str(answer.get("what")), named(answer.get("name", ""))
     if what == "opening_hours":
         return _opening_hours(answer)
     if what == "distance":
@@ -55,12 +56,12 @@ def get_place_info(answer: Mapping[str, object]) -> Forms:
         return (f"电话是{spelt(str(answer.get('phone', '')))}。", "停车后我再念号码。")
     if what == "address":
         address = str(answer.get("address", ""))
-        return (f"地址是{clean(address, 60)}。", f"在{clean(address, BRIEFLY)}。", "在地图上。")
+        return (f"地址是{named(address, 60)}。", f"在{named(address, BRIEFLY)}。", "在地图上。")
     if what in ("parking", "charging"):
         return (f"{'有' if answer.get(what) else '没有'}{'停车位' if what == 'parking' else '充电桩'}。",)
     if what == "cuisine":
-        return (f"是{clean(answer.get('cuisine', ''), BRIEFLY)}菜。", "有餐食。")
-    return (f"叫{name}。", f"叫{clean(name, BRIEFLY)}。")
+        return (f"是{named(answer.get('cuisine', ''), BRIEFLY)}菜。", "有餐食。")
+    return (f"叫{name}。", f"叫{named(name, BRIEFLY)}。")
 
 
 def _opening_hours(answer: Mapping[str, object]) -> Forms:
@@ -82,9 +83,9 @@ def _distance(answer: Mapping[str, object]) -> Forms:
 
 
 def _told(place: Mapping[str, object], most: int) -> str:
-    return clean(place.get("name", ""), most) + _away(place)
+    return named(place.get("name", ""), most) + _away(place)
 
 
 def _away(place: Mapping[str, object]) -> str:
     metres = number_of(place, "distance_m")
-    return "" if metres is None else f"离这里{distance(metres)}"
+    return "" if metres is None else f"，离这里{distance(metres)}"

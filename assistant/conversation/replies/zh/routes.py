@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assistant.conversation.replies.names import BRIEFLY, clean
+from assistant.conversation.replies.names import BRIEFLY
 from assistant.conversation.replies.reading import mapping, mappings, number_of, text_of, texts_of
 from assistant.conversation.replies.speaking import Forms
 from assistant.conversation.replies.zh.numbers import (
@@ -15,6 +15,7 @@ from assistant.conversation.replies.zh.numbers import (
     listed,
     number,
 )
+from assistant.conversation.replies.zh.words import named
 
 OLD_AFTER_S = 3.0
 """a light that last told of itself before that is told with its age"""
@@ -35,9 +36,9 @@ def navigate_to(answer: Mapping[str, object]) -> Forms:
     arrival, name = clock(answer.get("arrival_time")), text_of(answer, "destination")
     metres, seconds = number_of(answer, "distance_m") or 0, number_of(answer, "duration_s") or 0
     return (
-        f"去{clean(name)}，{distance(metres)}，要{duration(seconds)}，{arrival}到。",
-        f"去{clean(name)}，{arrival}到。",
-        f"去{clean(name, BRIEFLY)}，{arrival}到。",
+        f"去{named(name)}，{distance(metres)}，要{duration(seconds)}，{arrival}到。",
+        f"去{named(name)}，{arrival}到。",
+        f"去{named(name, BRIEFLY)}，{arrival}到。",
         f"出发了，{arrival}到。",
     )
 
@@ -47,8 +48,8 @@ def add_stop(answer: Mapping[str, object]) -> Forms:
     stop, arrival = text_of(answer, "stop"), clock(answer.get("arrival_time"))
     added = duration(number_of(answer, "added_s") or 0)
     return (
-        f"已加途经点{clean(stop)}，多{added}，{arrival}到。",
-        f"途经{clean(stop, BRIEFLY)}，多{added}。",
+        f"已加途经点{named(stop)}，多{added}，{arrival}到。",
+        f"途经{named(stop, BRIEFLY)}，多{added}。",
         f"已加途经点，多{added}。",
     )
 
@@ -57,8 +58,8 @@ def remove_stop(answer: Mapping[str, object]) -> Forms:
     """Tell which stop was taken out."""
     stop, arrival = text_of(answer, "stop"), clock(answer.get("arrival_time"))
     return (
-        f"不去{clean(stop)}了，{arrival}到目的地。",
-        f"不去{clean(stop, BRIEFLY)}了。",
+        f"不去{named(stop)}了，{arrival}到目的地。",
+        f"不去{named(stop, BRIEFLY)}了。",
         "途经点已去掉。",
     )
 
@@ -79,19 +80,19 @@ def get_route_info(answer: Mapping[str, object]) -> Forms:
         case "alternatives":
             return _alternatives(answer)
     name = text_of(answer, "destination")
-    return (f"目的地是{clean(name)}。", f"去{clean(name, BRIEFLY)}。")
+    return (f"目的地是{named(name)}。", f"去{named(name, BRIEFLY)}。")
 
 
 def plan_trip(answer: Mapping[str, object]) -> Forms:
     """Tell when to leave and to arrive."""
-    name, stops = text_of(answer, "destination"), [clean(stop, BRIEFLY) for stop in texts_of(answer, "stops")]
+    name, stops = text_of(answer, "destination"), [named(stop, BRIEFLY) for stop in texts_of(answer, "stops")]
     via = f"途经{listed(stops)}，" if stops else ""
     leaving = f"{at(answer['depart_at'])}出发，" if answer.get("depart_at") else ""
     arrival = clock(answer.get("arrival_time"))
     metres, seconds = number_of(answer, "distance_m") or 0, number_of(answer, "duration_s") or 0
     return (
-        f"去{clean(name)}，{via}{leaving}{arrival}到，{distance(metres)}，要{duration(seconds)}。",
-        f"去{clean(name)}，{leaving}{arrival}到。",
+        f"去{named(name)}，{via}{leaving}{arrival}到，{distance(metres)}，要{duration(seconds)}。",
+        f"去{named(name)}，{leaving}{arrival}到。",
         f"{leaving}{arrival}到。",
         f"{arrival}到。",
     )
@@ -108,7 +109,7 @@ def check_reach(answer: Mapping[str, object]) -> Forms:
 def get_traffic_light(answer: Mapping[str, object]) -> Forms:
     """Tell what was asked about the light; an old word of it with its age."""
     state, age_s = str(answer.get("state")), number_of(answer, "age_s") or 0.0
-    now = LIGHTS.get(state, clean(state))
+    now = LIGHTS.get(state, named(state))
     if age_s > OLD_AFTER_S:
         return (f"{ago(age_s)}是{now}。",)
     change_s, advice = number_of(answer, "time_to_change_s"), number_of(answer, "speed_advice_kmh")
@@ -129,18 +130,18 @@ def _next_turn(turn: Mapping[str, object]) -> Forms:
     if direction == "roundabout" and exit_number is not None:
         said = f"环岛走第{round(exit_number)}个出口"
     away = f"{distance(number_of(turn, 'distance_m') or 0)}后{said}"
-    into = (f"{away}，进入{clean(road)}。", f"{away}，进入{clean(road, BRIEFLY)}。") if road else ()
+    into = (f"{away}，进入{named(road)}。", f"{away}，进入{named(road, BRIEFLY)}。") if road else ()
     return (*into, f"{away}。")
 
 
 def _stops(names: list[str]) -> Forms:
     if not names:
         return ("没有途经点。",)
-    named = [clean(name, BRIEFLY) for name in names]
+    briefly = [named(name, BRIEFLY) for name in names]
     if len(names) == 1:
-        return (f"途经点是{clean(names[0])}。", f"途经{named[0]}。")
+        return (f"途经点是{named(names[0])}。", f"途经{briefly[0]}。")
     many = count(len(names), "个")
-    return (f"{many}途经点，{listed(named)}。", f"{many}途经点，先到{named[0]}。", f"有{many}途经点。")
+    return (f"{many}途经点，{listed(briefly)}。", f"{many}途经点，先到{briefly[0]}。", f"有{many}途经点。")
 
 
 def _alternatives(answer: Mapping[str, object]) -> Forms:
@@ -148,7 +149,7 @@ def _alternatives(answer: Mapping[str, object]) -> Forms:
     if not ways:
         return ("没有别的路线。",)
     told = [
-        (f"走{clean(way['name'], BRIEFLY)}" if way.get("name") else "") + duration(number_of(way, "duration_s") or 0)
+        (f"走{named(way['name'], BRIEFLY)}要" if way.get("name") else "") + duration(number_of(way, "duration_s") or 0)
         for way in ways[:3]
     ]
     fastest = duration(min(number_of(way, "duration_s") or 0 for way in ways))

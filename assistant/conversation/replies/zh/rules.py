@@ -29,7 +29,7 @@ RULES = Rules(
         "fog_lights_end_high_beam": "关闭远光灯",
         "sunshade_before_sunroof": "打开遮阳帘",
         "defrost_needs_fan": "风量{level}档",
-        "defrost_needs_windshield_air": "吹前挡风玻璃",
+        "defrost_needs_windshield_air": "吹前挡",
         "defrost_needs_ac": "打开制冷",
         "ac_needs_fan": "风量{level}档",
     },

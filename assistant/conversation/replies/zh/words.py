@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from assistant.conversation.replies.names import AT_LENGTH, clean
+
 ZONES = {
     "driver": "主驾",
     "passenger": "副驾",
@@ -41,11 +43,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "wish move_seat.seat": SEATS | {"": "座椅"},
     "set_window.window": {name: f"{word}车窗" for name, word in ZONES.items()},
     "wish set_window.window": {name: f"{word}车窗" for name, word in ZONES.items()} | {"": "车窗"},
-    "set_defrost.window": {"front": "前挡风玻璃", "rear": "后挡风玻璃", "all": "车窗"},
+    "set_defrost.window": {"front": "前挡", "rear": "后挡", "all": "前后挡"},
     "direction": {
         "face": "面部",
         "feet": "脚部",
-        "windshield": "前挡风玻璃",
+        "windshield": "前挡",
         "face_feet": "面部和脚部",
         "feet_windshield": "脚部和前挡",
     },
@@ -202,3 +204,11 @@ THINGS: Mapping[str, str] = {
     "set_listening": "聆听",
     "set_suggestions": "主动建议",
 }
+
+UNNAMED = "那个"
+"""stands for a name of which nothing can be said"""
+
+
+def named(text: object, most: int = AT_LENGTH) -> str:
+    """Say words from outside."""
+    return clean(text, most) or UNNAMED

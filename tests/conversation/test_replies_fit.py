@@ -1,0 +1,31 @@
+"""Every reply is one line of speech that the driver has time for, whatever was said, done, asked or found."""
+
+import re
+
+from hypothesis import HealthCheck, given, settings
+
+from assistant.conversation.effects import Turn
+from assistant.conversation.replies import LANGUAGES, reply_to
+from assistant.conversation.replies.speaking import MOVING_S, PARKED_S, seconds
+from tests.conversation.made_turns import turns
+
+MANY = settings(
+    deadline=None,
+    max_examples=1500,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+MARKS = re.compile(r"[\[\](){}<>*_#`|~\\\n\r\t]|(?:^|\s)[-•+]\s|km/h|°|%|\d[.,]\d|\s\s|\s[.,?!]|[,，;；][.?。？]|\.\.")
+
+
+@MANY
+@given(turns())
+def test_every_reply_is_one_line_of_words_that_fits_the_driving_state(turn: Turn) -> None:
+    reply = reply_to(turn)
+    language = LANGUAGES[turn.lang]
+    if turn.meaning.act == "stop" and not turn.steps and turn.asked is None:
+        assert reply == ""
+        return
+    assert re.search(r"[.?。？]$", reply), reply
+    assert not MARKS.search(reply), reply
+    length_s = seconds(reply, language.pace, language.numbers.in_words)
+    assert length_s <= (MOVING_S if turn.moving else PARKED_S), f"{length_s:.1f} s: {reply}"
