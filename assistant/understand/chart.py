@@ -46,6 +46,10 @@ class Chart:
         """Go on over a space; between two words without one, stay."""
         return places & self._apart | (places & self._spaces) << 1
 
+    def word_ends(self, places: int) -> int:
+        """Return those where a word may end; the end of a word is meant, too, by the place after its space."""
+        return places & self.ends | places >> 1 & self._spaces
+
     def where(self, words: str) -> int:
         """Return the places before which these words stand."""
         found = self._found.get(words)

@@ -10,6 +10,7 @@ from assistant.conversation.speech import Transcript
 from assistant.tools import tools
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.repair import CONFIDENCE, NearSounds
+from assistant.understand.wishes import Wishes
 from assistant.understand.wording import plain
 
 NOTHING_SAID = Meaning(act="unclear", reason="nothing was said")
@@ -43,7 +44,7 @@ class Understanding:
     """The catalogue on what was heard, on its other readings, near sounds, the model, then an honest no."""
 
     def __init__(self, catalogue: Catalogue, model: LanguageUnderstanding | None) -> None:
-        self._catalogue = catalogue
+        self._wishes = Wishes(catalogue)
         self._near_sounds = NearSounds(catalogue)
         self._model = model
 
@@ -56,8 +57,8 @@ class Understanding:
         if not transcript.text.strip():
             return NOTHING_SAID
         meaning = (
-            self._catalogue.parse(transcript.text, transcript.lang)
-            or _best(transcript.alternatives, transcript.lang, self._catalogue.parse)
+            self._wishes.parse(transcript.text, transcript.lang)
+            or _best(transcript.alternatives, transcript.lang, self._wishes.parse_other_reading)
             or (self._guess(transcript) if transcript.confidence >= HEARD_WELL else None)
             or NOT_UNDERSTOOD
         )

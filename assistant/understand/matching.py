@@ -6,15 +6,19 @@ matched from all places of a text at once, what rules and lists match is found o
 template whose words are not there is not tried. tests/understand/test_matching.py holds both against each other.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 
-from assistant.understand.chart import Chart
+from assistant.tools import tools
+from assistant.understand.chart import Chart, each
 from assistant.understand.expressions import Choice, Entity, Expression, Row, Rule, Slot, Text
 from assistant.understand.phrasebook import Phrasebook, Template
 from assistant.understand.word_lists import Numbers, OwnWords, WordList, Words
 
-_ANY_NUMBER = "0"
+_ANY_NUMBER = "#"
 Clauses = frozenset[frozenset[str]]
 """of each of these at least one must be in a text that matches"""
 
@@ -45,18 +49,14 @@ class Matcher:
     def __init__(self, book: Phrasebook) -> None:
         self._book = book
         needs, numbers = _Needs(book.lists), dict[frozenset[str], int]()
-        self._closed: list[tuple[int, Template]] = []
-        self._open: list[tuple[int, Template]] = []
+        shelves: dict[bool, list[tuple[int, Template]]] = {False: [], True: []}
         for template in book.templates:
             clauses = needs.of(template.expression)
             needed = sum(1 << numbers.setdefault(clause, len(numbers)) for clause in clauses)
-            templates = self._open if needs.takes_own_words(template.expression) else self._closed
-            templates.append((needed, template))
-        self._meets: dict[str, int] = {}
-        """words -> the clauses that they meet, as bits"""
-        for clause, number in numbers.items():
-            for words in clause:
-                self._meets[words] = self._meets.get(words, 0) | 1 << number
+            shelves[needs.takes_own_words(template.expression)].append((needed, template))
+        self._closed, self._open = _Shelf(shelves[False]), _Shelf(shelves[True])
+        self._meets = _meets(numbers)
+        self._begun = lru_cache(1)(self._begun_anew)  # one text is asked about from many places
 
     def matches(self, text: str) -> Iterator[Match]:
         """Give every match of the whole text, in the plain form of `wording`, without open words."""
@@ -66,23 +66,75 @@ class Matcher:
         """Give every match of the whole text by templates that take the speaker's own words."""
         return self._matches(text, self._open)
 
-    def _matches(self, text: str, templates: Sequence[tuple[int, Template]]) -> Iterator[Match]:
+    def ends(self, text: str, place: int, openings: Sequence[str], endings: Sequence[str]) -> Sequence[int]:
+        """Return where a call may end that begins at a place, any of the openings before it and endings after it."""
+        chart, possible = self._begun(text)
+        begins, ends = _past(chart, 1 << place, openings), 0
+        for template in possible:
+            ends |= template.expression.after(chart, begins)
+        return tuple(each(_past(chart, chart.word_ends(ends), endings)))
+
+    def _begun_anew(self, text: str) -> tuple[Chart, Sequence[Template]]:
         chart = Chart(text, self._book.lang, self._book.lists)
-        unmet = ~self._met(chart)
-        for needed, template in templates:
-            if needed & unmet or not template.expression.after(chart, 1) >> chart.end & 1:
-                continue
-            for reading in template.expression.readings(chart, 0):
-                if reading.end == chart.end:
-                    yield Match(template, reading.entities, reading.literal)
+        return chart, [template for template in self._closed.possible(self._met(chart)) if template.intent in tools()]
+
+    def _matches(self, text: str, shelf: "_Shelf") -> Iterator[Match]:
+        chart = Chart(text, self._book.lang, self._book.lists)
+        for template in shelf.possible(self._met(chart)):
+            if template.expression.after(chart, 1) >> chart.end & 1:
+                for reading in template.expression.readings(chart, 0):
+                    if reading.end == chart.end:
+                        yield Match(template, reading.entities, reading.literal)
 
     def _met(self, chart: Chart) -> int:
         """Return the clauses that a text meets, as bits."""
-        met = self._meets.get(_ANY_NUMBER, 0) if chart.numbers else 0
-        for words, clauses in self._meets.items():
-            if words in chart.text:
-                met |= clauses
+        met = self._meets[""][0][1] if chart.numbers else 0
+        text = chart.text
+        for place in range(chart.end):
+            for start in (text[place], text[place : place + 2]):
+                for words, clauses in self._meets.get(start, ()):
+                    if text.startswith(words, place):
+                        met |= clauses
         return met
+
+
+class _Shelf:
+    """Templates, each filed under the clause that the fewest of them have."""
+
+    def __init__(self, templates: Sequence[tuple[int, Template]]) -> None:
+        count = Counter(clause for needed, _ in templates for clause in each(needed))
+        self._filed: dict[int, list[tuple[int, int, Template]]] = {}
+        for number, (needed, template) in enumerate(templates):
+            rarest = min(each(needed), key=lambda clause: count[clause], default=-1)
+            self._filed.setdefault(rarest, []).append((number, needed, template))
+
+    def possible(self, met: int) -> Iterator[Template]:
+        """Give the templates whose clauses are all met, in the order of the phrase files."""
+        filed = (entry for clause in (-1, *each(met)) for entry in self._filed.get(clause, ()))
+        return (template for _, needed, template in sorted(filed, key=itemgetter(0)) if not needed & ~met)
+
+
+def _past(chart: Chart, places: int, phrases: Sequence[str]) -> int:
+    """Add the places that are reached over some of the phrases."""
+    reached = 0
+    while places != reached:
+        reached = places
+        for phrase in phrases:
+            over = (reached & chart.begins & chart.where(phrase)) << len(phrase)
+            places |= over & chart.ends | chart.past_space(over & chart.ends)
+    return chart.word_ends(places) | places
+
+
+def _meets(numbers: Mapping[frozenset[str], int]) -> Mapping[str, Sequence[tuple[str, int]]]:
+    """Index the words that meet clauses by how they start; under "" stands what any number meets."""
+    clauses: dict[str, int] = {_ANY_NUMBER: 0}
+    for clause, number in numbers.items():
+        for words in clause:
+            clauses[words] = clauses.get(words, 0) | 1 << number
+    index: dict[str, list[tuple[str, int]]] = {"": [(_ANY_NUMBER, clauses.pop(_ANY_NUMBER))]}
+    for words, met in clauses.items():
+        index.setdefault(words[:2], []).append((words, met))
+    return index
 
 
 class _Needs:

@@ -12,6 +12,8 @@ _NOT_SAID = re.compile(r"[^\w\s%°'.+-]|(?<!\d)\.|\.(?!\d)|(?<![\w])-(?!\d)|(?<=
 _DEGREES = re.compile(r"\s*(?:°\s*c?|℃|摄氏度|degrees? (?:celsius|centigrade))(?!\w)")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d\d)(?!\d)")
 _HALF_OF_DAY = re.compile(r"(?<=\d)\s*([ap])\.?\s?m\b\.?")
+_MOST_READINGS = 24
+"""of one sentence with less and less around it; who says please ten times is not waited for"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,13 @@ def plain(text: str, lang: str) -> str:
     text = _DEGREES.sub("度" if lang == "zh" else " degrees", text)
     text = " ".join(_NOT_SAID.sub(" ", text).split())
     if lang == "zh":
-        text = _BESIDE_CHINESE.sub("", text)
+        text = without_spaces_in_chinese(text)
     return to_digits(text, lang)
+
+
+def without_spaces_in_chinese(text: str) -> str:
+    """Leave out the spaces beside Chinese characters, where recognisers put them between words."""
+    return _BESIDE_CHINESE.sub("", text)
 
 
 class Unframing:
@@ -46,6 +53,10 @@ class Unframing:
 
     def __init__(self, frames: Frames, lang: str) -> None:
         edge = "" if lang == "zh" else r"\b"
+        self.openings = (*frames.before, *frames.fillers)
+        """what may stand before a wish"""
+        self.endings = (*frames.after, *frames.fillers)
+        """what may stand after it"""
         self._before = re.compile(rf"^(?:{_any(frames.before)}){edge}\s*") if frames.before else None
         self._asking = re.compile(rf"\s*{edge}(?:{_any(frames.asking)})$") if frames.asking else None
         self._after = re.compile(rf"\s*{edge}(?:{_any(frames.after)})$") if frames.after else None
@@ -58,16 +69,11 @@ class Unframing:
 
     def readings(self, text: str) -> Iterator[str]:
         """Give the text, then without fillers, then with less and less around it; never an empty one."""
-        seen = {text}
         yield text
-        if self._fillers:
-            text = self._fillers.sub("", text).strip()
-        if self._around and (match := self._around.match(text)):
-            text = next(filter(None, match.groups()))
-        for shorter in self._shorter(text):
-            if shorter and shorter not in seen:
-                seen.add(shorter)
-                yield shorter
+        shorter = self._fillers.sub("", text).strip() if self._fillers else text
+        if self._around and (match := self._around.match(shorter)):
+            shorter = next(filter(None, match.groups()))
+        yield from (reading for reading in self._shorter(shorter) if reading and reading != text)
 
     def question(self, text: str) -> str | None:
         """Return what a text asks for, without the word that makes it a question; None where it has none."""
@@ -75,14 +81,13 @@ class Unframing:
         return asked if asked and asked != text else None
 
     def _shorter(self, text: str) -> Iterator[str]:
-        yield text
-        pending = [text]
-        while pending:
-            current = pending.pop(0)
+        pending, seen = [text], {text}
+        for current in pending:
+            yield current
             for edge in (self._before, self._after):
                 shorter = edge.sub("", current, count=1) if edge else current
-                if shorter and shorter != current:
-                    yield shorter
+                if shorter and shorter not in seen and len(pending) < _MOST_READINGS:
+                    seen.add(shorter)
                     pending.append(shorter)
 
 

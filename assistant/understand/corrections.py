@@ -1,0 +1,127 @@
+"""Wishes that correct themselves: "set it to twenty no twenty two", 打开车窗不对天窗.
+
+What was said last is what is wished. It may be a whole wish, or stand for a part of the one before: then the beginning
+of that one, and perhaps its end, go with it. What was corrected is never done, not even where the correction is not
+understood.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.understand.joints import COMMA, Words, length_at, phrases, pieces
+
+MOST_CORRECTIONS = 4
+_SURE = phrases(
+    "no no no|no no|no wait|oh no|oh wait|wait no|no sorry|sorry no|no actually|actually no|no i mean|no i meant"
+    "|sorry i mean|sorry i meant|i mean|i meant|i meant to say|scratch that|or rather|correction|no make that"
+    "|no make it|make that|my mistake|wait wait|hold on",
+    "不对不对|不对|哦不对|哦不|噢不|喔不|啊不|不不不|不不|不是不是|我是说|我说的是|我的意思是|说错了|我说错了|等等|等一下|搞错了|更正",
+)
+"""nobody says these in a wish but to correct it"""
+_PERHAPS = phrases("no|wait|sorry|actually|rather|make it", "不是|应该是|错了|改成")
+"""said otherwise, too ("no woman no cry", 是不是): a correction only after a wish, where it makes another one"""
+_CALLING_OFF = phrases("never mind|nevermind|forget it|forget that|cancel", "算了|当我没说|不用了|取消")
+_AT_THE_BEGINNING = phrases(
+    "no|no no|no wait|oh no|actually|sorry|i mean|no i mean|sorry i mean|no actually|oh wait",
+    "不对|哦不|我是说|不对不对|哦不对|说错了|我说错了",
+)
+"""what was said before is answered so: the wish that follows counts"""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A sentence as it is meant."""
+
+    words: Words
+    """without its corrections; itself where there were none"""
+    doubtful: bool = False
+    """somebody corrected himself, it seems, and it is not clear to what"""
+
+
+class Judge(Protocol):
+    """Tells what words are by the phrases alone."""
+
+    def is_command(self, words: Words, *, open_words: bool = False) -> bool:
+        """Whether they are one command; open_words: also by a phrase that takes the speaker's own words."""
+        ...
+
+    def is_piece(self, words: Words) -> bool:
+        """Whether they are a piece of a wish ("set it to twenty")."""
+        ...
+
+    def calls_off(self, words: Words) -> bool:
+        """Whether they call everything off ("never mind")."""
+        ...
+
+
+def corrected(words: Words, lang: str, judge: Judge) -> Corrected:
+    """Return the sentence as it is meant after all its corrections; words: of the plain text, pauses among them."""
+    begin = length_at(words, 0, _AT_THE_BEGINNING[lang])
+    if begin and judge.is_command(_bare(words[begin:])):
+        return Corrected(_bare(words[begin:]))
+    for place in range(1, len(words)):
+        if length_at(words, place, _CALLING_OFF[lang]) and judge.calls_off(words[place:]):
+            return Corrected(words[place:])
+    for _ in range(MOST_CORRECTIONS):
+        marks = list(_marks(words, lang))
+        if not marks:
+            return Corrected(words)
+        place, end, sure = marks[0]
+        next_mark = marks[1][0] if len(marks) > 1 else len(words)
+        wrong, instead = _bare(words[:place]), _bare(words[end:next_mark])
+        meant = _meant(wrong, instead, lang, judge, sure=sure)
+        if meant is None:
+            return Corrected(words, doubtful=sure or judge.is_command(wrong) or judge.is_piece(wrong))
+        words = (*meant, *words[next_mark:])
+    return Corrected(words, doubtful=any(_marks(words, lang)))
+
+
+def _marks(words: Words, lang: str) -> Iterator[tuple[int, int, bool]]:
+    """Give where somebody seems to correct himself: where that begins and ends, whether it is sure."""
+    place = 1
+    while place < len(words) - 1:
+        sure = length_at(words, place, _SURE[lang])
+        length = max(sure, length_at(words, place, _PERHAPS[lang]))
+        if length and place + length < len(words):
+            yield place, place + length, sure == length
+        place += length or 1
+
+
+def _meant(left: Words, right: Words, lang: str, judge: Judge, *, sure: bool) -> Words | None:
+    """Put right what stands left of a mark by what stands right of it; None where that makes no wish."""
+    if judge.calls_off(right):
+        return right
+    before, after = pieces(left, lang), pieces(right, lang)
+    if not before or not after:
+        return None
+    wrong, instead = before[-1].words, after[0].words
+    if not instead or not (sure or judge.is_command(wrong) or judge.is_piece(wrong)):
+        return None
+    meant = _wish(wrong, instead, judge, sure=sure)
+    return None if meant is None else (*left[: len(left) - len(wrong)], *meant, *right[len(instead) :])
+
+
+def _wish(wrong: Words, instead: Words, judge: Judge, *, sure: bool) -> Words | None:
+    """Return what is wished: what was said last alone, or with as much as can be of what was said first."""
+    begun = [(*wrong[:kept], *instead) for kept in range(len(wrong) - 1, 0, -1) if wrong[kept - 1] != instead[0]]
+    within = [
+        (*wrong[:begin], *instead, *wrong[begin - kept :])
+        for kept in range(len(wrong) - 1, 1, -1)
+        for begin in range(kept - 1, 0, -1)
+    ]
+    more = [(*wrong, *instead)] if sure else []
+    commands = filter(judge.is_command, (instead, *begun, *within, *more))
+    named = (words for words in (instead, *begun) if sure and judge.is_command(words, open_words=True))
+    parts = (words for words in (*begun, instead) if judge.is_piece(wrong) and judge.is_piece(words))
+    return next((words for found in (commands, named, parts) for words in found), None)
+
+
+def _bare(words: Words) -> Words:
+    """Leave out the pauses at both ends."""
+    begin, end = 0, len(words)
+    while begin < end and words[begin] == COMMA:
+        begin += 1
+    while end > begin and words[end - 1] == COMMA:
+        end -= 1
+    return words[begin:end]

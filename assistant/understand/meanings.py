@@ -1,0 +1,113 @@
+"""From a template that fits to what it means: a call, several, an act, or a piece of a wish."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+import yaml
+
+from assistant.conversation.meaning import Call, Fragment, Meaning, Value
+from assistant.tools import tools
+from assistant.tools.signature import Argument
+from assistant.understand.matching import Match
+from assistant.understand.phrasebook import FRAGMENT
+from assistant.understand.times import NoSuchTimeError, with_times
+from assistant.understand.word_lists import OwnText
+
+_ARTICLE = re.compile(r"^(?:the|an?) (?=\S)")
+_BETWEEN_NAMES = re.compile(r" and then | and | then |, | or |然后再?|再到|[和、及跟]")
+
+
+def meaning_of(match: Match, now: Callable[[], datetime]) -> Meaning:
+    """Return what a match means, decided_by "catalogue". now: the local time, for times of day."""
+    name = match.template.intent
+    arguments = {name: _value(value) for name, value in match.arguments().items()}
+    if name.startswith(FRAGMENT):
+        return _fragment(name.removeprefix(FRAGMENT), arguments)
+    if name not in tools():
+        reason = arguments.get("reason")
+        return Meaning(act=name, reason=None if reason is None else str(reason), decided_by="catalogue", confidence=1.0)
+    types = tools()[name].arguments
+    if "change" in types:
+        arguments = _with_change(arguments)
+    try:
+        arguments = with_times(arguments, types, now())
+    except NoSuchTimeError as error:
+        return Meaning(act="unclear", reason=str(error), decided_by="catalogue", confidence=1.0)
+    calls = _calls(name, {name: _listed(value, types.get(name)) for name, value in arguments.items()})
+    fault = next(filter(None, (out_of_range(call) for call in calls)), None)
+    if fault:
+        return Meaning(act="unclear", reason=fault, decided_by="catalogue", confidence=1.0)
+    return Meaning(act="command", calls=calls, decided_by="catalogue", confidence=1.0)
+
+
+def _fragment(kind: str, arguments: Mapping[str, Value]) -> Meaning:
+    options = arguments.get("options", ())
+    calls = tuple(_call(option) for option in options) if isinstance(options, tuple) else ()
+    said = {name: value for name, value in _with_change(arguments).items() if name != "options"}
+    return Meaning(
+        act="unclear",
+        reason="needs what came before",
+        decided_by="catalogue",
+        confidence=1.0,
+        fragment=Fragment(kind, said, calls),
+    )
+
+
+def _call(text: str) -> Call:
+    """Read `set_cabin_light {enabled: true}`."""
+    tool, _, arguments = text.partition(" ")
+    return Call(tool, yaml.safe_load(arguments) or {})
+
+
+def _value(value: object) -> Value:
+    """Take a value of a phrase file, or a number that was said, to one of an argument."""
+    if isinstance(value, OwnText):
+        return OwnText(_ARTICLE.sub("", value.strip()))
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, tuple | list):
+        return tuple(str(item) for item in value)
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool | int | float):
+        return value
+    raise TypeError(f"a phrase file gives {value!r} for an argument")
+
+
+def _listed(value: Value, argument: Argument | None) -> Value:
+    """Take names that were said in a row apart, where an argument takes several."""
+    if argument is None or argument.type.kind != "list" or not isinstance(value, str):
+        return value
+    return tuple(OwnText(_ARTICLE.sub("", name.strip())) for name in _BETWEEN_NAMES.split(value) if name.strip())
+
+
+def _with_change(arguments: Mapping[str, Value]) -> dict[str, Value]:
+    """Put `way` (more, less), `strength` (a_bit, a_lot, most) and `by` (a number) together to the argument `change`."""
+    kept = {name: value for name, value in arguments.items() if name not in ("way", "strength", "by")}
+    way, strength, by = (arguments.get(name) for name in ("way", "strength", "by"))
+    if isinstance(by, int | float):
+        kept["change"] = by if way == "more" else -by
+    elif strength == "most":
+        kept["change"] = "max" if way == "more" else "min"
+    elif way is not None:
+        kept["change"] = f"{strength}_{way}" if strength else way
+    return kept
+
+
+def _calls(name: str, arguments: Mapping[str, Value]) -> tuple[Call, ...]:
+    """Make one call, or several where one word names several seats ("the rear seats")."""
+    for argument, value in arguments.items():
+        if isinstance(value, tuple) and tools()[name].arguments[argument].type.kind != "list":
+            return tuple(Call(name, {**arguments, argument: each}) for each in value)
+    return (Call(name, dict(arguments)),)
+
+
+def out_of_range(call: Call) -> str | None:
+    """Say which argument of a call does not fit and what would, or None."""
+    tool = tools()[call.tool]
+    for name, value in call.arguments.items():
+        argument = tool.arguments[name].type if name in tool.arguments else None
+        if argument and not argument.fits(value) and argument.least is not None and argument.most is not None:
+            return f"{name} out of range {argument.least:g}..{argument.most:g}"
+    return tool.fault(call)

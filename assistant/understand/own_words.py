@@ -1,0 +1,48 @@
+"""The speaker's own words as they were written or heard: "Hotel Drei Könige", not "hotel drei könige"."""
+
+import re
+from dataclasses import replace
+from itertools import islice
+
+from assistant.conversation.meaning import Call, Meaning, Value
+from assistant.understand.word_lists import OwnText
+from assistant.understand.wording import plain, without_spaces_in_chinese
+
+_MOST_PARTS = 60
+"""words, or Chinese characters, of a sentence that are looked through"""
+_WORD = {"en": re.compile(r"\S+"), "zh": re.compile(r"[A-Za-z0-9]+|\S")}
+_AROUND = " \t\n,.;:!?'\"()，。、；：！？“”（）"
+
+
+def as_written(meaning: Meaning, text: str, lang: str) -> Meaning:
+    """Put the speaker's words, which were matched in their plain form, back as they stand in the text."""
+    return replace(meaning, calls=tuple(_restored(call, text, lang) for call in meaning.calls))
+
+
+def _restored(call: Call, text: str, lang: str) -> Call:
+    if not any(isinstance(value, OwnText | tuple) for value in call.arguments.values()):
+        return call
+    return Call(call.tool, {name: _value(value, text, lang) for name, value in call.arguments.items()})
+
+
+def _value(value: Value, text: str, lang: str) -> Value:
+    if isinstance(value, tuple):
+        return tuple(_find(item, text, lang) if isinstance(item, OwnText) else item for item in value)
+    return _find(value, text, lang) if isinstance(value, OwnText) else value
+
+
+def _find(own: OwnText, text: str, lang: str) -> str:
+    """Return the part of the text whose plain form these words are; the words themselves where there is none."""
+    text = without_spaces_in_chinese(text) if lang == "zh" else text
+    same = re.search(rf"(?<![a-z0-9]){re.escape(own)}(?![a-z0-9])", text, re.IGNORECASE)
+    if same:
+        return same[0]
+    words = [match.span() for match in islice(_WORD[lang].finditer(text), _MOST_PARTS)]
+    for number, (begin, _) in enumerate(words):
+        for _, end in words[number : number + len(own)]:
+            said = plain(text[begin:end], lang)
+            if said == own:
+                return text[begin:end].strip(_AROUND)
+            if not own.startswith(said[:1]):
+                break
+    return str(own)

@@ -1,0 +1,189 @@
+"""Several wishes in one sentence: "open the windows on the left and turn the fan to two", 打开空调和座椅加热.
+
+The sentence is divided at the words that join wishes. A part that is no phrase by itself borrows from its neighbours:
+the beginning of the wish before it ("turn on" the seat heating), the end of one after it (把主驾 "的车窗打开"), or
+both. Where one part of it all means nothing, nothing is done: what was half understood is not half carried out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from assistant.conversation.meaning import Meaning
+from assistant.understand.catalogue import Catalogue
+from assistant.understand.joints import Piece, Words, in_words, pieces, written
+
+MOST_PIECES = 8
+MOST_WORDS = {"en": 60, "zh": 80}
+"""words, Chinese characters; who says more in one breath tells a story"""
+_MOST_BORROWED = {"en": 7, "zh": 9}
+_MOST_BORROWED_AROUND = {"en": 4, "zh": 5}
+_SHORTEST_RUN_ON = {"en": 2, "zh": 2}
+"""words, Chinese characters, of a wish that no joint divides from the next"""
+_IT = {"en": ("it", "them"), "zh": ("它", "他")}
+_TOO = {"en": ("too", "as well", "both", "either"), "zh": ("全都", "都", "也都", "也", "一起")}
+"""words that are said of two things, and that no phrase has"""
+# "It's hot in here" is a wish by itself; beside one ("open the window") it is the reason for it.
+_REMARK = {
+    "en": re.compile(
+        r"(?:because |since |as )?(?:it's|it is|it feels|i'm|i am|i feel|we're|we are|my|the \w+ (?:is|are))\b"
+    ),
+    "zh": re.compile(
+        r"(?:因为)?(?:我|车里|车内|外面|里面)?(?:觉得|感觉)?(?:好|很|太|有点|有些)?(?:冷|热|闷|困|吵|暗|晒|亮|凉)"
+    ),
+}
+_Wish = tuple[Words, Meaning]
+
+
+def several(words: Words, lang: str, catalogue: Catalogue, *, run_on: bool = True) -> Meaning | None:
+    """Return what a sentence means that holds several wishes; None where it is not several, or one is not understood.
+
+    words: of the plain text, pauses among them (see `joints`). run_on: whether wishes may follow each other without a
+    joint. The calls stand in the order in which they were said.
+    """
+    if len(words) > MOST_WORDS[lang]:
+        return None
+    found = pieces(words, lang)
+    if not 0 < len(found) <= MOST_PIECES or not all(piece.words for piece in found):
+        return None
+    for open_words in (False, True):
+        wishes = _Sentence(found, lang, catalogue, open_words=open_words, run_on=run_on).wishes()
+        if wishes:
+            return _together(wishes, lang)
+    return None
+
+
+def _together(wishes: Sequence[_Wish], lang: str) -> Meaning | None:
+    """Make one meaning of several: the calls of all; nothing where one of them asks for what cannot be."""
+    reason = next((_why_not(meaning) for _, meaning in wishes if _why_not(meaning)), None)
+    if reason:
+        return Meaning(act="unclear", reason=reason, decided_by="catalogue", confidence=1.0)
+    commands = [(words, meaning) for words, meaning in wishes if meaning.act == "command"]
+    wished = [meaning for words, meaning in commands if not _REMARK[lang].match(written(words, lang))]
+    calls = [call for meaning in wished or [meaning for _, meaning in commands] for call in meaning.calls]
+    different = [call for number, call in enumerate(calls) if call not in calls[:number]]
+    return Meaning(act="command", calls=tuple(different), decided_by="catalogue", confidence=1.0)
+
+
+def _why_not(meaning: Meaning) -> str | None:
+    if meaning.act == "unsupported":
+        return f"unsupported {meaning.reason}"
+    return meaning.reason if meaning.act == "unclear" else None
+
+
+class _Sentence:
+    """One sentence in pieces, and what was found out about them."""
+
+    def __init__(
+        self, found: Sequence[Piece], lang: str, catalogue: Catalogue, *, open_words: bool, run_on: bool
+    ) -> None:
+        self._pieces = found
+        self._lang = lang
+        self._catalogue = catalogue
+        self._open_words = open_words
+        self._may_run_on = run_on
+        self._failed: set[tuple[int, Words]] = set()
+
+    def wishes(self) -> Sequence[_Wish] | None:
+        """Return the wishes of the whole sentence, or None; at least two things are said, and one is a command."""
+        wishes = self._from(0, ())
+        if not wishes or len(wishes) < 2 or all(meaning.act != "command" for _, meaning in wishes):
+            return None
+        return wishes
+
+    def _from(self, first: int, before: Words) -> Sequence[_Wish] | None:
+        """Return the wishes from a piece on. before: the wish that was said before it, with what it borrowed."""
+        if first == len(self._pieces):
+            return ()
+        if (first, before) in self._failed:
+            return None
+        for last in range(len(self._pieces), first, -1):
+            for wishes in self._readings(first, last, before):
+                rest = self._from(last, wishes[-1][0])
+                if rest is not None:
+                    return (*wishes, *rest)
+        self._failed.add((first, before))
+        return None
+
+    def _readings(self, first: int, last: int, before: Words) -> Iterator[Sequence[_Wish]]:
+        words = self._words(first, last)
+        meaning = self._alone(words, single=last == first + 1)
+        if meaning:
+            yield [(words, meaning)]
+        elif last == first + 1:
+            for said in self._without_too(words):
+                yield from ([wish] for wish in self._borrowing(said, before, last))
+                run_on = self._run_on(said) if self._may_run_on else None
+                if run_on:
+                    yield run_on
+
+    def _words(self, first: int, last: int) -> Words:
+        """Return the words of some pieces, with the joints between them."""
+        head, *rest = self._pieces[first:last]
+        return sum(((*piece.joint, *piece.words) for piece in rest), head.words)
+
+    def _alone(self, words: Words, *, single: bool) -> Meaning | None:
+        """Return what a part means by itself, if that may stand beside a command."""
+        said = written(words, self._lang)
+        meaning = self._catalogue.closed(said, self._lang)
+        if meaning is None and (single or self._open_words):
+            meaning = self._catalogue.open(said, self._lang)
+        if meaning is None or meaning.fragment or meaning.act not in ("command", "unsupported", "unclear", "smalltalk"):
+            return None
+        return meaning
+
+    def _borrowing(self, words: Words, before: Words, after: int) -> Iterator[_Wish]:
+        """Give commands that a part makes with words of its neighbours, those that borrow the most words first."""
+        most, around = _MOST_BORROWED[self._lang], _MOST_BORROWED_AROUND[self._lang]
+        begins = [before[:length] for length in range(min(most, len(before)), 0, -1)]
+        ends = [
+            piece.words[-length:]
+            for piece in self._pieces[after:]
+            for length in range(min(most, len(piece.words)), 0, -1)
+        ]
+        own_ends = [before[-length:] for length in range(min(around, len(before) - 1), 0, -1)]
+        few = [begin for begin in begins if len(begin) <= around]
+        neighbours = (
+            *((begin, ()) for begin in begins),
+            *(((), end) for end in ends),
+            *product(few, (end for end in ends if len(end) <= around)),
+            *((begin, end) for begin, end in product(few, own_ends) if len(begin) + len(end) < len(before)),
+        )
+        for borrowed in (*self._named(words, before), *((*begin, *words, *end) for begin, end in neighbours)):
+            meaning = self._catalogue.exact(written(borrowed, self._lang), self._lang)
+            if meaning and meaning.act == "command":
+                yield borrowed, meaning
+
+    def _named(self, words: Words, before: Words) -> Iterator[Words]:
+        """Put names of the wish before in for "it"."""
+        for place, word in enumerate(words):
+            if word in _IT[self._lang]:
+                for length in range(_MOST_BORROWED_AROUND[self._lang], 0, -1):
+                    for begin in range(1, len(before) - length + 1):
+                        yield (*words[:place], *before[begin : begin + length], *words[place + 1 :])
+
+    def _without_too(self, words: Words) -> Iterator[Words]:
+        yield words
+        for too in (in_words(phrase, self._lang) for phrase in _TOO[self._lang]):
+            for place in range(len(words)):
+                if words[place : place + len(too)] == too and len(words) > len(too):
+                    yield words[:place] + words[place + len(too) :]
+
+    def _run_on(self, words: Words) -> Sequence[_Wish] | None:
+        """Divide a part into commands that nothing joins, 打开空调关闭车窗, the fewest there may be."""
+        said = written(words, self._lang)
+        reached: dict[int, Sequence[_Wish]] = {0: ()}
+        for begin in range(len(said)):
+            if begin not in reached or len(reached[begin]) > MOST_PIECES:
+                continue
+            for end in self._catalogue.ends(said, self._lang, begin):
+                piece = in_words(said[begin:end], self._lang)
+                meaning = self._catalogue.closed(written(piece, self._lang), self._lang)
+                bare = in_words(self._catalogue.shortest(written(piece, self._lang), self._lang), self._lang)
+                if meaning is None or meaning.act != "command" or len(bare) < _SHORTEST_RUN_ON[self._lang]:
+                    continue
+                wishes = (*reached[begin], (piece, meaning))
+                place = end + said[end:].startswith(" ")
+                if place not in reached or len(wishes) < len(reached[place]):
+                    reached[place] = wishes
+        return reached.get(len(said))

@@ -1,0 +1,87 @@
+"""What a sentence wishes by the catalogue alone: one phrase, a corrected one, several, or one with open words."""
+
+from assistant.conversation.meaning import NOT_UNDERSTOOD, Meaning
+from assistant.understand.catalogue import Catalogue
+from assistant.understand.corrections import corrected
+from assistant.understand.joints import Words, with_pauses, written
+from assistant.understand.own_words import as_written
+from assistant.understand.several import several
+from assistant.understand.wording import plain
+
+
+class Wishes:
+    """Reads whole sentences."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def parse(self, text: str, lang: str) -> Meaning | None:
+        """Return what a sentence means, decided_by "catalogue"; None where the catalogue cannot tell.
+
+        A sentence of several wishes means all of them or nothing. One that corrects itself means what was said last.
+        """
+        meaning = self._read(text, lang)
+        return as_written(meaning, text, lang) if meaning else None
+
+    def parse_other_reading(self, text: str, lang: str) -> Meaning | None:
+        """Return what a reading means that the recogniser did not put first.
+
+        A recogniser that is narrowed to phrases hears them in any noise, one after the other: here wishes that nothing
+        joins are none, and nobody corrects himself.
+        """
+        said = plain(text, lang)
+        meaning = (
+            self._catalogue.closed(said, lang)
+            or several(with_pauses(text, lang), lang, self._catalogue, run_on=False)
+            or self._catalogue.open(said, lang)
+        )
+        return as_written(meaning, text, lang) if meaning else None
+
+    def makes_sense(self, text: str, lang: str) -> bool:
+        """Whether a sentence means anything by itself."""
+        return self._read(text, lang) is not None
+
+    def _read(self, text: str, lang: str) -> Meaning | None:
+        if lang not in self._catalogue.langs:
+            return None
+        said, words = plain(text, lang), with_pauses(text, lang)
+        meaning = self._catalogue.closed(said, lang)
+        if meaning is not None:
+            return meaning
+        meant = corrected(words, lang, _Judge(self._catalogue, lang))
+        if meant.words != words:
+            return self._whole(written(meant.words, lang), meant.words, lang) or NOT_UNDERSTOOD
+        if meant.doubtful:
+            return self._catalogue.open(said, lang) or NOT_UNDERSTOOD
+        return self._whole(said, words, lang)
+
+    def _whole(self, said: str, words: Words, lang: str) -> Meaning | None:
+        """Return what a sentence without corrections means."""
+        return (
+            self._catalogue.closed(said, lang)
+            or several(words, lang, self._catalogue)
+            or self._catalogue.open(said, lang)
+        )
+
+
+class _Judge:
+    """What the catalogue says of some words."""
+
+    def __init__(self, catalogue: Catalogue, lang: str) -> None:
+        self._catalogue = catalogue
+        self._lang = lang
+
+    def is_command(self, words: Words, *, open_words: bool = False) -> bool:
+        said = written(words, self._lang)
+        meaning = self._catalogue.closed(said, self._lang)
+        if meaning is None and open_words:
+            meaning = self._catalogue.open(said, self._lang)
+        return meaning is not None and meaning.act == "command"
+
+    def is_piece(self, words: Words) -> bool:
+        meaning = self._catalogue.closed(written(words, self._lang), self._lang)
+        return meaning is not None and meaning.fragment is not None
+
+    def calls_off(self, words: Words) -> bool:
+        meaning = self._catalogue.closed(written(words, self._lang), self._lang)
+        return meaning is not None and meaning.act in ("stop", "no")
