@@ -139,3 +139,31 @@ assistant:
 driver: open the trunk
 assistant:
   asked set_trunk {open: true}: confirm_trunk
+
+# A stop in the middle of a question leaves everything as it is
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+driver interrupts: stop
+assistant: -
+  act stop
+later: 2 seconds
+driver: yes
+assistant:
+  act yes
+  nothing done
+car has: Vehicle.Body.Trunk.Rear.IsOpen=false
+
+# Say that again asks the question again, and a yes answers it
+driver: open the trunk
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+driver: say that again
+assistant:
+  act repeat
+  nothing done
+  awaiting confirmation: set_trunk
+  listens
+driver: yes
+assistant:
+  done set_trunk {open: true}

@@ -139,3 +139,31 @@ assistant:
 driver: 打开后备箱
 assistant:
   asked set_trunk {open: true}: confirm_trunk
+
+# A stop in the middle of a question leaves everything as it is
+driver: 打开后备箱
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+driver interrupts: 停
+assistant: -
+  act stop
+later: 2 seconds
+driver: 好的
+assistant:
+  act yes
+  nothing done
+car has: Vehicle.Body.Trunk.Rear.IsOpen=false
+
+# Say that again asks the question again, and a yes answers it
+driver: 打开后备箱
+assistant:
+  asked set_trunk {open: true}: confirm_trunk
+driver: 再说一遍
+assistant:
+  act repeat
+  nothing done
+  awaiting confirmation: set_trunk
+  listens
+driver: 好的
+assistant:
+  done set_trunk {open: true}
