@@ -20,11 +20,23 @@ def test_the_car_becomes_what_was_foreseen(wishes: list[Call]) -> None:
     for wish in wishes:
         foreseen = after(wish, car.state(0.0))
         car.perform(wish)
-        is_now = car.state(0.0)
-        assert {name: foreseen.believed(name) for name in is_now.signals} == {
-            name: pytest.approx(signal.value, abs=1) if signal.unit == "percent" else signal.value
-            for name, signal in is_now.signals.items()
-        }
+        is_now = {name: signal.value for name, signal in car.state(0.0).signals.items()}
+        assert {name: foreseen.believed(name) for name in is_now} == is_now
+
+
+WORDS = ("a_lot_less", "less", "a_bit_less", "a_bit_more", "more", "a_lot_more", "min", "max")
+
+
+@pytest.mark.parametrize("change", [*WORDS, 1, -2])
+@pytest.mark.parametrize("tool", DIALS)
+def test_a_relative_wish_leads_as_far_as_the_car_goes(tool: str, change: str | int) -> None:
+    car, dial = SimulatedCar(), DIALS[tool]
+    signal = at(dial.signal, "driver")
+    middle = round((dial.least + dial.most) / 2)
+    car.set(f"{signal}={middle * dial.factor:g}")
+    foreseen = after(Call(tool, {"change": change}), car.state(0.0))
+    car.perform(Call(tool, {"change": change}))
+    assert foreseen.believed(signal) == car.state(0.0).believed(signal)
 
 
 NOTHING_KNOWN = CarState(0.0)
