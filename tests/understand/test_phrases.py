@@ -4,6 +4,7 @@ A file of sentences has a list of blocks for each name that the phrases have:
   TOOL:           {call: {ARGUMENT: VALUE, ...}, say: [...]}, or `calls`, where one sentence makes several calls of it
   ACT:            {say: [...]}, with `reason` where the act has one
   fragment_KIND:  {arguments: {ARGUMENT: VALUE, ...}, say: [...]}; fragment_choice has `options: [{TOOL: {...}}, ...]`
+  nothing:        {say: [...]}, remarks and half sentences that only sound like a wish
 It is 2026-11-22T10:00, a Sunday, in all of them.
 """
 
@@ -24,6 +25,7 @@ from assistant.understand.phrasebook import PHRASES
 
 SENTENCES = Path(__file__).resolve().parent.parent / "data" / "understand" / "phrases"
 FRAGMENT = "fragment_"
+NOTHING = "nothing"
 NO_SUCH_TIME = re.compile(r"lacks an hour|is past")
 """of a phrase that is understood, but not at this moment ("today")"""
 NOW = datetime(2026, 11, 22, 10)
@@ -40,7 +42,7 @@ def spoken(lang: str) -> Iterator[tuple[str, dict[str, Any], str]]:
                     yield name, block, sentence
 
 
-def wished(name: str, expected: dict[str, Any]) -> Meaning:
+def wished(name: str, expected: dict[str, Any]) -> Meaning | None:
     """Return what a block of the sentences expects, in the words of `understood`."""
     if name.startswith(FRAGMENT):
         options = (
@@ -48,14 +50,18 @@ def wished(name: str, expected: dict[str, Any]) -> Meaning:
         )
         fragment = Fragment(name.removeprefix(FRAGMENT), as_said(expected.get("arguments", {})), tuple(options))
         return Meaning(act="unclear", fragment=fragment)
+    if name == NOTHING:
+        return None
     if name in ACTS:
         return Meaning(act=name, reason=expected.get("reason"))
     calls = expected.get("calls", [expected.get("call")])
     return Meaning(act="command", calls=tuple(Call(name, as_said(call)) for call in calls))
 
 
-def understood(meaning: Meaning) -> Meaning:
+def understood(meaning: Meaning | None) -> Meaning | None:
     """Return what counts of a meaning: not how sure it is, and not which words say why a fragment is one."""
+    if meaning is None:
+        return None
     reason = None if meaning.fragment else meaning.reason
     return Meaning(act=meaning.act, calls=meaning.calls, reason=reason, fragment=meaning.fragment)
 
@@ -80,7 +86,7 @@ def test_every_sentence_means_exactly_what_stands_beside_it(catalogue: Catalogue
     wrong = []
     for name, expected, sentence in spoken(lang):
         meaning = catalogue.parse(sentence, lang)
-        if meaning is None or understood(meaning) != wished(name, expected):
+        if understood(meaning) != wished(name, expected):
             wrong.append(f"{sentence}: {meaning}")
     assert wrong == []
 
