@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.conversation.carstate import CarState, SignalValue
 from assistant.conversation.context import Context
-from assistant.conversation.effects import Asked
+from assistant.conversation.effects import Asked, Step
 from assistant.conversation.meaning import Call, Fragment, Value
 from assistant.tools import tools
 
@@ -62,6 +62,24 @@ Completed = tuple[Call, ...] | Asked | None
 def complete(fragment: Fragment, context: Context, car: CarState) -> Completed:
     """Complete a fragment from what was talked about and the state of the car."""
     return _COMPLETE[fragment.kind](fragment, context, car)
+
+
+def found_to_choose_from(steps: tuple[Step, ...]) -> Asked | None:
+    """Ask which of the places that were found is meant, where there are several."""
+    for step in steps:
+        places = step.result.value.get("places") if step.status == "done" and step.result else None
+        if step.call.tool == "find_places" and isinstance(places, list) and len(places) > 1:
+            indices = range(1, min(len(places), MOST_CHOICES) + 1)
+            return Asked("choice", tuple(Call("choose_result", {"index": index}) for index in indices))
+    return None
+
+
+def agrees(asked: Asked, fragment: Fragment | None) -> bool | None:
+    """Whether "open it" is a yes to "shall I open the trunk?", and "close it" a no; None where it is neither."""
+    if asked.awaiting != "confirmation" or fragment is None or fragment.kind != "switch":
+        return None
+    wanted = {_is_on(option) for option in asked.options}
+    return fragment.arguments["on"] in wanted if len(wanted) == 1 and None not in wanted else None
 
 
 def answer(
@@ -186,8 +204,9 @@ _COMPLETE: Mapping[str, Callable[[Fragment, Context, CarState], Completed]] = {
 
 def _chosen(asked: Asked, fragment: Fragment | None, calls: tuple[Call, ...]) -> Completed:
     """Which option was meant: by its number, or by its thing or place."""
-    index = next((call.arguments.get("index", call.arguments.get("result")) for call in calls), None)
-    if isinstance(index, int) and {call.tool for call in calls} <= {"choose_result", "navigate_to"}:
+    chosen = [call for call in calls if call.tool in ("choose_result", asked.options[0].tool)]
+    index = next((call.arguments.get("index", call.arguments.get("result")) for call in chosen), None)
+    if isinstance(index, int) and len(calls) == 1:
         return (asked.options[index - 1],) if 1 <= index <= len(asked.options) else asked
     meant = [option for option in asked.options if fragment is not None and _names(fragment, option)]
     meant = meant or [option for option in asked.options if option.tool in {call.tool for call in calls}]

@@ -58,6 +58,8 @@ class Context:
         asked_for = [step.call for step in steps if step.serves is None and step.status in ("done", "not_set_up")]
         wishes = tuple(call for call in asked_for if tools()[call.tool].acts != "none" and call.tool != "choose_result")
         questions = [call for call in asked_for if tools()[call.tool].acts == "none"]
+        if any(wish.tool == "navigate_to" for wish in wishes):
+            context = replace(context, question=None)  # what is asked next is asked about the new destination
         if asked_for:
             context = replace(
                 context,

@@ -22,7 +22,7 @@ from typing import Any
 
 from assistant.conversation import policy
 from assistant.conversation.carstate import CarState
-from assistant.conversation.completing import Completed, answer, complete
+from assistant.conversation.completing import Completed, agrees, answer, complete, found_to_choose_from
 from assistant.conversation.context import NOTHING_YET, Context
 from assistant.conversation.effects import (
     Asked,
@@ -187,6 +187,9 @@ def _read(
     The calls of the meaning returned are whole.
     """
     meaning, asked = event.meaning, question.asked if question else None
+    agreed = agrees(asked, meaning.fragment) if asked is not None else None
+    if agreed is not None:
+        meaning = Meaning("yes" if agreed else "no", decided_by="dialogue", confidence=meaning.confidence)
     if asked is not None and meaning.act == "no":
         return _by_dialogue(meaning, ()), None, False
     if asked is not None and meaning.act == "yes":
@@ -243,6 +246,9 @@ def _next(conversation: Conversation, at_s: float) -> Outcome:
             return acting, (Perform(acting.utterance, index, step.call),)
         steps[index] = replace(step, status="failed")
     ended = replace(conversation, steps=tuple(steps))
+    choice = found_to_choose_from(ended.steps)
+    if choice is not None and ended.question is None:
+        ended = replace(ended, question=Question(choice, at_s + ANSWER_QUESTION_WITHIN_S))
     context = ended.context.after(ended.steps, at_s, undoes=ended.meaning.act == "undo")
     return _answer(replace(ended, context=context), ended.meaning)
 

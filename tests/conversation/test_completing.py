@@ -225,3 +225,11 @@ def test_there_is_the_place_that_was_chosen_and_is_asked_about_among_several() -
     assert [dict(option.arguments) for option in asked.options] == [{"result": 1}, {"result": 2}, {"result": 3}]
     chosen = several.after((Step(Call("choose_result", {"index": 4}), "done", result=Result("done")),), 1.0)
     assert calls(complete(THERE, chosen, CAR)) == [("navigate_to", {"result": 4})]
+
+
+def test_a_new_destination_is_what_is_asked_about_next() -> None:
+    search = wished("find_places", category="fuel", where="here")
+    going = search.after((Step(Call("navigate_to", {"result": 1}), "done"),), 1.0)
+    assert calls(complete(Fragment("about", {"category": "parking"}), going, CAR)) == [
+        ("find_places", {"where": "destination", "category": "parking"})
+    ]

@@ -429,3 +429,25 @@ def test_a_number_that_no_car_has_is_not_taken_from_an_answer_either() -> None:
     nine = Meaning("unclear", reason="needs what came before", fragment=Fragment("number", {"number": 9}))
     _, reported = turn(asked, nine, at_s=5.0)
     assert (reported.meaning.act, reported.meaning.reason, reported.steps) == ("unclear", "level out of range 0..5", ())
+
+
+def test_open_it_is_a_yes_to_shall_i_open_it_and_close_it_a_no() -> None:
+    open_it = Meaning("unclear", reason="needs what came before", fragment=Fragment("switch", {"on": True}))
+    asked, _ = turn(Conversation(), TRUNK, at_s=0.0)
+    _, reported = turn(asked, open_it, Result("done", {"open": True}), at_s=5.0)
+    assert (reported.meaning.act, [step.status for step in reported.steps]) == ("yes", ["done"])
+    _, reported = turn(asked, OFF, at_s=5.0)
+    assert (reported.meaning.act, reported.steps) == ("no", ())
+
+
+def test_of_several_places_that_were_found_one_is_asked_for() -> None:
+    search = Meaning("command", (Call("find_places", {"category": "fuel"}),))
+    places = [{"name": name, "distance_m": 300.0} for name in ("Aral", "Shell", "Esso", "Jet")]
+    found, reported = turn(Conversation(), search, Result("done", {"places": places, "count": 4}), at_s=0.0)
+    assert reported.awaiting == "choice"
+    there = Meaning("command", (Call("navigate_to", {"result": 2}),))
+    _, reported = turn(found, there, Result("not_set_up"), at_s=5.0)
+    assert reported.steps[0].call == there.calls[0]
+    second = Meaning("command", (Call("choose_result", {"index": 2}),))
+    _, reported = turn(found, second, Result("not_set_up"), at_s=5.0)
+    assert reported.steps[0].call == second.calls[0]
