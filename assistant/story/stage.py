@@ -82,6 +82,8 @@ class Stage:
         self._coming: list[_Coming] = []
         self._order = count()
         self._listening: int | None = None
+        self._lang = "en"
+        """what was spoken last; silence is taken for it too"""
         self._withheld: list[_Coming] = []
         self._troubles: set[tuple[str, str]] = set()
         """(kind, what) at the utterance that is under way"""
@@ -146,10 +148,10 @@ class Stage:
         utterance, self._listening = self._listening, None
         if utterance is None:
             raise AssertionError("a press opened no microphone")
-        lang = language_of(line.text)
-        self._pass(seconds_to_say(line.text, lang))
+        self._lang = language_of(line.text) if line.text else self._lang
+        self._pass(seconds_to_say(line.text, self._lang))
         late, self._withheld = self._withheld, []
-        self._take(Heard(self.now_s, utterance, Transcript(line.text, lang)))
+        self._take(Heard(self.now_s, utterance, Transcript(line.text, self._lang)))
         for coming in late:
             heapq.heappush(self._coming, coming)
 
@@ -198,7 +200,7 @@ class Stage:
         match effect:
             case Listen(utterance):
                 self._listening = utterance
-                silence = Transcript("", "en")
+                silence = Transcript("", self._lang)
                 self._plan("silence", utterance, LISTENS_FOR_S, lambda at_s: Heard(at_s, utterance, silence))
             case Interpret(utterance, transcript):
                 self._work("understanding", utterance, lambda at_s: self._understood(at_s, utterance, transcript))

@@ -38,6 +38,9 @@ assistant:
   listens
 
 # Nobody says anything into the open microphone
+driver: 打开制冷
+assistant:
+  done set_ac {enabled: true}
 driver: -
 assistant:
   act unclear
