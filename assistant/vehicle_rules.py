@@ -190,7 +190,7 @@ def _fits(value: Value, wanted: Wanted) -> bool:
 
 
 def _same(value: Scalar, wanted: Scalar) -> bool:
-    """Whether two values are the same; true is not 1, and letters count alike, small or large."""
+    """Whether two values are the same. Letters count alike, small or large; some buses say 1 for true."""
     if isinstance(value, str) and isinstance(wanted, str):
         return value.strip().casefold() == wanted.strip().casefold()
-    return value == wanted and isinstance(value, bool) == isinstance(wanted, bool)
+    return value == wanted

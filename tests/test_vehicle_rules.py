@@ -65,6 +65,10 @@ def test_a_rule_leaves_other_tools_alone(tmp_path: Path) -> None:
         ("set_headlights", "{arguments: {mode: 'off'}}", {"mode": "off"}, {"mode": "auto"}),
         ("set_fan", "{arguments: {level: {above: 3}}}", {"level": 4}, {"level": 3}),
         ("set_fan", "{arguments: {level: {above: 1, below: 4}}}", {"level": 3}, {"level": 4}),
+        ("set_fan", "{arguments: {level: {below: 2}}}", {"level": 1}, {"level": 2}),
+        ("set_ambient_light", "{arguments: {enabled: false}}", {"enabled": False}, {"color": "red"}),
+        ("set_ambient_light", "{arguments: {brightness: {above: 50}}}", {"change": "more"}, {"color": "red"}),
+        ("set_ambient_light", "{arguments: {color: red}}", {"color": "red"}, {"change": "more"}),
         ("set_child_lock", "{arguments: {enabled: false}}", {"enabled": False}, {"enabled": True}),
         (
             "set_window",
@@ -129,6 +133,32 @@ def test_a_rule_may_be_about_signals_and_an_unknown_one_counts_as_met(tmp_path: 
     assert not holds(rules, fan, car(speed=110))
     assert holds(rules, fan, car())
     assert holds(rules, fan, CarState(9.0, {SPEED: Signal(0.0, "km/h", received_s=0.0, max_age_s=5.0)})), "stale"
+
+
+@pytest.mark.parametrize(("told", "met"), [("CLOSED", False), ("open", True), (None, True)])
+def test_a_signal_may_be_compared_with_a_word(tmp_path: Path, told: str | None, met: bool) -> None:
+    name = "Vehicle.Cabin.Door.Row1.DriverSide.Shade.Switch"
+    rules = written(tmp_path, "set_fan", f"{{signals: {{{name}: OPEN}}}}")
+    assert holds(rules, call("set_fan", level=1), CarState(0.0, {name: Signal(told, "", 0.0, 1.0)})) is met
+
+
+@pytest.mark.parametrize(("told", "met"), [(1, True), (True, True), (0, False)])
+def test_a_bus_may_say_one_for_true(tmp_path: Path, told: SignalValue, met: bool) -> None:
+    rules = written(tmp_path, "set_fan", "{signals: {Vehicle.IsBrokenDown: true}}")
+    state = CarState(0.0, {"Vehicle.IsBrokenDown": Signal(told, "", 0.0, 1.0)})
+    assert holds(rules, call("set_fan", level=1), state) is met
+
+
+@pytest.mark.parametrize("told", ["fast", True])
+def test_what_is_no_number_may_lie_in_any_range(tmp_path: Path, told: SignalValue) -> None:
+    rules = written(tmp_path, "set_fan", "{signals: {Vehicle.Speed: {above: 110}}}")
+    assert holds(rules, call("set_fan", level=1), car(speed=told))
+
+
+def test_a_relative_wish_from_an_unknown_place_may_lead_to_one_value(tmp_path: Path) -> None:
+    rules = written(tmp_path, "set_window", "{arguments: {percent: 50}}")
+    assert holds(rules, call("set_window", change=20), car())
+    assert not holds(rules, call("set_window", change=20), car(window=40))
 
 
 def test_all_of_a_condition_must_be_met(tmp_path: Path) -> None:
