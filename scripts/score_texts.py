@@ -1,7 +1,8 @@
 """Scores understanding, without a language model, on labelled sentences: others' and the project's own.
 
 The sentences go through the ladder of `assistant parse --no-model` (wiring.understanding and its `interpret`, in
-this process), so a figure here is a figure there. Sets:
+this process), so a figure here is a figure there. Only the clock stands still: "at half past five this afternoon"
+means the same whenever this runs. Sets:
 
     blind, not_addressed   tests/data/understand/{blind,not_addressed}_{en,zh}.jsonl
     slurp                  slurp/devel.jsonl.xz of --data
@@ -21,6 +22,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -30,14 +32,17 @@ from scoring.figures import Figures
 from scoring.judging import judge
 
 from assistant import wiring
-from assistant.config import load
+from assistant.config import Config
 from assistant.conversation.speech import Transcript
 from assistant.errors import AssistantError
+from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 OWN = CHECKOUT / "tests/data/understand"
 SHARED = CHECKOUT.parent / "shared/data/text"
+
+NOW = datetime(2026, 11, 22, 10, 0)
 
 Reader = Callable[[Path], Iterable[Sentence]]
 
@@ -60,7 +65,7 @@ SETS: dict[str, tuple[str, Reader]] = {
 def main(names: tuple[str, ...], data: Path, failures: Path | None, *, as_json: bool) -> None:
     """Score the sets and print their figures."""
     try:
-        mind = wiring.understanding(load(None), with_model=False)
+        mind = understanding()
         results = []
         for name in names or (*OWN_SETS, *SETS):
             sentences = read(name, data)
@@ -77,6 +82,11 @@ def main(names: tuple[str, ...], data: Path, failures: Path | None, *, as_json: 
     except AssistantError as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)
+
+
+def understanding() -> Understanding:
+    """Build the ladder without a model, with the phrases that come with the assistant, at NOW."""
+    return wiring.understanding(Config(), Catalogue.load(now=lambda: NOW), with_model=False)
 
 
 def read(name: str, data: Path) -> list[Sentence] | None:

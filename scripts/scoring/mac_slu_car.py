@@ -162,7 +162,10 @@ def _window(slots: Slots, zone: str) -> tuple[Reading, ...]:
         return _one("set_window", {**where, "percent": percent}, *untold)
     if change is not None:
         return _one("set_window", {**where, "change": change}, *untold)
-    return () if wished is None else _one("set_window", {**where, "percent": 100 if wished else 0}, *untold)
+    if wished is None:
+        # 把车窗升起来 is labelled without its verb: window and place alone are judged.
+        return () if slots.keys() - {"对象", "位置"} else _one("set_window", where, "percent", "change", *untold)
+    return _one("set_window", {**where, "percent": 100 if wished else 0}, *untold)
 
 
 def _sunroof(slots: Slots, zone: str) -> tuple[Reading, ...]:
@@ -250,9 +253,9 @@ THINGS: tuple[tuple[str, str, Callable[[Slots, str], tuple[Reading, ...]]], ...]
     (r"靠背", r"", _moved("backrest")),
     (r"座[椅位].*方向", r"", _moved("position")),
     (r"除霜|起雾|挡风加热", r"^(?!.*(后视镜|自动))", _defrost),
-    (r"遮阳帘", r"", _switched("set_sunshade", "percent", on=100, off=0)),
+    (r"遮阳帘|天幕", r"", _switched("set_sunshade", "percent", on=100, off=0)),
     (r"天窗", r"", _sunroof),
-    (r"^(车窗|窗户?)(\||$)", r"^(?!.*防晒)", _window),
+    (r"^(车窗|窗户?|玻璃)\|", r"^(?!.*防晒)", _window),
     (r"后备箱|行李箱|尾门", r"", _switched("set_trunk", "open")),
     (r"充电口|交流接口盖", r"", _switched("set_charge_port", "open")),
     (r"儿童锁|童锁", r"", _switched("set_child_lock", "enabled")),
@@ -265,7 +268,7 @@ THINGS: tuple[tuple[str, str, Callable[[Slots, str], tuple[Reading, ...]]], ...]
     (r"^开车模式|\|模式\|", r"经济|运动|雪地", _drive_mode),
     (r"模式", r"内循环", _recirculation("recirculate")),
     (r"模式", r"外循环", _recirculation("fresh")),
-    (r"模式", r"AC|^空调.*制冷", _switched("set_ac", "enabled")),
+    (r"模式", r"AC|\|制冷$", _switched("set_ac", "enabled")),
     (r"^空调.*模式", r"自动", _switched("set_climate_auto", "enabled")),
     (r"^\|\|模式", r"静音|请安静", _muted),
     (r"^(空调)?\|\|温度\|", r"", _adjusted("set_temperature", "celsius", (16, 28))),

@@ -56,7 +56,9 @@ def _volume(direction: OneOf) -> tuple[Wish, ...]:
 
 def _media(entities: Entities) -> tuple[Wish, ...]:
     """Play what is named; "play next song" and "resume my audiobook" are labelled as playing too."""
-    named = tuple(name for kind in MEDIA_NAMES if kind in entities for name in entities[kind].split(", "))
+    names = (name for kind in MEDIA_NAMES if kind in entities for name in entities[kind].split(", "))
+    # "gym playlist", "r. n. b.": the kind is an argument of its own, full stops are not said.
+    named = tuple(filter(None, (KIND_OF_MEDIA.sub("", name).rstrip(".") for name in names)))
     play = Wish("play_media", {"query": Holding(named)}, frozenset({"kind"})) if named else None
     return play or _any("play_media", "query", "kind"), _any("control_media", "action")
 
@@ -90,6 +92,8 @@ def _locations(entities: Entities) -> tuple[Wish, ...]:
     near = {"near": Holding((entities["place_name"],))} if "place_name" in entities else {}
     return (Wish("find_places", {"category": category, **near}, frozenset({"cuisine", "where", "near", "name"})),)
 
+
+KIND_OF_MEDIA = re.compile(r" ?\b(?:playlist|podcast|radio|(?:radio )?station)\b ?")
 
 MEDIA_NAMES = ("song_name", "artist_name", "music_genre", "playlist_name", "podcast_name", "radio_name")
 """an audiobook_name is left out: its intent is often "resume", which needs no name here"""
@@ -127,6 +131,8 @@ LIGHT = (
 )
 
 POSSIBLE: Mapping[str, tuple[Wish, ...]] = {
+    # No word tells "play solitaire" from a song.
+    "play_game": (_any("play_media", "query", "kind"),),
     "iot_hue_lighton": LIGHT,
     "iot_hue_lightoff": LIGHT,
     "iot_hue_lightup": LIGHT,
