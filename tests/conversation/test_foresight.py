@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.car.simulated import SimulatedCar
 from assistant.conversation.carstate import CarState, Signal
-from assistant.conversation.foresight import DIALS, SWITCHES, WINDOW, after, at, raises, target
+from assistant.conversation.foresight import DIALS, SWITCHES, WINDOW, after, at, raises, reading, target
 from assistant.conversation.meaning import Call
 from tests.conversation.calls import calls_of
 
@@ -65,3 +65,23 @@ def test_to_half_opens_a_closed_roof_and_closes_an_open_one() -> None:
     assert raises(half, car.state(0.0))
     car.set("Vehicle.Cabin.Sunroof.Position=100")
     assert not raises(half, car.state(0.0))
+
+
+@pytest.mark.parametrize("change", [0, "less", "min"])
+def test_what_stays_or_goes_down_does_not_rise(change: str | int) -> None:
+    unknown, closed = NOTHING_KNOWN, SimulatedCar().state(0.0)
+    assert not raises(Call("set_sunroof", {"change": change}), unknown)
+    assert not raises(Call("set_sunroof", {"change": change}), closed)
+
+
+def test_to_where_it_stands_already_is_no_opening() -> None:
+    car = SimulatedCar()
+    car.set("Vehicle.Cabin.Sunroof.Position=40")
+    assert not raises(Call("set_sunroof", {"percent": 40}), car.state(0.0))
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), "open", None])
+def test_what_is_no_number_is_no_place_to_start_from(value: float | str | None) -> None:
+    told = CarState(0.0, {at(WINDOW, "driver"): Signal(value, "percent", 0.0, 1.0)})
+    assert reading("set_window", told) is None
+    assert target(Call("set_window", {"change": "more"}), told) is None
