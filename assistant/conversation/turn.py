@@ -196,6 +196,8 @@ def _read(
         if asked.awaiting == "confirmation":
             return _by_dialogue(meaning, asked.options), None, True
         return _incomplete(meaning, asked.awaiting), asked, False
+    if meaning.act == "repeat":
+        return meaning, asked, False
     if meaning.act == "undo":
         restores = conversation.context.restores
         undone = _by_dialogue(meaning, restores[-1]) if restores else replace(meaning, reason="nothing to undo")
