@@ -36,7 +36,7 @@ def question(language: Language, asked: Asked, fragment: Fragment | None) -> For
     """Ask for what is missing: one of several, an argument, or the thing itself. fragment: what there was of a wish."""
     if asked.awaiting == "confirmation":
         wishes = [wish_of(language, call) for call in asked.options]
-        joined = language.grammar.listed(wishes, language.grammar.conjunction)
+        joined = language.grammar.listed(wishes, language.grammar.also)
         everything = language.several.shall_i_all.format(all=language.numbers.calls(len(wishes)))
         return (language.shall_i.format(wish=joined), everything)
     if asked.awaiting == "choice":

@@ -30,6 +30,9 @@ class Grammar:
     but: str
     """between what was done and what was not"""
     conjunction: str
+    """of things"""
+    also: str
+    """of deeds"""
     disjunction: str
     """in a question"""
     alternative: str

@@ -9,6 +9,7 @@ AT_LENGTH, BRIEFLY = 40, 20
 
 _BRACKETED = re.compile(r"[\[\](){}<>【】（）《》「」『』〈〉［］｛｝]")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,:](?=\d)")
+_LOOSE = " ,.，、-"
 _SENTENCE = re.compile(r"[^.?!。？！]+(?:[.?!。？！]+|$)")
 _CLAUSE = re.compile(r"[,;:，；：]")
 _MARKS = re.compile(r"[*_#%\\/•·!?！？。;；:：\"“”]|(?<!\w)-|-(?!\w)|\.(?=\s|$)")
@@ -19,7 +20,9 @@ def clean(text: object, most: int = AT_LENGTH) -> str:
     kept = "".join(" " if unicodedata.category(sign)[0] in "CSZ" else sign for sign in str(text))
     for unwanted in (_BRACKETED, _BETWEEN_DIGITS, _MARKS):
         kept = unwanted.sub(" ", kept)
-    words = kept.strip(" ,.，、-").split()
+    words = [
+        word for word in (piece.lstrip(_LOOSE) for piece in kept.split()) if word == "&" or any(map(str.isalnum, word))
+    ]
     said: list[str] = []
     for word in words:
         left = most - sum(map(_width, said))
@@ -28,7 +31,7 @@ def clean(text: object, most: int = AT_LENGTH) -> str:
                 said.append(_cut(word, left))
             break
         said.append(word)
-    return " ".join(said).rstrip(" ,.，、-")
+    return " ".join(said).rstrip(_LOOSE)
 
 
 def passage(text: object, most: int, spoken: Mapping[str, str]) -> str:

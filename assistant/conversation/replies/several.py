@@ -41,6 +41,7 @@ def _told(language: Language, outcome: Outcome, *, undone: bool) -> Forms:
 
 
 def _at(said: Sequence[Forms], length: int) -> list[str]:
+    """Return the forms of a length; -1 is the shortest."""
     return list(dict.fromkeys(forms[min(length, len(forms) - 1)] for forms in said))
 
 
@@ -73,7 +74,7 @@ def _single(sentence: str) -> bool:
 
 
 def _counted(language: Language, outcome: Outcome) -> list[str]:
-    """Only how many were done, and, where there is time for it, the first thing that was not."""
+    """How many were done and the first thing that was not; only what was not, which nobody sees; how many were done."""
     several, calls = language.several, language.numbers.calls
     done = len(outcome.done)
     if done == outcome.wished:
@@ -84,4 +85,4 @@ def _counted(language: Language, outcome: Outcome) -> list[str]:
     if not outcome.missed:
         return [counts]
     with_fault = _one_after_the_other(language, [counts], [outcome.missed[0][-1]], undone=False)
-    return [with_fault, counts]
+    return [with_fault, _merged(language, _at(outcome.missed, -1)), counts]

@@ -46,7 +46,7 @@ def question_about(language: Language, asked: Sequence[Step], said: Mapping[str,
     wishes = [wish_of(language, step.call) for step in asked]
     if len(asked) > 1:
         several, grammar = language.several, language.grammar
-        joined = several.shall_i.format(wish=grammar.listed(wishes, grammar.conjunction))
+        joined = several.shall_i.format(wish=grammar.listed(wishes, grammar.also))
         return (joined, several.shall_i_all.format(all=language.numbers.calls(len(asked))))
     rule = str(asked[0].rule)
     if rule in said:
@@ -121,7 +121,7 @@ def _company(language: Language, added: Sequence[Step]) -> str:
     if not kept:
         return ""
     grammar = language.grammar
-    return rules.with_company.format(company=grammar.listed(list(dict.fromkeys(kept)), grammar.conjunction))
+    return rules.with_company.format(company=grammar.listed(list(dict.fromkeys(kept)), grammar.also))
 
 
 def _consequences(language: Language, added: Sequence[Step]) -> str:

@@ -32,6 +32,7 @@ LANGUAGE = Language(
         full_stop=".",
         but=", but ",
         conjunction="and",
+        also="and",
         disjunction="or",
         alternative="or",
         listed=listed,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assistant.conversation.replies.en.numbers import at, clock, distance, duration, listed, spelt
+from assistant.conversation.replies.en.numbers import at, clock, distance, duration, spelt
 from assistant.conversation.replies.en.words import CATEGORIES, named
 from assistant.conversation.replies.names import AT_LENGTH, BRIEFLY, clean
 from assistant.conversation.replies.reading import mapping, mappings, number_of, text_of
@@ -21,10 +21,11 @@ def find_places(answer: Mapping[str, object]) -> Forms:
     nearest = found[0]
     if len(found) == 1:
         return (f"I found {_told(nearest, AT_LENGTH)}.", f"I found {_told(nearest, BRIEFLY)}.", "I found one.")
-    first = min(len(found), NAMED_AT_ONCE)
-    nearest_three = listed([_told(place, BRIEFLY) for place in found[:first]])
+    *others, last = (_told(place, BRIEFLY) for place in found[:NAMED_AT_ONCE])
+    named_ones = f"{', '.join(others)}, and {last}"
+    all_named = f"I found {len(found)}: {named_ones}." if len(found) <= NAMED_AT_ONCE else ""
     return (
-        f"I found {len(found)}. The nearest are {nearest_three}.",
+        all_named or f"I found {len(found)}. The nearest are {named_ones}.",
         f"I found {len(found)}. The nearest is {_told(nearest, AT_LENGTH)}.",
         f"I found {len(found)}. The nearest is {_told(nearest, BRIEFLY)}.",
         f"I found {len(found)}, the nearest{_away(nearest) or ' first'}.",
@@ -52,7 +53,10 @@ def get_place_info(answer: Mapping[str, object]) -> Forms:
     if what == "distance":
         return _distance(answer)
     if what == "phone":
-        return (f"The number is {spelt(str(answer.get('phone', '')))}.", "I say the number when the car is standing.")
+        digits = spelt(text_of(answer, "phone"))
+        if not digits:
+            return ("I don't know the number.",)
+        return (f"The number is {digits}.", "I say the number when the car is standing.")
     if what == "address":
         address = str(answer.get("address", ""))
         return (f"The address is {named(address, 60)}.", f"It's at {named(address, BRIEFLY)}.", "It's on the map.")

@@ -53,7 +53,8 @@ def get_place_info(answer: Mapping[str, object]) -> Forms:
     if what == "distance":
         return _distance(answer)
     if what == "phone":
-        return (f"电话是{spelt(str(answer.get('phone', '')))}。", "停车后我再念号码。")
+        digits = spelt(text_of(answer, "phone"))
+        return (f"电话是{digits}。", "停车后我再念号码。") if digits else ("我不知道号码。",)
     if what == "address":
         address = str(answer.get("address", ""))
         return (f"地址是{named(address, 60)}。", f"在{named(address, BRIEFLY)}。", "在地图上。")
