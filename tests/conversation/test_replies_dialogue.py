@@ -257,3 +257,10 @@ def test_every_example_of_help_is_understood(lang: str) -> None:
             meaning = catalogue.parse(example, lang)
             assert meaning, f"{topic}: {example}"
             assert meaning.calls or meaning.act == "help" or meaning.fragment, f"{topic}: {example}"
+
+
+def test_why_tells_again_what_is_known_of_a_failure() -> None:
+    player = turn("en", Step(Call("play_media"), "not_set_up", result=Result("not_set_up")))
+    assert reply_to(turn("en", act="why", before=player)) == "No music player is set up."
+    lost = turn("zh", Step(Call("set_fan", {"level": 2}), "failed"))
+    assert reply_to(turn("zh", act="why", before=lost)) == "没有成功，原因我也不清楚。"

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.conversation.effects import Asked, Turn
+from assistant.conversation.effects import Asked, Step, Turn
 from assistant.conversation.meaning import Call, Fragment, Meaning
 from assistant.conversation.replies.language import Language
 from assistant.conversation.replies.names import AT_LENGTH, BRIEFLY, clean
 from assistant.conversation.replies.speaking import Forms
-from assistant.conversation.replies.steps import range_of
+from assistant.conversation.replies.steps import missed, range_of
 from assistant.conversation.replies.wording import PLACES, WISHED, forms_of, wish_of, word
 
 _RANGE = re.compile(r"(\w+) out of range (-?[\d.]+)\.\.(-?[\d.]+)")
@@ -55,7 +55,7 @@ def why(language: Language, turn: Turn | None) -> Forms:
         return (language.why.nothing,)
     for status in ("refused", "asked", "done"):
         for step in turn.steps:
-            reason = language.rules.because.get(step.rule or "")
+            reason = next(filter(None, map(language.rules.because.get, (step.rule or "", *step.notes))), None)
             if step.status == status and reason:
                 return (reason,)
     done = next((step for step in turn.steps if step.status == "done"), None)
@@ -63,9 +63,17 @@ def why(language: Language, turn: Turn | None) -> Forms:
         wishes = [wish_of(language, done.call), wish_of(language, done.call, brief=True)]
         return tuple(_heard(language, language.why.done, turn, dict.fromkeys(wishes)))
     if turn.steps:
-        return (language.why.failed,)
+        return _failure(language, turn.steps[0])
     misunderstood = turn.meaning.act == "unclear"
     return tuple(_heard(language, language.why.misunderstood if misunderstood else language.why.other, turn, ("",)))
+
+
+def _failure(language: Language, step: Step) -> Forms:
+    """Say again what is known of a failure; a rule that has no reason here is the vehicle's own."""
+    if step.status == "asked":
+        return (language.rules.by_the_car[1],)
+    told = missed(language, step, {}, named=False)
+    return told if told != (language.failed,) else (language.why.failed,)
 
 
 def _heard(language: Language, forms: Forms, turn: Turn, wishes: Iterable[str]) -> Iterator[str]:

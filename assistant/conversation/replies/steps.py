@@ -34,7 +34,7 @@ def outcome_of(language: Language, steps: Sequence[Step], said: Mapping[str, str
     return Outcome(
         done=tuple(_done(language, steps, index) for index in wished if steps[index].status == "done"),
         missed=tuple(
-            dict.fromkeys(_missed(language, step, said, named=named) for step in failed if not _left(steps, step))
+            dict.fromkeys(missed(language, step, said, named=named) for step in failed if not _left(steps, step))
         ),
         asked=tuple(step for step in steps if step.status == "asked"),
         wished=len(wished),
@@ -149,7 +149,7 @@ def _of_added(language: Language, clause: str, step: Step) -> str:
     return filled(language, step.call.tool, value, (({}, clause),))[0]
 
 
-def _missed(language: Language, step: Step, said: Mapping[str, str], *, named: bool) -> Forms:
+def missed(language: Language, step: Step, said: Mapping[str, str], *, named: bool) -> Forms:
     """Say that a call was not done. named: it was one of several, and is named."""
     if step.status == "refused":
         return refusal(language, step, said)
