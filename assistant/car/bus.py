@@ -7,15 +7,19 @@ the bus is opened again until it is back. Receipt is stamped by the machine's mo
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import can
 
 from assistant.car.decoder import Decoder
-from assistant.car.frames import Frame
+from assistant.car.frames import FrameKey
+from assistant.car.receiver import Bus, Receiver, open_python_can
+from assistant.car.socketcan import open_socketcan
 from assistant.conversation.carstate import CarState
 from assistant.errors import BusError
+
+__all__ = ["Bus", "BusCar", "BusHealth", "open_bus"]
 
 log = logging.getLogger(__name__)
 
@@ -23,25 +27,11 @@ RETRY_S = 1.0
 """between two attempts to open a bus that is down"""
 RECEIVE_S = 0.2
 """longest wait for a frame: within this a closed car's threads end"""
-FAULTS = (can.CanError, OSError, ValueError)
+FAULTS = (can.CanError, OSError, ValueError, BusError)
 """what a bus raises when it is down, unplugged or closed; ValueError: its socket has no file any more"""
 
 
-@dataclass(frozen=True, slots=True)
-class Bus:
-    """One bus, in python-can's words."""
-
-    interface: str
-    channel: str
-    bitrate: int | None = None
-
-    @property
-    def name(self) -> str:
-        """What it is called in messages and frames."""
-        return f"{self.interface}:{self.channel}"
-
-
-Open = Callable[[Bus], can.BusABC]
+Open = Callable[[Bus, Collection[FrameKey]], Receiver]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +42,14 @@ class BusHealth:
     up: bool
     reason: str | None
     """why it is not up, in the system's words; None: not tried yet, or up"""
+    listen_only: bool | None = None
+    """whether the interface stays silent on the wire; None: it does not tell"""
 
 
-def open_bus(bus: Bus) -> can.BusABC:
-    """Open a bus for listening.
-
-    Where the interface can be told to stay silent (no acknowledgement either), it is; SocketCAN is told by
-    `ip link set can0 type can listen-only on`, which docs/car.md asks for.
-    """
-    settings: dict[str, object] = {} if bus.bitrate is None else {"bitrate": bus.bitrate}
-    if bus.interface == "slcan":
-        settings["listen_only"] = True
-    return can.Bus(channel=bus.channel, interface=bus.interface, **settings)  # type: ignore[arg-type]  # its own options
+def open_bus(bus: Bus, wanted: Collection[FrameKey]) -> Receiver:
+    """Open a bus for listening to the identifiers that are wanted."""
+    opened = open_socketcan if bus.interface == "socketcan" else open_python_can
+    return opened(bus, wanted, time.monotonic)
 
 
 class BusCar:
@@ -107,7 +93,7 @@ class BusCar:
         """Hear one bus until the car is closed, opening it again whenever it fails."""
         while not self._closed.is_set():
             try:
-                opened = self._open_bus(bus)
+                opened = self._open_bus(bus, self._decoder.wanted)
             except FAULTS as error:
                 self._down(bus, error)
                 self._closed.wait(RETRY_S)
@@ -120,18 +106,19 @@ class BusCar:
                 _shut(opened)
             self._closed.wait(RETRY_S)
 
-    def _receive(self, bus: Bus, opened: can.BusABC) -> None:
+    def _receive(self, bus: Bus, opened: Receiver) -> None:
         name = bus.name
         if self._health[name].reason is not None:
             log.warning("%s: up again", name)
-        self._health[name] = BusHealth(name, up=True, reason=None)
+        if opened.listen_only is False:
+            log.warning("%s: not set to listen only: the interface acknowledges frames", name)
+        self._health[name] = BusHealth(name, up=True, reason=None, listen_only=opened.listen_only)
         while not self._closed.is_set():
-            message = opened.recv(RECEIVE_S)
-            if message is None or message.is_error_frame or message.is_remote_frame:
-                continue
-            frame = Frame(time.monotonic(), name, message.arbitration_id, message.is_extended_id, bytes(message.data))
-            with self._lock:
-                self._decoder.hear(frame)
+            frames = opened.receive(RECEIVE_S)
+            if frames:
+                with self._lock:
+                    for frame in frames:
+                        self._decoder.hear(frame)
 
     def _down(self, bus: Bus, error: Exception) -> None:
         """Take note that a bus is down; it is said once, not at every attempt."""
@@ -141,8 +128,8 @@ class BusCar:
         self._health[name] = BusHealth(name, up=False, reason=reason)
 
 
-def _shut(opened: can.BusABC) -> None:
+def _shut(opened: Receiver) -> None:
     try:
-        opened.shutdown()
+        opened.close()
     except FAULTS as error:  # a bus that is gone cannot be shut either ("Bad file descriptor")
         log.debug("closing a bus: %s", error)

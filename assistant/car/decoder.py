@@ -102,6 +102,11 @@ class Decoder:
             # Pages differ in what they hold, so a multiplexed message is only asked for what tells its page.
             wanted.least_bytes = 1 if wanted.message.page_mask else wanted.message.bytes_needed(wanted.signals)
 
+    @property
+    def wanted(self) -> frozenset[FrameKey]:
+        """The identifiers of all frames that can tell something."""
+        return obd.REPLY_IDS.union(self._wanted)
+
     def hear(self, frame: Frame) -> None:
         """Take in one frame. Unknown ids, payloads too short and what is no reply cost nothing and change nothing."""
         key = (frame.id, frame.extended)

@@ -1,7 +1,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import can
@@ -10,7 +10,9 @@ import pytest
 from assistant.car import bus as bus_module
 from assistant.car.bus import Bus, BusCar
 from assistant.car.decoder import Decoder
+from assistant.car.frames import FrameKey
 from assistant.car.mapping import load
+from assistant.car.receiver import PythonCanReceiver
 from assistant.errors import BusError
 
 SPEED_52 = can.Message(arbitration_id=0x7E8, is_extended_id=False, data=bytes.fromhex("03410D34AAAAAAAA"))
@@ -46,11 +48,11 @@ def listening(*openings: ScriptedBus | Exception) -> BusCar:
     """A car whose bus opens as scripted: each opening is a bus, or an exception that opening raises."""
     left = list(openings)
 
-    def open_bus(bus: Bus) -> Any:
-        opening = left.pop(0) if len(left) > 1 else left[0]
+    def open_bus(bus: Bus, wanted: Collection[FrameKey]) -> PythonCanReceiver:
+        opening: Any = left.pop(0) if len(left) > 1 else left[0]
         if isinstance(opening, Exception):
             raise opening
-        return opening
+        return PythonCanReceiver(opening, bus.name, time.monotonic)
 
     return BusCar([Bus("virtual", "test")], Decoder(load(), {}), open_bus=open_bus)
 

@@ -1,0 +1,128 @@
+"""SocketCAN, heard on a raw socket of our own: python-can's reading of a frame costs several times more.
+
+Formats of frames and filters: linux/can.h and linux/can/raw.h. Receipt is stamped by the monotonic clock when the
+frame is read; the kernel's own stamps are of the wall clock, which jumps.
+"""
+
+import json
+import select
+import socket
+import struct
+import subprocess
+from collections.abc import Callable, Collection, Sequence
+
+from assistant.car.frames import Frame, FrameKey
+from assistant.car.receiver import EXTENDED, STANDARD, Bus, BusOffError
+from assistant.errors import BusError
+
+_CLASSIC = struct.Struct("=IB3x8s")
+_FD = struct.Struct("=IBB2x64s")
+_FILTER = struct.Struct("=II")
+_EXTENDED_FLAG, _REMOTE_FLAG, _ERROR_FLAG = 0x8000_0000, 0x4000_0000, 0x2000_0000
+_BUS_OFF = 0x40
+_ERR_FILTER = 2
+"""linux/can/raw.h: CAN_RAW_ERR_FILTER, which not every Python names"""
+MOST_FILTERS = 512
+"""the kernel's CAN_RAW_FILTER_MAX; with more, everything is heard"""
+MOST_AT_ONCE = 256
+"""frames that are taken before anybody else is served"""
+
+
+class SocketCanReceiver:
+    """An open SocketCAN interface."""
+
+    def __init__(
+        self, opened: socket.socket, name: str, clock: Callable[[], float], *, listen_only: bool | None = None
+    ) -> None:
+        """Take a bound socket. name: what its frames are said to come from. clock: monotonic seconds."""
+        opened.settimeout(0)
+        self.listen_only = listen_only
+        self._recv, self.close = opened.recv, opened.close
+        self._poll = select.poll()
+        self._poll.register(opened, select.POLLIN)
+        self._name = name
+        self._clock = clock
+
+    def receive(self, timeout_s: float) -> Sequence[Frame]:
+        """Return what has come, up to MOST_AT_ONCE frames."""
+        if not self._poll.poll(timeout_s * 1000):
+            return ()
+        frames: list[Frame] = []
+        recv, clock, name = self._recv, self._clock, self._name
+        for _ in range(MOST_AT_ONCE):
+            try:
+                raw = recv(_FD.size)
+            except BlockingIOError:
+                break
+            if not raw:  # the other end of a socket pair is closed; a CAN socket raises instead
+                raise OSError("the interface is closed")
+            frame = frame_of(raw, clock(), name)
+            if frame is not None:
+                frames.append(frame)
+        return frames
+
+
+def frame_of(raw: bytes, time_s: float, channel: str) -> Frame | None:
+    """Read a struct can_frame or canfd_frame; None where it carries no data. Raises BusOffError."""
+    if len(raw) == _CLASSIC.size:
+        identifier, length, data = _CLASSIC.unpack(raw)
+    elif len(raw) == _FD.size:
+        identifier, length, _, data = _FD.unpack(raw)
+    else:
+        raise OSError(f"{len(raw)} bytes are no CAN frame")
+    if identifier & (_ERROR_FLAG | _REMOTE_FLAG):
+        if identifier & _ERROR_FLAG and identifier & _BUS_OFF:
+            raise BusOffError
+        return None
+    extended = identifier >= _EXTENDED_FLAG
+    return Frame(time_s, channel, identifier & (EXTENDED if extended else STANDARD), extended, data[:length])
+
+
+def open_socketcan(bus: Bus, wanted: Collection[FrameKey], clock: Callable[[], float]) -> SocketCanReceiver:
+    """Open an interface, such as can0, for hearing.
+
+    wanted: the identifiers that mean something; the kernel drops the others; none: all. Raises OSError: no such
+    interface, no SocketCAN; BusError: it acknowledges frames though `require_listen_only` is set.
+    """
+    listen_only = is_listen_only(bus.channel)
+    if bus.require_listen_only and not listen_only:
+        raise BusError(
+            f"{bus.name}: not set to listen only; ip link set {bus.channel} down, then"
+            f" ip link set {bus.channel} up type can bitrate RATE listen-only on"
+        )
+    opened = socket.socket(socket.AF_CAN, socket.SOCK_RAW, socket.CAN_RAW)
+    try:
+        if 0 < len(wanted) <= MOST_FILTERS:
+            opened.setsockopt(socket.SOL_CAN_RAW, socket.CAN_RAW_FILTER, filters(wanted))
+        opened.setsockopt(socket.SOL_CAN_RAW, _ERR_FILTER, _BUS_OFF)
+        if bus.fd:
+            opened.setsockopt(socket.SOL_CAN_RAW, socket.CAN_RAW_FD_FRAMES, 1)
+        opened.bind((bus.channel,))
+    except OSError:
+        opened.close()
+        raise
+    return SocketCanReceiver(opened, bus.name, clock, listen_only=listen_only)
+
+
+def filters(wanted: Collection[FrameKey]) -> bytes:
+    """Return an array of struct can_filter that lets through exactly these identifiers, and no remote frames."""
+    kinds = _EXTENDED_FLAG | _REMOTE_FLAG
+    return b"".join(
+        _FILTER.pack(identifier | _EXTENDED_FLAG, kinds | EXTENDED)
+        if extended
+        else _FILTER.pack(identifier, kinds | STANDARD)
+        for identifier, extended in sorted(wanted)
+    )
+
+
+def is_listen_only(
+    channel: str, run: Callable[..., "subprocess.CompletedProcess[str]"] = subprocess.run
+) -> bool | None:
+    """Ask the system whether an interface is set to listen only; None where it does not tell (a virtual one)."""
+    command = ["ip", "-json", "-details", "link", "show", "dev", channel]
+    try:
+        told = run(command, capture_output=True, text=True, timeout=5, check=True).stdout
+        information = json.loads(told)[0]["linkinfo"]["info_data"]
+    except (OSError, subprocess.SubprocessError, ValueError, LookupError, TypeError):
+        return None
+    return "LISTEN-ONLY" in information.get("ctrlmode", ()) if isinstance(information, dict) else None
