@@ -142,7 +142,7 @@ def test_a_signal_may_be_compared_with_a_word(tmp_path: Path, told: str | None, 
     assert holds(rules, call("set_fan", level=1), CarState(0.0, {name: Signal(told, "", 0.0, 1.0)})) is met
 
 
-@pytest.mark.parametrize(("told", "met"), [(1, True), (True, True), (0, False)])
+@pytest.mark.parametrize(("told", "met"), [(1, True), (True, True), (0, False), ("open", False)])
 def test_a_bus_may_say_one_for_true(tmp_path: Path, told: SignalValue, met: bool) -> None:
     rules = written(tmp_path, "set_fan", "{signals: {Vehicle.IsBrokenDown: true}}")
     state = CarState(0.0, {"Vehicle.IsBrokenDown": Signal(told, "", 0.0, 1.0)})
