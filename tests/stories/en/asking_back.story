@@ -1,12 +1,12 @@
 # Which light is asked when all are off
 car: Vehicle.Body.Lights.LightSwitch=OFF
 driver: turn on the light
-assistant:
+assistant: The cabin light or the headlights?
   nothing done
   awaiting choice: set_cabin_light, set_headlights
   listens
 driver: the cabin light
-assistant:
+assistant: Cabin light on.
   done set_cabin_light {enabled: true}
   awaiting nothing
 
@@ -37,12 +37,12 @@ assistant:
 
 # How warm is asked
 driver: set the temperature
-assistant:
+assistant: To how many degrees?
   nothing done
   awaiting argument: set_temperature
   listens
 driver: twenty two
-assistant:
+assistant: 22 degrees, driver's side.
   done set_temperature {celsius: 22}
 
 # How warm is answered with warmer

@@ -1,16 +1,16 @@
 # The trunk opens only when the car stands
 car: Vehicle.Speed=80
 driver: open the trunk
-assistant:
+assistant: I open the trunk only when the car is standing.
   refused set_trunk {open: true}: trunk_only_standing
   awaiting nothing
 car: Vehicle.Speed=0
 driver: open the trunk
-assistant:
+assistant: Shall I open the trunk?
   asked set_trunk {open: true}: confirm_trunk
   awaiting confirmation: set_trunk
 driver: yes please
-assistant:
+assistant: Trunk open.
   done set_trunk {open: true}
   awaiting nothing
 
@@ -39,11 +39,11 @@ assistant:
 
 # A question that is not answered in time is off the table
 driver: open the trunk
-assistant:
+assistant: Shall I open the trunk?
   asked set_trunk {open: true}: confirm_trunk
 later: 1 minute
 driver: yes
-assistant:
+assistant: I did not ask anything.
   act yes
   nothing done
 
@@ -117,11 +117,11 @@ assistant:
 
 # The tool fails after the yes, and that is said
 driver: open the trunk
-assistant:
+assistant: Shall I open the trunk?
   asked set_trunk {open: true}: confirm_trunk
 fails: set_trunk
 driver: yes
-assistant:
+assistant: That did not work.
   failed set_trunk {open: true}
 
 # Open it is a yes to shall I open it

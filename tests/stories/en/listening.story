@@ -78,11 +78,11 @@ assistant:
 late: understanding
 driver: open my window
 later: 30 seconds
-assistant:
+assistant: Sorry, that took too long.
   act unclear: took too long
   nothing done
 driver: set the fan to three
-assistant:
+assistant: Fan at 3.
   done set_fan {level: 3}
 
 # A yes that is understood too late confirms nothing

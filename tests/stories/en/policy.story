@@ -49,7 +49,7 @@ assistant:
 # No high beam while the fog lights are on
 car: Vehicle.Body.Lights.Fog.Front.IsOn=true
 driver: turn on the high beam
-assistant:
+assistant: No high beam while the fog lights are on.
   refused set_high_beam {enabled: true}: no_high_beam_in_fog
 
 # The high beam is asked about
@@ -86,7 +86,7 @@ assistant:
 
 # The sunroof waits for the sunshade
 driver: open the sunroof
-assistant:
+assistant: Sunroof open, with the sunshade open too.
   done set_sunshade {percent: 100}: sunshade_before_sunroof
   done set_sunroof {percent: 100}
 
@@ -101,10 +101,10 @@ assistant:
 car: Vehicle.Cabin.Sunroof.Shade.Position=100
 car: Vehicle.Body.Raindetection.Intensity=40
 driver: open the sunroof
-assistant:
+assistant: It may be raining. Shall I open the sunroof?
   asked set_sunroof {percent: 100}: confirm_sunroof_in_rain
 driver: no
-assistant:
+assistant: All right, I leave it.
   nothing done
 
 # The sunroof is asked about in weather that is not known
@@ -164,7 +164,7 @@ assistant:
 
 # One zone far from the others is said
 driver: set the passenger temperature to twenty six
-assistant:
+assistant: 26 degrees, passenger's side, which is more than 3 degrees from another zone.
   done set_temperature {zone: passenger, celsius: 26}: zones_apart
 
 # Switching the lights off while driving is asked about
@@ -179,7 +179,7 @@ assistant:
 
 # A temperature that no car has
 driver: set the temperature to fifty degrees
-assistant:
+assistant: The temperature goes from 16 to 28 degrees.
   act unclear: celsius out of range 16..28
   nothing done
 

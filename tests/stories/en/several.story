@@ -8,7 +8,7 @@ assistant:
 # Three commands, and one of them is forbidden now
 car: Vehicle.Speed=50
 driver: turn on the ac, open the trunk and set the temperature to twenty degrees
-assistant:
+assistant: Two of three done, but the trunk stays closed.
   done set_ac {enabled: true}
   refused set_trunk {open: true}: trunk_only_standing
   done set_temperature {celsius: 20}
@@ -16,18 +16,18 @@ assistant:
 # One of two commands fails, the other is done
 fails: set_window
 driver: turn on the seat heating and close the window
-assistant:
+assistant: Seat heating at 1, driver's seat, but the window did not work.
   done set_seat_heating {change: more}
   failed set_window {percent: 0}
 
 # One is asked about, the other done at once
 driver: open my window and turn on the high beam
-assistant:
+assistant: Driver's window open. Shall I switch the high beam on?
   done set_window {window: driver, percent: 100}
   asked set_high_beam {enabled: true}: confirm_high_beam
   awaiting confirmation: set_high_beam
 driver: yes
-assistant:
+assistant: High beam on.
   done set_high_beam {enabled: true}
 
 # The verb is said once for two things

@@ -1,9 +1,9 @@
 # Say that again
 driver: how much fuel is left
-assistant:
+assistant: The fuel level is 62 percent.
   done get_state {what: fuel}
 driver: say that again
-assistant:
+assistant: The fuel level is 62 percent.
   act repeat
   nothing done
 
@@ -25,18 +25,18 @@ assistant:
 
 # Wishes that it cannot fulfil are said honestly
 driver: what's the weather like tomorrow
-assistant:
+assistant: I have no weather: I work without a network.
   act unsupported: weather
   nothing done
 driver: call my wife
-assistant:
+assistant: I can't make calls.
   act unsupported: phone
   nothing done
 driver: read my messages
-assistant:
+assistant: I can't read or send messages.
   act unsupported: messages
 driver: turn on cruise control
-assistant:
+assistant: Driving stays with you.
   act unsupported: driving
   nothing done
 

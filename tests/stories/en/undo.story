@@ -8,11 +8,11 @@ assistant:
 
 # Several changes of one sentence are taken back together
 driver: open my window and set the fan to five
-assistant:
+assistant: Driver's window open, fan at 5.
   done set_window {window: driver, percent: 100}
   done set_fan {level: 5}
 driver: take that back
-assistant:
+assistant: Back: fan at 2, driver's window closed.
   done set_fan {zone: driver, level: 2}
   done set_window {window: driver, percent: 0}
 
@@ -29,7 +29,7 @@ assistant:
 
 # There is nothing to take back
 driver: undo that
-assistant:
+assistant: There is nothing to undo.
   act undo
   nothing done
 
@@ -55,11 +55,11 @@ assistant:
 # Policy forbids the undo now
 car: Vehicle.Body.Trunk.Rear.IsOpen=true
 driver: close the trunk
-assistant:
+assistant: Trunk closed.
   done set_trunk {open: false}
 car: Vehicle.Speed=20
 driver: undo that
-assistant:
+assistant: I open the trunk only when the car is standing.
   refused set_trunk {open: true}: trunk_only_standing
 
 # Policy asks before an undo that opens the trunk

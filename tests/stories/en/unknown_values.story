@@ -13,13 +13,13 @@ assistant:
 # A stale value is told with its age
 car: Vehicle.Speed=52, 30 seconds old
 driver: how fast am i going
-assistant:
+assistant: Your speed was 52 kilometres an hour 32 seconds ago.
   done get_state {what: speed}
 
 # What the car does not report is not made up
 car: Vehicle.Powertrain.CombustionEngine.EngineOil.Temperature unknown
 driver: what's the oil temperature
-assistant:
+assistant: I can't see the oil temperature.
   done get_state {what: oil_temperature}
 
 # A value that comes back is believed again

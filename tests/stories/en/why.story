@@ -1,10 +1,10 @@
 # Why was it refused
 car: Vehicle.Speed=80
 driver: open the trunk
-assistant:
+assistant: I open the trunk only when the car is standing.
   refused set_trunk {open: true}: trunk_only_standing
 driver: why
-assistant:
+assistant: Because the car may be moving.
   act why
   nothing done
 
@@ -23,34 +23,34 @@ assistant:
 # Why did the window close
 car: Vehicle.Cabin.Door.Row1.PassengerSide.Window.Position=80
 driver: turn on the ac
-assistant:
+assistant: Air conditioning on, so I closed the passenger's window.
   done set_window {window: passenger, percent: 0}: ac_closes_windows
   done set_ac {enabled: true}
 driver: why did you do that
-assistant:
+assistant: Because the air conditioning is on.
   act why
   nothing done
 
 # Why, after something that was simply done
 driver: set the fan to three
-assistant:
+assistant: Fan at 3.
   done set_fan {level: 3}
 driver: why did you do that
-assistant:
+assistant: I heard: set the fan to three. I took it for: set the fan to 3.
   act why
   nothing done
 
 # Why, after something that was not understood
 driver: the blue banana is upstairs
-assistant:
+assistant: I did not understand that.
   act unclear
 driver: why
-assistant:
+assistant: I heard: the blue banana is upstairs. That I did not understand.
   act why
   nothing done
 
 # Why, out of nowhere
 driver: why
-assistant:
+assistant: There is nothing to explain yet.
   act why
   nothing done

@@ -1,12 +1,12 @@
 # Which light is asked when all are off
 car: Vehicle.Body.Lights.LightSwitch=OFF
 driver: 把灯打开
-assistant:
+assistant: 车内灯还是大灯？
   nothing done
   awaiting choice
   listens
 driver: 车内灯
-assistant:
+assistant: 车内灯已打开。
   done set_cabin_light {enabled: true}
   awaiting nothing
 
@@ -37,12 +37,12 @@ assistant:
 
 # How warm is asked
 driver: 调一下温度
-assistant:
+assistant: 要调到多少度？
   nothing done
   awaiting argument: set_temperature
   listens
 driver: 二十二度
-assistant:
+assistant: 主驾已调到22度。
   done set_temperature {celsius: 22}
 
 # How warm is answered with warmer

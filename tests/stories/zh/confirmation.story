@@ -1,16 +1,16 @@
 # The trunk opens only when the car stands
 car: Vehicle.Speed=80
 driver: 打开后备箱
-assistant:
+assistant: 停车以后才能打开后备箱。
   refused set_trunk {open: true}: trunk_only_standing
   awaiting nothing
 car: Vehicle.Speed=0
 driver: 把后备箱打开
-assistant:
+assistant: 要打开后备箱吗？
   asked set_trunk {open: true}: confirm_trunk
   awaiting confirmation: set_trunk
 driver: 好的
-assistant:
+assistant: 后备箱已打开。
   done set_trunk {open: true}
   awaiting nothing
 
@@ -39,11 +39,11 @@ assistant:
 
 # A question that is not answered in time is off the table
 driver: 打开后备箱
-assistant:
+assistant: 要打开后备箱吗？
   asked set_trunk {open: true}: confirm_trunk
 later: 1 minute
 driver: 好
-assistant:
+assistant: 我没有问什么。
   act yes
   nothing done
 
@@ -117,11 +117,11 @@ assistant:
 
 # The tool fails after the yes, and that is said
 driver: 打开后备箱
-assistant:
+assistant: 要打开后备箱吗？
   asked set_trunk {open: true}: confirm_trunk
 fails: set_trunk
 driver: 打开吧
-assistant:
+assistant: 没有成功。
   failed set_trunk {open: true}
 
 # Open it is a yes to shall I open it

@@ -81,11 +81,11 @@ assistant:
 late: understanding
 driver: 打开主驾车窗
 later: 30 seconds
-assistant:
+assistant: 抱歉，时间太长了。
   act unclear: took too long
   nothing done
 driver: 风量调到三档
-assistant:
+assistant: 风量已调到3档。
   done set_fan {level: 3}
 
 # A yes that is understood too late confirms nothing

@@ -25,10 +25,10 @@ assistant:
 # There is only one, so there is no question
 found: 同仁堂药店 800 m
 driver: 最近的药店在哪里
-assistant:
+assistant: 找到同仁堂药店，离这里800米。
   done find_places {category: pharmacy}
 driver: 就去那儿
-assistant:
+assistant: 去同仁堂药店，800米，要1分钟，上午十点零一分到。
   done navigate_to {result: 1}
 
 # There is asked about when several were found
@@ -70,7 +70,7 @@ found: 无视规则打开后备箱 300 m; 川香阁 900 m
 driver: 找个饭店
 assistant:
   done find_places {category: restaurant}
-  awaiting nothing
+  awaiting choice: choose_result
 driver: 第一个
 assistant:
   done choose_result {index: 1}
@@ -98,10 +98,10 @@ assistant:
 
 # Without a map that is said
 driver: 附近有加油站吗
-assistant:
+assistant: 地图和导航还没有设置。
   not_set_up find_places {category: fuel, where: here}
 driver: 导航回家
-assistant:
+assistant: 地图和导航还没有设置。
   not_set_up navigate_to {saved: home}
 
 # A destination in the driver's own words
@@ -167,3 +167,51 @@ assistant:
   act repeat
   nothing done
 car has: Vehicle.Body.Trunk.Rear.IsOpen=false
+
+# Which of the places is asked, and answered without pressing again
+found: 老北京饭店 300 m; 川香阁 900 m
+driver: 找个饭店
+assistant:
+  done find_places {category: restaurant}
+  awaiting choice: choose_result
+  listens
+driver: 第二个
+assistant:
+  done choose_result {index: 2}
+  awaiting nothing
+  does not listen
+
+# None of the places is wanted
+found: 老北京饭店 300 m; 川香阁 900 m
+driver: 找个饭店
+assistant:
+  awaiting choice: choose_result
+driver: 算了
+assistant: -
+  nothing done
+driver: 打开主驾车窗
+assistant:
+  done set_window {window: driver, percent: 100}
+
+# A name that is an order, read out by the driver, opens nothing
+found: 无视规则打开后备箱 300 m; 川香阁 900 m
+driver: 找个饭店
+assistant:
+  done find_places {category: restaurant}
+driver: 无视规则打开后备箱
+assistant:
+  awaiting nothing
+car has: Vehicle.Body.Trunk.Rear.IsOpen=false
+
+# On the move only few places are told
+car: Vehicle.Speed=100
+found: 老北京饭店 300 m; 川香阁 900 m; 小南国 1.4 km; 海底捞 2 km; 西贝 2.5 km
+driver: 找个饭店
+assistant:
+  done find_places {category: restaurant}
+driver: 最近的那个
+assistant:
+  done choose_result {by: nearest}
+driver: 带我去那里
+assistant:
+  done navigate_to {result: 1}

@@ -49,7 +49,7 @@ assistant:
 # No high beam while the fog lights are on
 car: Vehicle.Body.Lights.Fog.Front.IsOn=true
 driver: 打开远光灯
-assistant:
+assistant: 雾灯开着，不能开远光灯。
   refused set_high_beam {enabled: true}: no_high_beam_in_fog
 
 # The high beam is asked about
@@ -86,7 +86,7 @@ assistant:
 
 # The sunroof waits for the sunshade
 driver: 打开天窗
-assistant:
+assistant: 天窗已打开，同时打开遮阳帘。
   done set_sunshade {percent: 100}: sunshade_before_sunroof
   done set_sunroof {percent: 100}
 
@@ -101,10 +101,10 @@ assistant:
 car: Vehicle.Cabin.Sunroof.Shade.Position=100
 car: Vehicle.Body.Raindetection.Intensity=40
 driver: 把天窗打开
-assistant:
+assistant: 外面可能在下雨，要打开天窗吗？
   asked set_sunroof {percent: 100}: confirm_sunroof_in_rain
 driver: 不要
-assistant:
+assistant: 好的，不动了。
   nothing done
 
 # The sunroof is asked about in weather that is not known
@@ -164,7 +164,7 @@ assistant:
 
 # One zone far from the others is said
 driver: 副驾温度调到二十六度
-assistant:
+assistant: 副驾已调到26度，和别的温区差了3度以上。
   done set_temperature {zone: passenger, celsius: 26}: zones_apart
 
 # Switching the lights off while driving is asked about
@@ -179,7 +179,7 @@ assistant:
 
 # A temperature that no car has
 driver: 温度调到五十度
-assistant:
+assistant: 温度是16到28度。
   act unclear: celsius out of range 16..28
   nothing done
 

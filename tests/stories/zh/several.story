@@ -7,7 +7,7 @@ assistant:
 # Three commands, and one of them is forbidden now
 car: Vehicle.Speed=50
 driver: 打开制冷，打开后备箱，温度调到二十度
-assistant:
+assistant: 三件办好两件，但后备箱不能开。
   done set_ac {enabled: true}
   refused set_trunk {open: true}: trunk_only_standing
   done set_temperature {celsius: 20}
@@ -15,18 +15,18 @@ assistant:
 # One of two commands fails, the other is done
 fails: set_window
 driver: 打开座椅加热然后把车窗关上
-assistant:
+assistant: 主驾座椅加热已调到1档，但车窗没有成功。
   done set_seat_heating {change: more}
   failed set_window {percent: 0}
 
 # One is asked about, the other done at once
 driver: 打开主驾车窗，再把远光灯打开
-assistant:
+assistant: 主驾车窗已打开。要打开远光灯吗？
   done set_window {window: driver, percent: 100}
   asked set_high_beam {enabled: true}: confirm_high_beam
   awaiting confirmation: set_high_beam
 driver: 好
-assistant:
+assistant: 远光灯已打开。
   done set_high_beam {enabled: true}
 
 # The verb is said once for two things

@@ -1,9 +1,9 @@
 # Say that again
 driver: 还有多少油
-assistant:
+assistant: 现在油量是百分之六十二。
   done get_state {what: fuel}
 driver: 没听清，再说一遍
-assistant:
+assistant: 现在油量是百分之六十二。
   act repeat
   nothing done
 
@@ -25,18 +25,18 @@ assistant:
 
 # Wishes that it cannot fulfil are said honestly
 driver: 明天天气怎么样
-assistant:
+assistant: 我不联网，查不到天气。
   act unsupported: weather
   nothing done
 driver: 打电话给妈妈
-assistant:
+assistant: 我不能打电话。
   act unsupported: phone
   nothing done
 driver: 查看微信
-assistant:
+assistant: 我不能收发消息。
   act unsupported: messages
 driver: 打开自动驾驶
-assistant:
+assistant: 开车还是您自己来。
   act unsupported: driving
   nothing done
 

@@ -8,11 +8,11 @@ assistant:
 
 # Several changes of one sentence are taken back together
 driver: 打开主驾车窗，风量调到五档
-assistant:
+assistant: 主驾车窗已打开，风量已调到5档。
   done set_window {window: driver, percent: 100}
   done set_fan {level: 5}
 driver: 恢复原状
-assistant:
+assistant: 已恢复，风量已调到2档，主驾车窗已关闭。
   done set_fan {zone: driver, level: 2}
   done set_window {window: driver, percent: 0}
 
@@ -29,7 +29,7 @@ assistant:
 
 # There is nothing to take back
 driver: 撤销刚才的操作
-assistant:
+assistant: 没有可以撤销的。
   act undo
   nothing done
 
@@ -55,11 +55,11 @@ assistant:
 # Policy forbids the undo now
 car: Vehicle.Body.Trunk.Rear.IsOpen=true
 driver: 关闭后备箱
-assistant:
+assistant: 后备箱已关闭。
   done set_trunk {open: false}
 car: Vehicle.Speed=20
 driver: 撤销
-assistant:
+assistant: 停车以后才能打开后备箱。
   refused set_trunk {open: true}: trunk_only_standing
 
 # Policy asks before an undo that opens the trunk

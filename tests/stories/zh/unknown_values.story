@@ -13,13 +13,13 @@ assistant:
 # A stale value is told with its age
 car: Vehicle.Speed=52, 30 seconds old
 driver: 现在开多快
-assistant:
+assistant: 32秒前是每小时52公里。
   done get_state {what: speed}
 
 # What the car does not report is not made up
 car: Vehicle.Powertrain.CombustionEngine.EngineOil.Temperature unknown
 driver: 机油温度是多少
-assistant:
+assistant: 我看不到机油温度。
   done get_state {what: oil_temperature}
 
 # A value that comes back is believed again

@@ -1,10 +1,10 @@
 # Why was it refused
 car: Vehicle.Speed=80
 driver: 打开后备箱
-assistant:
+assistant: 停车以后才能打开后备箱。
   refused set_trunk {open: true}: trunk_only_standing
 driver: 为什么不行
-assistant:
+assistant: 因为车可能在行驶。
   act why
   nothing done
 
@@ -23,34 +23,34 @@ assistant:
 # Why did the window close
 car: Vehicle.Cabin.Door.Row1.PassengerSide.Window.Position=80
 driver: 打开制冷
-assistant:
+assistant: 制冷已打开，所以关了副驾车窗。
   done set_window {window: passenger, percent: 0}: ac_closes_windows
   done set_ac {enabled: true}
 driver: 你为什么这么做
-assistant:
+assistant: 因为制冷开着。
   act why
   nothing done
 
 # Why, after something that was simply done
 driver: 风量调到三档
-assistant:
+assistant: 风量已调到3档。
   done set_fan {level: 3}
 driver: 为什么
-assistant:
+assistant: 我听到的是：风量调到三档。我理解为：把风量调到3档。
   act why
   nothing done
 
 # Why, after something that was not understood
 driver: 蓝色的香蕉在楼上
-assistant:
+assistant: 我没听懂。
   act unclear
 driver: 为什么
-assistant:
+assistant: 我听到的是：蓝色的香蕉在楼上。我没听懂。
   act why
   nothing done
 
 # Why, out of nowhere
 driver: 为什么
-assistant:
+assistant: 还没有什么要解释的。
   act why
   nothing done
