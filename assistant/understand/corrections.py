@@ -42,12 +42,20 @@ class Corrected:
 class Judge(Protocol):
     """Tells what words are by the phrases alone."""
 
-    def is_command(self, words: Words, *, open_words: bool = False) -> bool:
-        """Whether they are one command; open_words: also by a phrase that takes the speaker's own words."""
+    def is_command(self, words: Words) -> bool:
+        """Whether they are one command, by a phrase that has all its words."""
+        ...
+
+    def is_open_command(self, words: Words) -> bool:
+        """Whether they are one command, by a phrase that takes the speaker's own words, and by no other."""
         ...
 
     def is_piece(self, words: Words) -> bool:
         """Whether they are a piece of a wish ("set it to twenty")."""
+        ...
+
+    def same(self, words: Words, others: Words) -> bool:
+        """Whether they mean the same: then what was put in said nothing."""
         ...
 
     def calls_off(self, words: Words) -> bool:
@@ -104,16 +112,20 @@ def _meant(left: Words, right: Words, lang: str, judge: Judge, *, sure: bool) ->
 
 def _wish(wrong: Words, instead: Words, judge: Judge, *, sure: bool) -> Words | None:
     """Return what is wished: what was said last alone, or with as much as can be of what was said first."""
-    begun = [(*wrong[:kept], *instead) for kept in range(len(wrong) - 1, 0, -1) if wrong[kept - 1] != instead[0]]
-    within = [
-        (*wrong[:begin], *instead, *wrong[begin - kept :])
-        for kept in range(len(wrong) - 1, 1, -1)
-        for begin in range(kept - 1, 0, -1)
-    ]
-    more = [(*wrong, *instead)] if sure else []
-    commands = filter(judge.is_command, (instead, *begun, *within, *more))
-    named = (words for words in (instead, *begun) if sure and judge.is_command(words, open_words=True))
-    parts = (words for words in (*begun, instead) if judge.is_piece(wrong) and judge.is_piece(words))
+    lengths = range(len(wrong) - 1, 0, -1)
+    begun = [(wrong[:kept], ()) for kept in lengths]
+    within = [(wrong[:begin], wrong[begin - kept :]) for kept in lengths for begin in range(kept - 1, 0, -1)]
+    around: list[tuple[Words, Words]] = [*begun, *within, *([(wrong, ())] if sure else [])]
+    commands = (
+        (*begin, *instead, *end)
+        for begin, end in (((), ()), *around)
+        if begin[-1:] != instead[:1]
+        and judge.is_command((*begin, *instead, *end))
+        and not judge.same((*begin, *end), (*begin, *instead, *end))
+    )
+    with_its_beginning = [(*begin, *instead) for begin, _ in begun if begin[-1:] != instead[:1]]
+    named = (words for words in (instead, *with_its_beginning) if sure and judge.is_open_command(words))
+    parts = (words for words in (*with_its_beginning, instead) if judge.is_piece(wrong) and judge.is_piece(words))
     return next((words for found in (commands, named, parts) for words in found), None)
 
 

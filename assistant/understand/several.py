@@ -18,6 +18,8 @@ MOST_WORDS = {"en": 60, "zh": 80}
 """words, Chinese characters; who says more in one breath tells a story"""
 _MOST_BORROWED = {"en": 7, "zh": 9}
 _MOST_BORROWED_AROUND = {"en": 4, "zh": 5}
+_MOST_TRIES = 150
+"""sentences made with borrowed words; who has not been understood by then is not waited for"""
 _SHORTEST_RUN_ON = {"en": 2, "zh": 2}
 """words, Chinese characters, of a wish that no joint divides from the next"""
 _IT = {"en": ("it", "them"), "zh": ("它", "他")}
@@ -82,6 +84,7 @@ class _Sentence:
         self._catalogue = catalogue
         self._open_words = open_words
         self._may_run_on = run_on
+        self._tries = 0
         self._failed: set[tuple[int, Words]] = set()
 
     def wishes(self) -> Sequence[_Wish] | None:
@@ -150,6 +153,9 @@ class _Sentence:
             *((begin, end) for begin, end in product(few, own_ends) if len(begin) + len(end) < len(before)),
         )
         for borrowed in (*self._named(words, before), *((*begin, *words, *end) for begin, end in neighbours)):
+            self._tries += 1
+            if self._tries > _MOST_TRIES:
+                return
             meaning = self._catalogue.exact(written(borrowed, self._lang), self._lang)
             if meaning and meaning.act == "command":
                 yield borrowed, meaning

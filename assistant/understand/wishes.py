@@ -71,16 +71,22 @@ class _Judge:
         self._catalogue = catalogue
         self._lang = lang
 
-    def is_command(self, words: Words, *, open_words: bool = False) -> bool:
+    def is_command(self, words: Words) -> bool:
+        meaning = self._catalogue.closed(written(words, self._lang), self._lang)
+        return meaning is not None and meaning.act == "command"
+
+    def is_open_command(self, words: Words) -> bool:
         said = written(words, self._lang)
-        meaning = self._catalogue.closed(said, self._lang)
-        if meaning is None and open_words:
-            meaning = self._catalogue.open(said, self._lang)
+        meaning = None if self._catalogue.closed(said, self._lang) else self._catalogue.open(said, self._lang)
         return meaning is not None and meaning.act == "command"
 
     def is_piece(self, words: Words) -> bool:
         meaning = self._catalogue.closed(written(words, self._lang), self._lang)
         return meaning is not None and meaning.fragment is not None
+
+    def same(self, words: Words, others: Words) -> bool:
+        meanings = [self._catalogue.closed(written(each, self._lang), self._lang) for each in (words, others)]
+        return meanings[0] == meanings[1]
 
     def calls_off(self, words: Words) -> bool:
         meaning = self._catalogue.closed(written(words, self._lang), self._lang)

@@ -8,7 +8,8 @@ from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Meaning
 from assistant.conversation.speech import Transcript
 from assistant.tools import tools
 from assistant.understand.catalogue import Catalogue
-from assistant.understand.ladder import NOTHING_SAID, Understanding
+from assistant.understand.ladder import NOTHING_SAID, REPAIRED_LIKENESS, Understanding
+from assistant.understand.repair import CONFIDENCE
 
 WORDS = [
     "turn",
@@ -99,16 +100,17 @@ def test_only_the_first_few_other_readings_are_repaired(mind: Understanding) -> 
 
 
 def test_another_reading_must_sound_closer_than_the_first(mind: Understanding) -> None:
-    roughly = Transcript("打开一定床", "zh")
+    roughly = Transcript("打开前雾登灯", "zh")
     assert mind.interpret(roughly).decided_by == "repair"
-    heard = Transcript("打开一天床", "zh", alternatives=("打开一定床",))
+    assert mind.interpret(roughly).confidence < REPAIRED_LIKENESS * CONFIDENCE
+    heard = Transcript("打卡前物", "zh", alternatives=("打开前雾登灯",))
     assert mind.interpret(heard) == NOT_UNDERSTOOD
 
 
 def test_no_number_comes_from_a_repair_of_another_reading(mind: Understanding) -> None:
     with_number = Transcript("分量调到三档", "zh")
     assert mind.interpret(with_number).calls == (Call("set_fan", {"level": 3}),)
-    for first in ("九点到二档", "九点到大糖"):
+    for first in ("九个到二档", "酒楼道大糖"):
         heard = Transcript(first, "zh", alternatives=("分量调到三档",))
         assert mind.interpret(heard) == NOT_UNDERSTOOD
 

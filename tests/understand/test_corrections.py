@@ -1,0 +1,90 @@
+"""Whoever corrects himself gets what he said last, never both, and nothing where that is not understood."""
+
+import pytest
+
+from assistant.conversation.meaning import Call
+from assistant.understand.catalogue import Catalogue
+from assistant.understand.wishes import Wishes
+
+ROOF = Call("set_sunroof", {"percent": 100})
+
+
+@pytest.fixture(scope="module")
+def wishes() -> Wishes:
+    return Wishes(Catalogue.load())
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "calls"),
+    [
+        ("set the temperature to twenty no twenty two", "en", [Call("set_temperature", {"celsius": 22})]),
+        ("set the temperature to twenty, I mean twenty one", "en", [Call("set_temperature", {"celsius": 21})]),
+        ("open the window, I mean the sunroof", "en", [ROOF]),
+        ("open the window no wait open the sunroof", "en", [ROOF]),
+        ("turn the ac on no off", "en", [Call("set_ac", {"enabled": False})]),
+        ("open the front window, sorry, rear", "en", [Call("set_window", {"percent": 100, "window": "rear"})]),
+        ("set the fan to two no three no four", "en", [Call("set_fan", {"level": 4})]),
+        ("actually open the sunroof", "en", [ROOF]),
+        ("no, open the sunroof", "en", [ROOF]),
+        ("take me to the airport no wait the Old Mill", "en", [Call("navigate_to", {"place": "Old Mill"})]),
+        ("打开车窗不对天窗", "zh", [ROOF]),
+        ("打开车窗，不是，天窗", "zh", [ROOF]),
+        ("温度调到二十度哦不二十二度", "zh", [Call("set_temperature", {"celsius": 22})]),
+        ("温度调到二十度应该是二十四度", "zh", [Call("set_temperature", {"celsius": 24})]),
+        ("打开车窗我是说天窗", "zh", [ROOF]),
+    ],
+)
+def test_what_was_said_last_is_wished(wishes: Wishes, text: str, lang: str, calls: list[Call]) -> None:
+    meaning = wishes.parse(text, lang)
+    assert meaning is not None
+    assert list(meaning.calls) == calls
+
+
+def test_only_the_wish_before_is_corrected(wishes: Wishes) -> None:
+    meaning = wishes.parse("turn on the ac and open the window no the sunroof", "en")
+    assert meaning is not None
+    assert meaning.calls == (Call("set_ac", {"enabled": True}), ROOF)
+
+
+def test_a_piece_of_a_wish_is_corrected_too(wishes: Wishes) -> None:
+    meaning = wishes.parse("set it to twenty no twenty two", "en")
+    assert meaning is not None
+    assert meaning.fragment is not None
+    assert meaning.fragment.arguments["number"] == 22
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("open the window no the qwertz", "en"),
+        ("open the window i mean xyz", "en"),
+        ("turn on the radio no thanks", "en"),
+        ("打开车窗不对那个啥", "zh"),
+    ],
+)
+def test_where_the_correction_is_not_understood_nothing_is_done(wishes: Wishes, text: str, lang: str) -> None:
+    meaning = wishes.parse(text, lang)
+    assert meaning is not None
+    assert (meaning.act, meaning.calls) == ("unclear", ())
+
+
+@pytest.mark.parametrize(("text", "lang"), [("open the window never mind", "en"), ("打开车窗算了", "zh")])
+def test_a_wish_that_is_taken_back_stops(wishes: Wishes, text: str, lang: str) -> None:
+    meaning = wishes.parse(text, lang)
+    assert meaning is not None
+    assert (meaning.act, meaning.calls) == ("stop", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("the window is not open", "en"), ("空调是不是打开了", "zh"), ("车窗不打开", "zh"), ("胎压不对", "zh")],
+)
+def test_a_no_that_corrects_nothing_makes_no_wish(wishes: Wishes, text: str, lang: str) -> None:
+    meaning = wishes.parse(text, lang)
+    assert meaning is None or meaning.act != "command"
+
+
+def test_a_title_may_say_no(wishes: Wishes) -> None:
+    meaning = wishes.parse("play no woman no cry", "en")
+    assert meaning is not None
+    assert meaning.calls == (Call("play_media", {"query": "no woman no cry"}),)
