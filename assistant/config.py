@@ -52,6 +52,10 @@ class Bus(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     interface: str
     channel: str
     bitrate: int | None = None
+    fd: bool = False
+    """CAN FD"""
+    require_listen_only: bool = False
+    """SocketCAN: do not open an interface that acknowledges frames"""
 
 
 class Car(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -123,7 +123,9 @@ def _open(
     if config.car.source == "bus":
         from assistant.car.bus import Bus, BusCar  # noqa: PLC0415  python-can is loaded only where there is a bus
 
-        buses = [Bus(bus.interface, bus.channel, bus.bitrate) for bus in config.car.buses]
+        buses = [
+            Bus(bus.interface, bus.channel, bus.bitrate, bus.fd, bus.require_listen_only) for bus in config.car.buses
+        ]
         return Car(BusCar(buses, decoder), None)
     car = SimulatedCar()
     return Car(car, car.perform, car)
