@@ -101,6 +101,7 @@ class Decoder:
         for wanted in self._wanted.values():
             # Pages differ in what they hold, so a multiplexed message is only asked for what tells its page.
             wanted.least_bytes = 1 if wanted.message.page_mask else wanted.message.bytes_needed(wanted.signals)
+        self._identifiers = frozenset(identifier for identifier, _ in self.wanted)
 
     @property
     def wanted(self) -> frozenset[FrameKey]:
@@ -109,6 +110,8 @@ class Decoder:
 
     def hear(self, frame: Frame) -> None:
         """Take in one frame. Unknown ids, payloads too short and what is no reply cost nothing and change nothing."""
+        if frame.id not in self._identifiers:  # most frames of a busy bus end here
+            return
         key = (frame.id, frame.extended)
         if key in obd.REPLY_IDS:
             for number, data in obd.replies(frame.data):
