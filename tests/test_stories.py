@@ -184,6 +184,14 @@ def test_what_goes_otherwise_is_marked_where_it_happens(interpret: Interpret, tm
     assert "  done set_fan {level: 3}" in played.text().splitlines()
 
 
+def test_the_story_of_the_docs_goes_as_it_is_written(interpret: Interpret, tmp_path: Path) -> None:
+    docs = (FOLDER.parent.parent / "docs" / "stories.md").read_text(encoding="utf-8")
+    (block,) = (block for block in docs.split("```")[1::2] if block.lstrip().startswith("# "))
+    (story,) = read_stories(written(tmp_path, block))
+    played = play(story, interpret)
+    assert not played.differs, played.text()
+
+
 def test_chat_plays_stories_and_ends_with_1_where_one_goes_otherwise(program: Program, tmp_path: Path) -> None:
     good = FOLDER / "en" / "confirmation.story"
     done = program.run("chat", "--story", str(good))
