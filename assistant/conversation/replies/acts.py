@@ -25,7 +25,7 @@ def act(language: Language, meaning: Meaning) -> Forms:
         return _help(language, meaning.reason or "")
     if meaning.fragment is not None:
         return (language.fragments[meaning.fragment.kind],)
-    out_of_range = _RANGE.fullmatch(meaning.reason or "")
+    out_of_range = _RANGE.fullmatch(meaning.reason or "") if meaning.act == "unclear" else None
     if out_of_range is not None:
         return (range_of(language, "", out_of_range[1], float(out_of_range[2]), float(out_of_range[3])),)
     named = f"{meaning.act} {meaning.reason}"

@@ -54,7 +54,8 @@ def question_about(language: Language, asked: Sequence[Step], said: Mapping[str,
         return (said[rule], own.format(wish=wishes[0]), own.format(wish=wish_of(language, asked[0].call, brief=True)))
     question = forms_of(language.rules.questions.get(rule, language.shall_i))
     briefly = wish_of(language, asked[0].call, brief=True)
-    return tuple(dict.fromkeys(form.format(wish=wish) for form in question for wish in (wishes[0], briefly)))
+    asking = (form.format(wish=wish) for form in question for wish in (wishes[0], briefly))
+    return (*dict.fromkeys(asking), language.shall_i_that)
 
 
 def refusal(language: Language, step: Step, said: Mapping[str, str]) -> Forms:

@@ -25,7 +25,7 @@ def _cover(name: str) -> Sentences:
 DONE: Mapping[str, Sentences] = {
     "set_climate": _switch("Climate control"),
     "set_climate_auto": _switch("Automatic climate control"),
-    "set_temperature": (({"zone": "all"}, "{celsius}."), ({}, "{celsius}, {zone}.")),
+    "set_temperature": (({"zone": "all"}, "{celsius}."), ({}, ("{celsius}, {zone}.", "{celsius}."))),
     "sync_zones": (({"enabled": True}, "One temperature for all."), ({}, "Each zone has its own temperature.")),
     "set_fan": (({"level": 0}, "Fan off."), ({}, "Fan at {level}.")),
     "set_airflow": (({}, "Air to {direction}."),),
