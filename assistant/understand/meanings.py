@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-import yaml
-
 from assistant.conversation.meaning import Call, Fragment, Meaning, Value
 from assistant.tools import tools
 from assistant.tools.signature import Argument
@@ -15,49 +13,49 @@ from assistant.understand.times import NoSuchTimeError, with_times
 from assistant.understand.word_lists import OwnText
 
 _ARTICLE = re.compile(r"^(?:the|an?) (?=\S)")
+_TIMES_OF_A_PIECE = ("at", "after")
 _BETWEEN_NAMES = re.compile(r" and then | and | then |, | or |然后再?|再到|[和、及跟]")
 
 
 def meaning_of(match: Match, now: Callable[[], datetime]) -> Meaning:
     """Return what a match means, decided_by "catalogue". now: the local time, for times of day."""
     name = match.template.intent
-    arguments = {name: _value(value) for name, value in match.arguments().items()}
-    if name.startswith(FRAGMENT):
-        return _fragment(name.removeprefix(FRAGMENT), arguments)
-    if name not in tools():
-        reason = arguments.get("reason")
-        return Meaning(act=name, reason=None if reason is None else str(reason), decided_by="catalogue", confidence=1.0)
-    types = tools()[name].arguments
-    if "change" in types:
-        arguments = _with_change(arguments)
     try:
+        if name.startswith(FRAGMENT):
+            return _fragment(name.removeprefix(FRAGMENT), match.arguments(), now)
+        arguments = {name: _value(value) for name, value in match.arguments().items()}
+        if name not in tools():
+            reason = arguments.get("reason")
+            return _sure(name, reason=None if reason is None else str(reason))
+        types = tools()[name].arguments
+        if "change" in types:
+            arguments = _with_change(arguments)
         arguments = with_times(arguments, types, now())
     except NoSuchTimeError as error:
-        return Meaning(act="unclear", reason=str(error), decided_by="catalogue", confidence=1.0)
+        return _sure("unclear", reason=str(error))
     calls = _calls(name, {name: _listed(value, types.get(name)) for name, value in arguments.items()})
     fault = next(filter(None, (out_of_range(call) for call in calls)), None)
-    if fault:
-        return Meaning(act="unclear", reason=fault, decided_by="catalogue", confidence=1.0)
-    return Meaning(act="command", calls=calls, decided_by="catalogue", confidence=1.0)
+    return _sure("unclear", reason=fault) if fault else Meaning("command", calls, None, "catalogue", 1.0)
 
 
-def _fragment(kind: str, arguments: Mapping[str, Value]) -> Meaning:
+def _sure(act: str, reason: str | None) -> Meaning:
+    return Meaning(act=act, reason=reason, decided_by="catalogue", confidence=1.0)
+
+
+def _fragment(kind: str, arguments: Mapping[str, object], now: Callable[[], datetime]) -> Meaning:
     options = arguments.get("options", ())
-    calls = tuple(_call(option) for option in options) if isinstance(options, tuple) else ()
-    said = {name: value for name, value in _with_change(arguments).items() if name != "options"}
+    said = {name: _value(value) for name, value in arguments.items() if name != "options"}
     return Meaning(
         act="unclear",
         reason="needs what came before",
         decided_by="catalogue",
         confidence=1.0,
-        fragment=Fragment(kind, said, calls),
+        fragment=Fragment(
+            kind,
+            with_times(_with_change(said), _TIMES_OF_A_PIECE, now()),
+            tuple(option for option in options if isinstance(option, Call)) if isinstance(options, tuple) else (),
+        ),
     )
-
-
-def _call(text: str) -> Call:
-    """Read `set_cabin_light {enabled: true}`."""
-    tool, _, arguments = text.partition(" ")
-    return Call(tool, yaml.safe_load(arguments) or {})
 
 
 def _value(value: object) -> Value:

@@ -1,6 +1,7 @@
 """The speaker's own words as they were written or heard: "Hotel Drei Könige", not "hotel drei könige"."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -16,13 +17,15 @@ _AROUND = " \t\n,.;:!?'\"()，。、；：！？“”（）"
 
 def as_written(meaning: Meaning, text: str, lang: str) -> Meaning:
     """Put the speaker's words, which were matched in their plain form, back as they stand in the text."""
-    return replace(meaning, calls=tuple(_restored(call, text, lang) for call in meaning.calls))
+    fragment = meaning.fragment
+    if fragment is not None:
+        fragment = replace(fragment, arguments=_restored(fragment.arguments, text, lang))
+    calls = tuple(Call(call.tool, _restored(call.arguments, text, lang)) for call in meaning.calls)
+    return replace(meaning, calls=calls, fragment=fragment)
 
 
-def _restored(call: Call, text: str, lang: str) -> Call:
-    if not any(isinstance(value, OwnText | tuple) for value in call.arguments.values()):
-        return call
-    return Call(call.tool, {name: _value(value, text, lang) for name, value in call.arguments.items()})
+def _restored(arguments: Mapping[str, Value], text: str, lang: str) -> Mapping[str, Value]:
+    return {name: _value(value, text, lang) for name, value in arguments.items()}
 
 
 def _value(value: Value, text: str, lang: str) -> Value:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from assistant.conversation.meaning import ACTS, FRAGMENTS
+from assistant.conversation.meaning import ACTS, FRAGMENTS, Call
 from assistant.errors import ConfigError
 from assistant.tools import tools
 from assistant.understand.expressions import Expression
@@ -71,8 +71,8 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
             for block in blocks
             for template in _templates(intent, block, rules, known)
         ]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ConfigError(f"phrases of {lang}: {error}") from error
+    except (ValueError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
+        raise ConfigError(f"phrases of {lang}: {' '.join(str(error).split())}") from error
     return Phrasebook(lang, templates, lists | {OWN_WORDS: OwnWords()}, Frames(**frames))
 
 
@@ -155,5 +155,24 @@ def _out(value: object) -> Hashable:
 def _templates(intent: str, block: Mapping[str, Any], rules: Scope, known: Collection[str]) -> Iterable[Template]:
     local = block.get("expansion_rules", {})
     scope = rules.inner({name: parse(text, known) for name, text in local.items()}) if local else rules
+    slots = {name: _slot(name, value) for name, value in block.get("slots", {}).items()}
     for text in block["sentences"]:
-        yield Template(intent, scope.link(parse(text, known)), block.get("slots", {}))
+        yield Template(intent, scope.link(parse(text, known)), slots)
+
+
+def _slot(name: str, value: object) -> object:
+    """Read `options: ["set_cabin_light {enabled: true}"]` and `tool: set_fan`; leave other values as they are."""
+    if name == "options" and isinstance(value, list):
+        return tuple(map(_option, value))
+    if name == "tool" and value not in tools():
+        raise ValueError(f"{value} is no tool")
+    return value
+
+
+def _option(text: str) -> Call:
+    tool, _, arguments = text.partition(" ")
+    call = Call(tool, yaml.safe_load(arguments) or {})
+    fault = tools()[tool].fault(call) if tool in tools() else f"{tool} is no tool"
+    if fault:
+        raise ValueError(f"{fault}, in: {text}")
+    return call

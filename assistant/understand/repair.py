@@ -66,7 +66,8 @@ class NearSounds:
         for likeness, sentence in self._candidates(_NUMBER.sub(_MASK, said), sound, lang):
             if sentence.count(_MASK) != len(numbers) or _turns_round(said, lang) != _turns_round(sentence, lang):
                 continue
-            meaning = self._catalogue.parse(_with_numbers(sentence, numbers), lang)
+            # Closed phrases only: any word would do for the speaker's own words, and what fits by chance is no hint.
+            meaning = self._catalogue.closed(plain(_with_numbers(sentence, numbers), lang), lang)
             if meaning and meaning.act == "command" and all(meaning != other for _, other in found):
                 found.append((likeness, meaning))
         return _clearly_nearest(found, NEAR[lang])

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.conversation.meaning import Call, Fragment
 from assistant.errors import ConfigError
 from assistant.understand.catalogue import Catalogue
 
@@ -79,6 +80,73 @@ def test_a_place_that_is_said_twice_and_differently_is_not_guessed(catalogue: Ca
     assert catalogue.parse("set the passenger seat heating for the driver to two", "en") is None
 
 
+@pytest.fixture
+def with_own_words(tmp_path: Path) -> Catalogue:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "own.yaml").write_text(
+        """
+intents:
+  remember: {data: [{sentences: ["brand keep {anything:text}", "brand keep {anything:text} forever"]}]}
+  set_ac: {data: [{sentences: ["brand keep cool"], slots: {enabled: true}}]}
+  fragment_change: {data: [{sentences: ["brand {strength:strength} more"], slots: {way: more}}]}
+  fragment_choice: {data: [{sentences: ["brand light"], slots: {options: ["set_headlights {mode: low}"]}}]}
+  fragment_thing: {data: [{sentences: ["brand heating"], slots: {tool: set_seat_heating}}]}
+  help: {data: [{sentences: ["brand help windows"], slots: {reason: windows}}]}
+""",
+        encoding="utf-8",
+    )
+    return Catalogue.load(("en",), extra=[tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("brand keep That I Parked on level three", "That I Parked on level three"),
+        ("please brand keep the Old Mill", "Old Mill"),
+        ("brand keep salt and pepper", "salt and pepper"),
+        ("brand keep it forever", "it"),
+    ],
+)
+def test_own_words_are_kept_as_they_were_written(with_own_words: Catalogue, text: str, kept: str) -> None:
+    assert arguments(with_own_words, text, "en") == [{"text": kept}]
+
+
+def test_a_phrase_without_own_words_goes_first(with_own_words: Catalogue) -> None:
+    meaning = with_own_words.parse("brand keep cool", "en")
+    assert meaning is not None
+    assert [call.tool for call in meaning.calls] == ["set_ac"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "brand keep",
+        "brand keep one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
+        "brand keep salt and turn on the ac",
+        "brand keep salt or turn on the ac",
+    ],
+)
+def test_own_words_are_few_and_hold_no_second_wish(with_own_words: Catalogue, text: str) -> None:
+    assert with_own_words.parse(text, "en") is None
+
+
+def test_a_piece_of_a_wish_is_a_fragment(with_own_words: Catalogue) -> None:
+    more, light, heating = (with_own_words.parse(f"brand {said}", "en") for said in ("a bit more", "light", "heating"))
+    assert more
+    assert light
+    assert heating
+    assert more.fragment == Fragment("change", {"change": "a_bit_more"})
+    assert light.fragment == Fragment("choice", {}, (Call("set_headlights", {"mode": "low"}),))
+    assert heating.fragment == Fragment("thing", {"tool": "set_seat_heating"})
+    assert (more.act, more.calls, more.reason) == ("unclear", (), "needs what came before")
+
+
+def test_help_may_have_a_topic(with_own_words: Catalogue) -> None:
+    meaning = with_own_words.parse("brand help windows", "en")
+    assert meaning is not None
+    assert (meaning.act, meaning.reason) == ("help", "windows")
+
+
 def test_an_unknown_language_means_nothing(catalogue: Catalogue) -> None:
     assert catalogue.parse("open the window", "fr") is None
     assert catalogue.sentences("fr") == ()
@@ -108,6 +176,11 @@ def test_a_vehicle_adds_its_own_phrases(tmp_path: Path) -> None:
         ("intents: {set_ac: {data: [{slots: {enabled: true}}]}}", "without a list `sentences`"),
         ("lists: {on_off: {values: [on]}}", "on_off stands in lists twice"),
         ("frames: {between: [please]}", "between"),
+        ("intents: {fragment_toast: {data: [{sentences: [toast]}]}}", "nor a fragment"),
+        ("intents: {fragment_thing: {data: [{sentences: [toast], slots: {tool: set_toaster}}]}}", "set_toaster"),
+        ('intents: {fragment_choice: {data: [{sentences: [x], slots: {options: ["set_fan {level: 9}"]}}]}}', "level=9"),
+        ("intents: {set_ac: {data: [{sentences: [ac], response: x}]}}", "response"),
+        ('expansion_rules: {a: "<b>", b: "<a>"}\nintents: {set_ac: {data: [{sentences: ["<a>"]}]}}', "holds itself"),
     ],
 )
 def test_what_is_wrong_in_a_phrase_file_is_said_in_one_line(tmp_path: Path, content: str, fault: str) -> None:
