@@ -48,12 +48,14 @@ class _FaultError(Exception):
 
 def _read(node: yaml.Node, type_: Any, key: str) -> Any:
     """Turn a node into a value of the type. msgspec alone would say what is wrong, but not in which line."""
+    type_ = _of_mappings(type_) if isinstance(node, yaml.MappingNode) else type_
     inner = get_args(type_)
     value: object
     if isinstance(node, yaml.MappingNode) and isinstance(type_, type) and issubclass(type_, msgspec.Struct):
         value = _entries(node, get_type_hints(type_, include_extras=True), key)
     elif isinstance(node, yaml.MappingNode) and get_origin(type_) is dict:
-        value = _entries(node, dict.fromkeys(get_args(inner[0]), inner[1]), key)
+        names = get_args(inner[0]) or [str(name.value) for name, _ in node.value]
+        value = _entries(node, dict.fromkeys(names, inner[1]), key)
     elif isinstance(node, yaml.SequenceNode) and get_origin(type_) in (list, tuple):
         value = [_read(item, inner[0], f"{key}[{index}]") for index, item in enumerate(node.value)]
     else:
@@ -62,6 +64,12 @@ def _read(node: yaml.Node, type_: Any, key: str) -> Any:
         return msgspec.convert(value, type_, dec_hook=_path)
     except msgspec.ValidationError as error:
         raise _FaultError(node, key, str(error)) from error
+
+
+def _of_mappings(type_: Any) -> Any:
+    """Return, of `X | None`, the X that a mapping is meant to be."""
+    structs = [inner for inner in get_args(type_) if isinstance(inner, type) and issubclass(inner, msgspec.Struct)]
+    return structs[0] if type(None) in get_args(type_) and structs else type_
 
 
 def _entries(node: yaml.MappingNode, known: dict[str, Any], key: str) -> dict[str, object]:

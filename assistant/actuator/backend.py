@@ -1,0 +1,19 @@
+"""What the actuator acts on."""
+
+from typing import Protocol
+
+from assistant.actuator.heard import Heard
+from assistant.actuator.orders import Order
+
+
+class Backend(Protocol):
+    """A bus, a databroker, or the bench's car. Called by one thread."""
+
+    def heard(self) -> Heard:
+        """Return what was heard last of everything: a snapshot that does not change any more."""
+
+    def carry_out(self, order: Order, heard: Heard) -> None:
+        """Send an order, decided on this snapshot, once. Raises BusError where it did not, or not wholly, leave."""
+
+    def close(self) -> None:
+        """Let go of everything; nothing is sent."""

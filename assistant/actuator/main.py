@@ -1,0 +1,107 @@
+"""`assistant-actuator`: the process. Started on purpose only; without a configuration of its own it ends at once."""
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from assistant.actuator.acting import Actuator
+from assistant.actuator.backend import Backend
+from assistant.actuator.config import SYSTEM_CONFIG, Config, load
+from assistant.actuator.plan import Plan
+from assistant.actuator.planning import make_plan
+from assistant.actuator.server import Server, user_numbers
+from assistant.errors import AssistantError
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--config", type=click.Path(path_type=Path), default=SYSTEM_CONFIG, show_default=True)
+@click.option("--check", is_flag=True, help="Say what may leave, and end.")
+@click.option("-v", "verbose", is_flag=True, help="Say every request.")
+def actuator(config: Path, check: bool, verbose: bool) -> None:
+    """Carry out what the assistant decides, as far as the allow-list goes."""
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.INFO if verbose else logging.WARNING, format="assistant-actuator: %(message)s"
+    )
+    logging.getLogger("can").setLevel(logging.ERROR)  # a bus that is down is said by us, once
+    settings = load(config)
+    try:
+        plan = make_plan(settings)
+    except AssistantError as error:
+        raise type(error)(f"{config}: {error}") from error
+    if check:
+        click.echo("\n".join(what_may_leave(plan)))
+        return
+    asyncio.run(_run(settings, plan))
+
+
+def what_may_leave(plan: Plan) -> Iterator[str]:
+    """Say it, one line a tool and a message."""
+    for tool in plan.tools.values():
+        speed = "any speed" if tool.max_speed_kmh is None else f"up to {tool.max_speed_kmh:g} km/h"
+        gears = f", gears {sorted(tool.gears)}" if tool.gears else ""
+        yield f"{tool.name}: {speed}{gears}, {tool.rate.most} in {tool.rate.within_s:g} s"
+        for write in {id(write): write for write in tool.writes.values()}.values():  # several places may share one
+            values = "words" if write.least is None else f"{write.least:g} to {write.most:g}"
+            yield f"  {write.knob.argument} ({values}) -> {write.spot.name}, read back from {write.read_back.spot.name}"
+    if plan.frames:
+        from assistant.actuator.sender import allowed  # noqa: PLC0415  python-can is loaded only where there is a bus
+
+        for (bus, identifier, _), limits in allowed(plan).items():
+            mask = limits.mask.to_bytes(limits.size, "big").hex(" ")
+            yield f"{bus} {identifier:#x}: bits that may differ from the frame heard: {mask}"
+
+
+def open_backend(config: Config, plan: Plan) -> Backend:
+    """Open what the configuration names. Raises the AssistantError of what cannot be had."""
+    if config.backend == "can":
+        from assistant.actuator.can_bus import CanBackend  # noqa: PLC0415
+
+        return CanBackend(config.buses, plan)
+    if config.backend == "kuksa":
+        from assistant.actuator.databroker import DatabrokerBackend  # noqa: PLC0415
+
+        return DatabrokerBackend(config.kuksa, plan)
+    from assistant.actuator.bench import BenchBackend  # noqa: PLC0415
+    from assistant.car.simulated import SimulatedCar  # noqa: PLC0415
+
+    return BenchBackend(SimulatedCar(speaker=config.speaker))
+
+
+async def _run(config: Config, plan: Plan) -> None:
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    users = user_numbers(config.peers)
+    backend = open_backend(config, plan)
+    try:
+        await Server(Actuator(plan, backend), users).serve(config.socket, config.group, stopped)
+    finally:
+        backend.close()
+
+
+def main() -> NoReturn:
+    """Run; exit code 0 ended by a signal, 1 it could not work, 2 wrong use or configuration."""
+    try:
+        actuator.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        _say(error.format_message(), 2)
+    except AssistantError as error:
+        _say(str(error), error.exit_code)
+    sys.exit(0)
+
+
+def _say(what: str, code: int) -> NoReturn:
+    click.echo(f"assistant-actuator: {what}", err=True)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

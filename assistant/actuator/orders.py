@@ -1,0 +1,93 @@
+"""What a request may become: an order that is carried out, or a refusal that says why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.actuator.layout import FrameId
+from assistant.actuator.plan import Write
+from assistant.conversation.carstate import SignalValue
+from assistant.conversation.meaning import Call
+
+Why = Literal[
+    "bad_request",  # not a request, or not a call of that tool
+    "not_allowed",  # who asks, or what is asked for, is not on the allow-list
+    "late",  # its deadline has passed
+    "out_of_range",
+    "speed_unknown",
+    "too_fast",
+    "gear_unknown",
+    "wrong_gear",
+    "position_unknown",  # a change, of what is not known to stand anywhere
+    "not_heard",  # no frame to build on, or none that may be trusted
+    "too_often",
+    "bus_down",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One wish of the daemon."""
+
+    id: int
+    call: Call
+    deadline_s: float
+    """monotonic: after it nothing is sent"""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One signal, and what it is to be."""
+
+    write: Write
+    argument: SignalValue
+    """in the argument's terms"""
+    raw: SignalValue
+    before: SignalValue | None
+    """what was read back before, exactly, in the argument's terms; None: not known"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One frame that is to be sent."""
+
+    frame: FrameId
+    data: bytes
+    fd: bool
+    brs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is carried out."""
+
+    call: Call
+    settings: tuple[Setting, ...]
+    frames: tuple[Outgoing, ...]
+    """of the backend can; else none"""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why nothing is done."""
+
+    why: Why
+    reason: str
+    """one line for the log"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What has left: for the rates, and so that a frame heard is built on only once."""
+
+    orders: tuple[tuple[str, float], ...] = ()
+    """(tool, moment)"""
+    frames: Mapping[FrameId, float] = field(default_factory=dict)
+
+    def and_then(self, order: Order, now_s: float, keep_s: float) -> "Sent":
+        """Return it with one more order; orders older than `keep_s` are forgotten."""
+        kept = tuple(one for one in self.orders if now_s - one[1] <= keep_s)
+        return Sent(
+            (*kept, (order.call.tool, now_s)),
+            {**self.frames, **{outgoing.frame: now_s for outgoing in order.frames}},
+        )

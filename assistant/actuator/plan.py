@@ -1,0 +1,133 @@
+"""The configuration, held against the tools and the DBC files: everything a decision needs, and nothing to look up.
+
+planning.py makes it. Writes are known by the VSS names of the tools' table (car/actions.py), whatever the backend.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assistant.actuator.config import Rate
+from assistant.actuator.heard import Spot
+from assistant.actuator.layout import Bits, FrameId, Layout
+from assistant.actuator.sealing import Seal
+from assistant.car.knobs import Knob, Scale
+from assistant.conversation.carstate import SignalValue
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """How an argument's value and a raw one mean each other: by words, or raw = argument * scale + offset."""
+
+    knob: Knob
+    words: Mapping[SignalValue, SignalValue] | None = None
+    scale: float = 1.0
+    offset: float = 0.0
+    whole: bool = False
+    """raw values are whole numbers"""
+
+    def raw(self, argument: SignalValue) -> SignalValue | None:
+        """Return the raw value of an argument; None where it has no word for it."""
+        if self.words is not None:
+            return self.words.get(argument)
+        value = float(argument) * self.scale + self.offset
+        return round(value) if self.whole else value
+
+    def exact(self, raw: SignalValue) -> SignalValue | None:
+        """Return what a raw value means in the argument's terms, not rounded; None where no word means it."""
+        if self.words is not None:
+            return next((word for word, meant in self.words.items() if meant == raw), None)
+        if isinstance(raw, str):
+            return None
+        return (float(raw) - self.offset) / self.scale
+
+    def reading(self, raw: SignalValue) -> SignalValue | None:
+        """Return the same as a driver is told it: the nearest step of the knob, within its limits."""
+        exact = self.exact(raw)
+        if isinstance(self.knob, Scale) and exact is not None:
+            return self.knob.reading(float(exact) * self.knob.factor)
+        return exact
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """How it is seen whether a write took effect."""
+
+    spot: Spot
+    conversion: Conversion
+    tolerance: float
+    within_s: float
+    moved_by: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One signal that a tool may write."""
+
+    spot: Spot
+    names: tuple[str, ...]
+    """VSS names of the knobs that it turns"""
+    knob: Knob
+    conversion: Conversion
+    least: float | None
+    """of the argument; None: words"""
+    most: float | None
+    also: tuple[tuple[Bits, int], ...]
+    read_back: ReadBack
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """One tool that may act."""
+
+    name: str
+    writes: Mapping[str, Write]
+    """by VSS name"""
+    max_speed_kmh: float | None
+    """None: any, and none need be known"""
+    gears: frozenset[int]
+    """none: any"""
+    rate: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """The speed that gates look at."""
+
+    spot: Spot
+    scale: float
+    """km/h = raw value * scale + offset"""
+    offset: float
+    least: float
+    most: float
+    """beyond: unknown"""
+
+
+@dataclass(frozen=True, slots=True)
+class FramePlan:
+    """One message that may be sent."""
+
+    layout: Layout
+    max_age_s: float
+    seal: Seal
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that may happen."""
+
+    tools: Mapping[str, Tool]
+    rate: Rate
+    speaker: str
+    speed: Speed | None = None
+    gear: Spot | None = None
+    frames: Mapping[FrameId, FramePlan] = field(default_factory=dict)
+    """empty where the backend speaks of VSS signals"""
+
+    @property
+    def listened(self) -> frozenset[FrameId | str]:
+        """Everything that must be heard for decisions and read-backs."""
+        spots = [self.speed.spot] if self.speed else []
+        spots += [self.gear] if self.gear else []
+        for tool in self.tools.values():
+            spots += [spot for write in tool.writes.values() for spot in (write.spot, write.read_back.spot)]
+        return frozenset(spot.key for spot in spots)
