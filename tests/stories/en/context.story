@@ -36,6 +36,7 @@ later: 1 hour
 driver: take me there
 assistant:
   nothing done
+  awaiting nothing
 
 # The context ends with the journey
 driver: set the fan to two
@@ -59,4 +60,14 @@ journey: begins
 driver: undo that
 assistant:
   act undo
+  nothing done
+
+# With the ignition off a follow-up leans on nothing
+driver: set the fan to two
+assistant:
+  done set_fan {level: 2}
+journey: ends
+driver: a bit more
+assistant:
+  act unclear
   nothing done

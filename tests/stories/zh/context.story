@@ -36,6 +36,7 @@ later: 1 hour
 driver: 去那里
 assistant:
   nothing done
+  awaiting nothing
 
 # The context ends with the journey
 driver: 风量调到二档
@@ -59,4 +60,14 @@ journey: begins
 driver: 撤销
 assistant:
   act undo
+  nothing done
+
+# With the ignition off a follow-up leans on nothing
+driver: 风量调到二档
+assistant:
+  done set_fan {level: 2}
+journey: ends
+driver: 再大一点
+assistant:
+  act unclear
   nothing done
