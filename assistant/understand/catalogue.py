@@ -17,6 +17,8 @@ from assistant.understand.phrasebook import load as load_phrases
 from assistant.understand.word_lists import OwnText
 from assistant.understand.wording import Unframing, plain
 
+LONGEST = {"en": 320, "zh": 90}
+"""letters, Chinese characters, of a sentence that is read; who says more tells a story"""
 _REMEMBERED = 4096
 """texts; several commands in one sentence are looked for in many ways that share their parts"""
 
@@ -57,7 +59,7 @@ class Catalogue:
 
     def closed(self, said: str, lang: str) -> Meaning | None:
         """Return what a plain text means by a phrase without open words, polite words around it or not."""
-        if lang not in self._books:
+        if lang not in self._books or len(said) > LONGEST.get(lang, LONGEST["en"]):
             return None
         meaning = self._first(self._unframing[lang].readings(said), lang)
         asked = self._unframing[lang].question(said) if meaning is None else None
@@ -76,7 +78,7 @@ class Catalogue:
 
         None where these words hold a second wish ("a bakery and turn on the radio"): then they are not a name.
         """
-        if lang not in self._books:
+        if lang not in self._books or len(said) > LONGEST.get(lang, LONGEST["en"]):
             return None
         for reading in self._unframing[lang].readings(said):
             match = self._best(reading, lang, open_words=True)

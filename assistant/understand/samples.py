@@ -1,6 +1,7 @@
 """Real sentences from the templates: few enough for a recogniser's grammar, enough to hold every phrase once."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -44,6 +45,7 @@ class _Cover:
         self._book = book
         self._intent = intent
         self._said: Counter[str] = Counter()
+        self._known: dict[tuple[str, str], Sequence[str]] = {}
 
     def sentences(self) -> Iterator[str]:
         """Give the sentences of the tool or act."""
@@ -62,7 +64,12 @@ class _Cover:
             case Gap():
                 return (" ",)
             case Row():
-                return _one_change_at_a_time([self._variants(item) for item in expression.items])
+                columns = []
+                for item in expression.items:
+                    columns.append(self._variants(item))
+                    if not columns[-1]:  # the speaker's own words cannot be given
+                        return ()
+                return _one_change_at_a_time(columns)
             case Choice():
                 # what may be missing is plainest without
                 missing = [""] * any(isinstance(item, Row) and not item.items for item in expression.items)
@@ -83,6 +90,12 @@ class _Cover:
         return [texts[0], *(others[(time * _AGAIN + number) % len(others)] for number in range(_AGAIN))]
 
     def _values(self, slot: Slot) -> Sequence[str]:
+        key = slot.list_name, slot.name
+        if key not in self._known:
+            self._known[key] = self._values_of(slot)
+        return self._known[key]
+
+    def _values_of(self, slot: Slot) -> Sequence[str]:
         match self._book.lists[slot.list_name]:
             case Words(values):
                 return [text for said, _ in values for text in self._variants(said)]
@@ -116,9 +129,8 @@ def _one_change_at_a_time(columns: Sequence[Sequence[str]]) -> Sequence[str]:
 
 def _share(groups: Mapping[str, Sequence[str]], most: int) -> Mapping[str, Sequence[str]]:
     """Take all, or, where there are too many, evenly from the groups that have most of them."""
-    each = most
-    while sum(min(len(group), each) for group in groups.values()) > most:
-        each -= 1
+    sizes = [len(group) for group in groups.values()]
+    each = bisect_right(range(most), most, key=lambda limit: sum(min(size, limit) for size in sizes)) - 1
     return {
         name: [group[int(number * max(1.0, len(group) / each))] for number in range(min(len(group), each))]
         for name, group in groups.items()
