@@ -49,7 +49,7 @@ driver: turn on the ac
 assistant:
   done set_ac {enabled: true}
 driver: thank you
-assistant:
+assistant: You're welcome.
   act smalltalk
   nothing done
 

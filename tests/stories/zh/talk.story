@@ -49,7 +49,7 @@ driver: 打开制冷
 assistant:
   done set_ac {enabled: true}
 driver: 谢谢
-assistant:
+assistant: 不客气。
   act smalltalk
   nothing done
 
