@@ -223,8 +223,10 @@ def vehicle_rules(config: Config) -> "tuple[Rule, ...]":
     if config.vehicle is None:
         return ()
     from assistant import vehicle_rules
+    from assistant.car import mapping, simulated
 
-    return vehicle_rules.load(vehicle_folder(config, "rules.yaml"))
+    known = {*simulated.signals(), *mapping.load(config.car.mapping)}
+    return vehicle_rules.load(vehicle_folder(config, "rules.yaml"), known)
 
 
 def engines(

@@ -36,6 +36,16 @@ def test_a_vehicles_folder_brings_its_rules_and_phrases(tmp_path: Path) -> None:
     assert meaning.calls == (Call("set_fan", {"level": 5}),)
 
 
+def test_a_rule_on_a_signal_that_no_car_tells_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "rules.yaml").write_text(
+        "rules:\n  - name: slow\n    tool: set_window\n    when: {signals: {Vehicle.Sped: {above: 110}}}\n"
+        "    do: refuse\n    say: {en: No., zh: 不。}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(ConfigError, match=r"Vehicle\.Sped"):
+        wiring.vehicle_rules(config(tmp_path))
+
+
 def test_a_vehicles_folder_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="nowhere"):
         wiring.catalogue(config(tmp_path / "nowhere"))

@@ -102,7 +102,8 @@ def _change(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del car
     wish = _last(context, lambda call: "change" in tools()[call.tool].arguments)
     if wish is None:
-        return None
+        otherwise = fragment.arguments.get("otherwise")
+        return (Call(str(otherwise), {"change": fragment.arguments["change"]}),) if otherwise else None
     change = fragment.arguments["change"]
     before = wish.arguments.get("change")
     if fragment.arguments.get("further") and before is not None and _downwards(before):
@@ -245,7 +246,7 @@ def _filled(asked: Asked, name: str, fragment: Fragment | None, text: str) -> Co
     elif fragment.kind == "place":
         where = _at(wish, str(said["zone"]))
         return replace(asked, options=where) if len(where) == 1 else None
-    said = {argument: value for argument, value in said.items() if argument != "further"}
+    said = {argument: value for argument, value in said.items() if argument not in ("further", "otherwise")}
     if not said or not all(argument in tool.arguments for argument in said):
         return None
     return (Call(wish.tool, {**wish.arguments, **said}),)

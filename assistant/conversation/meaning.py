@@ -39,7 +39,8 @@ class Fragment:
 
     kind: str
     """one of FRAGMENTS:
-    change  "a bit more": `change`, a word of the type or a number
+    change  "a bit more": `change`, a word of the type or a number; `further` where it goes on in the direction taken,
+            `otherwise` the tool that is meant where nothing came before ("turn it up": the volume)
     number  "twenty two", "fifty percent": `number`, and `unit` (degrees, percent, level) where it was said
     value   "blue", "to the feet": one argument by its name in the tools
     place   "and the passenger too": `zone`

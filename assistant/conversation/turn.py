@@ -301,7 +301,7 @@ def _words(conversation: Conversation, turn: Turn) -> str:
         return conversation.last_reply
     if conversation.prompted and turn.meaning.reason == "nothing heard":
         return ""
-    return reply_to(turn)
+    return reply_to(turn, {rule.name: rule.say for rule in conversation.rules if rule.say})
 
 
 def _spoken(conversation: Conversation, event: Spoken) -> Outcome:

@@ -127,6 +127,12 @@ def test_what_does_not_fit_the_wish_before_means_nothing(before: Call, fragment:
     assert complete(fragment, after(before), CAR) is None
 
 
+def test_turn_it_up_out_of_nowhere_is_the_volume_and_else_what_was_talked_about() -> None:
+    turn_it_up = Fragment("change", {"change": "more", "otherwise": "set_volume"})
+    assert calls(complete(turn_it_up, NOTHING_YET, CAR)) == [("set_volume", {"change": "more"})]
+    assert calls(complete(turn_it_up, wished("set_fan", level=1), CAR)) == [("set_fan", {"change": "more"})]
+
+
 def test_another_place_goes_for_all_that_was_wished_in_one_breath() -> None:
     before = after(Call("set_seat_heating", {"level": 1}), Call("set_window", {"percent": 0}))
     assert calls(complete(PASSENGER_TOO, before, CAR)) == [
