@@ -130,12 +130,13 @@ def get_traffic_light(answer: Mapping[str, object]) -> Forms:
 def _next_turn(turn: Mapping[str, object]) -> Forms:
     direction = str(turn.get("direction"))
     said, road = TURNS.get(direction, "go on"), text_of(turn, "road")
+    briefly = said
     exit_number = number_of(turn, "exit")
     if direction == "roundabout" and exit_number is not None:
-        said = f"take exit {round(exit_number)} of the roundabout"
+        said, briefly = f"take exit {round(exit_number)} of the roundabout", f"take exit {round(exit_number)}"
     away = f"In {distance(number_of(turn, 'distance_m') or 0)}"
     into = (f"{away} {said} into {named(road)}.", f"{away} {said} into {named(road, BRIEFLY)}.") if road else ()
-    return (*into, f"{away} {said}.")
+    return (*into, f"{away} {said}.", f"{away} {briefly}.")
 
 
 def _stops(names: list[str]) -> Forms:

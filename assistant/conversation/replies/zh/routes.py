@@ -126,12 +126,14 @@ def get_traffic_light(answer: Mapping[str, object]) -> Forms:
 def _next_turn(turn: Mapping[str, object]) -> Forms:
     direction = str(turn.get("direction"))
     said, road = TURNS.get(direction, "直行"), text_of(turn, "road")
+    briefly = said
     exit_number = number_of(turn, "exit")
     if direction == "roundabout" and exit_number is not None:
-        said = f"环岛走第{round(exit_number)}个出口"
-    away = f"{distance(number_of(turn, 'distance_m') or 0)}后{said}"
+        said, briefly = f"环岛走第{round(exit_number)}个出口", f"走第{round(exit_number)}个出口"
+    then = f"{distance(number_of(turn, 'distance_m') or 0)}后"
+    away = f"{then}{said}"
     into = (f"{away}，进入{named(road)}。", f"{away}，进入{named(road, BRIEFLY)}。") if road else ()
-    return (*into, f"{away}。")
+    return (*into, f"{away}。", f"{then}{briefly}。", f"{then}进环岛。") if said != briefly else (*into, f"{away}。")
 
 
 def _stops(names: list[str]) -> Forms:
