@@ -22,6 +22,8 @@ from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import LanguageUnderstanding, Understanding
+from assistant.understand.wishes import Wishes
+from assistant.understand.wording import plain
 
 if TYPE_CHECKING:
     import numpy as np
@@ -126,6 +128,7 @@ class Ears:
         from assistant.asr.open import open_recognizer
 
         self._catalogue = catalogue
+        self._wishes = Wishes(catalogue)
         self._hearings: dict[Language, Hearing] = {}
         store, deaf = Store(model_folders(config)), []
         for lang in langs:
@@ -166,16 +169,22 @@ class Ears:
             hearing.close()
 
     def _choose(self, heard: list[Transcript]) -> Transcript:
-        """Take the first language whose words are a sentence that can be said; the last one spoken is tried first."""
+        """Take the language whose words are a phrase, else mean anything; the last one spoken is tried first.
+
+        Own words ("play ...") take in whatever a recogniser makes of another language, hence phrases first.
+        """
         heard.sort(key=lambda transcript: transcript.lang != self._last)
-        sensible = (transcript for transcript in heard if self._makes_sense(transcript))
+        sensible = (said for judge in (self._is_a_phrase, self._makes_sense) for said in heard if judge(said))
         chosen = next(sensible, None) or next((transcript for transcript in heard if transcript.text), heard[0])
         self._last = chosen.lang
         return chosen
 
+    def _is_a_phrase(self, transcript: Transcript) -> bool:
+        readings = (plain(text, transcript.lang) for text in (transcript.text, *transcript.alternatives))
+        return any(self._catalogue.closed(reading, transcript.lang) is not None for reading in readings)
+
     def _makes_sense(self, transcript: Transcript) -> bool:
-        readings = (transcript.text, *transcript.alternatives)
-        return any(self._catalogue.parse(text, transcript.lang) is not None for text in readings)
+        return self._wishes.makes_sense(transcript.text, transcript.lang)
 
 
 class Voices:
