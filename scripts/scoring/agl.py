@@ -1,7 +1,7 @@
 """AGL's voice agent: the 105 example sentences of its three intents.
 
 They are templates into which one of the words for "increase", "decrease", "set" and a running number were put, so
-that "boosting the temperature by twenty degrees" and "please bump boost the fan speed" are among them. The label is
+that wishes with two verbs in a row and changes by twenty degrees are among them. The label is
 taken as it stands: intent, action, number, "to" or "by".
 """
 
@@ -73,7 +73,7 @@ def _volume(text: str, action: str | None, slots: Mapping[str, str]) -> Sentence
 
 def _relative(text: str, tool: str, action: str | None, untold: str) -> Sentence:
     if action not in ("increase", "decrease"):
-        # "set the volume" does not say to what.
+        # Setting it without a number does not say to what.
         return nothing(text, "en")
     return calls(text, "en", (Wish(tool, {"change": MORE if action == "increase" else LESS}, frozenset({untold})),))
 

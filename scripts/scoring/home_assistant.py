@@ -43,7 +43,7 @@ def _wish(tool: str, *untold: str, **given: str | int | bool) -> Wish:
 
 
 def _same(*wishes: Wish) -> Meaning:
-    """A wish that a car has as well; with a device named ("pause TV") either is right."""
+    """A wish that a car has as well; with a device named (the player of a room) either is right."""
 
     def meaning(text: str, lang: str, slots: Slots) -> Sentence:
         if _at_home(text, slots):
@@ -106,13 +106,13 @@ SWITCHES: Mapping[str, tuple[Wish, ...]] = {
 
 MEANINGS: Mapping[str, Meaning] = {
     "HassClimateSetTemperature": _temperature,
-    # "how warm is it" asks for the inside or the outside, or what the climate control is set to: all are right.
+    # How warm it is asks for the inside or the outside, or what the climate control is set to: all are right.
     "HassClimateGetTemperature": _same(
         _wish("get_state", what="inside_temperature"),
         _wish("get_state", what="outside_temperature"),
         _wish("get_state", what="climate"),
     ),
-    # "never mind", and in Chinese also "you may go".
+    # Dismissals, in Chinese also of the assistant itself.
     "HassNevermind": _perhaps(_wish("set_listening", enabled=False)),
     "HassGetCurrentTime": _same(_wish("get_state", what="time")),
     "HassGetCurrentDate": _same(_wish("get_state", what="date")),

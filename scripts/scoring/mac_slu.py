@@ -32,7 +32,7 @@ def sentence(text: str, commands: list[tuple[str, str, Slots]]) -> Sentence:
     if len(known) < len(covered) or any((domain, intent) in PERHAPS for domain, intent, _ in commands):
         return either(text, "zh", *(wish for readings in known for reading in readings for wish in reading))
     whole = [tuple(itertools.chain(*chosen)) for chosen in itertools.product(*known)]
-    # 打开AC打开空调 says the same twice for some: once is enough.
+    # AC and 空调 in one sentence are the same twice for some: once is enough.
     return calls(text, "zh", *whole, *(once for each in whole if len(once := _once(each)) < len(each)))
 
 

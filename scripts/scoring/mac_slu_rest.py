@@ -75,7 +75,7 @@ def _nearby(slots: Slots) -> tuple[Wish, ...]:
 
 
 def _eat(slots: Slots) -> tuple[Wish, ...]:
-    """我想吃酸菜鱼 names a dish: a restaurant is looked for, and the dish is its cuisine or its name."""
+    """Wanting to eat a dish: a restaurant is looked for, and the dish is its cuisine or its name."""
     dish = slots.get("poi类型", "")
     return (
         Wish("find_places", {"category": "restaurant", "cuisine": dish}, frozenset({"where"})),
@@ -94,7 +94,7 @@ def _stop(slots: Slots) -> tuple[Wish, ...]:
 
 
 def _outside(slots: Slots) -> tuple[Wish, ...]:
-    """今天温度多少 names no town: a car can answer with its own sensor. A forecast it has not."""
+    """Today's temperature without a town: a car can answer with its own sensor. A forecast it has not."""
     named = slots.keys() & {"城市", "时间"} or slots.get("日期") != "今天"
     return () if named else (Wish("get_state", {"what": "outside_temperature"}),)
 
@@ -133,4 +133,4 @@ INTENTS: Mapping[tuple[str, str], Callable[[Slots], tuple[Wish, ...]]] = {
 false"""
 
 PERHAPS = frozenset({("影视", "播放影视")})
-"""films and series: no words tell 播放一年一度喜剧大会 from a song, so playing it is as right as nothing"""
+"""films and series: no words tell the name of a show from that of a song, so playing it is as right as nothing"""

@@ -1,7 +1,7 @@
 """SLURP (Bastianelli et al. 2020), devel: what people say to an assistant at home. Few of its intents fit a car.
 
 An intent that a car has becomes a wish. One that a car has no tool for wants nothing, and any call is false. Where
-a car could act or not (an alarm may become a reminder, "turn on the lights" may mean the cabin's), either is right.
+a car could act or not (an alarm may become a reminder, lights may be the cabin's), either is right.
 Its labels name few arguments: what they leave out is not judged.
 """
 
@@ -55,7 +55,7 @@ def _volume(direction: OneOf) -> tuple[Wish, ...]:
 
 
 def _media(entities: Entities) -> tuple[Wish, ...]:
-    """Play what is named; "play next song" and "resume my audiobook" are labelled as playing too."""
+    """Play what is named; skipping and going on with something are labelled as playing too."""
     names = (name for kind in MEDIA_NAMES if kind in entities for name in entities[kind].split(", "))
     # "gym playlist", "r. n. b.": the kind is an argument of its own, full stops are not said.
     named = tuple(filter(None, (KIND_OF_MEDIA.sub("", name).rstrip(".") for name in names)))
@@ -106,7 +106,7 @@ AT_HOME = frozenset({"house_place", "device_type"})
 MUTE = (
     _any("set_muted", "channel", enabled=True),
     _any("control_media", "action"),
-    # "go to sleep", "please do not respond"
+    # The assistant itself is told to be silent.
     _any("set_listening", enabled=False),
 )
 
@@ -131,7 +131,7 @@ LIGHT = (
 )
 
 POSSIBLE: Mapping[str, tuple[Wish, ...]] = {
-    # No word tells "play solitaire" from a song.
+    # No word tells the name of a game from that of a song.
     "play_game": (_any("play_media", "query", "kind"),),
     "iot_hue_lighton": LIGHT,
     "iot_hue_lightoff": LIGHT,
@@ -146,22 +146,22 @@ POSSIBLE: Mapping[str, tuple[Wish, ...]] = {
     "music_dislikeness": (_any("control_media", "action"),),
     "music_likeness": (_any("control_media", "action"), _any("remember", "text")),
     "news_query": (_any("play_media", "query", "kind"),),
-    # "i would like coffee now" is said to a coffee machine; in a car it is a wish for a cafe.
+    # Said to a coffee machine; in a car it is a wish for a cafe.
     "iot_coffee": (_any("find_places", "where", "open_now", category="cafe"),),
     # Pubs and shoe shops: no category of ours, but perhaps the name of a place.
     "recommendation_locations": (
         _any("find_places", "name", "near", "where", "category", "cuisine"),
         _any("get_state", what="position"),
     ),
-    # "what is my location" among small talk
+    # Where one is, among small talk
     "general_quirky": (_any("get_state", what="position"),),
-    # Trains, and directions: "how do i get to brighton".
+    # Trains, and directions to a place.
     "transport_query": (
         _any("navigate_to", "place", "saved"),
         _any("find_places", "category", "name", "near", "where"),
         _any("get_route_info", "what"),
     ),
-    # "what is it like outside"
+    # How it is outside, here and now, is labelled as weather.
     "weather_query": (_any("get_state", what="outside_temperature"),),
 }
 """intents after which a car may do this or nothing; their arguments are not judged"""

@@ -249,11 +249,11 @@ def test_seats_of_a_row_are_two_calls() -> None:
         ("set temperature to 21", "HassClimateSetTemperature", {"temperature": 21, "area": "Attic"}, Wants.CALLS),
         ("set the attic to 21", "HassClimateSetTemperature", {"temperature": 21, "area": "Attic"}, Wants.NOTHING),
         ("set temperature to 50", "HassClimateSetTemperature", {"temperature": 50}, Wants.NOTHING),
-        ("skip this", "HassMediaNext", {"area": "Attic"}, Wants.CALLS),
-        ("skip this on the radio set", "HassMediaNext", {"name": "Radio Set"}, Wants.EITHER),
-        ("lights off", "HassTurnOff", {"domain": "light", "area": "Attic"}, Wants.EITHER),
-        ("attic lights off", "HassTurnOff", {"domain": "light", "area": "Attic"}, Wants.NOTHING),
-        ("start rover", "HassVacuumStart", {}, Wants.NOTHING),
+        ("skip that one", "HassMediaNext", {"area": "Attic"}, Wants.CALLS),
+        ("skip that one on the radio set", "HassMediaNext", {"name": "Radio Set"}, Wants.EITHER),
+        ("lights out", "HassTurnOff", {"domain": "light", "area": "Attic"}, Wants.EITHER),
+        ("attic lights out", "HassTurnOff", {"domain": "light", "area": "Attic"}, Wants.NOTHING),
+        ("start the mower", "HassVacuumStart", {}, Wants.NOTHING),
     ],
 )
 def test_a_sentence_for_a_home_is_a_wish_only_where_no_room_or_device_is_named(
