@@ -251,8 +251,8 @@ def test_seats_of_a_row_are_two_calls() -> None:
         ("set temperature to 50", "HassClimateSetTemperature", {"temperature": 50}, Wants.NOTHING),
         ("skip that one", "HassMediaNext", {"area": "Attic"}, Wants.CALLS),
         ("skip that one on the radio set", "HassMediaNext", {"name": "Radio Set"}, Wants.EITHER),
-        ("lights out", "HassTurnOff", {"domain": "light", "area": "Attic"}, Wants.EITHER),
-        ("attic lights out", "HassTurnOff", {"domain": "light", "area": "Attic"}, Wants.NOTHING),
+        ("dark please", "HassTurnOff", {"domain": "light", "area": "Attic"}, Wants.EITHER),
+        ("attic dark please", "HassTurnOff", {"domain": "light", "area": "Attic"}, Wants.NOTHING),
         ("start the mower", "HassVacuumStart", {}, Wants.NOTHING),
     ],
 )
