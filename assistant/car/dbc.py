@@ -45,6 +45,10 @@ class DbcMessage:
                 return None
         return self._signals[signal].raw(data)
 
+    def without(self, data: bytes, signal: str) -> bytes:
+        """Return a payload with the bits of one signal set to 0."""
+        return (int.from_bytes(data, "little") & ~self._signals[signal].mask_le).to_bytes(len(data), "little")
+
     def physical(self, signal: str, raw: int | float) -> float:
         """Scale a raw value as the DBC says."""
         return float(self._signals[signal].definition.raw_to_scaled(raw, decode_choices=False))

@@ -5,6 +5,7 @@ Vehicle.Speed:                     # a VSS 6.0 name
   overlay: true                    # only where the name is not in VSS 6.0 itself
   range: [0, 400]                  # outside: not available
   max_age_s: 5                     # older: stale; left out: learned from the period at which it comes
+  smooth: {window_s: 60, dwell_s: 10}  # a level that sloshes: the median of a window, followed only where it lasts
   from:                            # best first
     - obd: 0x0D                    # PID of a mode 01 reply
     - message: gnss_speed          # message of a DBC, by its name; with `id` only the one with this id
@@ -14,6 +15,10 @@ Vehicle.Speed:                     # a VSS 6.0 name
       offset: 0
       not_available: [0xFFFFF]     # raw values
       values: {0: "OFF"}           # raw value -> VSS's word; others are not available
+      unit_from: {signal: Unit, values: {0: mph, 1: km/h}}   # the car tells the unit; `message` if in another one
+      checksum: toyota             # rule of checksums.py; a frame that breaks it is no update
+      checksum_signal: CHECKSUM    # where it stands
+      counter: COUNTER             # a signal that goes on with each frame; standing still five times is no update
 """
 
 import re
@@ -23,10 +28,14 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from assistant.car.checksums import RULES
 from assistant.car.obd import PIDS
+from assistant.car.units import conversion
 from assistant.errors import ConfigError
 
 SHIPPED = Path(__file__).with_name("signals.yaml")
+OF_CARS = Path(__file__).with_name("mappings")
+"""one file a car; a mapping is named by its path or, if it is one of these, by its name alone"""
 VSS_NAME = re.compile(r"Vehicle(\.[A-Za-z0-9]+)+")
 
 
@@ -37,6 +46,23 @@ class Flag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     message: str | None = None
     """None: the same message"""
     up: tuple[int, ...] = (1,)
+
+
+class UnitFrom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A signal of the car that says in which unit another is."""
+
+    signal: str
+    values: dict[int, str]
+    """raw value -> unit; others: the value is not available"""
+    message: str | None = None
+    """None: the same message"""
+
+
+class Smooth(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a level that sloshes is made steady."""
+
+    window_s: float
+    dwell_s: float
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,6 +77,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     offset: float = 0.0
     not_available: tuple[int, ...] = ()
     values: dict[int, bool | int | float | str] | None = None
+    unit_from: UnitFrom | None = None
+    checksum: str | None = None
+    checksum_signal: str = "CHECKSUM"
+    counter: str | None = None
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -60,17 +90,20 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     overlay: bool = False
     range: tuple[float, float] | None = None
     max_age_s: float | None = None
+    smooth: Smooth | None = None
     sources: tuple[Source, ...] = msgspec.field(name="from")
 
 
 def load(path: Path | None = None) -> Mapping[str, Entry]:
     """Load the shipped mapping, and before its sources those of another file, if any.
 
-    Returns entries by VSS name. Raises ConfigError: missing, not YAML, or an entry that is wrong, which is named.
+    path: a file, or the name of a shipped car (`of_cars`). Returns entries by VSS name. Raises ConfigError: missing,
+    not YAML, or an entry that is wrong, which is named.
     """
     entries = _read(SHIPPED)
     if path is None:
         return entries
+    path = of_cars().get(str(path), path)
     for name, entry in _read(path).items():
         shipped = entries.get(name)
         if shipped is not None and shipped.unit != entry.unit:
@@ -80,11 +113,17 @@ def load(path: Path | None = None) -> Mapping[str, Entry]:
     return entries
 
 
+def of_cars() -> dict[str, Path]:
+    """Return the mappings that come with the assistant, by their names."""
+    return {path.stem: path for path in sorted(OF_CARS.glob("*.yaml"))}
+
+
 def _read(path: Path) -> dict[str, Entry]:
     try:
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}") from error
+        hint = "" if path.suffix else f"; mappings that come with the assistant: {', '.join(of_cars())}"
+        raise ConfigError(f"{path}: {error.strerror}{hint}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not YAML: {str(error).splitlines()[0]}") from error
     if not isinstance(document, dict):
@@ -111,13 +150,25 @@ def _fault(name: str, entry: Entry) -> str | None:
         return f"range {entry.range[0]:g} to {entry.range[1]:g} is empty"
     if entry.max_age_s is not None and entry.max_age_s <= 0:
         return "max_age_s is not above 0"
-    for source in entry.sources:
-        if (source.obd is None) == (source.message is None):
-            return "a source has either obd or message"
-        if source.obd is not None and source.obd not in PIDS:
-            return f"PID {source.obd:#04x} is not known"
-        if source.obd is not None and (source.signal or source.flag or source.id is not None):
-            return "signal, flag and id belong to a message, not to a PID"
-        if source.message is not None and source.signal is None:
-            return f"no signal of message {source.message} is named"
+    if entry.smooth is not None and (entry.smooth.window_s <= 0 or entry.smooth.dwell_s < 0):
+        return "smooth: window_s is not above 0, or dwell_s below 0"
+    return next((fault for source in entry.sources if (fault := _fault_of_source(source, entry))), None)
+
+
+def _fault_of_source(source: Source, entry: Entry) -> str | None:
+    if (source.obd is None) == (source.message is None):
+        return "a source has either obd or message"
+    if source.obd is not None and source.obd not in PIDS:
+        return f"PID {source.obd:#04x} is not known"
+    of_a_message = source.signal or source.flag or source.unit_from or source.checksum or source.counter
+    if source.obd is not None and (of_a_message or source.id is not None):
+        return "signal, flag, id, unit_from, checksum and counter belong to a message, not to a PID"
+    if source.message is not None and source.signal is None:
+        return f"no signal of message {source.message} is named"
+    if source.checksum is not None and source.checksum not in RULES:
+        return f"checksum {source.checksum} is not known; known are {', '.join(RULES)}"
+    if source.unit_from is not None:
+        for unit in source.unit_from.values.values():
+            if conversion(unit, entry.unit) is None:
+                return f"unit_from: {unit} cannot be turned into {entry.unit or 'nothing'}"
     return None

@@ -1,0 +1,186 @@
+"""The ways from what is heard to a signal: each source of the mapping, bound to a message of the DBC or to a PID."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assistant.car import obd
+from assistant.car.checks import Check
+from assistant.car.frames import FrameKey
+from assistant.car.mapping import Entry, Flag, Source, UnitFrom
+from assistant.car.newest import Payload
+from assistant.car.smoothing import Smoother
+from assistant.car.units import conversion
+
+if TYPE_CHECKING:  # cantools is loaded only where there is a DBC
+    from assistant.car.dbc import DbcMessage
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ObdPath:
+    """From a PID's bytes to a value."""
+
+    entry: Entry
+    source: Source
+    number: int
+    pid: obd.Pid
+    smoother: Smoother | None
+
+
+@dataclass(slots=True)
+class FlagWatch:
+    """A flag in another message than the value. A value counts only if it came after the flag went up."""
+
+    message: "DbcMessage"
+    flag: Flag
+    up_since: int | None = None
+    """arrival of the frame that put it up; None: down, or never heard"""
+    payload: Payload | None = None
+    last_data: bytes = b""
+
+    def hear(self, payload: Payload) -> None:
+        """Take note of the flag in a payload that has just arrived."""
+        if self.payload is not None and payload.data == self.last_data:
+            self.payload = payload
+            return
+        raw = self.message.raw(payload.data, self.flag.signal)
+        if raw is None:  # another page of its message
+            return
+        self.payload, self.last_data = payload, payload.data
+        if raw not in self.flag.up:
+            self.up_since = None
+        elif self.up_since is None:
+            self.up_since = payload.arrival
+
+    def vouches_for(self, payload: Payload, now_s: float) -> bool:
+        """Whether the flag is up, fresh, and was up when the payload came."""
+        if self.up_since is None or self.payload is None:
+            return False
+        fresh = now_s - self.payload.received_s <= self.payload.learned_max_age_s
+        return fresh and self.up_since <= payload.arrival
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTold:
+    """The unit of a value, as another signal of the car tells it."""
+
+    message: "DbcMessage"
+    signal: str
+    conversions: Mapping[int, tuple[float, float]]
+    """raw value -> (scale, offset) to the unit of VSS"""
+
+
+@dataclass(frozen=True, slots=True)
+class DbcPath:
+    """From a message's payload to a value."""
+
+    entry: Entry
+    source: Source
+    signal: str
+    message: "DbcMessage"
+    watch: FlagWatch | None
+    unit: UnitTold | None
+    smoother: Smoother | None
+
+
+Way = ObdPath | DbcPath
+
+
+@dataclass(slots=True)
+class Wanted:
+    """What to do with the frames of one message of a DBC."""
+
+    message: "DbcMessage"
+    check: Check | None = None
+    signals: set[str] = field(default_factory=set)
+    watches: list[FlagWatch] = field(default_factory=list)
+    smoothed: list[DbcPath] = field(default_factory=list)
+    least_bytes: int = 0
+
+
+class Paths:
+    """All ways to all signals, and what must be heard for them."""
+
+    def __init__(self, mapping: Mapping[str, Entry], messages: Mapping[FrameKey, "DbcMessage"]) -> None:
+        """mapping: entries by VSS name; messages: of the car's DBC files, by id."""
+        self._messages = messages
+        self.wanted: dict[FrameKey, Wanted] = {}
+        """messages by the id that the DBC gives them"""
+        self.smoothed_pids: dict[int, list[ObdPath]] = {}
+        self.to = {name: tuple(self._paths_to(name, entry)) for name, entry in mapping.items()}
+        """by VSS name, best first"""
+        for wanted in self.wanted.values():
+            # Pages differ in what they hold, so a multiplexed message is only asked for what tells its page.
+            wanted.least_bytes = 1 if wanted.message.page_mask else wanted.message.bytes_needed(wanted.signals)
+
+    def _paths_to(self, name: str, entry: Entry) -> Iterator[Way]:
+        for source in entry.sources:
+            smoother = Smoother(entry.smooth.window_s, entry.smooth.dwell_s) if entry.smooth else None
+            if source.obd is not None:
+                obd_path = ObdPath(entry, source, source.obd, obd.PIDS[source.obd], smoother)
+                if smoother is not None:
+                    self.smoothed_pids.setdefault(source.obd, []).append(obd_path)
+                yield obd_path
+                continue
+            for message in self._messages.values():
+                if message.name == source.message and source.id in {None, message.key[0]}:
+                    try:
+                        path = self._dbc_path(entry, source, message, smoother)
+                    except KeyError as missing:
+                        log.warning("%s: left out, since %s has no signal %s", name, message.name, missing)
+                        continue
+                    yield path
+
+    def _dbc_path(self, entry: Entry, source: Source, message: "DbcMessage", smoother: Smoother | None) -> DbcPath:
+        """Bind a source to a message of the DBC.
+
+        Raises KeyError with a signal that is not there: flag, unit and checksum too, since then nobody vouches.
+        """
+        if source.signal is None or not message.has(source.signal):
+            raise KeyError(source.signal)
+        check = Check.of(source, message)
+        flag_message = self._teller(source.flag, message)
+        unit = self._unit(source.unit_from, message, entry.unit)
+        watch = None
+        if source.flag is not None and flag_message is not None:
+            flag_wanted = self._want(flag_message, source.flag.signal)
+            if flag_message is not message:
+                watch = FlagWatch(flag_message, source.flag)
+                flag_wanted.watches.append(watch)
+        if unit is not None:
+            self._want(unit.message, unit.signal)
+        wanted = self._want(message, source.signal)
+        wanted.check = wanted.check or check
+        if check is not None:
+            wanted.signals.update(name for name in (check.rule and check.checksum_signal, check.counter) if name)
+        path = DbcPath(entry, source, source.signal, message, watch, unit, smoother)
+        if smoother is not None:
+            wanted.smoothed.append(path)
+        return path
+
+    def _teller(self, named: Flag | UnitFrom | None, message: "DbcMessage") -> "DbcMessage | None":
+        """Find the message in which a flag or a unit is told; None where none is asked for. Raises KeyError."""
+        if named is None:
+            return None
+        if named.message in {None, message.name}:
+            teller: DbcMessage | None = message
+        else:
+            teller = next((known for known in self._messages.values() if known.name == named.message), None)
+        if teller is None or not teller.has(named.signal):
+            raise KeyError(named.signal)
+        return teller
+
+    def _unit(self, named: UnitFrom | None, message: "DbcMessage", target: str) -> UnitTold | None:
+        teller = self._teller(named, message)
+        if named is None or teller is None:
+            return None
+        possible = {raw: conversion(unit, target) for raw, unit in named.values.items()}
+        return UnitTold(teller, named.signal, {raw: found for raw, found in possible.items() if found is not None})
+
+    def _want(self, message: "DbcMessage", signal: str) -> Wanted:
+        wanted = self.wanted.setdefault(message.key, Wanted(message))
+        wanted.signals.add(signal)
+        return wanted
