@@ -289,7 +289,7 @@ def _answer(conversation: Conversation, meaning: Meaning) -> Outcome:
     )
     turn = replace(turn, reply=_words(conversation, turn))
     ended = replace(conversation, meaning=meaning, last_reply=turn.reply or conversation.last_reply)
-    if meaning.act not in ("why", "repeat", "stop") and meaning.reason != "nothing heard":
+    if meaning.act not in ("why", "repeat", "stop", "no") and meaning.reason != "nothing heard":
         ended = replace(ended, last_turn=replace(turn, before=None))
     if not turn.reply:
         return replace(ended, phase=Phase.IDLE), (Report(turn),)
