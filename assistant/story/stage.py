@@ -27,6 +27,7 @@ from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, P
 from assistant.conversation.meaning import Call, Meaning, Result
 from assistant.conversation.replies import LANGUAGES
 from assistant.conversation.replies.speaking import seconds
+from assistant.conversation.rules import Rule
 from assistant.conversation.speech import Transcript
 from assistant.conversation.turn import Conversation, step
 from assistant.story.script import CarLine, Driver, Found, Journey, Later, Trouble
@@ -70,15 +71,22 @@ class _Coming:
 class Stage:
     """Plays lines, and keeps the turns that came of them.
 
-    interpret: the understanding, called with what was said.
+    interpret: the understanding, called with what was said. ports: from the stage's clock to another world than the
+    simulated car's; None: that of stories. rules: the vehicle's own rules of policy.
     """
 
-    def __init__(self, interpret: Callable[[Transcript], Meaning]) -> None:
+    def __init__(
+        self,
+        interpret: Callable[[Transcript], Meaning],
+        *,
+        ports: Callable[[Callable[[], float]], Ports] | None = None,
+        rules: tuple[Rule, ...] = (),
+    ) -> None:
         self.now_s = 0.0
         self.turns: list[Turn] = []
         """as they were reported, until somebody takes them out"""
         self._interpret = interpret
-        self._conversation = Conversation()
+        self._conversation = Conversation(rules=rules)
         self._coming: list[_Coming] = []
         self._order = count()
         self._listening: int | None = None
@@ -93,11 +101,15 @@ class Stage:
         self._heard_ago: dict[str, float | None] = {}
         """signals that are not reported any more -> the moment of the last that was heard, None: forgotten"""
         self._town = Town(BEGINS_AT)
-        self._ports = Ports(
-            car=self.car,
-            actuator=self._car.perform,
-            settings=Settings(),
-            local_time=lambda: BEGINS_AT + timedelta(seconds=self.now_s),
+        self._ports = (
+            ports(lambda: self.now_s)
+            if ports
+            else Ports(
+                car=self.car,
+                actuator=self._car.perform,
+                settings=Settings(),
+                local_time=lambda: BEGINS_AT + timedelta(seconds=self.now_s),
+            )
         )
 
     @property
@@ -111,7 +123,7 @@ class Stage:
             case Driver():
                 self._speak(line)
             case Later(seconds=by_s):
-                self._pass(by_s)
+                self.wait(by_s)
             case CarLine():
                 self._change_car(line)
             case Journey(begins=begins):
@@ -121,7 +133,34 @@ class Stage:
             case Found(places=places):
                 self._town.finds = places
                 self._ports = replace(self._ports, places=self._town, router=self._town)
-        self._settle(("work",) if interrupted else ("work", "speech"))
+        self.settle(("work",) if interrupted else ("work", "speech"))
+
+    def hear(self, transcript: Transcript, seconds: float) -> int:
+        """Let something be said for so long, pushing to talk where nobody listens; return the utterance's number."""
+        if self._listening is None:
+            self._take(Pressed(self.now_s))
+        utterance, self._listening = self._listening, None
+        if utterance is None:
+            raise AssertionError("a press opened no microphone")
+        self._lang = transcript.lang
+        self.wait(seconds)
+        late, self._withheld = self._withheld, []
+        self._take(Heard(self.now_s, utterance, transcript))
+        for coming in late:
+            heapq.heappush(self._coming, coming)
+        return utterance
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass, and what falls into it happen."""
+        until_s = self.now_s + seconds
+        while self._coming and self._coming[0].at_s <= until_s:
+            self._next()
+        self.now_s = until_s
+
+    def settle(self, kinds: tuple[Kind, ...]) -> None:
+        """Let happen what comes until nothing of these kinds is left."""
+        while any(coming.kind in kinds for coming in self._coming):
+            self._next()
 
     def car_has(self, signal: str) -> SignalValue:
         """Return the true value of a signal, whether it is reported or not."""
@@ -142,18 +181,9 @@ class Stage:
 
     def _speak(self, line: Driver) -> None:
         self._troubles, self._announced = self._announced, set()
-        self._pass(BREATH_S if not line.interrupts else BREATH_S / 4)
-        if self._listening is None:
-            self._take(Pressed(self.now_s))
-        utterance, self._listening = self._listening, None
-        if utterance is None:
-            raise AssertionError("a press opened no microphone")
-        self._lang = language_of(line.text) if line.text else self._lang
-        self._pass(seconds_to_say(line.text, self._lang))
-        late, self._withheld = self._withheld, []
-        self._take(Heard(self.now_s, utterance, Transcript(line.text, self._lang)))
-        for coming in late:
-            heapq.heappush(self._coming, coming)
+        self.wait(BREATH_S if not line.interrupts else BREATH_S / 4)
+        lang = language_of(line.text) if line.text else self._lang
+        self.hear(Transcript(line.text, lang), seconds_to_say(line.text, lang))
 
     def _turn_key(self, *, on: bool) -> None:
         if on:
@@ -169,18 +199,6 @@ class Stage:
         self._car.set(f"{line.signal}={line.value}")
         if line.age_s is not None:
             self._heard_ago[line.signal] = self.now_s - line.age_s
-
-    def _pass(self, by_s: float) -> None:
-        """Let time pass, and what falls into it happen."""
-        until_s = self.now_s + by_s
-        while self._coming and self._coming[0].at_s <= until_s:
-            self._next()
-        self.now_s = until_s
-
-    def _settle(self, kinds: tuple[Kind, ...]) -> None:
-        """Let happen what comes until nothing of these kinds is left."""
-        while any(coming.kind in kinds for coming in self._coming):
-            self._next()
 
     def _next(self) -> None:
         coming = heapq.heappop(self._coming)
@@ -237,7 +255,7 @@ class Stage:
         heapq.heappush(self._coming, _Coming(self.now_s + in_s, next(self._order), kind, utterance, event))
 
     def _understood(self, at_s: float, utterance: int, transcript: Transcript) -> Event:
-        return Understood(at_s, utterance, self._interpret(transcript), self.car())
+        return Understood(at_s, utterance, self._interpret(transcript), self._ports.car())
 
     def _performed(self, call: Call) -> Result:
         if ("fails", call.tool) in self._troubles:
