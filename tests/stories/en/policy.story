@@ -206,13 +206,13 @@ assistant:
   done set_ac {enabled: true}
   asked set_window {window: driver, percent: 100}: confirm_window_with_ac
 
-# Whoever drives does not put routines together
+# Whoever drives does not change places
 car: Vehicle.Speed=50
-driver: switch to anna's profile
+driver: switch the profile to anna
 assistant:
   refused switch_profile {name: anna}: eyes_on_the_road
 car: Vehicle.Speed=0
-driver: switch to anna's profile
+driver: switch the profile to anna
 assistant:
   not_set_up switch_profile {name: anna}
 

@@ -47,7 +47,7 @@ assistant:
   done set_temperature {celsius: 22}
 
 # Two questions about the car in one sentence
-driver: 现在车速多少，还有多少油
+driver: 现在车速多少，油量多少
 assistant:
   done get_state {what: speed}
   done get_state {what: fuel}
@@ -63,7 +63,7 @@ assistant:
   done set_high_beam {enabled: true}
 
 # Both front windows by name
-driver: 主驾和副驾车窗都打开一半
+driver: 主驾和副驾车窗打开一半
 assistant:
   done set_window {window: driver, percent: 50}
   done set_window {window: passenger, percent: 50}
