@@ -24,6 +24,8 @@ class DbcMessage:
         """definition: cantools' Message."""
         self.name: str = definition.name
         self.key: FrameKey = (definition.frame_id, definition.is_extended_frame)
+        self.is_parameter_group: bool = definition.protocol == "j1939"
+        """heard by its J1939 parameter group, from whatever source and at whatever priority"""
         self._signals = {signal.name: DbcSignal(signal) for signal in definition.signals}
         self.page_mask = sum(signal.mask_le for signal in self._signals.values() if signal.definition.is_multiplexer)
         """the bits, of the payload read little-endian, that say which of a message's pages this is; 0: has none"""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.car import obd
-from assistant.car.frames import Frame, FrameKey
+from assistant.car.frames import Frame, FrameKey, parameter_group
 from assistant.car.mapping import Entry, Source
 from assistant.car.newest import Newest, Payload
 from assistant.car.paths import DbcPath, ObdPath, Paths, UnitTold, Wanted, Way
@@ -28,27 +28,38 @@ class Decoder:
         """mapping: entries by VSS name; messages: of the car's DBC files, by id."""
         self._replies: Newest[int, int] = Newest()
         """by PID; its streams are the addresses of control units"""
-        self._payloads: Newest[FrameKey, tuple[str, int]] = Newest()
-        """by the DBC's id; its streams are channels and pages"""
+        self._payloads: Newest[FrameKey, tuple[str, int, int]] = Newest()
+        """by the DBC's id; its streams are channels, ids as heard, and pages"""
         self._paths = Paths(mapping, messages)
-        self._wanted = self._paths.wanted
-        self._identifiers = frozenset(identifier for identifier, _ in self.wanted)
+        self._wanted = {
+            key: wanted for key, wanted in self._paths.wanted.items() if not wanted.message.is_parameter_group
+        }
+        self._groups = {
+            parameter_group(key[0]): wanted
+            for key, wanted in self._paths.wanted.items()
+            if wanted.message.is_parameter_group
+        }
+        self._identifiers = frozenset(identifier for identifier, _ in obd.REPLY_IDS.union(self._wanted))
 
     @property
     def wanted(self) -> frozenset[FrameKey]:
-        """The identifiers of all frames that can tell something."""
-        return obd.REPLY_IDS.union(self._wanted)
+        """The identifiers of all frames that can tell something; empty: they cannot be named, since J1939 has many."""
+        return frozenset() if self._groups else obd.REPLY_IDS.union(self._wanted)
 
     def hear(self, frame: Frame) -> None:
         """Take in one frame. Unknown ids, payloads too short and what is no reply cost nothing and change nothing."""
         if frame.id not in self._identifiers:  # most frames of a busy bus end here
+            if self._groups and frame.extended:
+                group = self._groups.get(parameter_group(frame.id))
+                if group is not None:
+                    self._hear_message(frame, group)
             return
         key = (frame.id, frame.extended)
         if key in obd.REPLY_IDS:
             self._hear_reply(frame)
         wanted = self._wanted.get(key)
         if wanted is not None:
-            self._hear_message(frame, key, wanted)
+            self._hear_message(frame, wanted)
 
     def _hear_reply(self, frame: Frame) -> None:
         for number, data in obd.replies(frame.data):
@@ -56,11 +67,11 @@ class Decoder:
             for path in self._paths.smoothed_pids.get(number, ()):
                 self._feed(path, frame.time_s)
 
-    def _hear_message(self, frame: Frame, key: FrameKey, wanted: Wanted) -> None:
+    def _hear_message(self, frame: Frame, wanted: Wanted) -> None:
         if len(frame.data) < wanted.least_bytes or (wanted.check is not None and not wanted.check.admits(frame)):
             return
         page = wanted.message.page_mask and int.from_bytes(frame.data, "little") & wanted.message.page_mask
-        payload = self._payloads.keep(key, (frame.channel, page), frame.data, frame.time_s)
+        payload = self._payloads.keep(wanted.message.key, (frame.channel, frame.id, page), frame.data, frame.time_s)
         for watch in wanted.watches:
             watch.hear(payload)
         for path in wanted.smoothed:
@@ -151,8 +162,9 @@ class Decoder:
 
 def _value(entry: Entry, source: Source, raw: float, physical: float) -> SignalValue | None:
     """Turn a decoded value into what VSS wants; None where it means nothing."""
-    if raw in source.not_available:
-        return None
+    for code in source.not_available:
+        if raw == code if isinstance(code, int) else code[0] <= raw <= code[1]:
+            return None
     if source.values is not None:
         return source.values.get(int(raw))
     value = round(physical * source.scale + source.offset, 9)

@@ -18,6 +18,12 @@ class Frame(NamedTuple):
     data: bytes
 
 
+def parameter_group(identifier: int) -> int:
+    """Return the J1939 parameter group of a 29-bit id: priority and source are left out, and the receiver if any."""
+    group = identifier >> 8 & 0x3_FFFF
+    return group if group & 0xFF00 >= 0xF000 else group & 0x3_FF00
+
+
 class ArrivalClock:
     """Makes the times of a log usable, whose order is the order of arrival.
 

@@ -13,7 +13,7 @@ Vehicle.Speed:                     # a VSS 6.0 name
       flag: {signal: SpeedValid}   # must be up; `message` if in another one, `up` lists raw values, else [1]
       scale: 3.6                   # value = physical value * scale + offset
       offset: 0
-      not_available: [0xFFFFF]     # raw values
+      not_available: [0xFFFF]      # raw values; a range of them as [first, last]
       values: {0: "OFF"}           # raw value -> VSS's word; others are not available
       unit_from: {signal: Unit, values: {0: mph, 1: km/h}}   # the car tells the unit; `message` if in another one
       checksum: toyota             # rule of checksums.py; a frame that breaks it is no update
@@ -75,7 +75,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     flag: Flag | None = None
     scale: float = 1.0
     offset: float = 0.0
-    not_available: tuple[int, ...] = ()
+    not_available: tuple[int | tuple[int, int], ...] = ()
     values: dict[int, bool | int | float | str] | None = None
     unit_from: UnitFrom | None = None
     checksum: str | None = None
