@@ -71,7 +71,7 @@ assistant:
 # One is refused, one asked about, one done
 car: Vehicle.Speed=60
 driver: unlock the doors, turn on the high beam and turn off the fan
-assistant:
+assistant: The doors stay locked. Shall I switch the high beam on?
   refused set_locks {locked: false}: unlock_only_standing
   asked set_high_beam {enabled: true}: confirm_high_beam
   done set_fan {level: 0}

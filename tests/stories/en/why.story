@@ -10,13 +10,13 @@ assistant: Because the car may be moving.
 
 # Why was it asked
 driver: turn on the high beam
-assistant:
+assistant: Shall I switch the high beam on?
   asked set_high_beam {enabled: true}: confirm_high_beam
 driver: no
 assistant:
   nothing done
 driver: why did you ask
-assistant:
+assistant: Because the high beam blinds others.
   act why
   nothing done
 

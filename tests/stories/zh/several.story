@@ -76,7 +76,7 @@ assistant:
 # One is refused, one asked about, one done
 car: Vehicle.Speed=60
 driver: 解锁车门，打开远光灯，再关闭风扇
-assistant:
+assistant: 车门不能解锁。要打开远光灯吗？
   refused set_locks {locked: false}: unlock_only_standing
   asked set_high_beam {enabled: true}: confirm_high_beam
   done set_fan {level: 0}

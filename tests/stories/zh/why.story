@@ -10,13 +10,13 @@ assistant: 因为车可能在行驶。
 
 # Why was it asked
 driver: 打开远光灯
-assistant:
+assistant: 要打开远光灯吗？
   asked set_high_beam {enabled: true}: confirm_high_beam
 driver: 不用
 assistant:
   nothing done
 driver: 为什么要问我
-assistant:
+assistant: 因为远光灯会晃到别人。
   act why
   nothing done
 
