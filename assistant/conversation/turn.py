@@ -49,6 +49,8 @@ from assistant.tools import tools
 NOTHING_HEARD = Transcript(text="", lang="en")
 ANSWER_WITHIN_S = 20.0
 ANSWER_QUESTION_WITHIN_S = 15.0
+SURE_OF_A_YES = 0.6
+"""least confidence of the recogniser for a yes that lets something be done; below it the question is asked again"""
 
 
 class IllegalEventError(ValueError):
@@ -193,7 +195,7 @@ def _read(
     if asked is not None and meaning.act == "no":
         return _by_dialogue(meaning, ()), None, False
     if asked is not None and meaning.act == "yes":
-        if asked.awaiting == "confirmation":
+        if asked.awaiting == "confirmation" and conversation.transcript.confidence >= SURE_OF_A_YES:
             return _by_dialogue(meaning, asked.options), None, True
         return _incomplete(meaning, asked.awaiting), asked, False
     if meaning.act == "repeat":

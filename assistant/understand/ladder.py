@@ -57,12 +57,17 @@ class Understanding:
         if not transcript.text.strip():
             return NOTHING_SAID
         meaning = (
-            self._wishes.parse(transcript.text, transcript.lang)
+            self._said(transcript)
             or _best(transcript.alternatives, transcript.lang, self._wishes.parse_other_reading)
             or (self._guess(transcript) if transcript.confidence >= HEARD_WELL else None)
             or NOT_UNDERSTOOD
         )
         return _without_faults(meaning)
+
+    def _said(self, transcript: Transcript) -> Meaning | None:
+        """Read the words as they are; a piece of a wish ("off", "a bit more") only where it was heard well."""
+        meaning = self._wishes.parse(transcript.text, transcript.lang)
+        return None if meaning and meaning.fragment and transcript.confidence < HEARD_WELL else meaning
 
     def _guess(self, transcript: Transcript) -> Meaning | None:
         return (
@@ -82,7 +87,7 @@ def _best(alternatives: Sequence[str], lang: str, parse: Parse) -> Meaning | Non
     for text in alternatives:
         share *= ALTERNATIVE_CONFIDENCE
         meaning = parse(text, lang)
-        if meaning is not None and meaning.act != "unclear":
+        if meaning is not None and meaning.act not in ("unclear", "yes"):  # nobody agrees by accident
             return replace(meaning, confidence=round(meaning.confidence * share, 3))
     return None
 

@@ -451,3 +451,12 @@ def test_of_several_places_that_were_found_one_is_asked_for() -> None:
     second = Meaning("command", (Call("choose_result", {"index": 2}),))
     _, reported = turn(found, second, Result("not_set_up"), at_s=5.0)
     assert reported.steps[0].call == second.calls[0]
+
+
+def test_a_yes_that_was_hardly_heard_is_asked_for_again() -> None:
+    asked, _ = turn(Conversation(), TRUNK, at_s=0.0)
+    heard = Heard(5.0, 2, Transcript(text="yes", lang="en", confidence=0.3))
+    again, effects = after(heard, Understood(5.0, 2, YES, car()), begin=asked)
+    assert (report_of(effects).awaiting, report_of(effects).steps) == ("confirmation", ())
+    _, effects = after(Spoken(7.0, 2), Heard(8.0, 3, WORDS), Understood(8.0, 3, YES, car()), begin=again)
+    assert effects == (Perform(3, 0, TRUNK.calls[0]),)

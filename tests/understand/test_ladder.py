@@ -166,3 +166,12 @@ def test_no_text_makes_it_raise_and_every_call_fits(catalogue: Catalogue, text: 
     meaning = Understanding(catalogue, None).interpret(Transcript(text, lang))
     assert [tools()[call.tool].fault(call) for call in meaning.calls] == [None] * len(meaning.calls)
     assert (meaning.act == "command") == bool(meaning.calls)
+
+
+def test_a_piece_of_a_wish_counts_only_where_it_was_heard_well(mind: Understanding) -> None:
+    assert mind.interpret(Transcript("a bit more", "en", confidence=0.9)).fragment is not None
+    assert mind.interpret(Transcript("a bit more", "en", confidence=0.3)) == NOT_UNDERSTOOD
+
+
+def test_nobody_agrees_by_another_reading(mind: Understanding) -> None:
+    assert mind.interpret(Transcript("mess", "en", alternatives=("yes",))).act != "yes"
