@@ -258,6 +258,6 @@ class Stage:
         return Understood(at_s, utterance, self._interpret(transcript), self._ports.car())
 
     def _performed(self, call: Call) -> Result:
-        if ("fails", call.tool) in self._troubles:
+        if {("fails", call.tool), ("fails", "tools")} & self._troubles:
             return Result("failed", reason="the story says so")
         return perform(call, self._ports)

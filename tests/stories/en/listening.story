@@ -135,6 +135,7 @@ fails: tools
 driver: set the fan to three
 assistant:
   failed set_fan {level: 3}
+car has: Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed=40
 driver: set the fan to three
 assistant:
   done set_fan {level: 3}

@@ -138,6 +138,7 @@ fails: tools
 driver: 风量调到三档
 assistant:
   failed set_fan {level: 3}
+car has: Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed=40
 driver: 风量调到三档
 assistant:
   done set_fan {level: 3}
