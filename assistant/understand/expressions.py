@@ -58,7 +58,10 @@ class Text:
         """See Expression."""
         if self.begins_apart:
             places = chart.past_space(places)
-        places = (places & chart.where(self.words)) << len(self.words)
+        places &= chart.where(self.words)
+        if not places:
+            return 0
+        places <<= len(self.words)
         return chart.past_space(places) if self.ends_apart else places
 
     def readings(self, chart: Chart, place: int) -> Iterator[Reading]:

@@ -1,9 +1,8 @@
-"""Finds the templates that a text matches.
+"""Finds the templates that a text matches, from all its places at once; templates whose words are not there are not tried.
 
-hassil, whose language the templates are written in, walks one template after the other over a whole text, some
-milliseconds with a thousand of them, and cannot say what matches in the middle of a sentence. Here a template is
-matched from all places of a text at once, what rules and lists match is found out once for all templates, and a
-template whose words are not there is not tried. tests/understand/test_matching.py holds both against each other.
+hassil, in whose language the templates are written, matches only whole texts from their beginning, so it cannot tell
+where in a sentence a second wish begins, and loading its expressions costs three times as much. Ours finds what it
+finds: tests/understand/test_matching.py holds both against each other.
 """
 
 from collections import Counter
@@ -19,6 +18,10 @@ from assistant.understand.phrasebook import Phrasebook, Template
 from assistant.understand.word_lists import Numbers, OwnWords, WordList, Words
 
 _ANY_NUMBER = "#"
+_STARTS = range(1, 5)
+"""so many letters of words are looked up at once; of five letters, few others start alike"""
+_CHARTS = 64
+"""texts; each is asked for closed phrases, then for those with open words, then in parts"""
 Clauses = frozenset[frozenset[str]]
 """of each of these at least one must be in a text that matches"""
 
@@ -55,8 +58,9 @@ class Matcher:
             needed = sum(1 << numbers.setdefault(clause, len(numbers)) for clause in clauses)
             shelves[needs.takes_own_words(template.expression)].append((needed, template))
         self._closed, self._open = _Shelf(shelves[False]), _Shelf(shelves[True])
-        self._meets = _meets(numbers)
-        self._begun = lru_cache(1)(self._begun_anew)  # one text is asked about from many places
+        self._any_number, self._meets = _meets(numbers)
+        self._charted = lru_cache(_CHARTS)(self._chart)
+        self._begun = lru_cache(1)(self._calls_of)  # one text is asked about from many places
 
     def matches(self, text: str) -> Iterator[Match]:
         """Give every match of the whole text, in the plain form of `wording`, without open words."""
@@ -74,13 +78,17 @@ class Matcher:
             ends |= template.expression.after(chart, begins)
         return tuple(each(_past(chart, chart.word_ends(ends), endings)))
 
-    def _begun_anew(self, text: str) -> tuple[Chart, Sequence[Template]]:
+    def _calls_of(self, text: str) -> tuple[Chart, Sequence[Template]]:
+        chart, met = self._charted(text)
+        return chart, [template for template in self._closed.possible(met) if template.intent in tools()]
+
+    def _chart(self, text: str) -> tuple[Chart, int]:
         chart = Chart(text, self._book.lang, self._book.lists)
-        return chart, [template for template in self._closed.possible(self._met(chart)) if template.intent in tools()]
+        return chart, self._met(chart)
 
     def _matches(self, text: str, shelf: "_Shelf") -> Iterator[Match]:
-        chart = Chart(text, self._book.lang, self._book.lists)
-        for template in shelf.possible(self._met(chart)):
+        chart, met = self._charted(text)
+        for template in shelf.possible(met):
             if template.expression.after(chart, 1) >> chart.end & 1:
                 for reading in template.expression.readings(chart, 0):
                     if reading.end == chart.end:
@@ -88,11 +96,10 @@ class Matcher:
 
     def _met(self, chart: Chart) -> int:
         """Return the clauses that a text meets, as bits."""
-        met = self._meets[""][0][1] if chart.numbers else 0
-        text = chart.text
+        met, text, start = self._any_number if chart.numbers else 0, chart.text, self._meets.get
         for place in range(chart.end):
-            for start in (text[place], text[place : place + 2]):
-                for words, clauses in self._meets.get(start, ()):
+            for length in _STARTS:
+                for words, clauses in start(text[place : place + length], ()):
                     if text.startswith(words, place):
                         met |= clauses
         return met
@@ -125,16 +132,17 @@ def _past(chart: Chart, places: int, phrases: Sequence[str]) -> int:
     return chart.word_ends(places) | places
 
 
-def _meets(numbers: Mapping[frozenset[str], int]) -> Mapping[str, Sequence[tuple[str, int]]]:
-    """Index the words that meet clauses by how they start; under "" stands what any number meets."""
+def _meets(numbers: Mapping[frozenset[str], int]) -> tuple[int, Mapping[str, Sequence[tuple[str, int]]]]:
+    """Return the clauses that any number meets, and by how they start the words that meet others, with the clauses."""
     clauses: dict[str, int] = {_ANY_NUMBER: 0}
     for clause, number in numbers.items():
         for words in clause:
             clauses[words] = clauses.get(words, 0) | 1 << number
-    index: dict[str, list[tuple[str, int]]] = {"": [(_ANY_NUMBER, clauses.pop(_ANY_NUMBER))]}
+    any_number = clauses.pop(_ANY_NUMBER)
+    index: dict[str, list[tuple[str, int]]] = {}
     for words, met in clauses.items():
-        index.setdefault(words[:2], []).append((words, met))
-    return index
+        index.setdefault(words[: _STARTS[-1]], []).append((words, met))
+    return any_number, index
 
 
 class _Needs:

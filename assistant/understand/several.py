@@ -18,7 +18,7 @@ MOST_WORDS = {"en": 60, "zh": 80}
 """words, Chinese characters; who says more in one breath tells a story"""
 _MOST_BORROWED = {"en": 7, "zh": 9}
 _MOST_BORROWED_AROUND = {"en": 4, "zh": 5}
-_MOST_TRIES = 150
+_MOST_TRIES = 60
 """sentences made with borrowed words; who has not been understood by then is not waited for"""
 _SHORTEST_RUN_ON = {"en": 2, "zh": 2}
 """words, Chinese characters, of a wish that no joint divides from the next"""
