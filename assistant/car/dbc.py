@@ -8,6 +8,7 @@ from typing import Any
 
 import cantools
 
+from assistant.car import dbc_text
 from assistant.car.frames import FrameKey
 from assistant.errors import DataError
 
@@ -117,21 +118,30 @@ def load(paths: Iterable[Path]) -> dict[FrameKey, DbcMessage]:
 
 
 def _definitions(path: Path) -> list[Any]:
+    """Read a file as it stands; else without insisting on rules; else mended. What it took is noted."""
+    text = dbc_text.joined(path)
     try:
-        with path.open("rb"):  # a missing file is said in the system's words
-            pass
-    except OSError as error:
-        raise DataError(f"{path}: {error.strerror}") from error
-    try:
-        return list(cantools.database.load_file(path, database_format="dbc", strict=True).messages)
+        return _read(text, strict=True)
     except Exception as error:  # noqa: BLE001  its parser raises whatever it trips over, and is asked once more below
-        strict = _reason(error)
+        reason = _reason(error)
+    mended, notes = text, []
     try:
-        definitions = list(cantools.database.load_file(path, database_format="dbc", strict=False).messages)
-    except Exception as error:
-        raise DataError(f"{path}: not a DBC file that can be used: {_reason(error)}") from error
-    log.warning("%s: taken although %s", path, strict)
+        definitions = _read(text, strict=False)
+    except Exception:  # noqa: BLE001  and once more
+        mended, notes = dbc_text.mended(text)
+        try:
+            definitions = _read(mended, strict=False)
+        except Exception as error:
+            raise DataError(f"{path}: not a DBC file that can be used: {_reason(error)}") from error
+    log.warning("%s: taken although %s", path, "; ".join([reason, *notes]))
     return definitions
+
+
+def _read(text: str, *, strict: bool) -> list[Any]:
+    messages = list(cantools.database.load_string(text, database_format="dbc", strict=strict).messages)
+    if not messages:
+        raise ValueError("no message in it")
+    return messages
 
 
 def _reason(error: Exception) -> str:
