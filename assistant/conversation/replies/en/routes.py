@@ -50,6 +50,7 @@ def add_stop(answer: Mapping[str, object]) -> Forms:
         f"A stop at {named(stop)}: {added} more, arriving at {arrival}.",
         f"A stop at {named(stop, BRIEFLY)}, {added} more.",
         f"Stop added, {added} more.",
+        "Stop added.",
     )
 
 

@@ -51,6 +51,7 @@ def add_stop(answer: Mapping[str, object]) -> Forms:
         f"已加途经点{named(stop)}，多{added}，{arrival}到。",
         f"途经{named(stop, BRIEFLY)}，多{added}。",
         f"已加途经点，多{added}。",
+        "已加途经点。",
     )
 
 
