@@ -66,6 +66,8 @@ class Car(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     dbc: list[Path] = []
     mapping: Path | None = None
     """a signals.yaml that adds to the one that comes with the assistant"""
+    actuator: Path | None = None
+    """socket of the actuator, which changes a real car; None: on a bus nothing can be changed"""
 
 
 class Audio(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

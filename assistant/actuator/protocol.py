@@ -4,6 +4,8 @@
 {"id": 7, "outcome": "done", "why": null, "reason": null, "value": {...}, "restore": [{"tool": ..., "arguments": ...}]}
 """
 
+from typing import Annotated
+
 import msgspec
 
 from assistant.actuator.orders import Refusal, Request
@@ -15,7 +17,7 @@ MOST_BYTES = 4096
 
 
 class _Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    id: int
+    id: Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]
     tool: str
     arguments: dict[str, bool | int | float | str]
     deadline_s: float

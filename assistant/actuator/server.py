@@ -122,7 +122,7 @@ def _hung_up(writer: asyncio.StreamWriter) -> bool:
 def _bound(path: Path, group: str | None) -> socket.socket:
     """Make the socket, for its group alone; one that an actuator left behind when it died is replaced."""
     try:
-        number = grp.getgrnam(group).gr_gid if group else -1
+        number = grp.getgrnam(group).gr_gid if group else None
     except KeyError:
         raise ConfigError(f"group: there is no group {group}") from None
     listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK)
@@ -135,7 +135,8 @@ def _bound(path: Path, group: str | None) -> socket.socket:
             listening.bind(str(path))
         finally:
             os.umask(before)
-        os.chown(path, -1, number)
+        if number is not None:
+            os.chown(path, -1, number)
         path.chmod(MODE)
     except OSError as error:
         listening.close()

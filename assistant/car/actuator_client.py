@@ -4,6 +4,7 @@ import json
 import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -54,10 +55,10 @@ class ActuatorClient:
             way.connect(str(self._path))
             way.settimeout(ANSWER_WITHIN_S)
             # Not shut for writing behind the line: who hangs up before it is answered has asked for nothing.
-            with way.makefile("rwb") as stream:
-                stream.write(line)
-                stream.flush()
-                return stream.readline(MOST_BYTES)
+            with way.makefile("wb", buffering=0) as asking, way.makefile("rb") as answering:
+                with suppress(BrokenPipeError):  # it answered before it read: that it has no room for one more
+                    asking.write(line)
+                return answering.readline(MOST_BYTES)
 
 
 def _result(answer: dict[str, Any]) -> Result:

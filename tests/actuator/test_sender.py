@@ -1,0 +1,73 @@
+"""The last look: what no decision may make leave."""
+
+import pytest
+
+from assistant.actuator.heard import Sample
+from assistant.actuator.layout import FrameId
+from assistant.actuator.orders import Outgoing
+from assistant.actuator.sender import MOST_A_SECOND, ForbiddenError, Sender, allowed
+from assistant.errors import BusError
+from tests.actuator.car import frame_id, heard, plan
+
+CLIMATE = frame_id("ClimateCommand")
+BASE = bytes.fromhex("1618e1e3a5a5a5a5")
+HEARD = {**heard(), CLIMATE: Sample(BASE, 100.0)}
+
+
+class Wire:
+    """What left, and a clock."""
+
+    def __init__(self) -> None:
+        self.left: list[Outgoing] = []
+        self.now_s = 0.0
+        self.sender = Sender(allowed(plan()), self.left.append, clock=lambda: self.now_s)
+
+    def send(self, data: bytes, frame: FrameId = CLIMATE) -> None:
+        self.sender.send(Outgoing(frame, data, fd=False, brs=False), HEARD)
+
+
+def test_bits_on_the_allow_list_may_change() -> None:
+    wire = Wire()
+    wire.send(bytes.fromhex("1516ede7a5a5a5a5"))
+    assert len(wire.left) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "frame"),
+    [
+        (BASE[:-1] + b"\x00", CLIMATE),
+        (bytes(8), CLIMATE),
+        (BASE[:7], CLIMATE),
+        (BASE + b"\x00", CLIMATE),
+        (BASE, frame_id("ClimateState")),
+        (BASE, ("body", CLIMATE[1], True)),
+        (BASE, ("other", CLIMATE[1], False)),
+        (b"", ("body", 0x7DF, False)),
+    ],
+    ids=["a bit without a name", "all zero", "too short", "too long", "heard only", "29 bits", "other bus", "unknown"],
+)
+def test_what_is_not_on_the_allow_list_does_not_leave_and_nothing_after_it(data: bytes, frame: FrameId) -> None:
+    wire = Wire()
+    with pytest.raises(ForbiddenError):
+        wire.send(data, frame)
+    with pytest.raises(ForbiddenError):
+        wire.send(BASE)  # a decision that was wrong once is not believed again
+    assert wire.left == []
+
+
+def test_what_was_never_heard_does_not_leave() -> None:
+    left: list[Outgoing] = []
+    with pytest.raises(ForbiddenError):
+        Sender(allowed(plan()), left.append).send(Outgoing(CLIMATE, BASE, fd=False, brs=False), {})
+    assert left == []
+
+
+def test_a_bus_is_never_flooded_whatever_the_rates_say() -> None:
+    wire = Wire()
+    for _ in range(MOST_A_SECOND):
+        wire.send(BASE)
+    with pytest.raises(BusError, match="in a second"):
+        wire.send(BASE)
+    wire.now_s += 1.0
+    wire.send(BASE)
+    assert len(wire.left) == MOST_A_SECOND + 1

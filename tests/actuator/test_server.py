@@ -1,0 +1,198 @@
+"""The socket of the real process: who may ask, what is no request, and how much of anything there may be."""
+
+import json
+import os
+import socket
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.actuator.server import MOST_CONNECTIONS
+from assistant.car.actuator_client import ActuatorClient
+from assistant.conversation.meaning import Call
+from tests.actuator.process import PATIENCE_S, Process, answer, request
+
+BENCH = {
+    "backend": "simulated",
+    "rate": {"most": 1000, "within_s": 1},
+    "tools": {
+        "set_window": {"max_speed_kmh": 130, "rate": {"most": 3, "within_s": 3600}},
+        "set_fan": {"max_speed_kmh": "any", "rate": {"most": 1000, "within_s": 1}},
+        "move_seat": {"max_speed_kmh": 0, "gears": [126]},
+        "set_ambient_light": {"max_speed_kmh": "any"},
+    },
+}
+
+
+@pytest.fixture
+def actuator(tmp_path: Path) -> Iterator[Process]:
+    process = Process(tmp_path, BENCH)
+    yield process
+    process.close()
+
+
+def still_serves(actuator: Process) -> bool:
+    return bool(actuator.ask("set_fan", {"level": 3})["outcome"] == "done")
+
+
+def test_the_daemon_asks_and_gets_the_result_of_a_tool(actuator: Process) -> None:
+    client = ActuatorClient(actuator.socket)
+    result = client.perform(Call("set_window", {"window": "front", "percent": 50}))
+    assert result.status == "done"
+    assert result.value == {"window": "front", "percent": 50, "before": 0}
+    assert result.restore == (Call("set_window", {"window": "front", "percent": 0}),)
+    assert client.perform(result.restore[0]).value["percent"] == 0
+
+
+def test_several_arguments_at_once_are_told_and_put_back(actuator: Process) -> None:
+    result = ActuatorClient(actuator.socket).perform(Call("set_ambient_light", {"color": "red"}))
+    assert result.value == {"enabled": True, "color": "red", "before": {"enabled": False, "color": "white"}}
+    assert result.restore == (Call("set_ambient_light", {"enabled": False, "color": "white"}),)
+
+
+def test_a_refusal_is_a_failure_that_says_why(actuator: Process) -> None:
+    result = ActuatorClient(actuator.socket).perform(Call("set_trunk", {"open": True}))
+    assert (result.status, result.value) == ("failed", {"fault": "actuator_refused", "why": "not_allowed"})
+    assert result.reason == "set_trunk is not on the allow-list"
+
+
+def test_without_an_actuator_a_call_fails_and_says_where_it_was_looked_for(tmp_path: Path) -> None:
+    result = ActuatorClient(tmp_path / "none.sock").perform(Call("set_fan", {"level": 1}))
+    assert result.status == "failed"
+    assert result.reason == f"{tmp_path}/none.sock: No such file or directory"
+
+
+@pytest.mark.parametrize("said", [b"", b"{}\n", b"[1]\n", b'{"outcome": "done"}\n', b"\xff\n", b"x" * 100_000])
+def test_an_answer_that_is_none_is_a_failure(tmp_path: Path, said: bytes) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as other:
+        other.bind(str(tmp_path / "other.sock"))
+        other.listen()
+
+        def answer_once() -> None:
+            way, _ = other.accept()
+            with way:
+                way.recv(4096)
+                way.sendall(said)
+
+        thread = threading.Thread(target=answer_once)
+        thread.start()
+        result = ActuatorClient(tmp_path / "other.sock").perform(Call("set_fan", {"level": 1}))
+        thread.join()
+    assert result.status == "failed"
+    assert "not an actuator's answer" in (result.reason or "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"\n",
+        b"hello\n",
+        b"\xff\xfe\x00\n",
+        b"[]\n",
+        b"{}\n",
+        b'{"id": 1, "tool": "set_fan", "arguments": {"level": 3}}\n',
+        b'{"id": 1, "tool": "set_fan", "arguments": {"level": 3}, "deadline_s": 1, "repeat": true}\n',
+        b'{"id": 1, "tool": "set_fan", "arguments": {"level": [3]}, "deadline_s": 1}\n',
+        b'{"id": 1, "tool": "set_fan", "arguments": {"level": NaN}, "deadline_s": 1}\n',
+        b'{"id": ' + b"9" * 3000 + b', "tool": "set_fan", "arguments": {}, "deadline_s": 1}\n',
+        b"[" * 4000 + b"\n",
+        b"x" * 100_000 + b"\n",
+    ],
+    ids=lambda line: line[:20].decode(errors="replace"),
+)
+def test_what_is_no_request_is_refused_and_the_next_is_served(actuator: Process, line: bytes) -> None:
+    try:
+        said = actuator.ask_line(line)
+    except (ConnectionError, json.JSONDecodeError):  # it hung up on a line that was too long, before all was written
+        said = {"outcome": "refused", "why": "bad_request"}
+    assert (said["outcome"], said["why"]) == ("refused", "bad_request")
+    assert still_serves(actuator)
+
+
+def test_a_request_that_comes_late_is_refused(actuator: Process) -> None:
+    assert actuator.ask("set_fan", {"level": 3}, within_s=-0.001)["why"] == "late"
+
+
+def test_a_flood_is_refused_and_not_kept_for_later(actuator: Process) -> None:
+    outcomes = [actuator.ask("set_window", {"percent": percent})["why"] for percent in range(60)]
+    assert outcomes == [None] * 3 + ["too_often"] * 57
+    assert still_serves(actuator)
+
+
+def test_who_writes_slowly_is_hung_up_on(actuator: Process) -> None:
+    with actuator.connect() as slow:
+        slow.sendall(b'{"id": 1, ')
+        assert answer(slow)["why"] == "bad_request"
+        assert slow.recv(1) == b""
+
+
+def test_more_connections_than_there_is_room_for_are_turned_away(actuator: Process) -> None:
+    ways = [actuator.connect() for _ in range(MOST_CONNECTIONS + 5)]
+    try:
+        assert answer(ways[-1])["why"] == "too_often"
+    finally:
+        for way in ways:
+            way.close()
+    assert still_serves(actuator)
+
+
+def test_who_hangs_up_has_asked_for_nothing(actuator: Process) -> None:
+    for cut in (b"", b'{"id": 1', request("set_window", {"percent": 70})[:-1], request("set_window", {"percent": 70})):
+        with actuator.connect() as dying:
+            dying.sendall(cut)
+    assert actuator.ask("set_window", {"change": 0})["value"]["percent"] == 0
+
+
+def test_who_takes_no_answer_holds_nothing_up(actuator: Process) -> None:
+    with actuator.connect() as deaf:
+        deaf.sendall(request("set_fan", {"level": 2}))
+        assert still_serves(actuator)
+
+
+def test_the_socket_is_for_its_user_and_group_alone(actuator: Process) -> None:
+    assert stat.S_IMODE(actuator.socket.stat().st_mode) == 0o660
+
+
+def test_it_ends_when_told_to_and_takes_its_socket_along(actuator: Process) -> None:
+    with actuator.connect():
+        assert actuator.end() == 0
+    assert not actuator.socket.exists()
+
+
+def test_the_socket_of_a_dead_actuator_is_replaced_and_that_of_a_live_one_is_not(tmp_path: Path) -> None:
+    dead = Process(tmp_path, BENCH)
+    dead.kill()
+    dead.close()
+    alive = Process(tmp_path, BENCH)
+    second = subprocess.run(
+        [sys.executable, "-m", "assistant.actuator.main", "--config", str(tmp_path / "actuator.yaml")],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+    assert (second.returncode, second.stderr) == (
+        1,
+        f"assistant-actuator: {alive.socket}: another actuator answers there\n",
+    )
+    assert still_serves(alive)
+    alive.close()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs to be root, to ask as somebody else")
+def test_another_user_is_not_listened_to(actuator: Process, tmp_path: Path) -> None:
+    actuator.socket.chmod(0o666)
+    for folder in (tmp_path, *tmp_path.parents[:3]):
+        folder.chmod(folder.stat().st_mode | 0o011)
+    script = (  # it is answered before it has asked
+        f"import os, socket; os.setuid(65534); s = socket.socket(socket.AF_UNIX); s.connect({str(actuator.socket)!r});"
+        "print(s.makefile().readline())"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["why"] == "not_allowed"
