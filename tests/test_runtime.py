@@ -57,7 +57,7 @@ def test_a_turn_from_words_runs_to_the_end_of_its_reply() -> None:
 def test_two_calls_of_one_sentence_are_both_done() -> None:
     outcome = Runtime(engines(interpret=lambda transcript: BOTH)).turn(WORDS)
     assert [step.status for step in outcome.turn.steps] == ["done", "done"]
-    assert outcome.turn.reply == "Fan at 2. Air conditioning on."
+    assert outcome.turn.reply == "Fan at 2, air conditioning on."
 
 
 @pytest.mark.parametrize("engine", ["interpret", "perform", "say"])

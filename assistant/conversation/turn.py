@@ -139,7 +139,7 @@ def _begun(conversation: Conversation, at_s: float, *, prompted: bool) -> Conver
         phase=Phase.LISTENING,
         utterance=conversation.utterance + 1,
         prompted=prompted,
-        transcript=NOTHING_HEARD,
+        transcript=replace(NOTHING_HEARD, lang=conversation.transcript.lang),
         meaning=NOT_UNDERSTOOD,
         steps=(),
         question=question if question and at_s <= question.until_s else None,
@@ -231,7 +231,9 @@ def _by_dialogue(meaning: Meaning, calls: tuple[Call, ...]) -> Meaning:
 
 
 def _incomplete(meaning: Meaning, awaiting: str) -> Meaning:
-    return Meaning("unclear", reason=awaiting, decided_by="dialogue", confidence=meaning.confidence)
+    return Meaning(
+        "unclear", reason=awaiting, decided_by="dialogue", confidence=meaning.confidence, fragment=meaning.fragment
+    )
 
 
 def _judged(conversation: Conversation, meaning: Meaning, car: CarState, *, confirmed: bool) -> tuple[Step, ...]:
