@@ -96,9 +96,14 @@ def cache_folder(config: Config) -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "headunit-assistant"
 
 
-def catalogue(config: Config, langs: Sequence[Language] | None = None) -> Catalogue:
-    """Read what can be said in these languages (None: the configured ones), the vehicle's own phrases beside ours."""
-    return Catalogue.load(langs or config.languages, [vehicle_folder(config, "phrases")] if config.vehicle else ())
+def catalogue(
+    config: Config, langs: Sequence[Language] | None = None, now: Callable[[], datetime] = datetime.now
+) -> Catalogue:
+    """Read what can be said in these languages (None: the configured ones), the vehicle's own phrases beside ours.
+
+    now: the local time that times of day are after.
+    """
+    return Catalogue.load(langs or config.languages, [vehicle_folder(config, "phrases")] if config.vehicle else (), now)
 
 
 def vehicle_folder(config: Config, name: str) -> Path:

@@ -18,6 +18,7 @@ COMMANDS = {
     "models": "models",
     "parse": "parse",
     "phrases": "phrases",
+    "replay": "replay",
     "run": "run",
     "state": "state",
     "transcribe": "transcribe",

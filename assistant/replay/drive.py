@@ -1,0 +1,88 @@
+"""A drive as a folder: drive.yaml names its logs, what was said, and when it began. What is missing is told here."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from assistant import typed_yaml
+from assistant.config import Language
+from assistant.errors import DataError
+
+DRIVE_FILE = "drive.yaml"
+
+Moment = Annotated[float, msgspec.Meta(ge=0)]
+"""seconds since the beginning of the drive"""
+
+
+class Sound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A recording of something said, WAV or FLAC."""
+
+    at_s: Moment
+    """when it begins"""
+    file: Path
+    lang: Language | None = None
+    """None: every configured language is listened for"""
+
+
+class Text(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something said, as text."""
+
+    at_s: Moment
+    """when the driver begins to say it"""
+    text: str
+    lang: Language | None = None
+    """None: told from the text"""
+
+
+class Drive(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What drive.yaml says; the paths of one that was read are whole."""
+
+    clock: datetime
+    """the local time at which it begins"""
+    logs: tuple[Path, ...] = ()
+    """CAN logs that belong together; `*` and `?` name several files"""
+    logs_at_s: Moment = 0.0
+    """the moment of their first frame"""
+    dbcs: tuple[Path, ...] = ()
+    mapping: Path | None = None
+    sounds: tuple[Sound, ...] = ()
+    texts: tuple[Text, ...] = ()
+    expected: Path | None = None
+    """the turns that must come of it, a JSON document a line, each with the fields that matter"""
+
+
+def read_drive(folder: Path) -> Drive:
+    """Read the drive of a folder.
+
+    Raises ConfigError, with file and line, of what is wrong in its drive.yaml; DataError naming a file that is missing.
+    """
+    if not folder.is_dir():
+        raise DataError(f"{folder}: not a folder; a drive is a folder with a {DRIVE_FILE}")
+    drive = typed_yaml.load(folder / DRIVE_FILE, Drive)
+    whole = msgspec.structs.replace(
+        drive,
+        logs=tuple(log for pattern in drive.logs for log in _files(folder, pattern)),
+        dbcs=tuple(folder / dbc for dbc in drive.dbcs),
+        mapping=folder / drive.mapping if drive.mapping else None,
+        sounds=tuple(msgspec.structs.replace(sound, file=folder / sound.file) for sound in drive.sounds),
+        expected=folder / drive.expected if drive.expected else None,
+    )
+    for path in (*whole.logs, *whole.dbcs, whole.mapping, *(sound.file for sound in whole.sounds), whole.expected):
+        if path is not None and not path.is_file():
+            raise DataError(f"{path}: there is no such file; {folder / DRIVE_FILE} names it")
+    return whole
+
+
+def _files(folder: Path, pattern: Path) -> tuple[Path, ...]:
+    """Return the files that a pattern fits, in the order of their names.
+
+    A recorder that was killed may leave a part beside its own .gz: such a part counts once.
+    """
+    if not any(character in str(pattern) for character in "*?["):
+        return (folder / pattern,)
+    found = sorted((folder / pattern.parent).glob(pattern.name))
+    if not found:
+        raise DataError(f"{folder / pattern}: no file fits; {folder / DRIVE_FILE} names it")
+    return tuple(path for path in found if not (path.suffix == ".gz" and path.with_suffix("") in found))

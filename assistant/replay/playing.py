@@ -1,0 +1,120 @@
+"""Plays a drive on the stage of the stories: the heart as it is, and a clock that only what happens puts forward."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from assistant.car.open import Car
+from assistant.conversation.carstate import CarState
+from assistant.conversation.effects import Turn
+from assistant.conversation.meaning import Meaning
+from assistant.conversation.rules import Rule
+from assistant.conversation.speech import Transcript
+from assistant.replay.drive import Drive
+from assistant.story.stage import Stage
+from assistant.tools.perform import Ports
+from assistant.tools.settings import Settings
+
+Interpret = Callable[[Transcript], Meaning]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Something that is said in a drive."""
+
+    at_s: float
+    seconds: float
+    heard: Callable[[], Transcript]
+    """what is made of it, asked for when it has been said"""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A turn, and the moment of the drive at which the driver began to speak."""
+
+    at_s: float
+    turn: Turn
+
+
+class Pace:
+    """Keeps the drive to a speed."""
+
+    def __init__(
+        self,
+        speed: float | None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """speed: 1 is as fast as it was, 2 twice as fast; None: as fast as can be."""
+        self._speed = speed
+        self._clock = clock
+        self._sleep = sleep
+        self._begun_s = clock()
+
+    def until(self, moment_s: float) -> None:
+        """Wait until so much of the drive should have been played."""
+        if self._speed is not None:
+            self._sleep(max(0.0, self._begun_s + moment_s / self._speed - self._clock()))
+
+
+class Playing:
+    """One drive while it is played.
+
+    car: it stands at the drive's beginning. interpret: the understanding. rules: the vehicle's own.
+    """
+
+    def __init__(self, drive: Drive, car: Car, interpret: Interpret, *, rules: tuple[Rule, ...] = ()) -> None:
+        self._drive = drive
+        self._car = car
+        self._stage = Stage(interpret, ports=self._ports, rules=rules)
+        self._begun_s: dict[int, float] = {}
+        """by utterance: when the driver began to speak"""
+
+    @property
+    def local_time(self) -> datetime:
+        """The time of day at this moment of the drive."""
+        begun = self._drive.clock
+        return (begun if begun.tzinfo else begun.replace(tzinfo=UTC)) + timedelta(seconds=self._stage.now_s)
+
+    def turns(self, sayings: Sequence[Saying], *, from_s: float = 0.0, pace: Pace) -> Iterator[Played]:
+        """Play from a moment to the end of all that is said and of the logs; yield each turn when it is answered.
+
+        Raises the error of a log that breaks off, when its turn comes.
+        """
+        stage = self._stage
+        stage.wait(from_s)
+        for saying in sorted(sayings, key=lambda saying: saying.at_s):
+            if saying.at_s < from_s:
+                continue
+            pace.until(saying.at_s - from_s)
+            stage.wait(max(0.0, saying.at_s - stage.now_s))
+            yield from self._answered()
+            begun_s, transcript = stage.now_s, saying.heard()
+            self._begun_s[stage.hear(transcript, saying.seconds)] = begun_s
+            stage.settle(("work",))
+            pace.until(stage.now_s - from_s)
+            yield from self._answered()
+        stage.settle(("work", "speech"))
+        yield from self._answered()
+        if self._drive.logs:
+            self._car.source.state(float("inf"))  # a fault behind the last turn is a fault too
+
+    def _answered(self) -> Iterator[Played]:
+        while self._stage.turns:
+            turn = self._stage.turns.pop(0)
+            yield Played(self._begun_s.get(turn.utterance, self._stage.now_s), turn)
+
+    def _ports(self, clock: Callable[[], float]) -> Ports:
+        return Ports(
+            car=lambda: self._car_at(clock()),
+            actuator=self._car.actuator,
+            settings=Settings(),
+            local_time=lambda: self.local_time,
+        )
+
+    def _car_at(self, moment_s: float) -> CarState:
+        """Return the car at a moment of the drive; before the first frame of its logs nothing is known."""
+        in_logs_s = moment_s - self._drive.logs_at_s
+        return self._car.source.state(in_logs_s) if in_logs_s >= 0 else CarState(moment_s)
