@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.car import obd
+from assistant.car.diagnosis import Diagnosis
 from assistant.car.frames import Frame, FrameKey, parameter_group
 from assistant.car.mapping import Entry, Source
 from assistant.car.newest import Newest, Payload
-from assistant.car.paths import DbcPath, ObdPath, Paths, UnitTold, Wanted, Way
+from assistant.car.paths import DbcPath, Paths, ToldPath, UnitTold, Wanted, Way
 from assistant.conversation.carstate import CarState, Signal, SignalValue
 
 if TYPE_CHECKING:  # cantools is loaded only where there is a DBC
@@ -26,11 +26,10 @@ class Decoder:
 
     def __init__(self, mapping: Mapping[str, Entry], messages: Mapping[FrameKey, "DbcMessage"]) -> None:
         """mapping: entries by VSS name; messages: of the car's DBC files, by id."""
-        self._replies: Newest[int, int] = Newest()
-        """by PID; its streams are the addresses of control units"""
         self._payloads: Newest[FrameKey, tuple[str, int, int]] = Newest()
         """by the DBC's id; its streams are channels, ids as heard, and pages"""
         self._paths = Paths(mapping, messages)
+        self._diagnosis = Diagnosis(self._paths.answers)
         self._wanted = {
             key: wanted for key, wanted in self._paths.wanted.items() if not wanted.message.is_parameter_group
         }
@@ -39,33 +38,37 @@ class Decoder:
             for key, wanted in self._paths.wanted.items()
             if wanted.message.is_parameter_group
         }
-        self._identifiers = frozenset(identifier for identifier, _ in obd.REPLY_IDS.union(self._wanted))
+        self._identifiers = frozenset(identifier for identifier, _ in self._diagnosis.ids.union(self._wanted))
 
     @property
     def wanted(self) -> frozenset[FrameKey]:
         """The identifiers of all frames that can tell something; empty: they cannot be named, since J1939 has many."""
-        return frozenset() if self._groups else obd.REPLY_IDS.union(self._wanted)
+        return frozenset() if self._groups else self._diagnosis.ids.union(self._wanted)
 
     def hear(self, frame: Frame) -> None:
         """Take in one frame. Unknown ids, payloads too short and what is no reply cost nothing and change nothing."""
         if frame.id not in self._identifiers:  # most frames of a busy bus end here
             if self._groups and frame.extended:
-                group = self._groups.get(parameter_group(frame.id))
-                if group is not None:
-                    self._hear_message(frame, group)
+                self._hear_group(frame)
             return
         key = (frame.id, frame.extended)
-        if key in obd.REPLY_IDS:
-            self._hear_reply(frame)
+        if key in self._diagnosis.ids:
+            self._hear_diagnosis(frame)
         wanted = self._wanted.get(key)
         if wanted is not None:
             self._hear_message(frame, wanted)
+        elif self._groups and frame.extended:
+            self._hear_group(frame)
 
-    def _hear_reply(self, frame: Frame) -> None:
-        for number, data in obd.replies(frame.data):
-            self._replies.keep(number, frame.id, data, frame.time_s)
-            for path in self._paths.smoothed_pids.get(number, ()):
+    def _hear_diagnosis(self, frame: Frame) -> None:
+        for told in self._diagnosis.hear(frame):
+            for path in self._paths.smoothed.get(told, ()):
                 self._feed(path, frame.time_s)
+
+    def _hear_group(self, frame: Frame) -> None:
+        wanted = self._groups.get(parameter_group(frame.id))
+        if wanted is not None:
+            self._hear_message(frame, wanted)
 
     def _hear_message(self, frame: Frame, wanted: Wanted) -> None:
         if len(frame.data) < wanted.least_bytes or (wanted.check is not None and not wanted.check.admits(frame)):
@@ -94,6 +97,9 @@ class Decoder:
                 signals[name] = valid
             elif found:
                 signals[name] = max(found, key=lambda signal: (signal.value is not None, signal.received_s))
+        for name, signal in self._diagnosis.signals(now_s):
+            if name not in signals or not signals[name].valid(now_s):
+                signals[name] = signal
         return CarState(time_s=now_s, signals=signals)
 
     def _smooth_signal(self, path: Way, now_s: float) -> Signal | None:
@@ -104,22 +110,27 @@ class Decoder:
 
     def _signal(self, path: Way, now_s: float) -> Signal | None:
         """Decode what one path gives now; None where nothing was heard on it."""
-        return self._from_obd(path, now_s) if isinstance(path, ObdPath) else self._from_dbc(path, now_s)
+        return self._from_told(path, now_s) if isinstance(path, ToldPath) else self._from_dbc(path, now_s)
 
-    def _from_obd(self, path: ObdPath, now_s: float) -> Signal | None:
-        heard = self._replies.streams(path.number)
+    def _from_told(self, path: ToldPath, now_s: float) -> Signal | None:
+        heard = self._diagnosis.heard(path.told)
         if not heard:
             return None
-        entry = path.entry
-        # Several control units may answer; the one with the lowest address is the engine's, whose word counts.
-        fresh = [
-            ecu
-            for ecu, payload in heard.items()
+        entry, part = path.entry, path.part
+        fresh = {
+            unit: payload
+            for unit, payload in heard.items()
             if now_s - payload.received_s <= (entry.max_age_s or payload.learned_max_age_s)
-        ]
-        payload = heard[min(fresh)] if fresh else max(heard.values(), key=lambda payload: payload.arrival)
-        raw = int.from_bytes(payload.data, "big")
-        return _signal(entry, payload, _value(entry, path.source, raw, path.pid.value(payload.data)))
+        }
+        # Several control units may tell; of those that have a value, the lowest address is the engine's, and counts.
+        for unit in sorted(fresh):
+            raw = part.raw(fresh[unit].data)
+            if raw is not None:
+                return _signal(entry, fresh[unit], _value(entry, path.source, raw, part.value(raw)))
+        payload = max(heard.values(), key=lambda payload: payload.arrival)
+        raw = part.raw(payload.data)
+        value = None if raw is None else _value(entry, path.source, raw, part.value(raw))
+        return _signal(entry, payload, value)
 
     def _from_dbc(self, path: DbcPath, now_s: float) -> Signal | None:
         told = self._newest(path.message, path.signal)

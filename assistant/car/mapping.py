@@ -7,7 +7,11 @@ Vehicle.Speed:                     # a VSS 6.0 name
   max_age_s: 5                     # older: stale; left out: learned from the period at which it comes
   smooth: {window_s: 60, dwell_s: 10}  # a level that sloshes: the median of a window, followed only where it lasts
   from:                            # best first
-    - obd: 0x0D                    # PID of a mode 01 reply
+    - obd: 0x0D                    # PID of a mode 01 reply; `signal` names the value where it has several, and
+                                   # with `frozen: true` it is that of mode 02, as it was when a fault was noticed
+    - spn: 84                      # parameter of J1939, of those in j1939.py
+    - answer: {id: 0x7EC, request: "22 0101", bits: [32, 8]}   # bits of what stands behind the first bytes of a UDS
+                                   # reply, from the highest of the first; signed: true, little: true
     - message: gnss_speed          # message of a DBC, by its name; with `id` only the one with this id
       signal: Speed
       flag: {signal: SpeedValid}   # must be up; `message` if in another one, `up` lists raw values, else [1]
@@ -29,7 +33,11 @@ import msgspec
 import yaml
 
 from assistant.car.checksums import RULES
-from assistant.car.obd import PIDS
+from assistant.car.frames import FrameKey
+from assistant.car.j1939 import PARAMETERS
+from assistant.car.obd_pids import PIDS
+from assistant.car.part import Part
+from assistant.car.uds import POSITIVE
 from assistant.car.units import conversion
 from assistant.errors import ConfigError
 
@@ -65,10 +73,41 @@ class Smooth(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     dwell_s: float
 
 
+class Answer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A value in the reply of a control unit to a UDS request (or a like one of before UDS)."""
+
+    id: int
+    """of the reply's frames"""
+    request: str
+    """service and identifier, in hexadecimal"""
+    bits: tuple[int, int]
+    """(start, length) in what stands behind service and identifier"""
+    signed: bool = False
+    little: bool = False
+
+    @property
+    def key(self) -> FrameKey:
+        """The identifier; one above 0x7FF has 29 bits."""
+        return self.id, self.id > 0x7FF
+
+    @property
+    def requested(self) -> bytes:
+        """The bytes of the request. Raises ValueError."""
+        return bytes.fromhex(self.request)
+
+    @property
+    def part(self) -> Part:
+        """Where the value stands."""
+        return Part("", *self.bits, signed=self.signed, little=self.little)
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One way to the value of a signal: either `obd`, or `message` and `signal`."""
+    """One way to the value of a signal: `obd`, `spn`, `answer`, or `message` and `signal`."""
 
     obd: int | None = None
+    frozen: bool = False
+    spn: int | None = None
+    answer: Answer | None = None
     message: str | None = None
     id: int | None = None
     signal: str | None = None
@@ -156,13 +195,14 @@ def _fault(name: str, entry: Entry) -> str | None:
 
 
 def _fault_of_source(source: Source, entry: Entry) -> str | None:
-    if (source.obd is None) == (source.message is None):
-        return "a source has either obd or message"
-    if source.obd is not None and source.obd not in PIDS:
-        return f"PID {source.obd:#04x} is not known"
-    of_a_message = source.signal or source.flag or source.unit_from or source.checksum or source.counter
-    if source.obd is not None and (of_a_message or source.id is not None):
-        return "signal, flag, id, unit_from, checksum and counter belong to a message, not to a PID"
+    if sum(way is not None for way in (source.obd, source.spn, source.answer, source.message)) != 1:
+        return "a source has one of obd, spn, answer and message"
+    of_a_message = source.flag or source.unit_from or source.checksum or source.counter
+    if source.message is None and (of_a_message or source.id is not None):
+        return "flag, id, unit_from, checksum and counter belong to a message"
+    fault = _fault_of_what_is_told(source)
+    if fault is not None:
+        return fault
     if source.message is not None and source.signal is None:
         return f"no signal of message {source.message} is named"
     if source.checksum is not None and source.checksum not in RULES:
@@ -171,4 +211,29 @@ def _fault_of_source(source: Source, entry: Entry) -> str | None:
         for unit in source.unit_from.values.values():
             if conversion(unit, entry.unit) is None:
                 return f"unit_from: {unit} cannot be turned into {entry.unit or 'nothing'}"
+    return None
+
+
+def _fault_of_what_is_told(source: Source) -> str | None:
+    if source.obd is not None and source.obd not in PIDS:
+        return f"PID {source.obd:#04x} is not known"
+    if source.obd is not None and PIDS[source.obd].part(source.signal) is None:
+        known = ", ".join(part.name for part in PIDS[source.obd].parts)
+        return f"PID {source.obd:#04x} has no value {source.signal!r}; it has {known or 'none'}"
+    if (source.spn is not None or source.answer is not None) and source.signal is not None:
+        return "signal belongs to a message or a PID"
+    if source.obd is None and source.frozen:
+        return "frozen belongs to a PID"
+    if source.spn is not None and source.spn not in PARAMETERS:
+        return f"SPN {source.spn} is not known; known are {', '.join(map(str, PARAMETERS))}"
+    if source.answer is not None:
+        try:
+            asked = source.answer.requested
+        except ValueError:
+            asked = b""
+        start, length = source.answer.bits
+        if not 2 <= len(asked) <= 4 or asked[0] >= POSITIVE:
+            return f"request {source.answer.request!r} is not a service and an identifier in hexadecimal"
+        if start < 0 or not 0 < length <= 64 or not 0 <= source.answer.id <= 0x1FFF_FFFF:
+            return "an answer has an id of at most 29 bits, and bits [start, length] with a length from 1 to 64"
     return None

@@ -1,76 +1,74 @@
-"""OBD-II replies of mode 01 (current data), heard on the bus: no DBC is needed, and nothing is ever asked.
+"""OBD-II replies heard on the bus (SAE J1979 over ISO 15765-4): no DBC is needed, and nothing is ever asked.
 
-Scaling after SAE J1979; addresses and framing after ISO 15765-4 and ISO 15765-2. Only replies that fit one frame are
-read; a reply that is longer, negative, of another mode, or of a length that its PID does not have, is left alone.
+A reply of another length than its parameters have, a negative one and one of another mode tell nothing.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
 
-REPLY_IDS = frozenset([(0x7E8 + ecu, False) for ecu in range(8)] + [(0x18DA_F100 + ecu, True) for ecu in range(256)])
-"""(id, whether it has 29 bits) of frames from control units to a tester"""
-REPLY_TO_MODE_01 = 0x41
+from assistant.car.faults import Status
+from assistant.car.frames import FrameKey
+from assistant.car.obd_pids import PIDS
 
-
-@dataclass(frozen=True, slots=True)
-class Pid:
-    """How one PID is coded: value = raw * scale + offset, raw unsigned and big-endian."""
-
-    name: str
-    size: int
-    """bytes"""
-    scale: float
-    offset: float
-    unit: str
-
-    def value(self, data: bytes) -> float:
-        """Return the physical value of the PID's bytes."""
-        return int.from_bytes(data, "big") * self.scale + self.offset
+REPLY_IDS: frozenset[FrameKey] = frozenset(
+    [(0x7E8 + unit, False) for unit in range(8)] + [(0x18DA_F100 + unit, True) for unit in range(256)]
+)
+"""of frames from control units to a tester"""
+CURRENT, FROZEN, CLEARED, IDENTITY = 0x41, 0x42, 0x44, 0x49
+"""first byte of replies of modes 01, 02, 04 and 09"""
+CODES: Mapping[int, Status] = {0x43: "confirmed", 0x47: "pending", 0x4A: "permanent"}
+"""first byte of replies that list fault codes (modes 03, 07 and 0A) -> what kind they are of"""
+VIN = re.compile(rb"[A-HJ-NPR-Z0-9]{17}")
+"""ISO 3779: no I, O and Q, which are too like 1 and 0"""
 
 
-PIDS = {
-    0x04: Pid("calculated engine load", 1, 100 / 255, 0, "percent"),
-    0x05: Pid("engine coolant temperature", 1, 1, -40, "celsius"),
-    0x0A: Pid("fuel rail pressure (gauge)", 1, 3, 0, "kPa"),
-    0x0B: Pid("intake manifold pressure", 1, 1, 0, "kPa"),
-    0x0C: Pid("engine speed", 2, 1 / 4, 0, "rpm"),
-    0x0D: Pid("vehicle speed", 1, 1, 0, "km/h"),
-    0x0E: Pid("ignition timing advance", 1, 1 / 2, -64, "degrees"),
-    0x0F: Pid("intake air temperature", 1, 1, -40, "celsius"),
-    0x10: Pid("air flow rate", 2, 1 / 100, 0, "g/s"),
-    0x11: Pid("throttle position", 1, 100 / 255, 0, "percent"),
-    0x1F: Pid("time since engine start", 2, 1, 0, "s"),
-    0x21: Pid("distance with the warning lamp on", 2, 1, 0, "km"),
-    0x2F: Pid("fuel level", 1, 100 / 255, 0, "percent"),
-    0x31: Pid("distance since codes were cleared", 2, 1, 0, "km"),
-    0x33: Pid("barometric pressure", 1, 1, 0, "kPa"),
-    0x42: Pid("control module voltage", 2, 1 / 1000, 0, "V"),
-    0x43: Pid("absolute load", 2, 100 / 255, 0, "percent"),
-    0x46: Pid("ambient air temperature", 1, 1, -40, "celsius"),
-    0x49: Pid("accelerator pedal position D", 1, 100 / 255, 0, "percent"),
-    0x4C: Pid("commanded throttle", 1, 100 / 255, 0, "percent"),
-    0x4D: Pid("time with the warning lamp on", 2, 1, 0, "min"),
-    0x5A: Pid("relative accelerator pedal position", 1, 100 / 255, 0, "percent"),
-    0x5C: Pid("engine oil temperature", 1, 1, -40, "celsius"),
-    0x5E: Pid("engine fuel rate", 2, 1 / 20, 0, "l/h"),
-    0x62: Pid("actual engine torque", 1, 1, -125, "percent"),
-    0xA6: Pid("odometer", 4, 1 / 10, 0, "km"),
-}
-
-
-def replies(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Split a frame's payload into (PID, its bytes); nothing where it is not a whole single-frame reply of mode 01.
+def current(message: bytes) -> Iterator[tuple[int, bytes]]:
+    """Split a reply of mode 01 into (PID, its bytes).
 
     One reply may answer up to six PIDs, one after the other; unless every one of them is known and whole, none counts.
     """
-    length = data[0] if data else 0  # the upper four bits are 0 in a single frame
-    if not 3 <= length <= 7 or len(data) <= length or data[1] != REPLY_TO_MODE_01:
-        return
-    answered, at = [], 2
-    while at <= length:
-        pid = PIDS.get(data[at])
-        if pid is None or at + pid.size > length:
-            return
-        answered.append((data[at], data[at + 1 : at + 1 + pid.size]))
-        at += 1 + pid.size
-    yield from answered
+    if message[:1] == bytes([CURRENT]):
+        yield from _split(message[1:], numbered=False)
+
+
+def frozen(message: bytes) -> Iterator[tuple[int, bytes]]:
+    """Split a reply of mode 02 into (PID, its bytes) as they were when a fault was noticed; only frame 0 counts."""
+    if message[:1] == bytes([FROZEN]):
+        yield from _split(message[1:], numbered=True)
+
+
+def _split(rest: bytes, *, numbered: bool) -> tuple[tuple[int, bytes], ...]:
+    """Split what stands behind the mode. numbered: behind each PID stands the number of its frame."""
+    answered: list[tuple[int, bytes]] = []
+    header = 2 if numbered else 1
+    while rest:
+        pid = PIDS.get(rest[0])
+        if pid is None or (numbered and rest[1:2] != b"\0"):
+            return ()
+        alone = not answered and len(rest) == header + (pid.longer or 0)
+        size = pid.longer if alone and pid.longer else pid.size
+        if len(rest) < header + size:
+            return ()
+        answered.append((rest[0], rest[header : header + size]))
+        rest = rest[header + size :]
+    return tuple(answered)
+
+
+def codes(message: bytes) -> tuple[str, ...] | None:
+    """Return the fault codes that a reply of mode 03, 07 or 0A lists; None where it is no such reply, or not whole."""
+    if len(message) < 2 or message[0] not in CODES or len(message) != 2 + 2 * message[1]:
+        return None
+    pairs = [message[at : at + 2] for at in range(2, len(message), 2)]
+    return tuple(code_of(pair) for pair in pairs if pair != b"\0\0")
+
+
+def code_of(pair: bytes) -> str:
+    """Write two bytes as a fault code: SAE J2012's letter of the system and four digits."""
+    return f"{'PCBU'[pair[0] >> 6]}{pair[0] >> 4 & 3}{pair[0] & 15:X}{pair[1]:02X}"
+
+
+def vin(message: bytes) -> str | None:
+    """Return the vehicle identification number of a reply of mode 09; None where it is none (some fill in letters)."""
+    if message[:3] != bytes([IDENTITY, 2, 1]) or not VIN.fullmatch(message[3:]):
+        return None
+    return message[3:].decode("ascii")

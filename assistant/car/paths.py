@@ -5,11 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assistant.car import obd
+from assistant.car import j1939, uds
 from assistant.car.checks import Check
+from assistant.car.diagnosis import Told
 from assistant.car.frames import FrameKey
 from assistant.car.mapping import Entry, Flag, Source, UnitFrom
 from assistant.car.newest import Payload
+from assistant.car.obd_pids import PIDS
+from assistant.car.part import Part
 from assistant.car.smoothing import Smoother
 from assistant.car.units import conversion
 
@@ -20,13 +23,13 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class ObdPath:
-    """From a PID's bytes to a value."""
+class ToldPath:
+    """From what a control unit told a tester, or everybody by J1939, to a value."""
 
     entry: Entry
     source: Source
-    number: int
-    pid: obd.Pid
+    told: Told
+    part: Part
     smoother: Smoother | None
 
 
@@ -86,7 +89,7 @@ class DbcPath:
     smoother: Smoother | None
 
 
-Way = ObdPath | DbcPath
+Way = ToldPath | DbcPath
 
 
 @dataclass(slots=True)
@@ -109,7 +112,9 @@ class Paths:
         self._messages = messages
         self.wanted: dict[FrameKey, Wanted] = {}
         """messages by the id that the DBC gives them"""
-        self.smoothed_pids: dict[int, list[ObdPath]] = {}
+        self.answers: set[tuple[FrameKey, bytes]] = set()
+        """UDS replies, by identifier and first bytes"""
+        self.smoothed: dict[Told, list[ToldPath]] = {}
         self.to = {name: tuple(self._paths_to(name, entry)) for name, entry in mapping.items()}
         """by VSS name, best first"""
         for wanted in self.wanted.values():
@@ -119,11 +124,12 @@ class Paths:
     def _paths_to(self, name: str, entry: Entry) -> Iterator[Way]:
         for source in entry.sources:
             smoother = Smoother(entry.smooth.window_s, entry.smooth.dwell_s) if entry.smooth else None
-            if source.obd is not None:
-                obd_path = ObdPath(entry, source, source.obd, obd.PIDS[source.obd], smoother)
+            if source.message is None:
+                told, part = self._told(source)
+                told_path = ToldPath(entry, source, told, part, smoother)
                 if smoother is not None:
-                    self.smoothed_pids.setdefault(source.obd, []).append(obd_path)
-                yield obd_path
+                    self.smoothed.setdefault(told, []).append(told_path)
+                yield told_path
                 continue
             for message in self._messages.values():
                 if message.name == source.message and source.id in {None, message.key[0]}:
@@ -133,6 +139,20 @@ class Paths:
                         log.warning("%s: left out, since %s has no signal %s", name, message.name, missing)
                         continue
                     yield path
+
+    def _told(self, source: Source) -> tuple[Told, Part]:
+        """Bind a source to what a control unit tells. The mapping has been checked when it was loaded."""
+        if source.spn is not None:
+            group, parameter = j1939.PARAMETERS[source.spn]
+            return ("group", group), parameter
+        if source.answer is not None:
+            answer = (source.answer.key, uds.reply_to(source.answer.requested))
+            self.answers.add(answer)
+            return ("answer", answer), source.answer.part
+        part = PIDS[source.obd].part(source.signal) if source.obd is not None else None
+        if part is None:
+            raise ValueError(f"{source} names nothing that can be heard")
+        return ("frozen" if source.frozen else "current", source.obd), part
 
     def _dbc_path(self, entry: Entry, source: Source, message: "DbcMessage", smoother: Smoother | None) -> DbcPath:
         """Bind a source to a message of the DBC.

@@ -73,7 +73,7 @@ def test_a_cars_own_mapping_comes_before_the_shipped_one(tmp_path: Path) -> None
         ("Vehicle.Speed: {unit: km/h, from: []}", "Vehicle.Speed: comes from nowhere"),
         ("Vehicle.Speed: {unit: km/h, form: [{obd: 13}]}", "Vehicle.Speed: Object contains unknown field `form`"),
         ("Vehicle.Speed: {unit: km/h, from: [{obd: '13'}]}", "Vehicle.Speed: Expected `int | null`, got `str`"),
-        ("Vehicle.Speed: {unit: km/h, from: [{obd: 13, message: M}]}", "either obd or message"),
+        ("Vehicle.Speed: {unit: km/h, from: [{obd: 13, message: M}]}", "one of obd, spn, answer and message"),
         ("Vehicle.Speed: {unit: km/h, from: [{message: M}]}", "no signal of message M"),
         ("Vehicle.Speed: {unit: km/h, range: [9, 1], from: [{obd: 13}]}", "range 9 to 1 is empty"),
         ("Vehicle.Speed: {unit: km/h, max_age_s: 0, from: [{obd: 13}]}", "max_age_s"),

@@ -1,60 +1,88 @@
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.car.log import read
-from assistant.car.obd import PIDS, REPLY_IDS, replies
-
-UNITS = {
-    "percent": "percent",
-    "celsius": "celsius",
-    "kilopascal": "kPa",
-    "rpm": "rpm",
-    "kilometersPerHour": "km/h",
-    "degrees": "degrees",
-    "gramsPerSecond": "g/s",
-    "seconds": "s",
-    "kilometers": "km",
-    "volts": "V",
-    "minutes": "min",
-    "litersPerHour": "l/h",
-}
+from assistant.car.obd import REPLY_IDS, code_of, codes, current, frozen, vin
+from assistant.car.obd_pids import PIDS
 
 
-def test_a_single_frame_reply_gives_its_pid_and_bytes() -> None:
-    assert list(replies(bytes.fromhex("04410C0E86AAAAAA"))) == [(0x0C, b"\x0e\x86")]
-    assert PIDS[0x0C].value(b"\x0e\x86") == 929.5
+def test_a_reply_gives_its_pid_and_bytes() -> None:
+    assert list(current(bytes.fromhex("410C0E86"))) == [(0x0C, b"\x0e\x86")]
+    part = PIDS[0x0C].parts[0]
+    assert part.value(part.raw(b"\x0e\x86") or 0) == 929.5
 
 
 def test_one_reply_may_answer_several_pids() -> None:
-    assert list(replies(bytes.fromhex("06410D340C0E8600"))) == [(0x0D, b"\x34"), (0x0C, b"\x0e\x86")]
-    assert list(replies(bytes.fromhex("05410D340C0E8600"))) == []  # half a value spoils the whole
+    assert list(current(bytes.fromhex("410D340C0E86"))) == [(0x0D, b"\x34"), (0x0C, b"\x0e\x86")]
+    assert list(current(bytes.fromhex("410D340C0E"))) == []  # half a value spoils the whole
+
+
+def test_a_fuel_trim_may_be_that_of_two_banks() -> None:
+    assert list(current(bytes.fromhex("410680"))) == [(0x06, b"\x80")]
+    assert list(current(bytes.fromhex("41068082"))) == [(0x06, b"\x80\x82")]
+    assert [part.raw(b"\x80") for part in PIDS[0x06].parts] == [0x80, None]
+
+
+def test_a_value_that_the_first_byte_says_the_car_has_not_is_none() -> None:
+    first, second = PIDS[0x67].parts
+    assert (first.raw(b"\x01\x7b\xff"), second.raw(b"\x01\x7b\xff")) == (0x7B, None)
 
 
 @pytest.mark.parametrize(
-    "payload",
+    "message",
     [
         "",
-        "03",
-        "03410D",  # shorter than it says
-        "037F0112AAAAAAAA",  # negative
-        "037F0178AAAAAAAA",  # "later"
-        "10 14 49 02 01 53 45 56",  # first frame of a longer reply
-        "21 41 0D 34 00 00 00 00",  # consecutive frame
-        "30 00 00 00 00 00 00 00",  # flow control
-        "03 61 0D 34 00 00 00 00",  # another mode
-        "02 41 0D 34 00 00 00 00",  # no value
-        "04 41 0D 34 35 00 00 00",  # a byte too many
-        "03 41 0C 34 00 00 00 00",  # a byte too few
-        "06 41 00 80 00 00 01 00",  # the list of PIDs is no value
-        "00 41 0D 34 00 00 00 00",  # CAN FD's escape
+        "41",
+        "410D",  # no value
+        "7F0112",  # negative
+        "7F0178",  # "later"
+        "610D34",  # another mode
+        "410D3435",  # a byte too many
+        "410C34",  # a byte too few
+        "41EE34",  # a PID of unknown length
     ],
 )
-def test_what_is_no_whole_single_frame_reply_is_left_alone(payload: str) -> None:
-    assert list(replies(bytes.fromhex(payload))) == []
+def test_what_is_no_whole_reply_is_left_alone(message: str) -> None:
+    assert list(current(bytes.fromhex(message))) == []
+
+
+def test_a_frozen_frame_gives_values_of_the_moment_of_the_fault() -> None:
+    assert list(frozen(bytes.fromhex("42 0C 00 1AF8 0D 00 32"))) == [(0x0C, b"\x1a\xf8"), (0x0D, b"\x32")]
+    assert list(frozen(bytes.fromhex("42 0D 01 32"))) == [], "a second frozen frame is another moment"
+    assert list(frozen(bytes.fromhex("42 0D 32"))) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "listed"),
+    [
+        ("4300", ()),
+        ("43 02 0420 C100", ("P0420", "U0100")),
+        ("47 01 4035", ("C0035",)),
+        ("4A 01 9234", ("B1234",)),
+        ("43 02 0301 0000", ("P0301",)),  # filled up with zeros
+        ("43 02 0420", None),  # one is missing
+        ("43 01 0420 0300", None),
+        ("43", None),
+        ("59 02 FF", None),
+        ("7F 03 11", None),
+    ],
+)
+def test_lists_of_fault_codes(message: str, listed: tuple[str, ...] | None) -> None:
+    assert codes(bytes.fromhex(message)) == listed
+
+
+def test_all_four_systems_have_their_letter() -> None:
+    assert [code_of(bytes.fromhex(pair)) for pair in ("0133", "4001", "8A0F", "D2FF")] == [
+        "P0133", "C0001", "B0A0F", "U12FF",
+    ]  # fmt: skip
+
+
+def test_a_vehicle_identification_number_is_seventeen_letters_and_digits() -> None:
+    assert vin(b"\x49\x02\x01WVWZZZ1JZXW000001") == "WVWZZZ1JZXW000001"
+    assert vin(b"\x49\x02\x01SEV__BMS\0\0\0\0\0\0\0\0\0") is None
+    assert vin(b"\x49\x02\x01WVWZZZ1JZXW00000") is None
+    assert vin(b"\x49\x02\x01WVWZZZ1JZXW00000O") is None, "there is no letter O in it"
+    assert vin(b"\x49\x04\x01WVWZZZ1JZXW000001") is None, "that is something else about the car"
 
 
 def test_both_kinds_of_addresses_are_known_and_no_others() -> None:
@@ -63,28 +91,9 @@ def test_both_kinds_of_addresses_are_known_and_no_others() -> None:
 
 
 @given(st.binary(max_size=64))
-def test_random_payloads_never_raise_and_give_only_known_pids_of_their_size(data: bytes) -> None:
-    for pid, value in replies(data):
-        assert len(value) == PIDS[pid].size
-
-
-def test_scales_units_and_sizes_are_those_of_sae_j1979(shared_data: Path) -> None:
-    table = json.loads((shared_data / "can" / "obdb" / "SAEJ1979-default.json").read_text())
-    by_pid = {
-        int(command["cmd"]["01"], 16): command["signals"] for command in table["commands"] if "01" in command["cmd"]
-    }
-    for number, pid in PIDS.items():
-        form = by_pid[number][0]["fmt"]
-        assert pid.size == -(-form["len"] // 8), hex(number)
-        assert UNITS.get(form["unit"], form["unit"]) == pid.unit, hex(number)
-        for raw in (0, 1, 100, 2 ** (8 * pid.size) - 1):
-            expected = raw * form.get("mul", 1) / form.get("div", 1) + form.get("add", 0)
-            assert pid.value(raw.to_bytes(pid.size, "big")) == pytest.approx(expected), hex(number)
-
-
-def test_no_reply_of_a_scan_tools_session_with_an_electric_car_is_mistaken(shared_data: Path) -> None:
-    """UDS, multi-frame and negative replies of many control units, and of mode 01 only the lists of PIDs."""
-    for log in sorted((shared_data / "can" / "kona-ev").glob("22*.log")):
-        heard = list(read(log))
-        assert sum((frame.id, frame.extended) in REPLY_IDS for frame in heard) > 100
-        assert [reply for frame in heard for reply in replies(frame.data)] == []
+def test_random_messages_never_raise_and_give_only_known_pids_of_their_size(message: bytes) -> None:
+    for pid, data in (*current(b"\x41" + message), *frozen(b"\x42" + message)):
+        assert len(data) in {PIDS[pid].size, PIDS[pid].longer}
+        assert all(part.raw(data) is None or part.value(0) is not None for part in PIDS[pid].parts)
+    codes(message)
+    vin(message)
