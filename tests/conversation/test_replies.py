@@ -123,3 +123,10 @@ def test_a_guess_names_what_would_change() -> None:
     cooler = Step(Call("set_temperature", {"change": -1.5}), "asked", "confirm_guess")
     assert said("en", cooler) == "Shall I turn the temperature down by one and a half degrees?"
     assert said("zh", warmer) == "要把温度调高2度吗？"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_an_actuator_that_reads_nothing_back_is_answered_too(lang: str) -> None:
+    for name, tool in tools().items():
+        if tool.acts == "car":
+            assert said(lang, done(name)), name

@@ -160,8 +160,6 @@ class Language:
     """tool -> what it is about"""
     shall_i: str
     """asks about one call: {wish}"""
-    shall_i_that: str
-    """the same where naming it takes too long"""
     somewhere: str
     """a {wish} at a {place}"""
     words: Mapping[str, Mapping[str, str]]

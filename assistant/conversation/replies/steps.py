@@ -55,7 +55,7 @@ def question_about(language: Language, asked: Sequence[Step], said: Mapping[str,
     question = forms_of(language.rules.questions.get(rule, language.shall_i))
     briefly = wish_of(language, asked[0].call, brief=True)
     asking = (form.format(wish=wish) for form in question for wish in (wishes[0], briefly))
-    return (*dict.fromkeys(asking), language.shall_i_that)
+    return tuple(dict.fromkeys(asking))
 
 
 def refusal(language: Language, step: Step, said: Mapping[str, str]) -> Forms:

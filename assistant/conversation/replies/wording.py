@@ -1,6 +1,8 @@
 """From an answer or a wish as data to a sentence with its words filled in."""
 
 from collections.abc import Mapping
+from functools import cache
+from string import Formatter
 
 from assistant.conversation.meaning import Call
 from assistant.conversation.replies.language import ANY, Language, Said, Sentences
@@ -21,13 +23,24 @@ WISHED = "wish "
 
 
 def filled(language: Language, tool: str, value: Mapping[str, object], sentences: Sentences) -> Forms:
-    """Fill the first of the sentences whose condition fits the value, in all its forms; none where none fits."""
+    """Fill the first of the sentences whose condition fits the value, in all its forms; none where none fits.
+
+    A sentence that tells more than the value holds does not fit: not every actuator reads everything back.
+    """
     for condition, sentence in sentences:
-        if all(name in value and _same(value[name], wanted) for name, wanted in condition.items()):
+        fits = all(name in value and _same(value[name], wanted) for name, wanted in condition.items())
+        if fits and _fields(sentence) <= value.keys():
             lengths = (AT_LENGTH, *([BRIEFLY] * 9))
             words = {most: worded(language, tool, value, most) for most in (AT_LENGTH, BRIEFLY)}
             return tuple(form.format_map(words[most]) for form, most in zip(forms_of(sentence), lengths, strict=False))
     return ()
+
+
+@cache
+def _fields(sentence: Said) -> frozenset[str]:
+    """Return the names that the forms of a sentence are filled with."""
+    parts = (part for form in forms_of(sentence) for part in Formatter().parse(form))
+    return frozenset(name.partition("[")[0] for _, name, _, _ in parts if name)
 
 
 def forms_of(sentence: Said) -> Forms:

@@ -65,7 +65,6 @@ LANGUAGE = Language(
     wishes=WISHES,
     things=THINGS,
     shall_i="Shall I {wish}?",
-    shall_i_that="Shall I do that?",
     somewhere="{wish}, {place}",
     words=WORDS,
     unnamed=UNNAMED,

@@ -54,7 +54,6 @@ LANGUAGE = Language(
     wishes=WISHES,
     things=THINGS,
     shall_i="要{wish}吗？",
-    shall_i_that="要这样做吗？",
     somewhere="{place}{wish}",
     words=WORDS,
     unnamed=UNNAMED,
