@@ -9,17 +9,18 @@ import threading
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import can
 
 from assistant.car.decoder import Decoder
-from assistant.car.frames import FrameKey
+from assistant.car.frames import Frame, FrameKey
 from assistant.car.receiver import Bus, Receiver, open_python_can
 from assistant.car.socketcan import open_socketcan
 from assistant.conversation.carstate import CarState
 from assistant.errors import BusError
 
-__all__ = ["Bus", "BusCar", "BusHealth", "open_bus"]
+__all__ = ["Bus", "BusCar", "BusHealth", "Listening"]
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,6 @@ RECEIVE_S = 0.2
 """longest wait for a frame: within this a closed car's threads end"""
 FAULTS = (can.CanError, OSError, ValueError, BusError)
 """what a bus raises when it is down, unplugged or closed; ValueError: its socket has no file any more"""
-
 
 Open = Callable[[Bus, Collection[FrameKey]], Receiver]
 
@@ -46,16 +46,57 @@ class BusHealth:
     """whether the interface stays silent on the wire; None: it does not tell"""
 
 
-def open_bus(bus: Bus, wanted: Collection[FrameKey]) -> Receiver:
-    """Open a bus for listening to the identifiers that are wanted."""
-    opened = open_socketcan if bus.interface == "socketcan" else open_python_can
-    return opened(bus, wanted, time.monotonic)
-
-
 class BusCar:
-    """A CarSource over live buses. Its clock is the machine's monotonic one."""
+    """A CarSource over live buses. clock: that of its frames and of its present, the machine's monotonic one."""
 
-    def __init__(self, buses: Sequence[Bus], decoder: Decoder, *, open_bus: Open = open_bus) -> None:
+    def __init__(
+        self,
+        buses: Sequence[Bus],
+        decoder: Decoder,
+        *,
+        open_bus: Open | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Begin to listen. Raises BusError as `Listening`."""
+        self._decoder = decoder
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._listening = Listening(buses, self._hear, decoder.wanted, open_bus=open_bus, clock=clock)
+
+    def state(self, now_s: float | None = None) -> CarState:
+        """Return what is known now."""
+        with self._lock:
+            return self._decoder.state(self._clock() if now_s is None else now_s)
+
+    def health(self) -> tuple[BusHealth, ...]:
+        """Return how each bus is."""
+        return self._listening.health()
+
+    def close(self) -> None:
+        """Stop listening; returns when the threads have ended."""
+        self._listening.close()
+
+    def _hear(self, frames: Sequence[Frame]) -> None:
+        with self._lock:
+            for frame in frames:
+                self._decoder.hear(frame)
+
+
+class Listening:
+    """Hears live buses, one thread a bus, until it is closed.
+
+    hear: called with what has come, from several threads. wanted: the identifiers that mean something; none: all.
+    """
+
+    def __init__(
+        self,
+        buses: Sequence[Bus],
+        hear: Callable[[Sequence[Frame]], None],
+        wanted: Collection[FrameKey] = (),
+        *,
+        open_bus: Open | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         """Begin to listen; a bus that is down is waited for. Raises BusError: none named, or of no known kind."""
         if not buses:
             raise BusError("the car is on a bus, but the configuration names none (car: buses:)")
@@ -63,9 +104,9 @@ class BusCar:
             if bus.interface not in can.VALID_INTERFACES:
                 known = ", ".join(sorted(can.VALID_INTERFACES))
                 raise BusError(f"{bus.interface}: not an interface of python-can; known are {known}")
-        self._decoder = decoder
-        self._open_bus = open_bus
-        self._lock = threading.Lock()
+        self._hear = hear
+        self._wanted = wanted
+        self._open_bus = open_bus or partial(_open, clock=clock)
         self._closed = threading.Event()
         self._health = {bus.name: BusHealth(bus.name, up=False, reason=None) for bus in buses}
         self._threads = [
@@ -73,11 +114,6 @@ class BusCar:
         ]
         for thread in self._threads:
             thread.start()
-
-    def state(self, now_s: float | None = None) -> CarState:
-        """Return what is known now."""
-        with self._lock:
-            return self._decoder.state(time.monotonic() if now_s is None else now_s)
 
     def health(self) -> tuple[BusHealth, ...]:
         """Return how each bus is."""
@@ -93,7 +129,7 @@ class BusCar:
         """Hear one bus until the car is closed, opening it again whenever it fails."""
         while not self._closed.is_set():
             try:
-                opened = self._open_bus(bus, self._decoder.wanted)
+                opened = self._open_bus(bus, self._wanted)
             except FAULTS as error:
                 self._down(bus, error)
                 self._closed.wait(RETRY_S)
@@ -116,9 +152,7 @@ class BusCar:
         while not self._closed.is_set():
             frames = opened.receive(RECEIVE_S)
             if frames:
-                with self._lock:
-                    for frame in frames:
-                        self._decoder.hear(frame)
+                self._hear(frames)
 
     def _down(self, bus: Bus, error: Exception) -> None:
         """Take note that a bus is down; it is said once, not at every attempt."""
@@ -126,6 +160,11 @@ class BusCar:
         if self._health[name].reason is None:
             log.warning("%s: down: %s; trying again", name, reason)
         self._health[name] = BusHealth(name, up=False, reason=reason)
+
+
+def _open(bus: Bus, wanted: Collection[FrameKey], clock: Callable[[], float]) -> Receiver:
+    opened = open_socketcan if bus.interface == "socketcan" else open_python_can
+    return opened(bus, wanted, clock)
 
 
 def _shut(opened: Receiver) -> None:
