@@ -6,10 +6,9 @@ from typing import Protocol
 
 import can
 
+from assistant.car.filters import covering
 from assistant.car.frames import Frame, FrameKey
 
-STANDARD, EXTENDED = 0x7FF, 0x1FFF_FFFF
-"""masks of identifiers of 11 and 29 bits"""
 _BUS_OFF = 0x40
 """bit of the identifier of an error frame: linux/can/error.h, CAN_ERR_BUSOFF"""
 
@@ -92,8 +91,7 @@ def open_python_can(bus: Bus, wanted: Collection[FrameKey], clock: Callable[[], 
         settings["fd"] = True
     if wanted:
         settings["can_filters"] = [
-            {"can_id": identifier, "can_mask": EXTENDED if extended else STANDARD, "extended": extended}
-            for identifier, extended in sorted(wanted)
+            {"can_id": one.id, "can_mask": one.mask, "extended": one.extended} for one in covering(wanted)
         ]
     opened = can.Bus(channel=bus.channel, interface=bus.interface, **settings)  # type: ignore[arg-type]  # its own options
     receiver = PythonCanReceiver(opened, bus.name, clock)

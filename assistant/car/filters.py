@@ -1,0 +1,38 @@
+"""As few filters as can be for a set of identifiers: a filter lets through what is equal to its id under its mask."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from assistant.car.frames import FrameKey
+
+STANDARD, EXTENDED = 0x7FF, 0x1FFF_FFFF
+"""masks of identifiers of 11 and 29 bits"""
+
+
+class Filter(NamedTuple):
+    """What some identifiers have in common."""
+
+    id: int
+    mask: int
+    extended: bool
+
+
+def covering(wanted: Collection[FrameKey]) -> list[Filter]:
+    """Return filters that let through exactly these identifiers."""
+    found = []
+    for extended, mask in ((False, STANDARD), (True, EXTENDED)):
+        groups = {mask: {identifier for identifier, long in wanted if long is extended}}
+        for place in range(mask.bit_length()):
+            groups = _joined(groups, 1 << place)
+        found += [Filter(identifier, mask, extended) for mask, ids in groups.items() for identifier in ids]
+    return sorted(found)
+
+
+def _joined(groups: dict[int, set[int]], bit: int) -> dict[int, set[int]]:
+    """Join every two that differ in one bit only into one that does not ask for it. groups: ids by their mask."""
+    joined: dict[int, set[int]] = {}
+    for mask, ids in groups.items():
+        pairs = {identifier for identifier in ids if not identifier & bit and identifier | bit in ids}
+        joined.setdefault(mask, set()).update(ids - pairs - {identifier | bit for identifier in pairs})
+        joined.setdefault(mask & ~bit, set()).update(pairs)
+    return joined
