@@ -23,6 +23,8 @@ def load(path: Path, type_: type[T]) -> T:
         raise ConfigError(f"{path}: {error.strerror}") from error
     except _FaultError as fault:
         raise ConfigError(f"{path}:{fault.line}: {fault}") from fault
+    except msgspec.ValidationError as error:  # an empty file, and something in it is needed
+        raise ConfigError(f"{path}: {error}") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ConfigError(f"{path}:{line}: not YAML: {error.problem}") from error

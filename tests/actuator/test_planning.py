@@ -1,0 +1,153 @@
+"""The configuration: what is taken, and what every kind of mistake is told, in one line, before anything starts."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from assistant.actuator.config import load
+from assistant.actuator.planning import make_plan
+from assistant.errors import ConfigError
+from tests.actuator.car import ALLOW_LIST, DBC, plan
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def written(**other: Any) -> dict[str, Any]:
+    config: dict[str, Any] = yaml.safe_load(ALLOW_LIST.read_text())
+    config["buses"]["body"]["dbc"] = [str(DBC)]
+    return {**config, **other}
+
+
+def one_tool(name: str, **tool: Any) -> dict[str, Any]:
+    return written(tools={name: {"max_speed_kmh": "any", **tool}}, messages={})
+
+
+def fault(tmp_path: Path, config: dict[str, Any] | str) -> str:
+    path = tmp_path / "actuator.yaml"
+    path.write_text(config if isinstance(config, str) else yaml.safe_dump(config))
+    with pytest.raises(ConfigError) as refused:
+        make_plan(load(path))
+    assert "\n" not in str(refused.value)
+    return str(refused.value)
+
+
+WINDOW = {"message": "WindowCommand", "signal": "Driver", "range": [0, 100]}
+BACK = {"message": "WindowState", "signal": "Driver"}
+FAN = {"message": "ClimateCommand", "signal": "Fan", "range": [0, 5], "read_back": {"message": "ClimateState"}}
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        (written(tools={}), "no tool is on the allow-list"),
+        (written(backend="kuksa"), "buses belong to the backend can"),
+        (written(buses={}), "buses belong to the backend can, which needs at least one"),
+        (written(speed=None), "tools.set_trunk: max_speed_kmh, but no signal tells the speed"),
+        (written(gear=None), "tools.set_trunk: gears, but no signal tells the gear"),
+        (written(speed={"vss": "Vehicle.Speed"}), "speed: message (none named): no DBC has it"),
+        (written(messages={"Nonsense": {}}), "messages.Nonsense: no tool writes it"),
+        (written(messages={"TrunkCommand": {"counter": {"signal": "No"}}}), "TrunkCommand has no signal No"),
+        (
+            written(messages={"WindowCommand": {"checksum": {"signal": "Counter", "kind": "xor"}}}),
+            "Counter is not one whole byte",
+        ),
+        (
+            written(messages={"WindowCommand": {"counter": {"signal": "Counter", "last": 16}}}),
+            "Counter cannot count to 16",
+        ),
+        (one_tool("get_warnings"), "tools.get_warnings: not a tool that changes a car"),
+        (one_tool("set_window"), "tools.set_window: nothing that it writes"),
+        (one_tool("set_window", writes=[{**WINDOW, "places": ["roof"]}]), "place roof; known are driver"),
+        (one_tool("set_window", writes=[{**WINDOW, "argument": "level"}]), "argument is one of percent"),
+        (one_tool("set_window", writes=[{**WINDOW, "part": "height"}]), "this tool has no parts"),
+        (one_tool("set_window", writes=[{**WINDOW, "range": [0, 101]}]), "range 0 to 101; set_window has 0 to 100"),
+        (one_tool("set_window", writes=[{**WINDOW, "range": [50, 40]}]), "range 50 to 40"),
+        (one_tool("set_window", writes=[{**WINDOW, "range": None}]), "percent is a number and needs a range"),
+        (one_tool("set_window", writes=[WINDOW]), "read_back: missing"),
+        (one_tool("set_window", writes=[{**WINDOW, "message": "No"}]), "message No: no DBC has it"),
+        (one_tool("set_window", writes=[{**WINDOW, "signal": "No"}]), "WindowCommand has no signal No"),
+        (one_tool("set_window", writes=[{**WINDOW, "scale": 0}]), "scale 0 says nothing"),
+        (one_tool("set_window", writes=[{**WINDOW, "scale": 2}]), "Driver holds raw values 0 to 255, not 400"),
+        (one_tool("set_window", writes=[{**WINDOW, "scale": 1.2}]), "outside 0 to 100, the DBC's for Driver"),
+        (one_tool("set_window", writes=[{**WINDOW, "also": {"No": 1}}]), "also: WindowCommand has no signal No"),
+        (one_tool("set_window", writes=[{**WINDOW, "also": {"DriverValid": 2}}]), "holds raw values 0 to 1, not 2"),
+        (one_tool("set_window", writes=[{**WINDOW, "read_back": BACK}] * 2), "an earlier entry writes"),
+        (one_tool("set_fan", writes=[FAN]), "read_back: ClimateState has no signal (none named)"),
+        (one_tool("set_trunk", writes=[{"message": "TrunkCommand", "signal": "Open"}]), "its raw values are needed"),
+        (
+            one_tool("set_trunk", writes=[{"message": "TrunkCommand", "signal": "Open", "values": {"ajar": 1}}]),
+            "set_trunk has no open ajar",
+        ),
+        (one_tool("set_trunk", writes=[{"range": [0, 1]}]), "open is a word and has no range"),
+        (one_tool("set_trunk", writes=[{"places": ["driver"]}]), "this tool has no places"),
+        (one_tool("move_seat", writes=[{}]), "part is one of position, backrest, height, lumbar"),
+    ],
+    ids=lambda given: given if isinstance(given, str) else "",
+)
+def test_a_mistake_is_told_in_one_line(tmp_path: Path, config: dict[str, Any], told: str) -> None:
+    config = {name: value for name, value in config.items() if value is not None}
+    assert told in fault(tmp_path, config)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "missing required field `backend`"),
+        ("backend: can\ntool: {}", ":2: tool: unknown key; did you mean tools?"),
+        ("backend: can\ntools:\n  set_fan: {}", ":3: tools.set_fan: Object missing required field `max_speed_kmh`"),
+        ("backend: can\ntools:\n  set_fan:\n    max_speed_kmh: fast", ":4: tools.set_fan.max_speed_kmh: Invalid"),
+        ("backend: can\nspeed: {message: A, singal: B}", ":2: speed.singal: unknown key; did you mean signal?"),
+        ("backend: usb", ":1: backend: Invalid enum value 'usb'"),
+    ],
+)
+def test_a_mistake_of_form_is_told_with_its_line(tmp_path: Path, text: str, told: str) -> None:
+    assert told in fault(tmp_path, text)
+
+
+def test_without_a_configuration_it_says_that_it_is_off_and_ends() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "assistant.actuator.main", "--config", "/nonexistent/actuator.yaml"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "assistant-actuator: /nonexistent/actuator.yaml: not there, so the actuator is switched off; "
+        "docs/actuator.md says how to write one\n"
+    )
+
+
+def test_check_says_what_may_leave() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "assistant.actuator.main", "--check", "--config", ALLOW_LIST.name],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        cwd=ALLOW_LIST.parent,
+    )
+    assert "set_trunk: up to 1 km/h, gears [0], 1 in 3 s" in done.stdout
+    assert "body 0x200: bits that may differ from the frame heard: ff ff 03 00 00 00 0f ff" in done.stdout
+
+
+def test_the_example_beside_the_unit_is_a_configuration() -> None:
+    example = CHECKOUT / "systemd" / "actuator.yaml"
+    assert set(make_plan(load(example)).tools) == {"set_temperature", "set_fan", "set_window", "set_trunk"}
+
+
+def test_the_part_of_the_example_for_a_real_car_is_one_too(tmp_path: Path) -> None:
+    text = (CHECKOUT / "systemd" / "actuator.yaml").read_text()
+    real = text[text.index("# backend: can") :].replace("\n# ", "\n").removeprefix("# ")
+    path = tmp_path / "actuator.yaml"
+    path.write_text(real.replace("/etc/assistant/body.dbc", str(DBC)))
+    assert set(make_plan(load(path)).tools) == {"set_window"}
+
+
+def test_only_what_is_read_or_written_is_listened_to() -> None:
+    assert len(plan().listened) == 8
