@@ -21,8 +21,9 @@ from enum import Enum
 from typing import Any
 
 from assistant.conversation import policy
+from assistant.conversation.answering import agrees, answer, found_to_choose_from
 from assistant.conversation.carstate import CarState
-from assistant.conversation.completing import Completed, agrees, answer, complete, found_to_choose_from
+from assistant.conversation.completing import Completed, complete
 from assistant.conversation.context import NOTHING_YET, Context
 from assistant.conversation.effects import (
     Asked,

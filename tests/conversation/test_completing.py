@@ -2,8 +2,9 @@
 
 import pytest
 
+from assistant.conversation.answering import answer
 from assistant.conversation.carstate import CarState, Signal
-from assistant.conversation.completing import Completed, answer, complete
+from assistant.conversation.completing import Completed, complete
 from assistant.conversation.context import NOTHING_YET, Context
 from assistant.conversation.effects import Asked, Step
 from assistant.conversation.meaning import Call, Fragment, Result, Value

@@ -1,0 +1,93 @@
+"""What was asked, and what was said to it: which one, how much, yes by other words."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assistant.conversation.altering import at, is_on, named, numeric, switched
+from assistant.conversation.completing import MOST_CHOICES, Completed
+from assistant.conversation.effects import Asked, Step
+from assistant.conversation.meaning import Call, Fragment, Value
+from assistant.tools import tools
+
+
+def found_to_choose_from(steps: tuple[Step, ...]) -> Asked | None:
+    """Ask which of the places that were found is meant, where there are several."""
+    for step in steps:
+        places = step.result.value.get("places") if step.status == "done" and step.result else None
+        if step.call.tool == "find_places" and isinstance(places, list) and len(places) > 1:
+            indices = range(1, min(len(places), MOST_CHOICES) + 1)
+            return Asked("choice", tuple(Call("choose_result", {"index": index}) for index in indices))
+    return None
+
+
+def agrees(asked: Asked, fragment: Fragment | None) -> bool | None:
+    """Whether "open it" is a yes to "shall I open the trunk?", and "close it" a no; None where it is neither."""
+    if asked.awaiting != "confirmation" or fragment is None or fragment.kind != "switch":
+        return None
+    wanted = {is_on(option) for option in asked.options}
+    return fragment.arguments["on"] in wanted if len(wanted) == 1 and None not in wanted else None
+
+
+def answer(
+    asked: Asked, fragment: Fragment | None, calls: tuple[Call, ...], text: str, pending: Fragment | None
+) -> Completed:
+    """Take what was said as the answer to what was asked; None where it is none.
+
+    fragment, calls: what it means by itself. text: the words. pending: the fragment whose thing was asked for.
+    """
+    if asked.awaiting == "choice":
+        return _chosen(asked, fragment, calls)
+    if asked.awaiting != "argument":
+        return None
+    if asked.argument is None:
+        return _of_thing(pending, fragment) if pending is not None and fragment is not None else None
+    return _filled(asked, asked.argument, fragment, text if not calls else "")
+
+
+def _chosen(asked: Asked, fragment: Fragment | None, calls: tuple[Call, ...]) -> Completed:
+    """Which option was meant: by its number, or by its thing or place."""
+    chosen = [call for call in calls if call.tool in ("choose_result", asked.options[0].tool)]
+    index = next((call.arguments.get("index", call.arguments.get("result")) for call in chosen), None)
+    if isinstance(index, int) and len(calls) == 1:
+        return (asked.options[index - 1],) if 1 <= index <= len(asked.options) else asked
+    meant = [option for option in asked.options if fragment is not None and _names(fragment, option)]
+    meant = meant or [option for option in asked.options if option.tool in {call.tool for call in calls}]
+    return (meant[0],) if len(meant) == 1 else None
+
+
+def _names(fragment: Fragment, option: Call) -> bool:
+    if fragment.kind == "thing":
+        return fragment.arguments["tool"] == option.tool
+    if fragment.kind == "number":
+        return option.arguments.get("result") == fragment.arguments["number"]
+    return fragment.kind == "place" and fragment.arguments["zone"] in option.arguments.values()
+
+
+def _of_thing(pending: Fragment, fragment: Fragment) -> Completed:
+    """ "What shall I switch off?" "The seat heating." """
+    if pending.kind != "switch" or fragment.kind != "thing":
+        return None
+    turned = switched(named(fragment), on=bool(pending.arguments["on"]))
+    return (turned,) if turned else None
+
+
+def _filled(asked: Asked, name: str, fragment: Fragment | None, text: str) -> Completed:
+    """Put the answer in: a number, a word, a change instead; where open words are wanted, the words as they are."""
+    wish = asked.options[0]
+    tool = tools()[wish.tool]
+    if fragment is None:
+        kind = tool.arguments[name].type.kind
+        return (Call(wish.tool, {**wish.arguments, name: text}),) if kind == "text" and text else None
+    said: Mapping[str, Value] = fragment.arguments
+    if fragment.kind == "number" and numeric(wish.tool, fragment):
+        said = {str(numeric(wish.tool, fragment)): fragment.arguments["number"]}
+    elif fragment.kind == "switch":
+        turned = switched(wish, on=bool(said["on"]))
+        return (turned,) if turned else None
+    elif fragment.kind == "place":
+        where = at(wish, str(said["zone"]))
+        return replace(asked, options=where) if len(where) == 1 else None
+    said = {argument: value for argument, value in said.items() if argument not in ("further", "otherwise")}
+    if not said or not all(argument in tool.arguments for argument in said):
+        return None
+    return (Call(wish.tool, {**wish.arguments, **said}),)
