@@ -2,7 +2,7 @@
 
 import logging
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,14 @@ class DbcMessage:
         self.is_parameter_group: bool = definition.protocol == "j1939"
         """heard by its J1939 parameter group, from whatever source and at whatever priority"""
         self._signals = {signal.name: DbcSignal(signal) for signal in definition.signals}
+        self.comment: str = definition.comment or ""
         self.page_mask = sum(signal.mask_le for signal in self._signals.values() if signal.definition.is_multiplexer)
         """the bits, of the payload read little-endian, that say which of a message's pages this is; 0: has none"""
+
+    @property
+    def signals(self) -> Mapping[str, "DbcSignal"]:
+        """Its signals by name."""
+        return self._signals
 
     def has(self, signal: str) -> bool:
         """Whether it has a signal of this name."""
@@ -73,6 +79,10 @@ class DbcSignal:
         start: int = definition.start
         self._first = start if self._little else 8 * (start // 8) + (7 - start % 8)
         self.bytes_needed: int = -(-(self._first + self._length) // 8)
+        self.bits = self._length
+        self.unit: str = definition.unit or ""
+        self.comment: str = definition.comment or ""
+        self.choices: Mapping[int, str] = {raw: str(word) for raw, word in (definition.choices or {}).items()}
 
     @property
     def mask_le(self) -> int:
@@ -124,7 +134,7 @@ def _definitions(path: Path) -> list[Any]:
         return _read(text, strict=True)
     except Exception as error:  # noqa: BLE001  its parser raises whatever it trips over, and is asked once more below
         reason = _reason(error)
-    mended, notes = text, []
+    notes: list[str] = []
     try:
         definitions = _read(text, strict=False)
     except Exception:  # noqa: BLE001  and once more

@@ -76,6 +76,11 @@ _SPELLINGS = {
     "rev/min": "rpm",
     "1/min": "rpm",
     "newton-meter": "Nm",
+    "kilometer": "km",
+    "kilometerperhour": "km/h",
+    "degrecelsi": "celsius",
+    "amper": "A",
+    "minutinver": "rpm",
 }
 """as DBC files write them, in lower case -> our name"""
 
@@ -84,7 +89,7 @@ _NAMES = {name.lower(): name for quantity in _SAME_QUANTITY for name in quantity
 
 def named(spelling: str) -> str | None:
     """Return our name of a unit as it is spelt in a DBC; None where it is not known, and for none at all."""
-    lower = spelling.strip().lower()
+    lower = spelling.strip().lower().removeprefix("unit_")
     return _SPELLINGS.get(lower) or _NAMES.get(lower)
 
 

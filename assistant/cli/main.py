@@ -12,6 +12,7 @@ from assistant.errors import AssistantError
 COMMANDS = {
     "ask": "turn",
     "bench": "bench",
+    "can": "can",
     "chat": "turn",
     "doctor": "doctor",
     "hear": "hear",
