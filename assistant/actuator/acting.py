@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from assistant.actuator.backend import Backend
 from assistant.actuator.decide import decide
@@ -15,16 +16,16 @@ from assistant.errors import BusError
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
 class Begun:
     """An order that has left."""
 
-    def __init__(self, order: Order, sent_s: float) -> None:
-        self.order = order
-        self.sent_s = sent_s
+    order: Order
+    sent_s: float
 
 
 class Actuator:
-    """For one thread."""
+    """Holds what has been sent. For one thread."""
 
     def __init__(self, plan: Plan, backend: Backend, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._plan = plan

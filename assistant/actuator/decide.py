@@ -5,11 +5,13 @@ does not pass every line of `decide` is refused; nothing here mends a request, w
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from assistant.actuator.config import Rate
 from assistant.actuator.heard import Heard
+from assistant.actuator.layout import FrameId
 from assistant.actuator.orders import Order, Outgoing, Refusal, Request, Sent, Setting
-from assistant.actuator.plan import Plan, Tool, Write
+from assistant.actuator.plan import FramePlan, Plan, Tool, Write
 from assistant.car.actions import ACTIONS
 from assistant.car.knobs import Scale
 from assistant.conversation.carstate import SignalValue
@@ -21,6 +23,13 @@ LONGEST_DEADLINE_S = 60.0
 
 MOST_CHANGE = 1000.0
 """more than any knob has from end to end (a seat: 260 mm)"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A relative wish."""
+
+    by: Value
 
 
 class _RefusedError(Exception):
@@ -116,7 +125,7 @@ def _settings(call: Call, tool: Tool, speaker: str, heard: Heard, now_s: float) 
     return tuple(settings.values())
 
 
-def _wanted(call: Call, tool: Tool, speaker: str) -> Iterable[tuple[str, "Value | _Change"]]:
+def _wanted(call: Call, tool: Tool, speaker: str) -> Iterable[tuple[str, Value | _Change]]:
     """Return (VSS name, value of the argument or change) for every place and knob that a call is about."""
     action, arguments = ACTIONS[call.tool], call.arguments
     parts = action.places.get("", ())
@@ -134,14 +143,7 @@ def _wanted(call: Call, tool: Tool, speaker: str) -> Iterable[tuple[str, "Value 
                 yield name, True  # a colour or a brightness that is asked for is wanted to be seen
 
 
-class _Change:
-    """A relative wish."""
-
-    def __init__(self, by: Value) -> None:
-        self.by = by
-
-
-def _setting(write: Write, wanted: "Value | _Change", heard: Heard, now_s: float) -> Setting:
+def _setting(write: Write, wanted: Value | _Change, heard: Heard, now_s: float) -> Setting:
     raw_before = write.read_back.spot.read(heard, now_s)
     conversion = write.read_back.conversion
     before = None if raw_before is None else conversion.exact(raw_before)
@@ -176,27 +178,24 @@ def _into_range(write: Write, argument: SignalValue) -> SignalValue:
 
 def _frames(settings: tuple[Setting, ...], plan: Plan, heard: Heard, sent: Sent, now_s: float) -> tuple[Outgoing, ...]:
     """Build the frames: what was heard, with nothing changed but the signals that are set, and the seal."""
-    built: dict[object, bytes] = {}
+    built: dict[FrameId, bytes] = {}
     for setting in settings:
-        bits = setting.write.spot.bits
-        if bits is None:
+        spot = setting.write.spot
+        if spot.bits is None or isinstance(spot.key, str):
             continue
-        key = setting.write.spot.key
-        data = built[key] if key in built else _heard_frame(key, plan, heard, sent, now_s)
-        data = bits.put(data, int(setting.raw))
+        if spot.key not in built:
+            built[spot.key] = _ground(spot.key, plan.frames[spot.key], heard, sent, now_s)
+        built[spot.key] = spot.bits.put(built[spot.key], int(setting.raw))
         for beside, raw in setting.write.also:
-            data = beside.put(data, raw)
-        built[key] = data
+            built[spot.key] = beside.put(built[spot.key], raw)
     return tuple(
-        Outgoing(frame, plan.frames[frame].seal.sealed(built[frame]), heard[frame].fd, heard[frame].brs)
-        for frame in plan.frames
-        if frame in built
+        Outgoing(frame, plan.frames[frame].seal.sealed(data), heard[frame].fd, heard[frame].brs)
+        for frame, data in built.items()
     )
 
 
-def _heard_frame(key: object, plan: Plan, heard: Heard, sent: Sent, now_s: float) -> bytes:
+def _ground(frame: FrameId, planned: FramePlan, heard: Heard, sent: Sent, now_s: float) -> bytes:
     """Return the frame heard that may be built on."""
-    frame, planned = next((frame, planned) for frame, planned in plan.frames.items() if frame == key)
     name, sample = planned.layout.name, heard.get(frame)
     if sample is None or not isinstance(sample.content, bytes):
         raise _RefusedError(Refusal("not_heard", f"{name} was never heard, so its other signals are not known"))
@@ -208,7 +207,5 @@ def _heard_frame(key: object, plan: Plan, heard: Heard, sent: Sent, now_s: float
     if len(sample.content) < planned.layout.size:
         raise _RefusedError(Refusal("not_heard", f"{name} was heard with {len(sample.content)} bytes, too few"))
     if not planned.seal.fits(sample.content):
-        raise _RefusedError(
-            Refusal("not_heard", f"{name} was heard with another checksum than the configured one makes")
-        )
+        raise _RefusedError(Refusal("not_heard", f"{name} was heard with another checksum than the configured one"))
     return sample.content

@@ -73,6 +73,11 @@ class _Planner:
                 writes[vss_name] = write
         if not writes:
             raise ConfigError(f"{at}: nothing that it writes (writes:)")
+        # Two entries with one signal would overrule each other where a call is about both.
+        signals = [write.spot.name for write in {id(write): write for write in writes.values()}.values()]
+        twice = {name for name in signals if signals.count(name) > 1}
+        if twice:
+            raise ConfigError(f"{at}: {min(twice)} is written by several entries; one may name several places")
         limit = None if tool.max_speed_kmh == "any" else float(tool.max_speed_kmh)
         return Tool(name, writes, limit, frozenset(tool.gears), tool.rate)
 
@@ -102,6 +107,7 @@ class _Planner:
             for end in (least, most):
                 _check_raw(at, bits, conversion.raw(end))
         also = []
+        self._not_the_seal(at, layout, {bits.name, *write.also})
         for name, raw in write.also.items():
             beside = layout.signals.get(name)
             if beside is None:
@@ -127,6 +133,13 @@ class _Planner:
             back.moved_by,
         )
         return Write(spot, names, knob, conversion, least, most, tuple(also), read_back)
+
+    def _not_the_seal(self, at: str, layout: Layout, names: set[str]) -> None:
+        """Refuse to write what the seal of the message writes."""
+        message = self._message(layout)[1]
+        sealing = {part.signal for part in (message.counter, message.checksum) if part is not None}
+        if names & sealing:
+            raise ConfigError(f"{at}: {min(names & sealing)} is the message's counter or checksum")
 
     def _speed(self, reading: written.Reading) -> Speed:
         spot = self._reading_spot("speed", reading)

@@ -3,10 +3,14 @@
 import ast
 import subprocess
 import sys
+import time
 from functools import cache
 from pathlib import Path
 
+import can
+
 import assistant
+from assistant.car.receiver import Bus, open_python_can
 
 PACKAGE = Path(assistant.__file__).parent
 APART = {"actuator", "obd"}
@@ -86,6 +90,16 @@ def test_inside_the_actuator_one_line_sends() -> None:
         and ast.unparse(node.value) != "self._sender"
     ]
     assert [name for name, _ in lines] == ["assistant.actuator.sender"]
+
+
+def test_what_the_daemon_holds_of_an_open_bus_has_no_way_to_send() -> None:
+    opened = open_python_can(Bus("virtual", "apart"), (), time.monotonic)
+    try:
+        public = {name for name in dir(opened) if not name.startswith("_")}
+        assert public == {"receive", "close", "listen_only"}
+        assert not any(isinstance(value, can.BusABC) for value in vars(opened).values())
+    finally:
+        opened.close()
 
 
 RUN = """

@@ -76,6 +76,20 @@ FAN = {"message": "ClimateCommand", "signal": "Fan", "range": [0, 5], "read_back
         (one_tool("set_window", writes=[{**WINDOW, "also": {"No": 1}}]), "also: WindowCommand has no signal No"),
         (one_tool("set_window", writes=[{**WINDOW, "also": {"DriverValid": 2}}]), "holds raw values 0 to 1, not 2"),
         (one_tool("set_window", writes=[{**WINDOW, "read_back": BACK}] * 2), "an earlier entry writes"),
+        (
+            one_tool(
+                "set_window",
+                writes=[{**WINDOW, "places": [place], "read_back": BACK} for place in ("driver", "passenger")],
+            ),
+            "WindowCommand.Driver is written by several entries",
+        ),
+        (
+            {
+                **one_tool("set_window", writes=[{**WINDOW, "also": {"Counter": 1}}]),
+                "messages": {"WindowCommand": {"counter": {"signal": "Counter"}}},
+            },
+            "Counter is the message's counter or checksum",
+        ),
         (one_tool("set_fan", writes=[FAN]), "read_back: ClimateState has no signal (none named)"),
         (one_tool("set_trunk", writes=[{"message": "TrunkCommand", "signal": "Open"}]), "its raw values are needed"),
         (
@@ -147,6 +161,20 @@ def test_the_part_of_the_example_for_a_real_car_is_one_too(tmp_path: Path) -> No
     path = tmp_path / "actuator.yaml"
     path.write_text(real.replace("/etc/assistant/body.dbc", str(DBC)))
     assert set(make_plan(load(path)).tools) == {"set_window"}
+
+
+def documented(tmp_path: Path, first_line: str) -> Path:
+    """The example of docs/actuator.md that begins so, as a file."""
+    text = (CHECKOUT / "docs" / "actuator.md").read_text()
+    block = next(block for block in text.split("```yaml\n")[1:] if block.startswith(first_line)).split("```")[0]
+    path = tmp_path / "actuator.yaml"
+    path.write_text(block.replace("/etc/assistant/body.dbc", str(DBC)))
+    return path
+
+
+def test_the_examples_of_the_documentation_are_configurations(tmp_path: Path) -> None:
+    assert set(make_plan(load(documented(tmp_path, "backend: can"))).tools) == {"set_window", "set_trunk"}
+    assert set(make_plan(load(documented(tmp_path, "backend: kuksa"))).tools) == {"set_window", "set_fan"}
 
 
 def test_only_what_is_read_or_written_is_listened_to() -> None:
