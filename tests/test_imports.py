@@ -33,7 +33,7 @@ ALLOWED: dict[str, set[str]] = {
     "car/open": TYPES_AND_DATA | {"config"},
     "car/bus": TYPES_AND_DATA | {"config"},
     "story": TYPES_AND_DATA | {"understand", "car"},
-    "replay": TYPES_AND_DATA | {"story", "car", "config", "typed_yaml"},
+    "replay": TYPES_AND_DATA | {"story", "car", "audio", "config", "typed_yaml"},
     "vehicle_rules": TYPES_AND_DATA | {"typed_yaml"},
     "runtime": TYPES_AND_DATA | {"audio", "asr", "understand", "tts", "car"},
     "wiring": TYPES_AND_DATA

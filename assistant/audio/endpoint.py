@@ -48,6 +48,11 @@ class Endpoint:
         self._floor_dbfs = 0.0
         self._elapsed_s = self._spoken_s = self._silent_s = 0.0
 
+    @property
+    def heard(self) -> bool:
+        """Whether there was speech so far, more than a click."""
+        return self._spoken_s >= self._limits.shortest_s
+
     def take(self, level_dbfs: float, seconds: float) -> bool:
         """Take the level of the next moment, in dB below full scale, and its length; return whether it is over."""
         limits = self._limits
@@ -60,8 +65,8 @@ class Endpoint:
             self._silent_s += seconds
         return (
             self._elapsed_s >= limits.longest_s
-            or (self._spoken_s >= limits.shortest_s and self._silent_s >= limits.silence_s)
-            or (self._spoken_s < limits.shortest_s and self._elapsed_s >= limits.patience_s)
+            or (self.heard and self._silent_s >= limits.silence_s)
+            or (not self.heard and self._elapsed_s >= limits.patience_s)
         )
 
 

@@ -66,18 +66,20 @@ def play(
 ) -> "Iterator[Played]":
     """Play a drive with the engines of the configuration and yield its turns."""
     from assistant import wiring
+    from assistant.replay.drive import logs_at_s
     from assistant.replay.playing import Pace, Playing
 
-    with closing(open_car(settings, drive, car_arguments)) as car:
+    begin_s = 0.0 if car_arguments["logs"] else logs_at_s(drive)
+    with closing(open_car(settings, drive, car_arguments, begin_s)) as car:
         phrases = wiring.catalogue(settings, now=lambda: playing.local_time.replace(tzinfo=None))
         mind = wiring.understanding(settings, phrases, with_model=with_model)
-        playing = Playing(drive, car, mind.interpret, rules=wiring.vehicle_rules(settings))
+        playing = Playing(drive, car, mind.interpret, logs_at_s=begin_s, rules=wiring.vehicle_rules(settings))
         with closing(Hearing(settings, phrases)) as hearing:
             sayings = [*written(drive), *hearing.recorded(drive)]
             yield from playing.turns(sayings, from_s=car_arguments["at_s"] or 0.0, pace=Pace(speed))
 
 
-def open_car(settings: "Config", drive: "Drive", arguments: "Mapping[str, Any]") -> "Car":
+def open_car(settings: "Config", drive: "Drive", arguments: "Mapping[str, Any]", logs_at_s: float) -> "Car":
     """Open the car of a drive at its first moment: its logs, or the simulated car; never a live bus."""
     import msgspec
 
@@ -90,7 +92,7 @@ def open_car(settings: "Config", drive: "Drive", arguments: "Mapping[str, Any]")
         logs=logs,
         dbcs=(*arguments["dbcs"], *drive.dbcs),
         mapping=arguments["mapping"] or drive.mapping,
-        at_s=max(0.0, (arguments["at_s"] or 0.0) - drive.logs_at_s) if logs else None,
+        at_s=max(0.0, (arguments["at_s"] or 0.0) - logs_at_s) if logs else None,
         assignments=arguments["assignments"],
         no_car=arguments["no_car"],
     )

@@ -1,12 +1,14 @@
 """A drive as a folder: drive.yaml names its logs, what was said, and when it began. What is missing is told here."""
 
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 
 from assistant import typed_yaml
+from assistant.car import log
 from assistant.config import Language
 from assistant.errors import DataError
 
@@ -43,8 +45,8 @@ class Drive(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """the local time at which it begins"""
     logs: tuple[Path, ...] = ()
     """CAN logs that belong together; `*` and `?` name several files"""
-    logs_at_s: Moment = 0.0
-    """the moment of their first frame"""
+    stamp: float | None = None
+    """the time stamp in them at which the drive begins, seconds since 1970; None: that of their first frame"""
     dbcs: tuple[Path, ...] = ()
     mapping: Path | None = None
     sounds: tuple[Sound, ...] = ()
@@ -63,7 +65,7 @@ def read_drive(folder: Path) -> Drive:
     drive = typed_yaml.load(folder / DRIVE_FILE, Drive)
     whole = msgspec.structs.replace(
         drive,
-        logs=tuple(log for pattern in drive.logs for log in _files(folder, pattern)),
+        logs=tuple(path for pattern in drive.logs for path in _files(folder, pattern)),
         dbcs=tuple(folder / dbc for dbc in drive.dbcs),
         mapping=folder / drive.mapping if drive.mapping else None,
         sounds=tuple(msgspec.structs.replace(sound, file=folder / sound.file) for sound in drive.sounds),
@@ -73,6 +75,13 @@ def read_drive(folder: Path) -> Drive:
         if path is not None and not path.is_file():
             raise DataError(f"{path}: there is no such file; {folder / DRIVE_FILE} names it")
     return whole
+
+
+def logs_at_s(drive: Drive) -> float:
+    """Return the moment of the drive at which its logs begin. Raises DataError as `log.read`."""
+    if drive.stamp is None or not drive.logs:
+        return 0.0
+    return min(frame.time_s for path in drive.logs for frame in islice(log.read(path), 1)) - drive.stamp
 
 
 def _files(folder: Path, pattern: Path) -> tuple[Path, ...]:

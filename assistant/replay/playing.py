@@ -62,12 +62,16 @@ class Pace:
 class Playing:
     """One drive while it is played.
 
-    car: it stands at the drive's beginning. interpret: the understanding. rules: the vehicle's own.
+    car: it stands at the drive's beginning. interpret: the understanding. logs_at_s: when its logs begin.
+    rules: the vehicle's own.
     """
 
-    def __init__(self, drive: Drive, car: Car, interpret: Interpret, *, rules: tuple[Rule, ...] = ()) -> None:
+    def __init__(
+        self, drive: Drive, car: Car, interpret: Interpret, *, logs_at_s: float = 0.0, rules: tuple[Rule, ...] = ()
+    ) -> None:
         self._drive = drive
         self._car = car
+        self._logs_at_s = logs_at_s
         self._stage = Stage(interpret, ports=self._ports, rules=rules)
         self._begun_s: dict[int, float] = {}
         """by utterance: when the driver began to speak"""
@@ -116,5 +120,5 @@ class Playing:
 
     def _car_at(self, moment_s: float) -> CarState:
         """Return the car at a moment of the drive; before the first frame of its logs nothing is known."""
-        in_logs_s = moment_s - self._drive.logs_at_s
+        in_logs_s = moment_s - self._logs_at_s
         return self._car.source.state(in_logs_s) if in_logs_s >= 0 else CarState(moment_s)

@@ -32,9 +32,11 @@ def played(
     interpret: Interpret, *sayings: Saying, logs_at_s: float = 0.0, from_s: float = 0.0, pace: Pace | None = None
 ) -> list[Played]:
     log = DRIVE / "drive.log.gz"
-    drive = Drive(clock=BEGINS, logs=(log,), logs_at_s=logs_at_s)
+    drive = Drive(clock=BEGINS, logs=(log,))
     car = open_car(Config(), logs=[log], at_s=0.0)
-    return list(Playing(drive, car, interpret).turns(sayings, from_s=from_s, pace=pace or Pace(None)))
+    return list(
+        Playing(drive, car, interpret, logs_at_s=logs_at_s).turns(sayings, from_s=from_s, pace=pace or Pace(None))
+    )
 
 
 def speed_kmh(turn: Played) -> object:

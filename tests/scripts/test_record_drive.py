@@ -1,0 +1,63 @@
+"""scripts/record_drive: from a live bus to a drive that `assistant replay` plays."""
+
+import os
+import runpy
+import subprocess
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import can
+import pytest
+
+from assistant.car.recording import Limits
+from assistant.config import Bus, Car, Config
+from assistant.errors import BusError
+from assistant.replay.drive import logs_at_s, read_drive
+from tests.cli.program import Program
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SPEED_52 = can.Message(arbitration_id=0x7E8, is_extended_id=False, data=bytes.fromhex("03410D34AAAAAAAA"))
+
+
+@pytest.fixture(scope="module")
+def script() -> dict[str, Any]:
+    return runpy.run_path(str(ROOT / "scripts" / "record_drive.py"))
+
+
+def test_a_recorded_drive_can_be_played(script: dict[str, Any], program: Program, tmp_path: Path) -> None:
+    config = Config(car=Car(source="bus", buses=[Bus(interface="virtual", channel="record-test")]))
+    out, stopped = tmp_path / "drive", threading.Event()
+    recording = threading.Thread(
+        target=script["record"], args=(config, out, Limits(), stopped), kwargs={"sound": False}
+    )
+    recording.start()
+    with can.Bus(interface="virtual", channel="record-test") as control_unit:
+        deadline = time.monotonic() + 20
+        while not list(out.glob("can-*.log")):
+            assert time.monotonic() < deadline, "nothing was recorded"
+            control_unit.send(SPEED_52)
+            time.sleep(0.05)
+    stopped.set()
+    recording.join()
+    begins_s = logs_at_s(read_drive(out))
+    assert 0 <= begins_s < 20
+    with (out / "drive.yaml").open("a") as drive:
+        drive.write(f"texts: [{{at_s: {begins_s}, text: how fast am i going}}]\n")
+    (turn,) = program.documents("replay", str(out), "--json")
+    assert turn["calls"][0]["result"]["value"] == 52
+
+
+def test_nothing_is_recorded_where_no_bus_is_configured(script: dict[str, Any], tmp_path: Path) -> None:
+    with pytest.raises(BusError, match="names none"):
+        script["record"](Config(), tmp_path, Limits(), threading.Event(), sound=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_script_can_be_run_and_says_in_one_line_what_it_cannot_do(tmp_path: Path) -> None:
+    script = ROOT / "scripts" / "record_drive"
+    assert os.access(script, os.X_OK)
+    run = subprocess.run([str(script), str(tmp_path / "out")], capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert run.stderr.splitlines()[-1].startswith("record_drive: the car is on a bus, but the configuration names none")
