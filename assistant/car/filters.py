@@ -33,6 +33,7 @@ def _joined(groups: dict[int, set[int]], bit: int) -> dict[int, set[int]]:
     joined: dict[int, set[int]] = {}
     for mask, ids in groups.items():
         pairs = {identifier for identifier in ids if not identifier & bit and identifier | bit in ids}
-        joined.setdefault(mask, set()).update(ids - pairs - {identifier | bit for identifier in pairs})
-        joined.setdefault(mask & ~bit, set()).update(pairs)
+        for left, under in ((ids - pairs - {identifier | bit for identifier in pairs}, mask), (pairs, mask & ~bit)):
+            if left:
+                joined.setdefault(under, set()).update(left)
     return joined

@@ -11,7 +11,7 @@ import struct
 import subprocess
 from collections.abc import Callable, Collection, Sequence
 
-from assistant.car.filters import EXTENDED, STANDARD, Filter, covering
+from assistant.car.filters import EXTENDED, STANDARD, covering
 from assistant.car.frames import Frame, FrameKey
 from assistant.car.receiver import Bus, BusOffError
 from assistant.errors import BusError
@@ -93,9 +93,9 @@ def open_socketcan(bus: Bus, wanted: Collection[FrameKey], clock: Callable[[], f
         )
     opened = socket.socket(socket.AF_CAN, socket.SOCK_RAW, socket.CAN_RAW)
     try:
-        passing = covering(wanted)
-        if 0 < len(passing) <= MOST_FILTERS:
-            opened.setsockopt(socket.SOL_CAN_RAW, socket.CAN_RAW_FILTER, packed(passing))
+        passing = filters(wanted)
+        if 0 < len(passing) <= MOST_FILTERS * _FILTER.size:
+            opened.setsockopt(socket.SOL_CAN_RAW, socket.CAN_RAW_FILTER, passing)
         opened.setsockopt(socket.SOL_CAN_RAW, _ERR_FILTER, _BUS_OFF)
         if bus.fd:
             opened.setsockopt(socket.SOL_CAN_RAW, socket.CAN_RAW_FD_FRAMES, 1)
@@ -106,10 +106,12 @@ def open_socketcan(bus: Bus, wanted: Collection[FrameKey], clock: Callable[[], f
     return SocketCanReceiver(opened, bus.name, clock, listen_only=listen_only)
 
 
-def packed(passing: Sequence[Filter]) -> bytes:
-    """Return an array of struct can_filter for these filters, which lets no remote frames through."""
+def filters(wanted: Collection[FrameKey]) -> bytes:
+    """Return an array of struct can_filter that lets through exactly these identifiers, and no remote frames."""
     kinds = _EXTENDED_FLAG | _REMOTE_FLAG
-    return b"".join(_FILTER.pack(one.id | (_EXTENDED_FLAG if one.extended else 0), kinds | one.mask) for one in passing)
+    return b"".join(
+        _FILTER.pack(one.id | (_EXTENDED_FLAG if one.extended else 0), kinds | one.mask) for one in covering(wanted)
+    )
 
 
 def is_listen_only(
