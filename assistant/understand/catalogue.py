@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from assistant.conversation.meaning import Fragment, Meaning
@@ -10,7 +11,7 @@ from assistant.tools import tools
 from assistant.understand import samples
 from assistant.understand.joints import after_joints, in_words, written
 from assistant.understand.matching import Match, Matcher
-from assistant.understand.meanings import meaning_of
+from assistant.understand.meanings import meaning_of, without_article
 from assistant.understand.own_words import as_written
 from assistant.understand.phrasebook import Phrasebook
 from assistant.understand.phrasebook import load as load_phrases
@@ -21,6 +22,14 @@ LONGEST = {"en": 320, "zh": 90}
 """letters, Chinese characters, of a sentence that is read; who says more tells a story"""
 _REMEMBERED = 4096
 """texts; several commands in one sentence are looked for in many ways that share their parts"""
+
+
+_ANSWERED = ("help", "why", "repeat", "unsupported", "smalltalk")
+"""acts that do nothing"""
+_ARE_WISHES = ("steps",)
+"""arguments that hold wishes, not names"""
+_APART = {"en": 2, "zh": 1}
+"""letters between own words that do not touch"""
 
 
 class Catalogue:
@@ -67,7 +76,7 @@ class Catalogue:
             return meaning
         # "车窗关紧了吗" asks; without its 吗 it would close the window.
         meaning = self._first(self._unframing[lang].readings(asked), lang)
-        return meaning if meaning and all(tools()[call.tool].acts == "none" for call in meaning.calls) else None
+        return meaning if meaning and _only_tells(meaning) else None
 
     def exact(self, said: str, lang: str) -> Meaning | None:
         """Return what a plain text means by a phrase without open words, and nothing around it."""
@@ -80,16 +89,22 @@ class Catalogue:
         """
         if lang not in self._books or len(said) > LONGEST.get(lang, LONGEST["en"]):
             return None
-        for reading in self._unframing[lang].readings(said):
-            match = self._best(reading, lang, open_words=True)
-            if match is not None:
-                return None if self._holds_a_wish(match, lang) else meaning_of(match, self._now)
+        unframing = self._unframing[lang]
+        for text in dict.fromkeys((unframing.impolite(said), said)):
+            for reading in unframing.readings(text):
+                match = self._best(reading, lang, open_words=True)
+                if match is not None:
+                    return None if self._holds_a_wish(match, lang) else meaning_of(match, self._now)
         return None
 
     def ends(self, said: str, lang: str, place: int) -> Sequence[int]:
         """Return where in a plain text a command may end that begins at a place, polite words around it included."""
         unframing = self._unframing[lang]
         return self._matchers[lang].ends(said, place, unframing.openings, unframing.endings)
+
+    def breaks_off(self, said: str, lang: str) -> bool:
+        """Whether a plain text ends where more should follow: "take me to the"."""
+        return self._books[lang].no_names.breaks_off(said, lang)
 
     def shortest(self, said: str, lang: str) -> str:
         """Return a plain text without the polite words around it and the fillers in it."""
@@ -102,11 +117,36 @@ class Catalogue:
 
     def _best_of_all(self, reading: str, lang: str, *, open_words: bool) -> Match | None:
         matcher = self._matchers[lang]
-        matches = matcher.open_matches(reading) if open_words else matcher.matches(reading)
-        return min((match for match in matches if match.consistent), key=_preference, default=None)
+        if not open_words:
+            matches = (match for match in matcher.matches(reading) if match.consistent)
+            return min(matches, key=_preference, default=None)
+        matches = (match for match in matcher.open_matches(reading) if match.consistent and self._fits(match, lang))
+        return min(matches, key=_preference, default=None)
+
+    def _fits(self, match: Match, lang: str) -> bool:
+        """Whether the speaker's own words can be what the template takes them for."""
+        own = [entity for entity in match.entities if isinstance(entity.value, OwnText)]
+        no_names = self._books[lang].no_names
+        return not any(
+            no_names.refuse(entity.name, without_article(str(entity.value)), lang) for entity in own
+        ) and all(
+            self._begins_a_command(str(after.value), lang)
+            for before, after in pairwise(own)
+            if after.begin - before.end < _APART[lang]
+        )
+
+    def _begins_a_command(self, said: str, lang: str) -> bool:
+        """Whether a command stands at the beginning; "movie time dim the lights" is divided before one."""
+        beginnings = (said[:end] for end in self.ends(said, lang, 0))
+        meanings = [self._first((beginning,), lang) for beginning in beginnings]
+        return any(meaning and meaning.act == "command" and not _only_tells(meaning) for meaning in meanings)
 
     def _holds_a_wish(self, match: Match, lang: str) -> bool:
-        own = [entity.value for entity in match.entities if isinstance(entity.value, OwnText)]
+        own = [
+            entity.value
+            for entity in match.entities
+            if isinstance(entity.value, OwnText) and entity.name not in _ARE_WISHES
+        ]
         rests = (written(rest, lang) for words in own for rest in after_joints(in_words(words, lang), lang))
         meanings = (self.closed(rest, lang) for rest in rests if rest)
         return any(meaning and (meaning.act == "command" or _changes(meaning.fragment)) for meaning in meanings)
@@ -137,11 +177,23 @@ class Catalogue:
         return frozenset(word for sentence in said for word in sentence.split())
 
 
+def _only_tells(meaning: Meaning) -> bool:
+    """Whether it does nothing but answer."""
+    if meaning.act == "command":
+        return all(tools()[call.tool].acts == "none" for call in meaning.calls)
+    return meaning.act in _ANSWERED or (meaning.act == "unclear" and meaning.fragment is None)
+
+
 def _changes(fragment: Fragment | None) -> bool:
     """Whether a piece of a wish wants something done ("turn it up"), other than naming something."""
     return fragment is not None and fragment.kind in ("change", "switch")
 
 
-def _preference(match: Match) -> tuple[int, int]:
-    """Order matches: the more is literal text of the template, the better; then the more arguments are named."""
-    return -match.literal, -len(match.entities) - len(match.template.slots)
+def _preference(match: Match) -> tuple[int, int, int, int]:
+    """Order matches: the more is literal text of the template, the better; then the more arguments are named.
+
+    Then the fewer of them are own words. Own words that touch are divided at the first place where that can be.
+    """
+    own_ends = [entity.end for entity in match.entities if isinstance(entity.value, OwnText)]
+    named = len(match.entities) + len(match.template.slots)
+    return -match.literal, -named, len(own_ends), min(own_ends, default=0)

@@ -36,6 +36,8 @@ class Chart:
         """places where a word may begin"""
         self.ends = (self._spaces | 1 << self.end) if lang != "zh" else (1 << self.end + 1) - 1
         """places where a word may end"""
+        self.owners = _bits(match.start() for match in re.finditer(r"\b's\b", text))
+        """places before 's, where a name may end: anna's profile"""
         self._apart = 1 | self._spaces << 1 | 1 << self.end
         self.numbers = [(match.start(), match.end(), float(match[0])) for match in _NUMBER.finditer(text)]
         self._found: dict[str, int] = {}

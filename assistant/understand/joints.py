@@ -27,6 +27,8 @@ _JOINTS = phrases(
     "|together with|and|then|also|plus|but|,",
     "并且|然后|接着|之后再|之后|同时|顺便|顺带|还有|以及|另外|而且|加上|和|跟|与|及|并|再|,",
 )
+_AGAIN_OF_IT = phrases("set it|turn it|make it|put it", "把它|将它|把他")
+"""a wish begins so that leans on the one before: 打开空调把它调到二十二度"""
 _CONDITIONS = phrases(
     "if|when|whenever|unless|until|while|before|as soon as|once|or",
     "如果|要是|假如|的话|的时候|除非|或者|还是|直到",
@@ -71,7 +73,7 @@ def pieces(words: Words, lang: str) -> Sequence[Piece]:
     place = 0
     while place < len(words):
         length = length_at(words, place, _JOINTS[lang])
-        if length and piece:
+        if piece and (length or length_at(words, place, _AGAIN_OF_IT[lang])):
             found.append(Piece(piece, joint))
             piece, joint = (), ()
         joint += words[place : place + length]

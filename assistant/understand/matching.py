@@ -1,4 +1,4 @@
-"""Finds the templates that a text matches, from all its places at once; templates whose words are not there are not tried.
+"""Finds the templates that a text matches, from all its places at once.
 
 hassil, in whose language the templates are written, matches only whole texts from their beginning, so it cannot tell
 where in a sentence a second wish begins, and loading its expressions costs three times as much. Ours finds what it

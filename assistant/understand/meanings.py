@@ -61,7 +61,7 @@ def _fragment(kind: str, arguments: Mapping[str, object], now: Callable[[], date
 def _value(value: object) -> Value:
     """Take a value of a phrase file, or a number that was said, to one of an argument."""
     if isinstance(value, OwnText):
-        return OwnText(_ARTICLE.sub("", value.strip()))
+        return OwnText(without_article(value))
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, tuple | list):
@@ -73,11 +73,16 @@ def _value(value: object) -> Value:
     raise TypeError(f"a phrase file gives {value!r} for an argument")
 
 
+def without_article(name: str) -> str:
+    """Return the speaker's own words as a name: the airport is an airport."""
+    return _ARTICLE.sub("", name.strip())
+
+
 def _listed(value: Value, argument: Argument | None) -> Value:
     """Take names that were said in a row apart, where an argument takes several."""
     if argument is None or argument.type.kind != "list" or not isinstance(value, str):
         return value
-    return tuple(OwnText(_ARTICLE.sub("", name.strip())) for name in _BETWEEN_NAMES.split(value) if name.strip())
+    return tuple(OwnText(without_article(name)) for name in _BETWEEN_NAMES.split(value) if name.strip())
 
 
 def _with_change(arguments: Mapping[str, Value]) -> dict[str, Value]:

@@ -25,6 +25,8 @@ _ZH_HOUR_BEFORE = re.compile(r"(?:早上|晚上|[午晨天夜])$")
 _ZH_MINUTES_TO = re.compile(rf"差(?:(一)刻|([{_ZH_NUMERALS}]+)分)(?=钟?[\d{_ZH_NUMERALS}]|$)")
 _ZH_QUARTERS = {"一": "15", "三": "45"}
 _MOST_HOURS = 24
+# 音量五吧: words that are only polite do not make a numeral part of a word.
+_ZH_ONLY_POLITE = re.compile(r"(?:吧|啊|呀|呗|哦|啦|谢谢|好吗|好了|就好|就行)+$")
 _ZH_WORD_BEFORE = re.compile(r"[上下统万唯专单]$")
 
 
@@ -133,7 +135,7 @@ def _zh_number(match: re.Match[str]) -> str:
     if after.startswith("分之") or before.endswith("分之"):  # 三分之一 is a fraction, and said as one in the phrases
         return match[0]
     lone = len(whole) == 1 and not tenths and not percent and not whole.isdecimal()
-    part_of_word = bool(after) or _ZH_WORD_BEFORE.search(before) is not None
+    part_of_word = bool(after and not _ZH_ONLY_POLITE.match(after)) or _ZH_WORD_BEFORE.search(before) is not None
     if lone and part_of_word and not _ZH_UNIT_AFTER.match(after):
         return match[0]
     value = _zh_value(whole)

@@ -12,7 +12,7 @@ from assistant.errors import ConfigError
 from assistant.tools import tools
 from assistant.understand.expressions import Expression
 from assistant.understand.templates import Scope, parse
-from assistant.understand.word_lists import Numbers, OwnWords, WordList, Words
+from assistant.understand.word_lists import NoNames, Numbers, OwnWords, WordList, Words
 from assistant.understand.wording import Frames
 
 PHRASES = Path(__file__).resolve().parent.parent / "phrases"
@@ -21,8 +21,12 @@ FRAGMENT = "fragment_"
 OWN_WORDS = "anything"
 """the list that stands for the speaker's own words"""
 _SECTIONS = ("intents", "lists", "expansion_rules")
+_WORDS = {"frames": Frames, "no_names": NoNames}
+"""sections whose names are the fields of a class, each a list of words"""
 _BLOCK = ("sentences", "slots", "expansion_rules")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times faster, where PyYAML has it
+
+_NO_WORDS = NoNames()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Phrasebook:
     """those of one intent stand together"""
     lists: Mapping[str, WordList]
     frames: Frames
+    no_names: NoNames = _NO_WORDS
 
     def intents(self) -> Sequence[str]:
         """Return the tools, acts and fragments that have phrases."""
@@ -58,9 +63,9 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
     fault: not YAML, an unknown section, a rule or list that is there twice, a tool that does not exist.
     """
     merged: dict[str, dict[str, Any]] = {section: {} for section in _SECTIONS}
-    frames: dict[str, list[Any]] = {field.name: [] for field in fields(Frames)}
+    words = {section: {field.name: list[Any]() for field in fields(kind)} for section, kind in _WORDS.items()}
     for path in _files(lang, extra):
-        _merge(merged, frames, _read(path), path)
+        _merge(merged, words, _read(path), path)
     try:
         known = {*merged["lists"], OWN_WORDS}
         rules = Scope({name: parse(text, known) for name, text in merged["expansion_rules"].items()})
@@ -73,7 +78,8 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
         ]
     except (ValueError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
         raise ConfigError(f"phrases of {lang}: {' '.join(str(error).split())}") from error
-    return Phrasebook(lang, templates, lists | {OWN_WORDS: OwnWords()}, Frames(**frames))
+    frames, no_names = Frames(**words["frames"]), NoNames(**words["no_names"])
+    return Phrasebook(lang, templates, lists | {OWN_WORDS: OwnWords()}, frames, no_names)
 
 
 def _files(lang: str, extra: Sequence[Path]) -> Iterable[Path]:
@@ -90,20 +96,23 @@ def _read(path: Path) -> Mapping[str, Any]:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not YAML: {' '.join(str(error).split())}") from error
     if not isinstance(document, Mapping):
-        raise ConfigError(f"{path}: expected sections {', '.join(_SECTIONS)} or frames")
+        raise ConfigError(f"{path}: expected sections {', '.join((*_SECTIONS, *_WORDS))}")
     return document
 
 
 def _merge(
-    merged: dict[str, dict[str, Any]], frames: dict[str, list[Any]], document: Mapping[str, Any], path: Path
+    merged: dict[str, dict[str, Any]],
+    words: Mapping[str, dict[str, list[Any]]],
+    document: Mapping[str, Any],
+    path: Path,
 ) -> None:
     for section, content in document.items():
-        if section not in (*_SECTIONS, "frames"):
+        if section not in (*_SECTIONS, *_WORDS):
             raise ConfigError(f"{path}: unknown section {section}")
         if not isinstance(content, Mapping):
             raise ConfigError(f"{path}: {section} holds no names")
-        if section == "frames":
-            _merge_frames(frames, content, path)
+        if section in _WORDS:
+            _merge_words(words[section], section, content, path)
         elif section == "intents":
             _merge_intents(merged["intents"], content, path)
         else:
@@ -113,11 +122,11 @@ def _merge(
             merged[section].update(content)
 
 
-def _merge_frames(frames: dict[str, list[Any]], content: Mapping[str, Any], path: Path) -> None:
+def _merge_words(words: dict[str, list[Any]], section: str, content: Mapping[str, Any], path: Path) -> None:
     for kind, phrases in content.items():
-        if kind not in frames:
-            raise ConfigError(f"{path}: frames has no {kind}, known are {', '.join(frames)}")
-        frames[kind].extend(phrases)
+        if kind not in words:
+            raise ConfigError(f"{path}: {section} has no {kind}, known are {', '.join(words)}")
+        words[kind].extend(phrases)
 
 
 def _merge_intents(intents: dict[str, list[Any]], content: Mapping[str, Any], path: Path) -> None:

@@ -59,7 +59,7 @@ class NearSounds:
         """Return the meaning of the sentence that sounds most like the text, decided_by "repair", or None."""
         said = plain(text, lang)
         numbers = _NUMBER.findall(said)
-        if lang not in NEAR or len(said) < SHORTEST[lang]:
+        if lang not in NEAR or len(said) < SHORTEST[lang] or self._catalogue.breaks_off(said, lang):
             return None
         sound = _sound(_NUMBER.sub(_MASK, said), lang)
         found: list[tuple[float, Meaning]] = []

@@ -140,7 +140,8 @@ def _share(groups: Mapping[str, Sequence[str]], most: int) -> Mapping[str, Seque
 def _framed(bare: Sequence[str], book: Phrasebook) -> Iterator[str]:
     """Put each polite frame around a few sentences."""
     space = "" if book.lang == "zh" else " "
-    around: Mapping[str, Sequence[str]] = {"before": book.frames.before, "after": book.frames.after}
+    after = (*book.frames.after, *book.frames.polite)
+    around: Mapping[str, Sequence[str]] = {"before": book.frames.before, "after": after}
     stride = max(1, len(bare) // 7)
     for side, phrases in around.items():
         for number, phrase in enumerate(phrases):

@@ -3,10 +3,16 @@
 from assistant.conversation.meaning import NOT_UNDERSTOOD, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.corrections import corrected
-from assistant.understand.joints import Words, with_pauses, written
+from assistant.understand.joints import Words, pieces, with_pauses, written
 from assistant.understand.own_words import as_written
+from assistant.understand.reasons import without_reason
 from assistant.understand.several import several
 from assistant.understand.wording import plain
+
+_OF_WISHES = ("define_routine",)
+"""tools that take wishes for later: they are not divided into wishes for now"""
+_TO_PLACES = ("navigate_to", "add_stop", "find_places", "check_reach")
+"""tools whose own words are places: no place is called "airport i'm late", but a song may be"""
 
 
 class Wishes:
@@ -48,6 +54,9 @@ class Wishes:
         meaning = self._catalogue.closed(said, lang)
         if meaning is not None:
             return meaning
+        routine = self._catalogue.open(said, lang)
+        if routine is not None and any(call.tool in _OF_WISHES for call in routine.calls):
+            return routine
         meant = corrected(words, lang, _Judge(self._catalogue, lang))
         if meant.words != words:
             return self._whole(written(meant.words, lang), meant.words, lang) or NOT_UNDERSTOOD
@@ -60,8 +69,23 @@ class Wishes:
         return (
             self._catalogue.closed(said, lang)
             or several(words, lang, self._catalogue)
+            or self._beside_a_reason(words, lang)
             or self._catalogue.open(said, lang)
         )
+
+    def _beside_a_reason(self, words: Words, lang: str) -> Meaning | None:
+        """Return what is wished, where the rest of the sentence says why."""
+        for wish in without_reason(words, lang):
+            said = written(wish, lang)
+            meaning = self._catalogue.closed(said, lang)
+            if meaning is None and len(pieces(wish, lang)) > 1:
+                meaning = several(wish, lang, self._catalogue, run_on=False)
+            if meaning is None:
+                meaning = self._catalogue.open(said, lang)
+                meaning = meaning if meaning and all(call.tool in _TO_PLACES for call in meaning.calls) else None
+            if meaning is not None and meaning.act == "command":
+                return meaning
+        return None
 
 
 class _Judge:

@@ -1,6 +1,6 @@
 """The lists that slots take their values from: words that stand for a value, numbers, the speaker's own words."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -10,6 +10,13 @@ from assistant.understand.expressions import Expression
 MOST_OWN_WORDS = 10
 MOST_OWN_CHARACTERS = 24
 """Chinese ones. Names, notes and questions are shorter; what is longer is talk that only begins like a wish."""
+
+
+_PLACES = ("place", "destination", "near", "via")
+_SONG = "query"
+"""songs may begin and end with any words"""
+_NAMES = (*_PLACES, "name", _SONG)
+"""arguments that name something"""
 
 
 class OwnText(str):
@@ -75,6 +82,42 @@ class Numbers:
         return self.first <= number <= self.last and number.is_integer()
 
 
+@dataclass(frozen=True, slots=True)
+class NoNames:
+    """Words that the speaker's own words are not, where they should name something."""
+
+    whole: Collection[str] = ()
+    """they name nothing by themselves: "him", 什么"""
+    doings: Collection[str] = ()
+    """somebody goes to do them, and they are no places: 开会"""
+    begins: Collection[str] = ()
+    """no name begins so: "no " parking, 参加 a party"""
+    ends: Collection[str] = ()
+    """no name ends so: the beach "tomorrow" is a plan"""
+    unfinished: Collection[str] = ()
+    """nothing at all ends so, it was broken off: "the", 和"""
+    empty: Collection[str] = ()
+    """they say nothing at all: 了吗, which 记住 does not keep"""
+
+    def refuse(self, argument: str, words: str, lang: str) -> bool:
+        """Whether plain words cannot be what an argument takes."""
+        space = "" if lang == "zh" else " "
+        if words in self.empty or self.breaks_off(words, lang):
+            return True
+        if (words in self.whole and argument in _NAMES) or (words in self.doings and argument in _PLACES):
+            return True
+        if argument in _PLACES and any(words.endswith(space + end) for end in self.ends):
+            return True
+        return (
+            argument in _NAMES and argument != _SONG and any(words.startswith(begin + space) for begin in self.begins)
+        )
+
+    def breaks_off(self, words: str, lang: str) -> bool:
+        """Whether more should follow."""
+        space = "" if lang == "zh" else " "
+        return any(words == end or words.endswith(space + end) for end in self.unfinished)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class OwnWords:
     """Any words, not too many."""
@@ -95,8 +138,10 @@ class OwnWords:
     def _ends(self, chart: Chart, place: int) -> Iterator[int]:
         if not chart.begins >> place & 1:
             return iter(())
-        ends = (place + 1 + end for end in each(chart.ends >> place + 1))
-        return islice(ends, MOST_OWN_CHARACTERS if chart.lang == "zh" else MOST_OWN_WORDS)
+        most = MOST_OWN_CHARACTERS if chart.lang == "zh" else MOST_OWN_WORDS
+        words = islice(each(chart.ends >> place + 1), most)
+        last = max(words, default=-1)
+        return (place + 1 + end for end in each((chart.ends | chart.owners) >> place + 1) if end <= last)
 
 
 WordList = Words | Numbers | OwnWords

@@ -23,7 +23,9 @@ class Frames:
     before: Sequence[str] = ()
     """ "could you", 请帮我"""
     after: Sequence[str] = ()
-    """ "please", 好吗"""
+    """ "in the car", 看看"""
+    polite: Sequence[str] = ()
+    """after it, too, and never the end of the speaker's own words: "please", 好吗"""
     around: Sequence[Sequence[str]] = ()
     """both or none: 能 before and 吗 after, which alone would make it a question"""
     asking: Sequence[str] = ()
@@ -55,11 +57,13 @@ class Unframing:
         edge = "" if lang == "zh" else r"\b"
         self.openings = (*frames.before, *frames.fillers)
         """what may stand before a wish"""
-        self.endings = (*frames.after, *frames.fillers)
+        self.endings = (*frames.after, *frames.polite, *frames.fillers)
         """what may stand after it"""
         self._before = re.compile(rf"^(?:{_any(frames.before)}){edge}\s*") if frames.before else None
         self._asking = re.compile(rf"\s*{edge}(?:{_any(frames.asking)})$") if frames.asking else None
-        self._after = re.compile(rf"\s*{edge}(?:{_any(frames.after)})$") if frames.after else None
+        after = (*frames.after, *frames.polite)
+        self._after = re.compile(rf"\s*{edge}(?:{_any(after)})$") if after else None
+        self._polite = re.compile(rf"(?:\s*{edge}(?:{_any(frames.polite)}))+$") if frames.polite else None
         self._around = (
             re.compile("|".join(rf"^{re.escape(first)}(.+){re.escape(last)}$" for first, last in frames.around))
             if frames.around
@@ -74,6 +78,10 @@ class Unframing:
         if self._around and (match := self._around.match(shorter)):
             shorter = next(filter(None, match.groups()))
         yield from (reading for reading in self._shorter(shorter) if reading and reading != text)
+
+    def impolite(self, text: str) -> str:
+        """Return a text without the polite words at its end; as it is where it is nothing else."""
+        return (self._polite.sub("", text) if self._polite else text) or text
 
     def question(self, text: str) -> str | None:
         """Return what a text asks for, without the word that makes it a question; None where it has none."""

@@ -29,7 +29,7 @@ NOTHING = "nothing"
 NO_SUCH_TIME = re.compile(r"lacks an hour|is past")
 """of a phrase that is understood, but not at this moment ("today")"""
 NOW = datetime(2026, 11, 22, 10)
-LEAST_SENTENCES = 5
+LEAST_SENTENCES = 8
 
 
 def spoken(lang: str) -> Iterator[tuple[str, dict[str, Any], str]]:
