@@ -29,8 +29,17 @@ BENCH = {
 }
 
 
+@pytest.fixture(scope="module")
+def actuator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
+    """One for all tests that leave it as it was."""
+    process = Process(tmp_path_factory.mktemp("actuator"), BENCH)
+    yield process
+    process.close()
+
+
 @pytest.fixture
-def actuator(tmp_path: Path) -> Iterator[Process]:
+def own_actuator(tmp_path: Path) -> Iterator[Process]:
+    """One for a test that uses up its rates, or ends it."""
     process = Process(tmp_path, BENCH)
     yield process
     process.close()
@@ -40,8 +49,8 @@ def still_serves(actuator: Process) -> bool:
     return bool(actuator.ask("set_fan", {"level": 3})["outcome"] == "done")
 
 
-def test_the_daemon_asks_and_gets_the_result_of_a_tool(actuator: Process) -> None:
-    client = ActuatorClient(actuator.socket)
+def test_the_daemon_asks_and_gets_the_result_of_a_tool(own_actuator: Process) -> None:
+    client = ActuatorClient(own_actuator.socket)
     result = client.perform(Call("set_window", {"window": "front", "percent": 50}))
     assert result.status == "done"
     assert result.value == {"window": "front", "percent": 50, "before": 0}
@@ -118,10 +127,10 @@ def test_a_request_that_comes_late_is_refused(actuator: Process) -> None:
     assert actuator.ask("set_fan", {"level": 3}, within_s=-0.001)["why"] == "late"
 
 
-def test_a_flood_is_refused_and_not_kept_for_later(actuator: Process) -> None:
-    outcomes = [actuator.ask("set_window", {"percent": percent})["why"] for percent in range(60)]
+def test_a_flood_is_refused_and_not_kept_for_later(own_actuator: Process) -> None:
+    outcomes = [own_actuator.ask("set_window", {"percent": percent})["why"] for percent in range(60)]
     assert outcomes == [None] * 3 + ["too_often"] * 57
-    assert still_serves(actuator)
+    assert still_serves(own_actuator)
 
 
 def test_who_writes_slowly_is_hung_up_on(actuator: Process) -> None:
@@ -141,11 +150,11 @@ def test_more_connections_than_there_is_room_for_are_turned_away(actuator: Proce
     assert still_serves(actuator)
 
 
-def test_who_hangs_up_has_asked_for_nothing(actuator: Process) -> None:
+def test_who_hangs_up_has_asked_for_nothing(own_actuator: Process) -> None:
     for cut in (b"", b'{"id": 1', request("set_window", {"percent": 70})[:-1], request("set_window", {"percent": 70})):
-        with actuator.connect() as dying:
+        with own_actuator.connect() as dying:
             dying.sendall(cut)
-    assert actuator.ask("set_window", {"change": 0})["value"]["percent"] == 0
+    assert own_actuator.ask("set_window", {"change": 0})["value"]["percent"] == 0
 
 
 def test_who_takes_no_answer_holds_nothing_up(actuator: Process) -> None:
@@ -158,10 +167,10 @@ def test_the_socket_is_for_its_user_and_group_alone(actuator: Process) -> None:
     assert stat.S_IMODE(actuator.socket.stat().st_mode) == 0o660
 
 
-def test_it_ends_when_told_to_and_takes_its_socket_along(actuator: Process) -> None:
-    with actuator.connect():
-        assert actuator.end() == 0
-    assert not actuator.socket.exists()
+def test_it_ends_when_told_to_and_takes_its_socket_along(own_actuator: Process) -> None:
+    with own_actuator.connect():
+        assert own_actuator.end() == 0
+    assert not own_actuator.socket.exists()
 
 
 def test_the_socket_of_a_dead_actuator_is_replaced_and_that_of_a_live_one_is_not(tmp_path: Path) -> None:
@@ -185,13 +194,13 @@ def test_the_socket_of_a_dead_actuator_is_replaced_and_that_of_a_live_one_is_not
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs to be root, to ask as somebody else")
-def test_another_user_is_not_listened_to(actuator: Process, tmp_path: Path) -> None:
-    actuator.socket.chmod(0o666)
+def test_another_user_is_not_listened_to(own_actuator: Process, tmp_path: Path) -> None:
+    own_actuator.socket.chmod(0o666)
     for folder in (tmp_path, *tmp_path.parents[:3]):
         folder.chmod(folder.stat().st_mode | 0o011)
     script = (  # it is answered before it has asked
-        f"import os, socket; os.setuid(65534); s = socket.socket(socket.AF_UNIX); s.connect({str(actuator.socket)!r});"
-        "print(s.makefile().readline())"
+        "import os, socket; os.setuid(65534); s = socket.socket(socket.AF_UNIX);"
+        f"s.connect({str(own_actuator.socket)!r}); print(s.makefile().readline())"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
