@@ -21,8 +21,13 @@ class Seal:
     prefix: bytes = b""
 
     def fits(self, data: bytes) -> bool:
-        """Whether a frame heard has the checksum that this makes: if not, either it or the configuration is wrong."""
-        return self.checksum is None or self.checksum.read(data) == self._sum(data)
+        """Whether a frame heard has the checksum that this makes: if not, either it or the configuration is wrong.
+
+        A frame longer than the DBC says does not: nobody knows which of its bytes are sealed.
+        """
+        if self.checksum is None:
+            return True
+        return len(data) == self.checksum.frame_bytes and self.checksum.read(data) == self._sum(data)
 
     def sealed(self, data: bytes) -> bytes:
         """Return a payload, made of one heard, with the counter one on and the checksum right."""

@@ -32,6 +32,12 @@ def test_a_frame_heard_fits_when_its_checksum_does() -> None:
     assert not SEAL.fits(bytes([data[0] ^ 1]) + data[1:])
 
 
+def test_a_frame_longer_than_the_dbc_says_does_not_fit_whatever_its_checksum() -> None:
+    data = payload("WindowCommand")
+    longer = (data[:7] + bytes([SUMS["crc8_j1850"](PREFIX + data[:7] + extra)]) + extra for extra in (b"", b"\x00"))
+    assert [SEAL.fits(one) for one in longer] == [True, False]
+
+
 def test_the_prefix_is_part_of_the_sum() -> None:
     data = payload("WindowCommand")
     assert data[7] == SUMS["crc8_j1850"](PREFIX + data[:7]) != SUMS["crc8_j1850"](data[:7])
