@@ -11,7 +11,15 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-SCRIPTS = ["scripts/demo", "scripts/install", "scripts/lock", "scripts/setup.sh", "scripts/test", ".ci/run"]
+SCRIPTS = [
+    "scripts/demo",
+    "scripts/install",
+    "scripts/lock",
+    "scripts/record_drive",
+    "scripts/setup.sh",
+    "scripts/test",
+    ".ci/run",
+]
 
 
 def name_of(requirement: str) -> str:

@@ -62,7 +62,7 @@ class Recording:
         if self._limits.total_bytes <= ROOM_IN_PARTS * self._limits.part_bytes:
             raise DataError(f"{folder}: the total must be larger than {ROOM_IN_PARTS} parts")
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o750, parents=True, exist_ok=True)  # it tells where the car was
             if any(folder.glob(PARTS)):
                 raise DataError(f"{folder}: holds a recording already")
         except OSError as error:
@@ -104,7 +104,8 @@ class Recording:
         except OSError as error:
             self._fail(error)
         self.frames += written
-        self.lost += len(frames) - written
+        with self._lock:
+            self.lost += len(frames) - written
         if written and self._failing:
             log.warning("%s: recording again; %d frames were lost", self._folder, self.lost)
             self._failing = False

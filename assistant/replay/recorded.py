@@ -42,19 +42,14 @@ class NewDrive:
         self._folder = folder
         try:
             copied = [self._copy(path, f"{number:02}-{path.name}") for number, path in enumerate(dbcs, 1)]
-            mapped = self._copy(mapping, mapping.name) if mapping else None
+            mapped = {"mapping": self._copy(mapping, mapping.name)} if mapping else {}
+            begun = datetime.fromtimestamp(stamp).replace(microsecond=0)
+            self._drive = {"clock": begun, "logs": [PARTS], "stamp": round(stamp, 6), "dbcs": copied, **mapped}
+            self._sounds: list[dict[str, object]] = []
+            self._count = 0
+            self._write()
         except OSError as error:
-            raise DataError(f"{error.filename}: {error.strerror}") from error
-        self._drive: dict[str, object] = {
-            "clock": datetime.fromtimestamp(stamp).replace(microsecond=0),
-            "logs": [PARTS],
-            "stamp": round(stamp, 6),
-            "dbcs": copied,
-            **({"mapping": mapped} if mapped else {}),
-        }
-        self._sounds: list[dict[str, object]] = []
-        self._count = 0
-        self._write()
+            raise DataError(f"{error.filename or folder}: {error.strerror}") from error
 
     def add(self, at_s: float, samples: "Block") -> None:
         """Add something said. samples: shape (n,), 16 kHz. A disk that is full is told of, and costs this sound."""
@@ -69,21 +64,21 @@ class NewDrive:
         self._sounds.append({"at_s": round(at_s, 2), "file": name})
         while sum((self._folder / str(sound["file"])).stat().st_size for sound in self._sounds) > SOUND_BYTES:
             (self._folder / str(self._sounds.pop(0)["file"])).unlink()
-        self._write()
+        try:
+            self._write()
+        except OSError as error:
+            log.warning("%s: %s", self._folder / DRIVE_FILE, error.strerror)
 
     def _copy(self, path: Path, name: str) -> str:
         shutil.copyfile(path, self._folder / name)
         return name
 
     def _write(self) -> None:
-        """Write drive.yaml beside itself and rename it: it is whole at any moment. A full disk leaves the old one."""
+        """Write drive.yaml beside itself and rename it: it is whole at any moment. Raises OSError."""
         unfinished = self._folder / f".{DRIVE_FILE}.unfinished"
         document = self._drive | ({"sounds": self._sounds} if self._sounds else {})
-        try:
-            unfinished.write_text(yaml.safe_dump(document, sort_keys=False, allow_unicode=True), encoding="utf-8")
-            unfinished.rename(self._folder / DRIVE_FILE)
-        except OSError as error:
-            log.warning("%s: %s", self._folder / DRIVE_FILE, error.strerror)
+        unfinished.write_text(yaml.safe_dump(document, sort_keys=False, allow_unicode=True), encoding="utf-8")
+        unfinished.rename(self._folder / DRIVE_FILE)
 
 
 def utterances(blocks: Iterator["Block"], clock: Callable[[], float]) -> Iterator[tuple[float, "Block"]]:

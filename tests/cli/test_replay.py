@@ -125,3 +125,21 @@ def test_without_the_model_for_its_sounds_a_drive_is_one_line(program: Program, 
     assert "assistant models fetch vosk-small-cn-0.22" in program.failing(
         "replay", folder, "--config", str(config), code=1
     )
+
+
+def test_a_real_drive_is_played_whole_and_twice_the_same(program: Program, shared_data: Path, tmp_path: Path) -> None:
+    can = shared_data / "can"
+    log = can / "css-candump" / "3BA199E2_00000164_00000003-60FE43B2.log"
+    folder = drive(
+        tmp_path,
+        f"logs: [{log}]\ndbcs: [{can / 'css-dbc' / 'canmod-gps.dbc'}]\n"
+        "texts:\n- {at_s: 20, text: how fast am i going}\n- {at_s: 300, text: open the trunk}\n"
+        "- {at_s: 590, text: 现在车速多少}\n",
+    )
+    first, trunk, last = program.documents("replay", folder, "--json")
+    assert trunk["calls"][0]["status"] == "refused"
+    for asked in (first, last):
+        result = asked["calls"][0]["result"]
+        assert (24 <= result["value"] <= 84, result["valid"]) == (True, True)
+        assert result["age_s"] < 1
+    assert program.documents("replay", folder, "--json") == [first, trunk, last]

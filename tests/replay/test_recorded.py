@@ -104,3 +104,12 @@ def test_of_what_a_microphone_hears_only_what_is_said_is_kept() -> None:
         loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > 3000)
         assert begun_s + loud[0] / RATE == pytest.approx(speech_begins_s, abs=0.02)
         assert (loud[-1] - loud[0]) / RATE == pytest.approx(speech_s, abs=0.02)
+
+
+def test_a_disk_that_is_full_from_the_start_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, target: Path) -> Path:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(Path, "rename", full)
+    with pytest.raises(DataError, match=f"{tmp_path}: No space left on device"):
+        new(tmp_path)
