@@ -87,7 +87,8 @@ def main(out: Path, config: Path | None, *, sound: bool, part_mb: int, part_minu
         click.echo(f"record_drive: {error}", err=True)
         sys.exit(error.exit_code)
     lost = f", {made.lost} lost" if made.lost else ""
-    click.echo(f"{made.frames} frames{lost}; play it: assistant replay {out}", err=True)
+    then = f"play it: assistant replay {out}" if made.frames else "nothing was heard"
+    click.echo(f"{made.frames} frames{lost}; {then}", err=True)
 
 
 if __name__ == "__main__":

@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import can
+import numpy as np
 import pytest
+import yaml
 
+from assistant.audio.card import Card
 from assistant.car.recording import Limits
 from assistant.config import Bus, Car, Config
 from assistant.errors import BusError
 from assistant.replay.drive import logs_at_s, read_drive
 from tests.cli.program import Program
+from tests.fakes.card import FakeSoundDevice
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SPEED_52 = can.Message(arbitration_id=0x7E8, is_extended_id=False, data=bytes.fromhex("03410D34AAAAAAAA"))
@@ -47,6 +51,35 @@ def test_a_recorded_drive_can_be_played(script: dict[str, Any], program: Program
         drive.write(f"texts: [{{at_s: {begins_s}, text: how fast am i going}}]\n")
     (turn,) = program.documents("replay", str(out), "--json")
     assert turn["calls"][0]["result"]["value"] == 52
+
+
+def test_what_is_said_is_recorded_and_a_microphone_that_is_pulled_out_ends_nothing_else(
+    script: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    sound = FakeSoundDevice({"cabin": (1, 0, (16_000,))})
+    monkeypatch.setitem(script["record"].__globals__, "Card", lambda: Card(sound))
+    config = Config(car=Car(source="bus", buses=[Bus(interface="virtual", channel="record-sound")]))
+    stopped = threading.Event()
+    recording = threading.Thread(
+        target=script["record"], args=(config, tmp_path, Limits(), stopped), kwargs={"sound": True}
+    )
+    recording.start()
+    chance = np.random.default_rng(14)
+    deadline = time.monotonic() + 20
+    while not list(tmp_path.glob("said-*.wav")):
+        assert time.monotonic() < deadline, "nothing was recorded"
+        for level in (*[30] * 3, *[6000] * 5, *[30] * 10):
+            if sound.streams:
+                sound.streams[0].hear((chance.standard_normal((1600, 1)) * level).astype(np.int16))
+            time.sleep(0.01)
+    sound.streams[0].end()
+    while "only the buses are recorded on" not in caplog.text:
+        assert time.monotonic() < deadline + 10
+        time.sleep(0.01)
+    assert recording.is_alive()
+    stopped.set()
+    recording.join()
+    assert yaml.safe_load((tmp_path / "drive.yaml").read_text())["sounds"][0]["file"] == "said-00001.wav"
 
 
 def test_nothing_is_recorded_where_no_bus_is_configured(script: dict[str, Any], tmp_path: Path) -> None:
