@@ -162,8 +162,8 @@ def test_nobody_understands_and_that_is_said(catalogue: Catalogue) -> None:
 @example(text="٣ degrees", lang="en")
 @example(text="²", lang="zh")
 @example(text="-", lang="zh")
-def test_no_text_makes_it_raise_and_every_call_fits(catalogue: Catalogue, text: str, lang: str) -> None:
-    meaning = Understanding(catalogue, None).interpret(Transcript(text, lang))
+def test_no_text_makes_it_raise_and_every_call_fits(mind: Understanding, text: str, lang: str) -> None:
+    meaning = mind.interpret(Transcript(text, lang))
     assert [tools()[call.tool].fault(call) for call in meaning.calls] == [None] * len(meaning.calls)
     assert (meaning.act == "command") == bool(meaning.calls)
 
