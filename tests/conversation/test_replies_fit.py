@@ -11,7 +11,7 @@ from tests.conversation.made_turns import turns
 
 MANY = settings(
     deadline=None,
-    max_examples=1500,
+    max_examples=600,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
 MARKS = re.compile(r"[\[\](){}<>*_#`|~\\\n\r\t]|(?:^|\s)[-•+]\s|km/h|°|%|\d[.,]\d|\s\s|\s[.,?!]|[,，;；][.?。？]|\.\.")
