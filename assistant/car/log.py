@@ -95,9 +95,7 @@ class LogCar:
         paths: logs that belong together, of one bus after the other in time or of several at once.
         at_s: the moment, in seconds from the first frame; None is the end. Raises DataError as `read`.
         """
-        self._frames: Iterator[Frame] = heapq.merge(
-            *(_on_one_clock(path) for path in paths), key=lambda frame: frame.time_s
-        )
+        self._frames = together(paths)
         self._decoder = decoder
         self._fault: DataError | None = None
         self._ahead = self._next()
@@ -138,6 +136,11 @@ class LogCar:
         except DataError as error:
             self._fault = error
             return None
+
+
+def together(paths: Sequence[Path]) -> Iterator[Frame]:
+    """Read logs that belong together, their frames by time. Raises DataError as `read`."""
+    return heapq.merge(*(_on_one_clock(path) for path in paths), key=lambda frame: frame.time_s)
 
 
 def _on_one_clock(path: Path) -> Iterator[Frame]:

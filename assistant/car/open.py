@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.car import mapping as signal_mapping
 from assistant.car.decoder import Decoder
@@ -13,6 +14,9 @@ from assistant.config import Config
 from assistant.conversation.carstate import CarState
 from assistant.conversation.meaning import Call, Result
 from assistant.errors import UsageError
+
+if TYPE_CHECKING:
+    from assistant.car.bus import Bus
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +125,18 @@ def _open(
         comfort = SimulatedCar(comfort_only=True)
         return Car(DriveOverBench(drive, comfort), comfort.perform, comfort)
     if config.car.source == "bus":
-        from assistant.car.bus import Bus, BusCar  # noqa: PLC0415  python-can is loaded only where there is a bus
+        from assistant.car.bus import BusCar  # noqa: PLC0415  python-can is loaded only where there is a bus
 
-        buses = [
-            Bus(bus.interface, bus.channel, bus.bitrate, bus.fd, bus.require_listen_only) for bus in config.car.buses
-        ]
-        return Car(BusCar(buses, decoder), None)
+        return Car(BusCar(buses_of(config), decoder), None)
     car = SimulatedCar()
     return Car(car, car.perform, car)
+
+
+def buses_of(config: Config) -> "list[Bus]":
+    """Return the buses that the configuration names."""
+    from assistant.car.bus import Bus  # noqa: PLC0415  as above
+
+    return [Bus(bus.interface, bus.channel, bus.bitrate, bus.fd, bus.require_listen_only) for bus in config.car.buses]
 
 
 def _vehicle_mapping(config: Config) -> Path | None:

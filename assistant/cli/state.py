@@ -9,8 +9,13 @@ from assistant.cli import car_options
 from assistant.cli.options import common, print_json
 
 if TYPE_CHECKING:
-    from assistant.conversation.carstate import CarState, Signal
+    from collections.abc import Sequence
 
+    from rich.console import Group
+
+    from assistant.car.bus import BusHealth
+    from assistant.car.source import CarSource
+    from assistant.conversation.carstate import CarState, Signal
 
 NAMES_FIT = 160
 """characters of a line that the longest VSS name and its value fit into"""
@@ -24,16 +29,22 @@ def state(config: Path | None, as_json: bool, **car_arguments: Any) -> None:
 
     "time" is in seconds: with a log, since its first frame (as --at); else on the machine's monotonic clock. A value
     is null where the car itself says that it is not valid or not available; a value that is too old is shown with
-    its age and is not valid.
+    its age and is not valid. On live buses, "buses" says how each of them is.
     """
     from assistant.config import load
 
     with car_options.opened(load(config), car_arguments, bench=False) as car:
-        known = car.source.state()
+        known, buses = car.source.state(), health_of(car.source)
     if as_json:
-        print_json(as_document(known))
+        print_json({**as_document(known), **buses_document(buses)})
     else:
-        _print_table(known)
+        _print_table(known, buses)
+
+
+def health_of(source: "CarSource") -> "Sequence[BusHealth]":
+    """Return how the buses of a car are; empty where it has none."""
+    health = getattr(source, "health", None)  # a log and the simulated car have no bus that could be down
+    return health() if health is not None else ()
 
 
 def as_document(known: "CarState") -> dict[str, Any]:
@@ -42,7 +53,7 @@ def as_document(known: "CarState") -> dict[str, Any]:
         "time": round(known.time_s, 3),
         "signals": {
             name: {
-                "value": _shown(signal),
+                "value": _value(signal),
                 "unit": signal.unit,
                 "age_s": round(signal.age_s(known.time_s), 3),
                 "valid": signal.valid(known.time_s),
@@ -52,13 +63,34 @@ def as_document(known: "CarState") -> dict[str, Any]:
     }
 
 
-def _shown(signal: "Signal") -> object:
-    """Return the value; none where the car's flag is down, whatever number came with it."""
-    return signal.value if signal.flagged_valid else None
+def buses_document(buses: "Sequence[BusHealth]") -> dict[str, Any]:
+    """Put the health of buses under "buses"; nothing where there is none."""
+    if not buses:
+        return {}
+    return {
+        "buses": {
+            bus.bus: {"up": bus.up, "reason": bus.reason, "listen_only": bus.listen_only}
+            for bus in sorted(buses, key=lambda bus: bus.bus)
+        }
+    }
 
 
-def _print_table(known: "CarState") -> None:
-    from rich.console import Console
+def bus_line(bus: "BusHealth") -> str:
+    """Say in one line how a bus is."""
+    if not bus.up:
+        return f"down: {bus.reason or 'not heard yet'}"
+    return {True: "up, listen only", False: "up, acknowledges frames", None: "up"}[bus.listen_only]
+
+
+def shown_value(signal: "Signal") -> str:
+    """Return the value as text; a dash where there is none."""
+    value = _value(signal)
+    return "-" if value is None else f"{value:.10g}" if isinstance(value, float) else str(value)
+
+
+def table_of(known: "CarState", buses: "Sequence[BusHealth]" = ()) -> "Group":
+    """Return a state as a table, and under it how the buses are."""
+    from rich.console import Group
     from rich.table import Table
 
     table = Table(box=None)
@@ -68,13 +100,23 @@ def _print_table(known: "CarState") -> None:
     table.add_column("age s", justify="right", no_wrap=True)
     table.add_column("valid", no_wrap=True)
     for name, signal in sorted(known.signals.items()):
-        value = _shown(signal)
-        table.add_row(
-            name,
-            "-" if value is None else f"{value:.10g}" if isinstance(value, float) else str(value),
-            signal.unit,
-            f"{signal.age_s(known.time_s):.1f}",
-            "yes" if signal.valid(known.time_s) else "no",
-        )
+        age_s = f"{signal.age_s(known.time_s):.1f}"
+        table.add_row(name, shown_value(signal), signal.unit, age_s, "yes" if signal.valid(known.time_s) else "no")
+    return Group(table, *bus_lines(buses))
+
+
+def bus_lines(buses: "Sequence[BusHealth]") -> list[str]:
+    """Say how each bus is, to stand under a table."""
+    return [f" {bus.bus}  {bus_line(bus)}" for bus in buses]
+
+
+def _value(signal: "Signal") -> object:
+    """Return the value; none where the car's flag is down, whatever number came with it."""
+    return signal.value if signal.flagged_valid else None
+
+
+def _print_table(known: "CarState", buses: "Sequence[BusHealth]") -> None:
+    from rich.console import Console
+
     # A VSS name is copied into configurations: it is never broken, on however narrow a terminal.
-    Console(width=NAMES_FIT, soft_wrap=True).print(table)
+    Console(width=NAMES_FIT, soft_wrap=True).print(table_of(known, buses))
