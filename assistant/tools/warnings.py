@@ -1,17 +1,16 @@
 """What the car warns of, told from its signals, and what people call these warnings.
 
 A warning is looked at only where its signal is believed: what the car does not report is not said to be in order.
-Fault codes are not here: of them only that there are any.
+Fault codes that were heard are warnings of their own; where only their number is known, that there are any.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import cast
 
 from assistant.conversation.carstate import CarState, SignalValue
-
-Severity = Literal["stop", "soon", "note"]
-"""stop: halt safely and switch off; soon: have it seen to; note: good to know"""
+from assistant.tools import fault_codes
+from assistant.tools.fault_codes import SEVERITIES, Severity
 
 _PLACES = {
     "driver": "Row1.Driver",
@@ -54,6 +53,11 @@ def _below(limit: float) -> Callable[[SignalValue], bool]:
     return lambda value: isinstance(value, int | float) and value < limit
 
 
+CONFIRMED, PENDING = "Vehicle.Diagnostics.DTCList", "Vehicle.Diagnostics.PendingDTCList"
+COUNTED = "engine_fault"
+"""the warning that there are fault codes"""
+
+
 def _one(signal: str) -> Mapping[str, str]:
     return {"": signal}
 
@@ -75,7 +79,7 @@ WARNINGS = (
         ("oil", "机油", "油壶"),
     ),
     Warning(
-        "engine_fault",
+        COUNTED,
         "soon",
         _one("Vehicle.Diagnostics.DTCCount"),
         _above(0),
@@ -139,10 +143,46 @@ WARNINGS = (
 def active(car: CarState) -> Iterator[dict[str, object]]:
     """Give what the car warns of now, the graver first: {"code", "severity"}.
 
-    Beside it "places" where there are several of a thing, and "value" with "unit" where a number says more. An open
-    door or trunk is grave in a car that moves, or may: its severity is "stop" then.
+    Beside it "places" where there are several of a thing, and "value" with "unit" where a number says more; of a fault
+    code what `told_code` tells. An open door or trunk is grave in a car that moves, or may: its severity is "stop"
+    then.
     """
+    told = [*_warned(car), *_codes(car)]
+    yield from sorted(told, key=lambda warning: SEVERITIES.index(cast("Severity", warning["severity"])))
+
+
+def told_code(code: str, *, pending: bool = False) -> dict[str, object]:
+    """Tell a fault code: {"code", "severity", "fault": True, "means"}.
+
+    "means" is what is wrong in each language; absent where nobody knows. "exact" is false where it is said of all
+    codes of a range, "pending" true where the control unit is not sure yet.
+    """
+    means = fault_codes.meaning(code)
+    told: dict[str, object] = {"code": code, "severity": means.severity if means else "soon", "fault": True}
+    if means is not None:
+        told |= {"means": dict(means.words), "exact": means.exact}
+    return {**told, "pending": True} if pending else told
+
+
+def _codes(car: CarState) -> Iterator[dict[str, object]]:
+    """Give the fault codes that were heard; one that is confirmed is not told as pending too."""
+    confirmed = _list(car, CONFIRMED)
+    for code in confirmed:
+        yield told_code(code)
+    for code in _list(car, PENDING):
+        if code not in confirmed:
+            yield told_code(code, pending=True)
+
+
+def _list(car: CarState, signal: str) -> list[str]:
+    value = car.believed(signal)
+    return value.split(",") if isinstance(value, str) and value else []
+
+
+def _warned(car: CarState) -> Iterator[dict[str, object]]:
     for warning in WARNINGS:
+        if warning.code == COUNTED and _list(car, CONFIRMED):  # then they are told one by one
+            continue
         values = {place: car.believed(signal) for place, signal in warning.signals.items()}
         warning_places = [place for place, value in values.items() if value is not None and warning.warns(value)]
         if warning_places:

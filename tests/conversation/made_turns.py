@@ -12,7 +12,7 @@ from assistant.conversation.speech import Transcript
 from assistant.tools import tools
 from assistant.tools.arguments import Category
 from assistant.tools.outcome import Fault
-from assistant.tools.warnings import WARNINGS
+from assistant.tools.warnings import WARNINGS, told_code
 from tests.conversation.calls import calls_of, values_of
 
 OUTSIDE = st.sampled_from(
@@ -67,7 +67,13 @@ WARNING = st.builds(
     st.floats(0, 200),
     st.booleans(),
 )
-WARNED = st.fixed_dictionaries({"warnings": st.lists(WARNING, max_size=6)})
+FAULT = st.builds(
+    lambda code, pending, active: {**told_code(code, pending=pending), "active": active},
+    st.one_of(st.from_regex(r"[PCBU][0-3][0-9A-F]{3}(-[0-9A-F]{2})?", fullmatch=True), st.just("SPN 520192 FMI 31")),
+    st.booleans(),
+    st.booleans(),
+)
+WARNED = st.fixed_dictionaries({"warnings": st.lists(WARNING | FAULT, max_size=6)})
 RANGES = {
     "engine_speed": (0, 9000),
     "range": (0, 2000),

@@ -1,7 +1,7 @@
 """Questions about the car, answered from its state."""
 
 from assistant.conversation.meaning import Result
-from assistant.tools import warnings
+from assistant.tools import fault_codes, warnings
 from assistant.tools.outcome import NotSetUpError, UnableError
 from assistant.tools.performing.arguments import Arguments, text
 from assistant.tools.performing.manual import ask_manual
@@ -32,18 +32,25 @@ def get_warnings(arguments: Arguments, ports: Ports) -> Result:
 def explain_warning(arguments: Arguments, ports: Ports) -> Result:
     """Tell what a warning means, else what all that are on mean.
 
-    {"warnings": [{"code", "severity", "active"}], "count"}; an active one holds what `warnings.active` tells.
+    {"warnings": [{"code", "severity", "active"}], "count"}; an active one holds what `warnings.active` tells. A fault
+    code is explained whether it was heard or not; the engine light by the codes that were heard.
     A warning that is not ours is looked up in the manual, and answered as ask_manual does.
     """
     what = text(arguments, "what")
     active = [{**warning, "active": True} for warning in warnings.active(ports.car())]
     if what is None:
         return Result("done", {"warnings": active, "count": len(active)})
+    code = fault_codes.said_in(what)
+    if code is not None:
+        heard = [warning for warning in active if str(warning["code"]).partition("-")[0] == code]
+        return Result("done", {"warnings": heard[:1] or [{**warnings.told_code(code), "active": False}], "count": 1})
     asked = warnings.named(what)
     if asked is None:
         if ports.manual is None:
             raise NotSetUpError(f"no warning is known as {what!r}, and there is no manual to look it up")
         return ask_manual({"question": what}, ports)
     off = {"code": asked.code, "severity": asked.severity, "active": False}
-    told = next((warning for warning in active if warning["code"] == asked.code), off)
-    return Result("done", {"warnings": [told], "count": 1})
+    told = [warning for warning in active if warning["code"] == asked.code]
+    if asked.code == warnings.COUNTED:
+        told = told or [warning for warning in active if warning.get("fault")]
+    return Result("done", {"warnings": told or [off], "count": max(1, len(told))})

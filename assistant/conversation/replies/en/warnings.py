@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from assistant.conversation.replies.en.manual import ask_manual
 from assistant.conversation.replies.en.numbers import degrees, in_words, listed, percent
-from assistant.conversation.replies.reading import mappings, number_of, texts_of
+from assistant.conversation.replies.reading import mapping, mappings, number_of, texts_of
 from assistant.conversation.replies.speaking import Forms
 
 MEANS: Mapping[str, str] = {
@@ -31,6 +31,20 @@ TO_DO: Mapping[str, str] = {
     "door_open": "Close it before you drive.",
     "trunk_open": "Close it before you drive.",
 }
+BY_SEVERITY: Mapping[str, str] = {
+    "stop": "Stop safely and switch off.",
+    "now": "Drive gently, and have it looked at now.",
+    "soon": "Have it looked at soon.",
+    "note": "Have it looked at when you can.",
+}
+"""what to do about a fault code"""
+SYSTEMS: Mapping[str, str] = {
+    "P": "the drive has a fault",
+    "C": "the chassis has a fault",
+    "B": "the body has a fault",
+    "U": "the network has a fault",
+}
+"""by the first letter of a fault code: what is wrong, in the fewest words"""
 STOP = "Stop safely and close it."
 """what to do about what stands open while the car moves"""
 TYRES = {
@@ -70,6 +84,8 @@ def explain_warning(answer: Mapping[str, object]) -> Forms:
     warnings = mappings(answer.get("warnings"))
     if not warnings:
         return ("No warning is on.",)
+    if warnings[0].get("active") is False and warnings[0].get("fault"):
+        return _fault_not_heard(warnings[0])
     if warnings[0].get("active") is False:
         meaning = _brief(warnings[0])
         return (f"It's off now. It would mean that {meaning}.", f"It would mean that {meaning}.")
@@ -86,6 +102,8 @@ def _with_advice(warning: Mapping[str, object]) -> Forms:
 def _meaning(warning: Mapping[str, object]) -> str:
     """Say what is wrong, where, and by what number, as a clause."""
     code, places, value = str(warning.get("code")), texts_of(warning, "places"), number_of(warning, "value")
+    if warning.get("fault"):
+        return _fault(warning)
     if code == "coolant_hot" and value is not None:
         return f"the engine is too hot, at {degrees(value)}"
     if code == "fuel_low" and value is not None:
@@ -105,11 +123,43 @@ def _which(names: Mapping[str, str], places: list[str]) -> str:
 
 
 def _brief(warning: Mapping[str, object]) -> str:
-    return MEANS.get(str(warning.get("code")), "the car reports a fault")
+    code = str(warning.get("code"))
+    if warning.get("fault"):
+        return SYSTEMS.get(code[0], "the car reports a fault")
+    return MEANS.get(code, "the car reports a fault")
+
+
+def _fault(warning: Mapping[str, object]) -> str:
+    """Say what a fault code means, as a clause; what only its range tells, or nobody knows, is said with the code."""
+    code = f"code {code_said(str(warning.get('code')))}"
+    means = mapping(warning.get("means")).get("en")
+    if means is None:
+        return f"the car reports {code}, which I do not know"
+    clause = str(means) if warning.get("exact") else f"{means}, {code}"
+    return f"it may be that {clause}" if warning.get("pending") else clause
+
+
+def _fault_not_heard(warning: Mapping[str, object]) -> Forms:
+    """Explain a fault code that the car has not told of."""
+    if "means" not in warning:
+        return (f"I do not know code {code_said(str(warning.get('code')))}.",)
+    meaning = _fault(warning)
+    return (
+        f"I have not heard it from the car. It means that {meaning}. {_advice(warning)}",
+        f"It means that {meaning}.",
+        f"It means that {_brief(warning)}.",
+    )
+
+
+def code_said(code: str) -> str:
+    """Say a fault code sign by sign, without its kind of failure: "P 0 4 2 0"; one of J1939 as it is."""
+    return code if " " in code else " ".join(code.partition("-")[0])
 
 
 def _advice(warning: Mapping[str, object]) -> str:
     code = str(warning.get("code"))
+    if warning.get("fault"):
+        return BY_SEVERITY.get(str(warning.get("severity")), BY_SEVERITY["soon"])
     if warning.get("severity") == "stop" and code in ("door_open", "trunk_open"):
         return STOP
     return TO_DO.get(code, "Have it looked at soon.")

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from assistant.conversation.replies.reading import mappings, number_of, texts_of
+from assistant.conversation.replies.reading import mapping, mappings, number_of, texts_of
 from assistant.conversation.replies.speaking import Forms
 from assistant.conversation.replies.zh.manual import ask_manual
-from assistant.conversation.replies.zh.numbers import count, degrees, listed, percent
+from assistant.conversation.replies.zh.numbers import DIGITS, count, degrees, listed, percent
 
 MEANS: Mapping[str, str] = {
     "coolant_hot": "发动机过热",
@@ -31,6 +31,20 @@ TO_DO: Mapping[str, str] = {
     "door_open": "开车前请关好。",
     "trunk_open": "开车前请关好。",
 }
+BY_SEVERITY: Mapping[str, str] = {
+    "stop": "请安全停车并熄火。",
+    "now": "请慢行，马上检修。",
+    "soon": "请尽快检修。",
+    "note": "有空请检查。",
+}
+"""what to do about a fault code"""
+SYSTEMS: Mapping[str, str] = {
+    "P": "动力系统有故障",
+    "C": "底盘有故障",
+    "B": "车身有故障",
+    "U": "车载网络有故障",
+}
+"""by the first letter of a fault code: what is wrong, in the fewest words"""
 STOP = "请安全停车后关好。"
 """what to do about what stands open while the car moves"""
 TYRES = {"front_left": "左前轮", "front_right": "右前轮", "rear_left": "左后轮", "rear_right": "右后轮"}
@@ -61,6 +75,8 @@ def explain_warning(answer: Mapping[str, object]) -> Forms:
     warnings = mappings(answer.get("warnings"))
     if not warnings:
         return ("现在没有警告。",)
+    if warnings[0].get("active") is False and warnings[0].get("fault"):
+        return _fault_not_heard(warnings[0])
     if warnings[0].get("active") is False:
         meaning = _brief(warnings[0])
         return (f"现在没有亮，它的意思是{meaning}。", f"意思是{meaning}。")
@@ -77,6 +93,8 @@ def _with_advice(warning: Mapping[str, object]) -> Forms:
 def _meaning(warning: Mapping[str, object]) -> str:
     """Say what is wrong, where, and by what number, as a clause."""
     code, places, value = str(warning.get("code")), texts_of(warning, "places"), number_of(warning, "value")
+    if warning.get("fault"):
+        return _fault(warning)
     if code == "coolant_hot" and value is not None:
         return f"发动机过热，{degrees(value)}"
     if code == "fuel_low" and value is not None:
@@ -94,11 +112,45 @@ def _which(names: Mapping[str, str], places: list[str], kind: str) -> str:
 
 
 def _brief(warning: Mapping[str, object]) -> str:
-    return MEANS.get(str(warning.get("code")), "车辆报故障")
+    code = str(warning.get("code"))
+    if warning.get("fault"):
+        return SYSTEMS.get(code[0], "车辆报故障")
+    return MEANS.get(code, "车辆报故障")
+
+
+def _fault(warning: Mapping[str, object]) -> str:
+    """Say what a fault code means, as a clause; what only its range tells, or nobody knows, is said with the code."""
+    code = f"故障码{code_said(str(warning.get('code')))}"
+    means = mapping(warning.get("means")).get("zh")
+    if means is None:
+        return f"车辆报{code}，我不认识"
+    clause = str(means) if warning.get("exact") else f"{means}，{code}"
+    return f"可能{clause}" if warning.get("pending") else clause
+
+
+def _fault_not_heard(warning: Mapping[str, object]) -> Forms:
+    """Explain a fault code that the car has not told of."""
+    if "means" not in warning:
+        return (f"我不认识故障码{code_said(str(warning.get('code')))}。",)
+    meaning = _fault(warning)
+    return (
+        f"车辆没有报这个码。它的意思是{meaning}，{_advice(warning)}",
+        f"意思是{meaning}。",
+        f"意思是{_brief(warning)}。",
+    )
+
+
+def code_said(code: str) -> str:
+    """Say a fault code sign by sign, without its kind of failure: "P零四二零"; one of J1939 as it is."""
+    if " " in code:
+        return code
+    return "".join(DIGITS[int(sign)] if sign.isdigit() else sign for sign in code.partition("-")[0])
 
 
 def _advice(warning: Mapping[str, object]) -> str:
     code = str(warning.get("code"))
+    if warning.get("fault"):
+        return BY_SEVERITY.get(str(warning.get("severity")), BY_SEVERITY["soon"])
     if warning.get("severity") == "stop" and code in ("door_open", "trunk_open"):
         return STOP
     return TO_DO.get(code, "请尽快检修。")
