@@ -20,12 +20,13 @@ _BEGINS = {
         r"|(?:i|we|you|they|he|she)(?:'m|'re|'ve|'s| am| are| is| feel| can't| cannot| can barely| can hardly"
         r"| have| has| hate| forgot| just| almost| got| don't feel| don't see| smell| really| need some| need more"
         r"| want some)|(?:i|we|you) can|(?:my|our|his|her|the)(?: [a-z']+){1,3}(?: is| are| was| were| feels?| looks?"
-        r"| smells?| keeps?| hurts?| has| have| won't| can't| got| started| stopped)|my [a-z']+ hurts?|(?:no|not) enough)\b"
+        r"| smells?| keeps?| hurts?| has| have| won't| can't| got| started| stopped)|my [a-z']+ hurts?"
+        r"|(?:no|not) enough)\b"
     ),
     "zh": re.compile(
         r"因为|由于|我|孩子|宝宝|小孩|老婆|老公|外面|外边|里面|车里|车内|这里|后面|前面|天|太阳|阳光|雨|雪|雾|风|路|空气|味道"
         r"|光线|玻璃|窗户|手|脚|脸|头|背|腰|腿|眼睛|身上|屁股|座椅|座位|看不|听不|快|要|刚|马上|已经|今天|今晚|晚上|到|下"
-        r"|感觉|觉得|大家|乘客|后排|温度|音乐|声音|空调|气温|什么都"
+        r"|不下|进|出|油|电|感觉|觉得|大家|乘客|后排|温度|音乐|声音|空调|气温|什么都"
     ),
 }
 _BEGINS_AFTER_A_PAUSE = re.compile(r"有点|有些|好|太|真|这么|都|还|实在|冷|热|闷|困|累|吵|晒|暗|黑|冻")
@@ -40,7 +41,7 @@ _COMPLETE = {
     ),
     "zh": re.compile(
         r"(?:了|啊|呀|死|得很|得慌|得要命|清楚|不见|不清|不到|不着|不行|不舒服|难受|刺眼|晃眼|晕车|睡觉|感冒|[味汗雾雨雪烟]"
-        r"|(?:太|好|很|有点|有些|真|这么|挺|特别|非常|比较|越来越).{1,4}|[冷热闷困累吵晒暗黑酸疼痛麻凉冰])$"
+        r"|(?:太|好|很|有点|有些|真|这么|挺|特别|非常|比较|越来越).{1,3}(?<![我你他她们])|[冷热闷困累吵晒暗黑酸疼痛麻凉冰])$"
     ),
 }
 """what breaks off here goes on in the wish: "i can't" open the window, 我不能 打开车窗"""
@@ -52,6 +53,11 @@ _PURPOSE = {
     ),
     "zh": re.compile(r"因为|省得|免得|以免|透透|通通|散散|换换|让|好让"),
 }
+_TO_OTHERS = {
+    "en": re.compile(r"(?:let's|let us|we|we'll|you|he|she|they)\b"),
+    "zh": re.compile(r"(?:你|您|他|她)|.*(?:们|咱|大家)"),
+}
+"""whoever gives a reason first, and goes on so, talks to the people in the car"""
 _TURNS_ROUND = {
     "en": re.compile(
         r"\b(?:if|when|whenever|unless|until|or|said|says|say|saying|told|tells?|asked|thinks?|thought|wonder|do not"
@@ -75,7 +81,9 @@ def without_reason(words: Words, lang: str) -> Iterator[Words]:
     for place in range(_SHORTEST, len(words) - _SHORTEST + 1):
         before, wish = words[:place], words[place:]
         if _tells(before, lang, begins_a_clause=True, ends_a_clause=wish[0] == COMMA):
-            yield wish[wish[0] == COMMA :]
+            wish = wish[wish[0] == COMMA :]
+            if not _TO_OTHERS[lang].match(written(wish, lang)):
+                yield wish
     for place in range(len(words) - 1, _SHORTEST - 1, -1):
         wish, after = words[:place], words[place:]
         if _tells(after, lang, begins_a_clause=after[0] == COMMA, ends_a_clause=False):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.understand.numbers import to_digits
+from assistant.understand.traditional import simplified
 
 _BESIDE_CHINESE = re.compile(r"(?<=[㐀-鿿])\s+|\s+(?=[㐀-鿿])")
 _NOT_SAID = re.compile(r"[^\w\s%°'.+-]|(?<!\d)\.|\.(?!\d)|(?<![\w])-(?!\d)|(?<=\w)-(?=[^\W\d])")
@@ -35,13 +36,13 @@ class Frames:
 
 
 def plain(text: str, lang: str) -> str:
-    """Lower case, no punctuation, no space beside a Chinese character, numbers as digits."""
+    """Lower case, no punctuation, no space beside a Chinese character, simplified ones, numbers as digits."""
     text = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
     text = _CLOCK.sub(r"\1点\2分" if lang == "zh" else r"\1 \2", _HALF_OF_DAY.sub(r" \1m", text))
     text = _DEGREES.sub("度" if lang == "zh" else " degrees", text)
     text = " ".join(_NOT_SAID.sub(" ", text).split())
     if lang == "zh":
-        text = without_spaces_in_chinese(text)
+        text = simplified(without_spaces_in_chinese(text))
     return to_digits(text, lang)
 
 

@@ -190,3 +190,60 @@ def test_what_is_wrong_in_a_phrase_file_is_said_in_one_line(tmp_path: Path, cont
         Catalogue.load(("en",), extra=[tmp_path])
     assert fault in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("take me to the Old Mill please", "en", {"place": "Old Mill"}),
+        ("play jazz please", "en", {"query": "jazz"}),
+        ("导航到首都机场谢谢", "zh", {"place": "首都机场"}),
+        ("switch to anna's profile", "en", {"name": "anna"}),
+        ("remember that i parked on level three", "en", {"text": "i parked on level three"}),
+        ("when i say movie time turn off the radio", "en", {"name": "movie time", "steps": "turn off the radio"}),
+        ("when i say early bird open the window", "en", {"name": "early bird", "steps": "open the window"}),
+    ],
+)
+def test_own_words_end_where_the_phrase_goes_on(
+    catalogue: Catalogue, text: str, lang: str, expected: dict[str, object]
+) -> None:
+    assert arguments(catalogue, text, lang) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("go to hell", "en"),
+        ("navigate to him", "en"),
+        ("let's go to the beach tomorrow", "en"),
+        ("take me to the", "en"),
+        ("play nice", "en"),
+        ("find out", "en"),
+        ("is there no parking here", "en"),
+        ("我要去开会了", "zh"),
+        ("导航到那个", "zh"),
+        ("我们去海边玩", "zh"),
+        ("九点到公司", "zh"),
+        ("九点到天窗", "zh"),
+    ],
+)
+def test_what_names_nothing_is_no_name(catalogue: Catalogue, text: str, lang: str) -> None:
+    meaning = catalogue.parse(text, lang)
+    assert meaning is None or not meaning.calls
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("打开了吗", "zh"),
+        ("关了吗", "zh"),
+        ("记住了吗", "zh"),
+        ("取消了吗", "zh"),
+        ("撤销了吗", "zh"),
+        ("is it off", "en"),
+        ("is it on", "en"),
+        ("did you close it", "en"),
+    ],
+)
+def test_a_question_does_nothing(catalogue: Catalogue, text: str, lang: str) -> None:
+    assert catalogue.parse(text, lang) is None

@@ -66,6 +66,8 @@ def test_what_is_joined_is_wished_in_the_order_said(wishes: Wishes, text: str, l
         ),
         ("turn on the ac and set it to twenty two", "en", [AC, Call("set_temperature", {"celsius": 22})]),
         ("打开空调和座椅加热", "zh", [CLIMATE, HEATING]),
+        ("打开空调把它调到二十二度", "zh", [CLIMATE, Call("set_temperature", {"celsius": 22})]),
+        ("turn on the ac set it to twenty two", "en", [AC, Call("set_temperature", {"celsius": 22})]),
         ("把空调和座椅加热都打开", "zh", [CLIMATE, HEATING]),
         (
             "把主驾和副驾的车窗打开",
@@ -135,6 +137,13 @@ def test_own_words_end_where_a_second_wish_begins(wishes: Wishes) -> None:
     song = wishes.parse("play simon and garfunkel", "en")
     assert song is not None
     assert song.calls == (Call("play_media", {"query": "simon and garfunkel"}),)
+
+
+def test_wishes_for_later_are_not_divided_into_wishes_for_now(wishes: Wishes) -> None:
+    meaning = wishes.parse("when i say movie time turn off the radio, close the windows and turn on the ac", "en")
+    assert meaning is not None
+    steps = "turn off the radio, close the windows and turn on the ac"
+    assert meaning.calls == (Call("define_routine", {"name": "movie time", "steps": steps}),)
 
 
 def test_wishes_that_nothing_joins_are_none_in_a_second_reading(wishes: Wishes) -> None:

@@ -14,6 +14,8 @@ from assistant.understand.wording import Frames, Unframing, plain
         ("空调 调 到 二十二 度", "zh", "空调调到22度"),
         ("打开 AC。", "zh", "打开ac"),
         ("温度调到２２℃", "zh", "温度调到22度"),
+        ("請打開後備箱", "zh", "请打开后备箱"),
+        ("把車窗關上，風太大了", "zh", "把车窗关上风太大了"),
     ],
 )
 def test_a_text_is_brought_to_its_plain_form(text: str, lang: str, expected: str) -> None:
