@@ -18,8 +18,8 @@ from assistant.understand.wording import Frames
 PHRASES = Path(__file__).resolve().parent.parent / "phrases"
 FRAGMENT = "fragment_"
 """an intent that is named so gives a piece of a wish: fragment_change, fragment_number"""
-OWN_WORDS = "anything"
-"""the list that stands for the speaker's own words"""
+OWN_WORDS = {"anything": OwnWords(), "wishes": OwnWords(words=30, characters=70)}
+"""the lists that stand for the speaker's own words; wishes are what a routine is to do"""
 _SECTIONS = ("intents", "lists", "expansion_rules")
 _WORDS = {"frames": Frames, "no_names": NoNames}
 """sections whose names are the fields of a class, each a list of words"""
@@ -67,7 +67,7 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
     for path in _files(lang, extra):
         _merge(merged, words, _read(path), path)
     try:
-        known = {*merged["lists"], OWN_WORDS}
+        known = {*merged["lists"], *OWN_WORDS}
         rules = Scope({name: parse(text, known) for name, text in merged["expansion_rules"].items()})
         lists = {name: _list(content, rules, known) for name, content in merged["lists"].items()}
         templates = [
@@ -79,7 +79,7 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
     except (ValueError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
         raise ConfigError(f"phrases of {lang}: {' '.join(str(error).split())}") from error
     frames, no_names = Frames(**words["frames"]), NoNames(**words["no_names"])
-    return Phrasebook(lang, templates, lists | {OWN_WORDS: OwnWords()}, frames, no_names)
+    return Phrasebook(lang, templates, lists | OWN_WORDS, frames, no_names)
 
 
 def _files(lang: str, extra: Sequence[Path]) -> Iterable[Path]:
@@ -116,7 +116,7 @@ def _merge(
         elif section == "intents":
             _merge_intents(merged["intents"], content, path)
         else:
-            twice = next((name for name in content if name in merged[section] or name == OWN_WORDS), None)
+            twice = next((name for name in content if name in merged[section] or name in OWN_WORDS), None)
             if twice is not None:
                 raise ConfigError(f"{path}: {twice} stands in {section} twice")
             merged[section].update(content)
@@ -126,6 +126,8 @@ def _merge_words(words: dict[str, list[Any]], section: str, content: Mapping[str
     for kind, phrases in content.items():
         if kind not in words:
             raise ConfigError(f"{path}: {section} has no {kind}, known are {', '.join(words)}")
+        if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
+            raise ConfigError(f"{path}: {kind} of {section} is no list of words (yes, no, on and off need quotes)")
         words[kind].extend(phrases)
 
 

@@ -7,11 +7,6 @@ from itertools import islice
 from assistant.understand.chart import Chart, each
 from assistant.understand.expressions import Expression
 
-MOST_OWN_WORDS = 10
-MOST_OWN_CHARACTERS = 24
-"""Chinese ones. Names, notes and questions are shorter; what is longer is talk that only begins like a wish."""
-
-
 _PLACES = ("place", "destination", "near", "via")
 _SONG = "query"
 """songs may begin and end with any words"""
@@ -120,7 +115,11 @@ class NoNames:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OwnWords:
-    """Any words, not too many."""
+    """Any words, not too many. Names, notes and questions are short; what is longer only begins like a wish."""
+
+    words: int = 10
+    characters: int = 24
+    """Chinese ones"""
 
     def after(self, chart: Chart, places: int) -> int:
         """See Values."""
@@ -138,7 +137,7 @@ class OwnWords:
     def _ends(self, chart: Chart, place: int) -> Iterator[int]:
         if not chart.begins >> place & 1:
             return iter(())
-        most = MOST_OWN_CHARACTERS if chart.lang == "zh" else MOST_OWN_WORDS
+        most = self.characters if chart.lang == "zh" else self.words
         words = islice(each(chart.ends >> place + 1), most)
         last = max(words, default=-1)
         return (place + 1 + end for end in each((chart.ends | chart.owners) >> place + 1) if end <= last)

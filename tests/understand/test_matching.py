@@ -24,7 +24,7 @@ def _as_hassil_reads_it(lang: str) -> Mapping[str, Any]:
             merged["intents"].setdefault(name, {"data": []})["data"] += intent["data"]
         for section in ("lists", "expansion_rules"):
             merged[section].update(document.get(section, {}))
-    merged["lists"][phrasebook.OWN_WORDS] = {"wildcard": True}
+    merged["lists"].update({name: {"wildcard": True} for name in phrasebook.OWN_WORDS})
     return merged
 
 
