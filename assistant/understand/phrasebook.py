@@ -126,7 +126,7 @@ def _merge_words(words: dict[str, list[Any]], section: str, content: Mapping[str
     for kind, phrases in content.items():
         if kind not in words:
             raise ConfigError(f"{path}: {section} has no {kind}, known are {', '.join(words)}")
-        if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
+        if not isinstance(phrases, list) or not all(isinstance(phrase, str | list) for phrase in phrases):
             raise ConfigError(f"{path}: {kind} of {section} is no list of words (yes, no, on and off need quotes)")
         words[kind].extend(phrases)
 

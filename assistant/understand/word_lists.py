@@ -138,9 +138,9 @@ class OwnWords:
         if not chart.begins >> place & 1:
             return iter(())
         most = self.characters if chart.lang == "zh" else self.words
-        words = islice(each(chart.ends >> place + 1), most)
-        last = max(words, default=-1)
-        return (place + 1 + end for end in each((chart.ends | chart.owners) >> place + 1) if end <= last)
+        last = max(islice(each(chart.ends >> place + 1), most), default=-1)
+        within = (chart.ends | chart.owners) >> place + 1 & (1 << last + 1) - 1
+        return (place + 1 + end for end in each(within))
 
 
 WordList = Words | Numbers | OwnWords
