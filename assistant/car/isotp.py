@@ -59,7 +59,8 @@ class Reassembly:
     def _begin(self, sender: Sender, frame: Frame) -> None:
         self._unfinished.pop(sender, None)
         length = int.from_bytes(frame.data[:2], "big") & LONGEST
-        if len(frame.data) < 8 or length < len(frame.data) - 1:  # it would have fitted a single frame
+        fits_one = len(frame.data) - 1 if len(frame.data) == 8 else len(frame.data) - 2
+        if len(frame.data) < 8 or length <= fits_one:
             return
         if len(self._unfinished) >= MOST_UNFINISHED:
             del self._unfinished[next(iter(self._unfinished))]
