@@ -10,6 +10,7 @@ import click
 from assistant.cli.car_options import car_options
 from assistant.cli.options import PATH, common, print_json
 from assistant.cli.turn import as_document, language_told
+from assistant.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,6 +47,9 @@ def replay(
     from assistant.replay.drive import read_drive
     from assistant.replay.expected import hold, read_expected
 
+    from_s = car_arguments["at_s"] or 0.0
+    if not from_s >= 0:
+        raise UsageError(f"--at {from_s:g}: seconds from the beginning of the drive, 0 or more")
     settings, recorded = load(config), read_drive(drive)
     expected = read_expected(recorded.expected) if recorded.expected else None
     went: list[Document] = []
@@ -57,7 +61,6 @@ def replay(
         else:
             click.echo(f"{played.at_s:8.1f} s  {document['heard']!r}\n            {document['reply']}")
     if expected is not None and recorded.expected is not None:
-        from_s = car_arguments["at_s"] or 0.0
         hold(went, [turn for turn in expected if turn.get("at_s", from_s) >= from_s], recorded.expected)
 
 
@@ -80,13 +83,13 @@ def play(
 
 
 def open_car(settings: "Config", drive: "Drive", arguments: "Mapping[str, Any]", logs_at_s: float) -> "Car":
-    """Open the car of a drive at its first moment: its logs, or the simulated car; never a live bus."""
+    """Open the car of a drive at its first moment: its logs, or the simulated car; never a live bus or an actuator."""
     import msgspec
 
     from assistant.car import open as cars
 
-    logs = () if arguments["no_car"] else arguments["logs"] or drive.logs
-    simulated = msgspec.structs.replace(settings.car, source="simulated")
+    logs = arguments["logs"] or (() if arguments["no_car"] else drive.logs)
+    simulated = msgspec.structs.replace(settings.car, source="simulated", actuator=None)
     return cars.open_car(
         msgspec.structs.replace(settings, car=simulated),
         logs=logs,

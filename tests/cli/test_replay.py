@@ -74,6 +74,22 @@ def test_a_live_bus_of_the_configuration_is_not_listened_to(program: Program, tm
     }
 
 
+@pytest.mark.parametrize(
+    ("options", "fault"),
+    [
+        (("--at", "-1"), "--at -1"),
+        (("--at", "nan"), "--at nan"),
+        (("--no-car", "--log", "a.log"), "--no-car leaves nothing for --log"),
+        (("--set", "Vehicle.Sped=3"), "did you mean Vehicle.Speed?"),
+        (("--speed", "0"), "--speed"),
+    ],
+)
+def test_options_that_cannot_be_are_said(
+    program: Program, tmp_path: Path, options: tuple[str, ...], fault: str
+) -> None:
+    assert fault in program.failing("replay", drive(tmp_path, HOW_FAST), *options, code=2)
+
+
 def test_a_turn_that_went_otherwise_than_expected_is_one_line_after_all_turns(program: Program, tmp_path: Path) -> None:
     folder = drive(tmp_path, f"{HOW_FAST}expected: expected.jsonl\n")
     (tmp_path / "expected.jsonl").write_text('{"reply": "Not at all."}\n{"lang": "zh"}\n', encoding="utf-8")
