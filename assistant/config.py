@@ -58,11 +58,28 @@ class Bus(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """SocketCAN: do not open an interface that acknowledges frames"""
 
 
+class Kuksa(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An Eclipse KUKSA databroker."""
+
+    address: str = "127.0.0.1:55555"
+    """host:port, or unix:/path of a socket"""
+    token: Path | None = None
+    """file with a token that may read"""
+    ca: Path | None = None
+    """certificate of the authority; None: no TLS"""
+    server_name: str | None = None
+    """in the broker's certificate, where it is not the host of the address"""
+    max_age_s: Annotated[float, msgspec.Meta(gt=0, le=86_400)] = 60.0
+    """older is stale, for signals of which the mapping says nothing"""
+
+
 class Car(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the car's values come from."""
 
-    source: Literal["simulated", "bus", "none"] = "simulated"
+    source: Literal["simulated", "bus", "kuksa", "none"] = "simulated"
     buses: list[Bus] = []
+    """with `bus`, and, beside the databroker, with `kuksa`"""
+    kuksa: Kuksa = Kuksa()
     dbc: list[Path] = []
     mapping: Path | None = None
     """a signals.yaml that adds to the one that comes with the assistant"""

@@ -88,10 +88,11 @@ def open_car(
 ) -> Car:
     """Open the car.
 
-    logs: recorded drives; without any, the car of the configuration (simulated, a bus, or none). dbcs, mapping: as
-    well as the configuration's. at_s: moment in the logs, in seconds from their first frame. assignments: NAME=VALUE
-    for the simulated car. bench: lay a log over the simulated car's comfort signals, so that commands can be carried
-    out; False leaves the log alone. Raises DataError (log, DBC), ConfigError (mapping), UsageError, BusError.
+    logs: recorded drives; without any, the car of the configuration (simulated, a bus, a databroker, or none). dbcs,
+    mapping: as well as the configuration's. at_s: moment in the logs, in seconds from their first frame. assignments:
+    NAME=VALUE for the simulated car. bench: lay a log over the simulated car's comfort signals, so that commands can be
+    carried out; False leaves the log alone. Raises DataError (log, DBC), ConfigError (mapping), UsageError, BusError,
+    EngineError (a databroker's client is not installed).
     """
     if at_s is not None and not logs:
         raise UsageError("--at names a moment in a log: give --log too")
@@ -115,7 +116,8 @@ def _open(
     no_car: bool,
     bench: bool,
 ) -> Car:
-    decoder = _decoder([*dbcs, *config.car.dbc], mapping or config.car.mapping or _vehicle_mapping(config))
+    mapping = mapping or config.car.mapping or _vehicle_mapping(config)
+    decoder = _decoder([*dbcs, *config.car.dbc], mapping)
     if no_car or (config.car.source == "none" and not logs):
         return Car(NoCar(), None)
     if logs:
@@ -128,8 +130,22 @@ def _open(
         from assistant.car.bus import BusCar  # noqa: PLC0415  python-can is loaded only where there is a bus
 
         return Car(BusCar(buses_of(config), decoder), None)
+    if config.car.source == "kuksa":
+        return Car(_databroker(config, decoder, mapping), None)
     car = SimulatedCar()
     return Car(car, car.perform, car)
+
+
+def _databroker(config: Config, decoder: Decoder, mapping: Path | None) -> CarSource:
+    """Open the databroker and, beside it, the buses, if any are named."""
+    from assistant.car.bus import BusCar  # noqa: PLC0415  as above
+    from assistant.car.kuksa import Broker, KuksaCar  # noqa: PLC0415
+    from assistant.car.together import Together  # noqa: PLC0415
+
+    kuksa = config.car.kuksa
+    broker = Broker(kuksa.address, kuksa.token, kuksa.ca, kuksa.server_name, kuksa.max_age_s)
+    car = KuksaCar(broker, signal_mapping.load(mapping))
+    return Together([car, BusCar(buses_of(config), decoder)]) if config.car.buses else car
 
 
 def buses_of(config: Config) -> "list[Bus]":
