@@ -23,6 +23,7 @@ _ID_FIRST = re.compile(r"^(BO_|VAL_|BO_TX_BU_|SIG_VALTYPE_|SG_MUL_VAL_)(\s+)(\d+
 _ID_SECOND = re.compile(r'^((?:CM_|BA_\s+"[^"]*")\s+(?:BO_|SG_))(\s+)(\d+)\b', re.MULTILINE)
 _VALUES = re.compile(rf"^VAL_\s+(\d+)\s+(\w+)((?:\s+-?\d+\s+{_STRING})*)\s*;", re.MULTILINE)
 _BARE_FRACTION = re.compile(r"(?<=[(\[,|])(-?)\.(\d)")
+_SIGNAL = re.compile(r"^\s*SG_ .*$", re.MULTILINE)
 _DIGIT_NAME = re.compile(r"^(\s*(?:BO_\s+\d+|SG_|VAL_\s+\d+|CM_\s+SG_\s+\d+)\s+)(\d\w*)", re.MULTILINE)
 _OPEN_TABLE = re.compile(r'^(VAL_ [^;\n]*")[ \t]*$', re.MULTILINE)
 
@@ -39,9 +40,9 @@ def _joined(path: Path, importers: tuple[Path, ...]) -> str:
     text = _read(path)
     before = []
     for name in _IMPORT.findall(text):
-        fragment = path.with_name(name)
-        if fragment.parent != path.parent:
+        if "/" in name or "\\" in name:
             raise DataError(f"{path}: imports {name}, which is not in its folder")
+        fragment = path.with_name(name)
         if fragment in (*importers, path):
             raise DataError(f"{path}: imports {name}, which imports it in turn")
         if not fragment.is_file():
@@ -68,7 +69,7 @@ def mended(text: str) -> tuple[str, list[str]]:
         ("names that begin with a digit are given an underscore", lambda text: _DIGIT_NAME.sub(r"\1_\2", text)),
         ("comments that are not whole are left out", _whole_comments),
         ("ids of 29 bits are marked as such", _marked_ids),
-        ("numbers that begin with a point are given their zero", lambda text: _BARE_FRACTION.sub(r"\g<1>0.\2", text)),
+        ("numbers that begin with a point are given their zero", _whole_fractions),
         ("tables of values without a semicolon are given one", lambda text: _OPEN_TABLE.sub(r"\1;", text)),
         ("tables of values of signals that are not there are left out", _used_values),
     )
@@ -98,6 +99,10 @@ def _pieces_with_whole_comments(text: str) -> Iterator[str]:
             end = text.find("\n", begin.start())
             at = len(text) if end < 0 else end
     yield text[at:]
+
+
+def _whole_fractions(text: str) -> str:
+    return _SIGNAL.sub(lambda line: _BARE_FRACTION.sub(r"\g<1>0.\2", line.group()), text)
 
 
 def _marked_ids(text: str) -> str:

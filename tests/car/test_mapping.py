@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assistant.car import mapping
+from assistant.car import mapping, vss_words
 from assistant.car.simulated import signals
 from assistant.errors import ConfigError
 
@@ -25,8 +25,9 @@ def vss(shared_data: Path) -> dict[str, Any]:
     return dict(leaves(tree, ""))
 
 
-def test_every_mapped_name_and_unit_is_in_vss_or_says_that_it_is_not(vss: dict[str, Any]) -> None:
-    for name, entry in mapping.load().items():
+@pytest.mark.parametrize("car", [None, *mapping.of_cars()])
+def test_every_mapped_name_and_unit_is_in_vss_or_says_that_it_is_not(vss: dict[str, Any], car: str | None) -> None:
+    for name, entry in mapping.load(Path(car) if car else None).items():
         assert (name not in vss) == entry.overlay, name
         if not entry.overlay:
             assert entry.unit == vss[name].get("unit", "").replace("Celsius", "celsius"), name
@@ -46,11 +47,31 @@ def test_every_signal_of_the_simulated_car_is_in_vss_or_says_that_it_is_not(vss:
             assert signal.range[1] <= node["max"], name
 
 
-def test_words_of_mapped_values_are_vss_words(vss: dict[str, Any]) -> None:
-    for name, entry in mapping.load().items():
+@pytest.mark.parametrize("car", [None, *mapping.of_cars()])
+def test_words_of_mapped_values_are_vss_words(vss: dict[str, Any], car: str | None) -> None:
+    for name, entry in mapping.load(Path(car) if car else None).items():
         for source in entry.sources:
             for word in (source.values or {}).values():
-                assert word in vss[name]["allowed"], name
+                kind = vss[name]["datatype"]
+                known = word in vss[name]["allowed"] if "allowed" in vss[name] else isinstance(word, bool)
+                assert known if kind in {"string", "boolean"} else isinstance(word, int), name
+
+
+def test_every_name_that_is_proposed_is_in_vss_with_its_unit_and_words(vss: dict[str, Any]) -> None:
+    for wish in vss_words.load().wishes:
+        node = vss[wish.name]
+        assert wish.unit == node.get("unit", "").replace("Celsius", "celsius"), wish.name
+        if wish.kind == "flag":
+            assert node["datatype"] == "boolean", wish.name
+        if wish.kind == "word":
+            assert {wish.true_word, wish.false_word} <= set(node["allowed"]), wish.name
+
+
+def test_a_shipped_car_is_named_by_its_name_alone() -> None:
+    assert set(mapping.of_cars()) == {"hyundai-kona-electric", "tesla-model3", "toyota-tss2"}
+    assert mapping.load(Path("tesla-model3"))["Vehicle.Speed"].sources[0].message == "ID257DIspeed"
+    with pytest.raises(ConfigError, match=r"tesla-model4: No such file.*tesla-model3"):
+        mapping.load(Path("tesla-model4"))
 
 
 def write(tmp_path: Path, text: str) -> Path:
@@ -75,6 +96,12 @@ def test_a_cars_own_mapping_comes_before_the_shipped_one(tmp_path: Path) -> None
         ("Vehicle.Speed: {unit: km/h, from: [{obd: '13'}]}", "Vehicle.Speed: Expected `int | null`, got `str`"),
         ("Vehicle.Speed: {unit: km/h, from: [{obd: 13, message: M}]}", "one of obd, spn, answer and message"),
         ("Vehicle.Speed: {unit: km/h, from: [{message: M}]}", "no signal of message M"),
+        ("Vehicle.Speed: {unit: km/h, from: [{message: M, signal: S, checksum: crc9}]}", "checksum crc9 is not known"),
+        (
+            "Vehicle.Speed: {unit: km/h, from: [{message: M, signal: S, unit_from: {signal: U, values: {0: rpm}}}]}",
+            "rpm cannot be turned into km/h",
+        ),
+        ("Vehicle.Speed: {unit: km/h, smooth: {window_s: 0, dwell_s: 1}, from: [{obd: 13}]}", "window_s"),
         ("Vehicle.Speed: {unit: km/h, range: [9, 1], from: [{obd: 13}]}", "range 9 to 1 is empty"),
         ("Vehicle.Speed: {unit: km/h, max_age_s: 0, from: [{obd: 13}]}", "max_age_s"),
         ("speed: {unit: km/h, from: [{obd: 13}]}", "speed: not a VSS name"),

@@ -1,0 +1,191 @@
+"""What a mapping says of a signal beside its place: units told by the car, checksums, counters, levels, J1939."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.car import dbc, mapping
+from assistant.car.decoder import Decoder
+from assistant.car.frames import Frame, parameter_group
+
+SPEED, FUEL = "Vehicle.Speed", "Vehicle.Powertrain.FuelSystem.RelativeLevel"
+ENGINE = "Vehicle.Powertrain.CombustionEngine.Speed"
+DBC = """VERSION ""
+
+NS_ :
+
+BS_:
+
+BU_: X
+
+BO_ 256 Cluster: 4 X
+ SG_ Shown : 0|8@1+ (1,0) [0|0] "" X
+ SG_ Unit : 8|2@1+ (1,0) [0|0] "" X
+
+BO_ 257 Settings: 1 X
+ SG_ DistanceUnit : 0|2@1+ (1,0) [0|0] "" X
+
+BO_ 512 Sealed: 4 X
+ SG_ V : 0|8@1+ (1,0) [0|0] "km/h" X
+ SG_ Alive : 8|4@1+ (1,0) [0|0] "" X
+ SG_ CHECKSUM : 24|8@1+ (1,0) [0|0] "" X
+
+BO_ 768 Tank: 1 X
+ SG_ Level : 0|8@1+ (1,0) [0|0] "%" X
+
+BO_ 2364540158 EEC1: 8 X
+ SG_ EngineSpeed : 24|16@1+ (0.125,0) [0|8031.875] "rpm" X
+
+BA_DEF_ BO_  "VFrameFormat" ENUM  "StandardCAN","ExtendedCAN","reserved","J1939PG";
+BA_DEF_DEF_  "VFrameFormat" "StandardCAN";
+BA_ "VFrameFormat" BO_ 2364540158 3;
+"""
+Hearing = Callable[[str], Decoder]
+
+
+@pytest.fixture
+def decoder(tmp_path: Path) -> Hearing:
+    (tmp_path / "car.dbc").write_text(DBC)
+
+    def made(text: str) -> Decoder:
+        (tmp_path / "signals.yaml").write_text(text)
+        return Decoder(mapping.load(tmp_path / "signals.yaml"), dbc.load([tmp_path / "car.dbc"]))
+
+    return made
+
+
+def hear(decoder: Decoder, at_s: float, frame_id: int, data: str, channel: str = "can0") -> None:
+    decoder.hear(Frame(at_s, channel, frame_id, frame_id > 0x7FF, bytes.fromhex(data)))
+
+
+OWN_UNIT = """
+Vehicle.Speed:
+  unit: km/h
+  from: [{message: Cluster, signal: Shown, unit_from: {signal: Unit, values: {0: mph, 1: km/h}}}]
+"""
+OTHERS_UNIT = """
+Vehicle.Speed:
+  unit: km/h
+  max_age_s: 100
+  from:
+    - message: Cluster
+      signal: Shown
+      unit_from: {message: Settings, signal: DistanceUnit, values: {1: km/h, 2: mph}}
+"""
+
+
+def test_a_speed_is_read_in_the_unit_that_the_car_tells(decoder: Hearing) -> None:
+    car = decoder(OWN_UNIT)
+    hear(car, 1.0, 256, "64 00 0000")
+    assert car.state(1.0).believed(SPEED) == pytest.approx(160.9344)
+    hear(car, 1.1, 256, "64 01 0000")
+    assert car.state(1.1).believed(SPEED) == 100
+
+
+def test_a_unit_that_is_not_known_leaves_no_number(decoder: Hearing) -> None:
+    car = decoder(OWN_UNIT)
+    hear(car, 1.0, 256, "64 02 0000")
+    assert car.state(1.0).signals[SPEED].value is None
+
+
+def test_a_unit_from_another_message_must_have_been_heard_and_be_fresh(decoder: Hearing) -> None:
+    car = decoder(OTHERS_UNIT)
+    hear(car, 1.0, 256, "64 00 0000")
+    assert car.state(1.0).signals[SPEED].value is None
+    hear(car, 1.1, 257, "02")
+    assert car.state(1.1).believed(SPEED) == pytest.approx(160.9344)
+    hear(car, 1.2, 257, "01")
+    assert car.state(1.2).believed(SPEED) == 100
+    assert car.state(60.0).believed(SPEED) is None
+
+
+SEALED = "Vehicle.Speed: {unit: km/h, from: [{message: Sealed, signal: V, checksum: sum, counter: Alive}]}"
+
+
+def sealed(speed: int, counter: int) -> str:
+    return bytes([speed, counter, 0, (speed + counter) & 0xFF]).hex()
+
+
+def test_a_frame_with_a_wrong_checksum_is_no_update(decoder: Hearing) -> None:
+    car = decoder(SEALED)
+    hear(car, 1.0, 512, sealed(50, 1))
+    hear(car, 1.1, 512, "FF 02 00 00")
+    signal = car.state(1.1).signals[SPEED]
+    assert (signal.value, signal.received_s) == (50, 1.0)
+
+
+def test_a_counter_that_stands_still_five_times_ends_the_updates_until_it_goes_on(decoder: Hearing) -> None:
+    car = decoder(SEALED)
+    for tick in range(20):
+        hear(car, tick / 10, 512, sealed(50, 3))
+    assert car.state(2.0).signals[SPEED].received_s == pytest.approx(0.4)
+    hear(car, 2.0, 512, sealed(51, 4))
+    assert car.state(2.0).believed(SPEED) == 51
+
+
+def test_counters_of_two_buses_are_two(decoder: Hearing) -> None:
+    car = decoder(SEALED)
+    for tick in range(20):
+        hear(car, tick / 10, 512, sealed(50, tick % 16), "can0")
+        hear(car, tick / 10, 512, sealed(60, 3), "can1")
+    assert car.state(1.9).believed(SPEED) == 50
+
+
+def test_a_mapping_whose_unit_or_checksum_is_not_in_the_dbc_is_left_out_and_said(
+    decoder: Hearing, caplog: pytest.LogCaptureFixture
+) -> None:
+    for text in (OWN_UNIT.replace("signal: Unit", "signal: Gone"), SEALED.replace("Alive", "Gone")):
+        caplog.clear()
+        car = decoder(text)
+        hear(car, 1.0, 256, "64 00 0000")
+        hear(car, 1.0, 512, sealed(50, 1))
+        assert SPEED not in car.state(1.0).signals
+        assert "has no signal 'Gone'" in caplog.text
+
+
+def test_a_range_of_codes_means_not_available(decoder: Hearing) -> None:
+    car = decoder("Vehicle.Speed: {unit: km/h, from: [{message: Sealed, signal: V, not_available: [7, [250, 255]]}]}")
+    for raw, value in ((7, None), (8, 8), (249, 249), (250, None), (255, None)):
+        hear(car, 1.0, 512, f"{raw:02x}000000")
+        assert car.state(1.0).signals[SPEED].value == value
+
+
+def test_fuel_that_sloshes_is_smoothed_however_seldom_it_is_read(decoder: Hearing) -> None:
+    car = decoder(
+        f"{FUEL}: {{unit: percent, smooth: {{window_s: 60, dwell_s: 10}}, from: [{{message: Tank, signal: Level}}]}}"
+    )
+    shown = []
+    for second in range(300):
+        hear(car, float(second), 768, f"{(8, 39, 24, 12, 31)[second % 5]:02x}")
+        if second % 7 == 0:
+            shown.append(car.state(float(second)).number(FUEL))
+    assert set(shown[3:]) == {24}
+    signal = car.state(299.0).signals[FUEL]
+    assert signal.received_s == 299, "its age is that of the newest frame"
+
+
+def test_fuel_that_is_not_available_is_not_smoothed_over(decoder: Hearing) -> None:
+    car = decoder(
+        f"{FUEL}: {{unit: percent, range: [0, 100], smooth: {{window_s: 60, dwell_s: 10}},"
+        " from: [{message: Tank, signal: Level}]}"
+    )
+    hear(car, 1.0, 768, "18")
+    hear(car, 2.0, 768, "FF")
+    assert car.state(2.0).signals[FUEL].value is None
+
+
+def test_a_parameter_group_is_heard_from_any_source_at_any_priority(decoder: Hearing) -> None:
+    for frame_id in (0x0CF00400, 0x18F00427, 0x00F004FE):
+        car = decoder("{}")
+        hear(car, 1.0, frame_id, "FFFFFF 4014 FFFFFF")
+        assert car.state(1.0).believed(ENGINE) == 648
+    hear(car, 2.0, 0x0CF00400, "FFFFFF FFFF FFFFFF")
+    assert car.state(2.0).signals[ENGINE].value is None
+    assert car.wanted == frozenset(), "no filter can name them"
+
+
+def test_parameter_groups_leave_the_receiver_out_where_there_is_one() -> None:
+    assert parameter_group(0x0CF00400) == 0xF004
+    assert parameter_group(0x18EA27F9) == 0xEA00
+    assert parameter_group(0x19F80523) == 0x1F805
