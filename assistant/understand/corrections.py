@@ -12,6 +12,8 @@ from typing import Protocol
 from assistant.understand.joints import COMMA, Words, length_at, phrases, pieces
 
 MOST_CORRECTIONS = 4
+_MOST_TRIES = 90
+"""ways to put the correction in: all of them for a wish of thirteen words"""
 _SURE = phrases(
     "no no no|no no|no wait|oh no|oh wait|wait no|no sorry|sorry no|no actually|actually no|no i mean|no i meant"
     "|sorry i mean|sorry i meant|i mean|i meant|i meant to say|scratch that|or rather|correction|no make that"
@@ -118,7 +120,7 @@ def _wish(wrong: Words, instead: Words, judge: Judge, *, sure: bool) -> Words | 
     around: list[tuple[Words, Words]] = [*begun, *within, *([(wrong, ())] if sure else [])]
     commands = (
         (*begin, *instead, *end)
-        for begin, end in (((), ()), *around)
+        for begin, end in (((), ()), *around[:_MOST_TRIES])
         if begin[-1:] != instead[:1]
         and judge.is_command((*begin, *instead, *end))
         and not judge.same((*begin, *end), (*begin, *instead, *end))

@@ -93,4 +93,8 @@ def after_joints(words: Words, lang: str) -> Sequence[Words]:
 
 def length_at(words: Words, place: int, phrases: Sequence[Words]) -> int:
     """Return how many words of the longest phrase stand at a place."""
-    return max((len(phrase) for phrase in phrases if words[place : place + len(phrase)] == phrase), default=0)
+    word = words[place] if place < len(words) else ""
+    return max(
+        (len(phrase) for phrase in phrases if phrase[0] == word and words[place : place + len(phrase)] == phrase),
+        default=0,
+    )

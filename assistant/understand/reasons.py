@@ -7,7 +7,7 @@ A reason is known by how it begins and ends, not by what it says. What might tur
 import re
 from collections.abc import Iterator
 
-from assistant.understand.joints import COMMA, Words, written
+from assistant.understand.joints import COMMA, Words, pieces, written
 
 MOST_WORDS = {"en": 24, "zh": 30}
 """words, Chinese characters, of a sentence with its reason"""
@@ -82,7 +82,8 @@ def without_reason(words: Words, lang: str) -> Iterator[Words]:
         before, wish = words[:place], words[place:]
         if _tells(before, lang, begins_a_clause=True, ends_a_clause=wish[0] == COMMA):
             wish = wish[wish[0] == COMMA :]
-            if not _TO_OTHERS[lang].match(written(wish, lang)):
+            joined = wish and pieces(wish, lang)[0].joint
+            if not joined and not _TO_OTHERS[lang].match(written(wish, lang)):
                 yield wish
     for place in range(len(words) - 1, _SHORTEST - 1, -1):
         wish, after = words[:place], words[place:]
@@ -93,7 +94,8 @@ def without_reason(words: Words, lang: str) -> Iterator[Words]:
 def _tells(words: Words, lang: str, *, begins_a_clause: bool, ends_a_clause: bool) -> bool:
     """Whether words tell why, or how things are. Where no pause shows the ends of a clause, its words must."""
     said = written(words, lang)
-    if len(words) < _SHORTEST or _TURNS_ROUND[lang].search(said):
+    one = len(pieces(words, lang)) == 1  # what is joined in it may be a wish that was not understood
+    if len(words) < _SHORTEST or not one or _TURNS_ROUND[lang].search(said):
         return False
     if not begins_a_clause and _PURPOSE[lang].match(said):
         return True

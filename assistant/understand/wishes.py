@@ -14,6 +14,9 @@ _OF_WISHES = ("define_routine",)
 _TO_PLACES = ("navigate_to", "add_stop", "find_places", "check_reach")
 """tools whose own words are places: no place is called "airport i'm late", but a song may be"""
 
+_MOST_JOINED = 3
+"""ways to leave a reason out, in which several wishes are looked for"""
+
 
 class Wishes:
     """Reads whole sentences."""
@@ -75,17 +78,19 @@ class Wishes:
 
     def _beside_a_reason(self, words: Words, lang: str) -> Meaning | None:
         """Return what is wished, where the rest of the sentence says why."""
-        for wish in without_reason(words, lang):
-            said = written(wish, lang)
-            meaning = self._catalogue.closed(said, lang)
-            if meaning is None and len(pieces(wish, lang)) > 1:
-                meaning = several(wish, lang, self._catalogue, run_on=False)
-            if meaning is None:
-                meaning = self._catalogue.open(said, lang)
-                meaning = meaning if meaning and all(call.tool in _TO_PLACES for call in meaning.calls) else None
-            if meaning is not None and meaning.act == "command":
-                return meaning
-        return None
+        found = tuple(without_reason(words, lang))
+        alone = (self._one_wish(written(wish, lang), lang) for wish in found)
+        joined = [wish for wish in found if len(pieces(wish, lang)) > 1][:_MOST_JOINED]
+        together = (several(wish, lang, self._catalogue, run_on=False) for wish in joined)
+        meanings = (meaning for some in (together, alone) for meaning in some)
+        return next((meaning for meaning in meanings if meaning and meaning.act == "command"), None)
+
+    def _one_wish(self, said: str, lang: str) -> Meaning | None:
+        meaning = self._catalogue.closed(said, lang)
+        if meaning is not None:
+            return meaning
+        meaning = self._catalogue.open(said, lang)
+        return meaning if meaning and all(call.tool in _TO_PLACES for call in meaning.calls) else None
 
 
 class _Judge:
