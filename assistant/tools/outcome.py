@@ -21,6 +21,8 @@ Fault = Literal[
     "no_such_profile",  # nobody of that name: `name`
     "nothing_plays",
     "no_answer",  # the manual does not say: `question`
+    "did_not_move",  # the actuator sent it, and nothing was read back of it
+    "actuator_refused",  # it would not send it: `why`, a word of actuator/orders.py
 ]
 """why a tool that is set up could not do it; what stands behind the dash is told beside it"""
 

@@ -133,6 +133,20 @@ FAULTS: Mapping[str, Sentences] = {
     ),
     "nothing_plays": (({}, "Nothing is playing."),),
     "no_answer": (({}, "The manual does not say."),),
+    "did_not_move": (({}, "I asked for it, but it did not move."),),
+    "actuator_refused": (
+        ({"why": "not_allowed"}, "This car does not let me do that."),
+        ({"why": "too_fast"}, "The car is too fast for that."),
+        ({"why": "speed_unknown"}, "Not now: I can't see the speed."),
+        ({"why": "wrong_gear"}, "Not in this gear."),
+        ({"why": "gear_unknown"}, "Not now: I can't see the gear."),
+        ({"why": "too_often"}, "Not so often, please wait a moment."),
+        ({"why": "bus_down"}, "I can't reach the car just now."),
+        ({"why": "not_heard"}, "I can't reach that part of the car just now."),
+        ({"why": "position_unknown"}, "I can't see where it stands."),
+        ({"why": "out_of_range"}, "That is further than it goes."),
+        ({}, "The car did not accept that."),
+    ),
 }
 
 NOT_SET_UP: Mapping[str, str] = {

@@ -138,6 +138,20 @@ FAULTS: Mapping[str, Sentences] = {
     "no_such_profile": (({"name": ANY}, ("没有叫{name}的用户。", "没有这个用户。")), ({}, "没有这个用户。")),
     "nothing_plays": (({}, "现在没有在播放。"),),
     "no_answer": (({}, "说明书里没有写。"),),
+    "did_not_move": (({}, "已经发出，但是没有动。"),),
+    "actuator_refused": (
+        ({"why": "not_allowed"}, "这辆车不让我做这个。"),
+        ({"why": "too_fast"}, "车速太快，不能这样做。"),
+        ({"why": "speed_unknown"}, "看不到车速，现在不行。"),
+        ({"why": "wrong_gear"}, "这个挡位不行。"),
+        ({"why": "gear_unknown"}, "看不到挡位，现在不行。"),
+        ({"why": "too_often"}, "太频繁了，请稍等。"),
+        ({"why": "bus_down"}, "现在连不上车。"),
+        ({"why": "not_heard"}, "现在连不上这个部件。"),
+        ({"why": "position_unknown"}, "看不到它现在的位置。"),
+        ({"why": "out_of_range"}, "超出范围了。"),
+        ({}, "车没有接受。"),
+    ),
 }
 
 NOT_SET_UP: Mapping[str, str] = {
