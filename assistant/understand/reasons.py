@@ -57,7 +57,7 @@ _TO_OTHERS = {
     "en": re.compile(r"(?:let's|let us|we|we'll|you|he|she|they)\b"),
     "zh": re.compile(r"(?:你|您|他|她)|.*(?:们|咱|大家)"),
 }
-"""whoever gives a reason first, and goes on so, talks to the people in the car"""
+"""whoever says why and wishes so talks to the people in the car"""
 _TURNS_ROUND = {
     "en": re.compile(
         r"\b(?:if|when|whenever|unless|until|or|said|says|say|saying|told|tells?|asked|thinks?|thought|wonder|do not"
@@ -87,7 +87,8 @@ def without_reason(words: Words, lang: str) -> Iterator[Words]:
                 yield wish
     for place in range(len(words) - 1, _SHORTEST - 1, -1):
         wish, after = words[:place], words[place:]
-        if _tells(after, lang, begins_a_clause=after[0] == COMMA, ends_a_clause=False):
+        to_others = _TO_OTHERS[lang].match(written(wish, lang))
+        if not to_others and _tells(after, lang, begins_a_clause=after[0] == COMMA, ends_a_clause=False):
             yield wish
 
 
