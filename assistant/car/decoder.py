@@ -133,10 +133,15 @@ class Decoder:
         return _signal(entry, payload, value)
 
     def _from_dbc(self, path: DbcPath, now_s: float) -> Signal | None:
-        told = self._newest(path.message, path.signal)
-        if told is None:
-            return None
-        payload, raw = told
+        told = self._told_by(path.message, path.signal)
+        signals = [self._from_payload(path, payload, raw, now_s) for _, payload, raw in told]
+        if path.message.is_parameter_group:
+            # As with control units: of those that have a value now, the lowest address counts.
+            by_address = sorted(zip(told, signals, strict=True), key=lambda pair: pair[0][0])
+            return next((signal for _, signal in by_address if signal.valid(now_s)), signals[0] if signals else None)
+        return signals[0] if signals else None
+
+    def _from_payload(self, path: DbcPath, payload: Payload, raw: float, now_s: float) -> Signal:
         flag = path.source.flag
         if path.watch is not None:
             up = path.watch.vouches_for(payload, now_s)
@@ -149,14 +154,20 @@ class Decoder:
             value = _value(path.entry, path.source, raw, physical)
         return _signal(path.entry, payload, value, flagged_valid=up)
 
-    def _newest(self, message: "DbcMessage", signal: str) -> tuple[Payload, float] | None:
-        """Return the newest payload that holds a signal, and its raw value there; other pages do not hold it."""
-        heard = self._payloads.streams(message.key)
-        for payload in sorted(heard.values(), key=lambda payload: payload.arrival, reverse=True):
+    def _told_by(self, message: "DbcMessage", signal: str) -> list[tuple[int, Payload, float]]:
+        """Return who tells a signal, newest first: the source's address, its payload, and the raw value there.
+
+        Other pages do not hold it. Only a parameter group is told by several sources; else the newest alone counts.
+        """
+        heard = sorted(self._payloads.streams(message.key).items(), key=lambda stream: stream[1].arrival, reverse=True)
+        told = []
+        for (_, identifier, _), payload in heard:
             raw = message.raw(payload.data, signal)
             if raw is not None:
-                return payload, raw
-        return None
+                told.append((identifier & 0xFF, payload, raw))
+                if not message.is_parameter_group:
+                    break
+        return told
 
     def _unit(
         self, unit: UnitTold, message: "DbcMessage", payload: Payload, now_s: float
@@ -165,9 +176,10 @@ class Decoder:
         if unit.message is message:
             raw = unit.message.raw(payload.data, unit.signal)
         else:
-            told = self._newest(unit.message, unit.signal)
-            fresh = told is not None and now_s - told[0].received_s <= told[0].learned_max_age_s
-            raw = told[1] if told is not None and fresh else None
+            told = self._told_by(unit.message, unit.signal)[:1]
+            raw = next(
+                (raw for _, payload, raw in told if now_s - payload.received_s <= payload.learned_max_age_s), None
+            )
         return None if raw is None else unit.conversions.get(int(raw))
 
 

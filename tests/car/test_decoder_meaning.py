@@ -180,9 +180,18 @@ def test_a_parameter_group_is_heard_from_any_source_at_any_priority(decoder: Hea
         car = decoder("{}")
         hear(car, 1.0, frame_id, "FFFFFF 4014 FFFFFF")
         assert car.state(1.0).believed(ENGINE) == 648
-    hear(car, 2.0, 0x0CF00400, "FFFFFF FFFF FFFFFF")
+    hear(car, 2.0, 0x00F004FE, "FFFFFF FFFF FFFFFF")
     assert car.state(2.0).signals[ENGINE].value is None
     assert car.wanted == frozenset(), "no filter can name them"
+
+
+def test_of_several_sources_of_a_group_the_lowest_that_has_a_value_counts(decoder: Hearing) -> None:
+    car = decoder("{}")
+    hear(car, 1.0, 0x0CF00400, "FFFFFF 4014 FFFFFF")
+    hear(car, 1.1, 0x0CF00421, "FFFFFF 0000 FFFFFF")
+    assert car.state(1.1).believed(ENGINE) == 648
+    hear(car, 1.2, 0x0CF00400, "FFFFFF FFFF FFFFFF")
+    assert car.state(1.2).believed(ENGINE) == 0
 
 
 def test_parameter_groups_leave_the_receiver_out_where_there_is_one() -> None:
