@@ -129,11 +129,20 @@ def _open(
     if config.car.source == "bus":
         from assistant.car.bus import BusCar  # noqa: PLC0415  python-can is loaded only where there is a bus
 
-        return Car(BusCar(buses_of(config), decoder), None)
+        return Car(BusCar(buses_of(config), decoder), _actuator(config))
     if config.car.source == "kuksa":
-        return Car(_databroker(config, decoder, mapping), None)
+        return Car(_databroker(config, decoder, mapping), _actuator(config))
     car = SimulatedCar()
     return Car(car, car.perform, car)
+
+
+def _actuator(config: Config) -> Callable[[Call], Result] | None:
+    """Return the way to the actuator's process; None where none is configured: then nothing can be changed."""
+    if config.car.actuator is None:
+        return None
+    from assistant.car.actuator_client import ActuatorClient  # noqa: PLC0415  only where there is one
+
+    return ActuatorClient(config.car.actuator).perform
 
 
 def _databroker(config: Config, decoder: Decoder, mapping: Path | None) -> CarSource:

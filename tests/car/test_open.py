@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from assistant.car.open import open_car
+from assistant.config import Bus as BusConfig
 from assistant.config import Car as CarConfig
 from assistant.config import Config
 from assistant.conversation.meaning import Call
@@ -75,3 +76,15 @@ def test_a_car_on_a_bus_needs_a_bus() -> None:
 
 def test_the_configuration_may_say_that_there_is_no_car() -> None:
     assert open_car(Config(car=CarConfig(source="none"))).actuator is None
+
+
+def test_on_a_bus_only_the_actuators_process_changes_anything(tmp_path: Path) -> None:
+    buses = [BusConfig(interface="virtual", channel="none")]
+    car = open_car(Config(car=CarConfig(source="bus", buses=buses)))
+    assert car.actuator is None
+    car.close()
+    car = open_car(Config(car=CarConfig(source="bus", buses=buses, actuator=tmp_path / "nobody.sock")))
+    assert car.actuator is not None
+    result = car.actuator(Call("set_fan", {"level": 2}))
+    assert (result.status, "nobody.sock" in str(result.reason)) == ("failed", True)
+    car.close()
