@@ -164,6 +164,11 @@ def told_code(code: str, *, pending: bool = False) -> dict[str, object]:
     return {**told, "pending": True} if pending else told
 
 
+def lights_the_engine_lamp(warning: Mapping[str, object]) -> bool:
+    """Whether a warning is a fault code of the drive or the network: those of brakes and body have other lamps."""
+    return bool(warning.get("fault")) and str(warning["code"])[0] not in "CB"
+
+
 def _codes(car: CarState) -> Iterator[dict[str, object]]:
     """Give the fault codes that were heard; one that is confirmed is not told as pending too."""
     confirmed = _list(car, CONFIRMED)

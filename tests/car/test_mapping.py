@@ -34,7 +34,7 @@ def test_every_mapped_name_and_unit_is_in_vss_or_says_that_it_is_not(vss: dict[s
 
 
 def test_every_signal_of_the_simulated_car_is_in_vss_or_says_that_it_is_not(vss: dict[str, Any]) -> None:
-    kinds = {"bool": ("boolean",), "text": ("string",), "float": ("float", "double")}
+    kinds = {"bool": ("boolean",), "text": ("string", "string[]"), "float": ("float", "double")}
     for name, signal in signals().items():
         assert (name not in vss) == signal.overlay, name
         if signal.overlay:

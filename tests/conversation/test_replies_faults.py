@@ -15,6 +15,12 @@ def test_a_known_code_is_said_by_its_meaning_and_what_to_do() -> None:
     assert zh.get_warnings(answer)[0] == "一侧三元催化器效率过低，请尽快检修。"
 
 
+def test_where_there_is_no_time_for_advice_the_meaning_is_said_alone() -> None:
+    answer = {"warnings": [told_code("P0420")]}
+    assert en.get_warnings(answer)[1] == "The catalytic converter works too weakly on bank 1."
+    assert zh.get_warnings(answer)[1] == "一侧三元催化器效率过低。"
+
+
 def test_a_code_of_which_only_the_range_is_known_is_said_with_the_code() -> None:
     answer = {"warnings": [told_code("P1A6F-52")]}
     assert en.get_warnings(answer)[0].startswith("The drive has a fault that only its maker describes, code P 1 A 6 F.")

@@ -57,5 +57,6 @@ def test_a_code_is_explained_whether_it_was_heard_or_not(ports: Ports, what: str
 def test_the_engine_light_is_explained_by_the_codes_that_were_heard(ports: Ports) -> None:
     told = asked(ports, "explain_warning", "P0420,P0301", what="engine light")
     assert [one["code"] for one in told] == ["P0301", "P0420"]
+    assert asked(ports, "explain_warning", "C0035,B1001", what="engine light")[0]["active"] is False
     off = asked(ports, "explain_warning", what="engine light")
     assert [(one["code"], one["active"]) for one in off] == [("engine_fault", False)]

@@ -52,5 +52,5 @@ def explain_warning(arguments: Arguments, ports: Ports) -> Result:
     off = {"code": asked.code, "severity": asked.severity, "active": False}
     told = [warning for warning in active if warning["code"] == asked.code]
     if asked.code == warnings.COUNTED:
-        told = told or [warning for warning in active if warning.get("fault")]
+        told = told or [warning for warning in active if warnings.lights_the_engine_lamp(warning)]
     return Result("done", {"warnings": told or [off], "count": max(1, len(told))})

@@ -87,7 +87,8 @@ def explain_warning(answer: Mapping[str, object]) -> Forms:
 
 
 def _with_advice(warning: Mapping[str, object]) -> Forms:
-    return (f"{_meaning(warning)}，{_advice(warning)}", f"{_brief(warning)}，{_advice(warning)}")
+    at_length, briefly = f"{_meaning(warning)}，{_advice(warning)}", f"{_brief(warning)}，{_advice(warning)}"
+    return (at_length, f"{_meaning(warning)}。", briefly) if warning.get("fault") else (at_length, briefly)
 
 
 def _meaning(warning: Mapping[str, object]) -> str:
