@@ -100,10 +100,10 @@ def test_only_the_first_few_other_readings_are_repaired(mind: Understanding) -> 
 
 
 def test_another_reading_must_sound_closer_than_the_first(mind: Understanding) -> None:
-    roughly = Transcript("打开前雾登灯", "zh")
+    roughly = Transcript("打开后背想箱", "zh")
     assert mind.interpret(roughly).decided_by == "repair"
     assert mind.interpret(roughly).confidence < REPAIRED_LIKENESS * CONFIDENCE
-    heard = Transcript("打卡前物", "zh", alternatives=("打开前雾登灯",))
+    heard = Transcript("打卡背物", "zh", alternatives=("打开后背想箱",))
     assert mind.interpret(heard) == NOT_UNDERSTOOD
 
 
