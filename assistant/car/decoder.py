@@ -4,6 +4,7 @@ What a value is worth is told by the car's own flags, its age, its range and the
 a value that fails one of them has no number any more when it leaves this room.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -180,7 +181,7 @@ class Decoder:
             raw = next(
                 (raw for _, payload, raw in told if now_s - payload.received_s <= payload.learned_max_age_s), None
             )
-        return None if raw is None else unit.conversions.get(int(raw))
+        return None if raw is None or not math.isfinite(raw) else unit.conversions.get(int(raw))
 
 
 def _value(entry: Entry, source: Source, raw: float, physical: float) -> SignalValue | None:
@@ -188,10 +189,12 @@ def _value(entry: Entry, source: Source, raw: float, physical: float) -> SignalV
     for code in source.not_available:
         if raw == code if isinstance(code, int) else code[0] <= raw <= code[1]:
             return None
+    if not math.isfinite(raw):  # IEEE 754 has numbers that are none
+        return None
     if source.values is not None:
         return source.values.get(int(raw))
     value = round(physical * source.scale + source.offset, 9)
-    if entry.range is not None and not entry.range[0] <= value <= entry.range[1]:  # also not a number
+    if entry.range is not None and not entry.range[0] <= value <= entry.range[1]:
         return None
     return value
 

@@ -34,8 +34,13 @@ BO_ 512 Sealed: 4 X
 BO_ 768 Tank: 1 X
  SG_ Level : 0|8@1+ (1,0) [0|0] "%" X
 
+BO_ 800 Floats: 4 X
+ SG_ F : 0|32@1- (1,0) [0|0] "" X
+
 BO_ 2364540158 EEC1: 8 X
  SG_ EngineSpeed : 24|16@1+ (0.125,0) [0|8031.875] "rpm" X
+
+SIG_VALTYPE_ 800 F : 1;
 
 BA_DEF_ BO_  "VFrameFormat" ENUM  "StandardCAN","ExtendedCAN","reserved","J1939PG";
 BA_DEF_DEF_  "VFrameFormat" "StandardCAN";
@@ -149,6 +154,14 @@ def test_a_range_of_codes_means_not_available(decoder: Hearing) -> None:
     for raw, value in ((7, None), (8, 8), (249, 249), (250, None), (255, None)):
         hear(car, 1.0, 512, f"{raw:02x}000000")
         assert car.state(1.0).signals[SPEED].value == value
+
+
+@pytest.mark.parametrize("more", ["", "values: {1: 7}"])
+@pytest.mark.parametrize("number", ["0000c07f", "0000807f"])
+def test_numbers_that_are_none_are_no_values(decoder: Hearing, more: str, number: str) -> None:
+    car = decoder(f"{SPEED}: {{unit: km/h, from: [{{message: Floats, signal: F, {more}}}]}}")
+    hear(car, 1.0, 800, number)
+    assert car.state(1.0).signals[SPEED].value is None
 
 
 def test_fuel_that_sloshes_is_smoothed_however_seldom_it_is_read(decoder: Hearing) -> None:
