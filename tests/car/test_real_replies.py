@@ -109,6 +109,13 @@ def test_lorries_tell_their_engine_speed_without_a_dbc(
         assert rpm[0] <= min(told) <= max(told) <= rpm[1]
 
 
+def test_a_lorrys_active_faults_are_put_together_from_its_packets(shared_data: Path) -> None:
+    faults = heard(shared_data / "can" / "j1939" / "11111111_00000012_00000001.log.gz").faults.known(9e9)
+    assert [(fault.code, fault.unit) for fault in faults] == [
+        ("SPN 980 FMI 9", "00"), ("SPN 3216 FMI 20", "00"), ("SPN 609 FMI 9", "00"), ("SPN 609 FMI 12", "00"),
+    ]  # fmt: skip
+
+
 @pytest.fixture(scope="session")
 def kona(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kona")
