@@ -28,11 +28,12 @@ _TOO = {"en": ("too", "as well", "both", "either"), "zh": ("全都", "都", "也
 # "It's hot in here" is a wish by itself; beside one ("open the window") it is the reason for it.
 _REMARK = {
     "en": re.compile(
-        r"(?:because |since |as )?(?:it's|it is|it feels|i'm|i am|i feel|we're|we are|my|the \w+ (?:is|are))\b"
+        r"(?:because |since |as )?(?:it's|it is|it feels|i'm|i am|i feel|we're|we are"
+        r"|my (?!side|seat|window|zone)|the \w+ (?:is|are))\b"
     ),
     "zh": re.compile(
         r"(?:因为)?(?:我|车里|车内|外面|里面)?(?:觉得|感觉)?(?:好|很|太|有点|有些)?(?:冷|热|闷|困|吵|暗|晒|亮|凉)"
-        r"|看不|.{0,5}(?:太|好|很|有点|有些).{1,3}$"
+        r"|我?[看听]不|.{0,5}(?:太|好|很|有点|有些).{1,3}$"
     ),
 }
 _Wish = tuple[Words, Meaning]
@@ -153,13 +154,18 @@ class _Sentence:
             *product(few, (end for end in ends if len(end) <= around)),
             *((begin, end) for begin, end in product(few, own_ends) if len(begin) + len(end) < len(before)),
         )
+        # 天窗和遮阳帘关上: who borrows 遮阳帘 too ("the roof's blind") says the neighbour's wish once more.
+        said = [meaning.calls for meaning in map(self._own_meaning, self._pieces[after:]) if meaning]
         for borrowed in (*self._named(words, before), *((*begin, *words, *end) for begin, end in neighbours)):
             self._tries += 1
             if self._tries > _MOST_TRIES:
                 return
             meaning = self._catalogue.exact(written(borrowed, self._lang), self._lang)
-            if meaning and meaning.act == "command":
+            if meaning and meaning.act == "command" and meaning.calls not in said:
                 yield borrowed, meaning
+
+    def _own_meaning(self, piece: Piece) -> Meaning | None:
+        return self._catalogue.exact(written(piece.words, self._lang), self._lang)
 
     def _named(self, words: Words, before: Words) -> Iterator[Words]:
         """Put names of the wish before in for "it"."""

@@ -56,6 +56,16 @@ def test_what_is_joined_is_wished_in_the_order_said(wishes: Wishes, text: str, l
         ("turn the ac and the seat heating on", "en", [AC, HEATING]),
         ("turn both the ac and the seat heating on", "en", [AC, HEATING]),
         ("open the window and the sunroof", "en", [OPEN, Call("set_sunroof", {"percent": 100})]),
+        ("天窗和遮阳帘都关上", "zh", [Call("set_sunroof", {"percent": 0}), Call("set_sunshade", {"percent": 0})]),
+        (
+            "passenger side twenty three, my side twenty one",
+            "en",
+            [
+                Call("set_temperature", {"zone": "passenger", "celsius": 23}),
+                Call("set_temperature", {"zone": "driver", "celsius": 21}),
+            ],
+        ),
+        ("导航声音大一点我听不清", "zh", [Call("set_volume", {"channel": "navigation", "change": "a_bit_more"})]),
         (
             "set the driver to twenty and the passenger to twenty two",
             "en",
