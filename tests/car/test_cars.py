@@ -1,6 +1,5 @@
 """The mappings that come with the assistant, on recordings of such cars and on the names of their DBC files."""
 
-import tarfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from assistant.car import dbc, mapping
 from assistant.car.decoder import Decoder
 from assistant.car.frames import Frame
 from assistant.car.log import LogCar
+from tests.archives import unpack
 
 SPEED, GEAR = "Vehicle.Speed", "Vehicle.Powertrain.Transmission.SelectedGear"
 CHARGE = "Vehicle.Powertrain.TractionBattery.StateOfCharge.Displayed"
@@ -17,8 +17,7 @@ CHARGE = "Vehicle.Powertrain.TractionBattery.StateOfCharge.Displayed"
 @pytest.fixture(scope="module")
 def dbcs(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("opendbc")
-    with tarfile.open(shared_data / "can" / "opendbc" / "opendbc-dbc.tar.xz") as archive:
-        archive.extractall(folder, filter="data")
+    unpack(shared_data / "can" / "opendbc" / "opendbc-dbc.tar.xz", folder)
     generator = folder / "opendbc" / "dbc" / "generator"
     return {
         "tesla-model3": shared_data / "can" / "kuksa-model3" / "Model3CAN.dbc",

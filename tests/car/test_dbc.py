@@ -1,5 +1,4 @@
 import logging
-import tarfile
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from assistant.car import dbc
 from assistant.car.frames import FrameKey
 from assistant.errors import DataError
+from tests.archives import unpack
 
 DBC = """VERSION ""
 
@@ -117,8 +117,7 @@ def fault_of(path: Path) -> str | None:
 
 def test_every_file_of_opendbc_is_loaded_or_refused_in_one_line(shared_data: Path, tmp_path: Path) -> None:
     """cantools alone refuses 35 of them (cantools-45.1.0-refused.tsv), 22 even where it does not insist on rules."""
-    with tarfile.open(shared_data / "can" / "opendbc" / "opendbc-dbc.tar.xz") as archive:
-        archive.extractall(tmp_path, filter="data")
+    unpack(shared_data / "can" / "opendbc" / "opendbc-dbc.tar.xz", tmp_path)
     files = sorted(tmp_path.rglob("*.dbc"))
     assert len(files) == 119
     faults = {path.name: fault for path in files if (fault := fault_of(path))}

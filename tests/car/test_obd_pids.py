@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from assistant.car.obd_pids import PIDS, Part
+from assistant.car.obd_pids import PIDS
+from assistant.car.part import Part
 
 UNITS = {
     "percent": "percent", "celsius": "celsius", "kilopascal": "kPa", "rpm": "rpm", "kilometersPerHour": "km/h",

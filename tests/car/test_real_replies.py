@@ -1,7 +1,6 @@
 """Replies that real cars gave, in the logs and files of others."""
 
 import json
-import tarfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from assistant.car.frames import Frame
 from assistant.car.isotp import Reassembly
 from assistant.car.log import read
 from assistant.car.mapping import Answer, Entry, Source
+from tests.archives import unpack
 
 KONA_SCAN = "kona-ev/221210-1-2021-dcan-car-scanner-elm327.log"
 
@@ -119,8 +119,7 @@ def test_a_lorrys_active_faults_are_put_together_from_its_packets(shared_data: P
 @pytest.fixture(scope="session")
 def kona(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kona")
-    with tarfile.open(shared_data / "can" / "obdb" / "obdb-Hyundai-Kona-Electric.tar.xz") as archive:
-        archive.extractall(folder, filter="data")
+    unpack(shared_data / "can" / "obdb" / "obdb-Hyundai-Kona-Electric.tar.xz", folder)
     return next(folder.rglob("signalsets")).parent
 
 
