@@ -13,6 +13,7 @@ from functools import partial
 
 import can
 
+from assistant.car import elm327
 from assistant.car.decoder import Decoder
 from assistant.car.frames import Frame, FrameKey
 from assistant.car.receiver import Bus, Receiver, open_python_can
@@ -101,9 +102,9 @@ class Listening:
         if not buses:
             raise BusError("the car is on a bus, but the configuration names none (car: buses:)")
         for bus in buses:
-            if bus.interface not in can.VALID_INTERFACES:
-                known = ", ".join(sorted(can.VALID_INTERFACES))
-                raise BusError(f"{bus.interface}: not an interface of python-can; known are {known}")
+            known = {elm327.INTERFACE, *can.VALID_INTERFACES}
+            if bus.interface not in known:
+                raise BusError(f"{bus.interface}: not an interface of python-can; known are {', '.join(sorted(known))}")
         self._hear = hear
         self._wanted = wanted
         self._open_bus = open_bus or partial(_open, clock=clock)
@@ -163,6 +164,8 @@ class Listening:
 
 
 def _open(bus: Bus, wanted: Collection[FrameKey], clock: Callable[[], float]) -> Receiver:
+    if bus.interface == elm327.INTERFACE:
+        return elm327.open_elm327(bus, wanted, clock)
     opened = open_socketcan if bus.interface == "socketcan" else open_python_can
     return opened(bus, wanted, clock)
 
