@@ -118,3 +118,25 @@ def test_a_real_bus_of_python_can_is_heard() -> None:
 def test_an_unknown_interface_is_said_with_the_known_ones() -> None:
     with pytest.raises(BusError, match=r"carrier_pigeon: not an interface.*socketcan"):
         BusCar([Bus("carrier_pigeon", "1")], Decoder(load(), {}))
+
+
+def test_a_bus_between_processes_is_heard_and_frames_of_fd_too() -> None:
+    pytest.importorskip("msgpack", reason="python-can's udp_multicast packs its frames with it")
+    group = "239.74.163.17"
+    with can.Bus(interface="udp_multicast", channel=group, port=43_117) as peer:
+        car = BusCar([Bus("udp_multicast", group)], Decoder(load(), {}), open_bus=on_port(43_117))
+        until(lambda: car.health()[0].up)
+        peer.send(can.Message(arbitration_id=0x123, is_fd=True, data=bytes(64)))
+        peer.send(SPEED_52)
+        until(lambda: car.state().believed("Vehicle.Speed") == 52)
+        car.close()
+
+
+def on_port(port: int) -> Any:
+    """Open buses as usual, but on a port that no other test uses."""
+
+    def open_bus(bus: Bus, wanted: Collection[FrameKey]) -> PythonCanReceiver:
+        opened = can.Bus(interface=bus.interface, channel=bus.channel, port=port)
+        return PythonCanReceiver(opened, bus.name, time.monotonic)
+
+    return open_bus
