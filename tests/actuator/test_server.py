@@ -153,8 +153,9 @@ def test_more_connections_than_there_is_room_for_are_turned_away(actuator: Proce
         assert time.monotonic() < ends_s
 
 
-def test_who_hangs_up_has_asked_for_nothing(own_actuator: Process) -> None:
-    for cut in (b"", b'{"id": 1', request("set_window", {"percent": 70})[:-1], request("set_window", {"percent": 70})):
+def test_who_hangs_up_within_a_request_has_asked_for_nothing(own_actuator: Process) -> None:
+    # A whole line may be decided before the end of the connection is seen: then it was asked for.
+    for cut in (b"", b'{"id": 1', request("set_window", {"percent": 70})[:-1]):
         with own_actuator.connect() as dying:
             dying.sendall(cut)
     assert own_actuator.ask("set_window", {"change": 0})["value"]["percent"] == 0
