@@ -55,7 +55,9 @@ class Bus(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     fd: bool = False
     """CAN FD"""
     require_listen_only: bool = False
-    """SocketCAN: do not open an interface that acknowledges frames"""
+    """do not listen where the interface does not say that it stays silent, not even acknowledging frames"""
+    options: dict[str, bool | int | float | str] = {}
+    """more settings of this interface, as python-can names them; socketcan, slcan and elm327 take none"""
 
 
 class Kuksa(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -17,6 +17,7 @@ from assistant.car import elm327
 from assistant.car.decoder import Decoder
 from assistant.car.frames import Frame, FrameKey
 from assistant.car.receiver import Bus, Receiver, open_python_can
+from assistant.car.slcan import open_slcan
 from assistant.car.socketcan import open_socketcan
 from assistant.conversation.carstate import CarState
 from assistant.errors import BusError
@@ -33,6 +34,12 @@ FAULTS = (can.CanError, OSError, ValueError, BusError)
 """what a bus raises when it is down, unplugged or closed; ValueError: its socket has no file any more"""
 
 Open = Callable[[Bus, Collection[FrameKey]], Receiver]
+OPENERS: dict[str, Callable[[Bus, Collection[FrameKey], Callable[[], float]], Receiver]] = {
+    elm327.INTERFACE: elm327.open_elm327,
+    "slcan": open_slcan,
+    "socketcan": open_socketcan,
+}
+"""interfaces that are heard by code of our own; every other one by python-can"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +138,22 @@ class Listening:
         while not self._closed.is_set():
             try:
                 opened = self._open_bus(bus, self._wanted)
+                try:
+                    self._receive(bus, opened)
+                finally:
+                    _shut(opened)
             except FAULTS as error:
                 self._down(bus, error)
-                self._closed.wait(RETRY_S)
-                continue
-            try:
-                self._receive(bus, opened)
-            except FAULTS as error:
+            except Exception as error:  # drivers raise whatever they trip over, and this thread must outlive it
+                if self._health[bus.name].reason is None:
+                    log.exception("%s failed", bus.name)
                 self._down(bus, error)
-            finally:
-                _shut(opened)
             self._closed.wait(RETRY_S)
 
     def _receive(self, bus: Bus, opened: Receiver) -> None:
         name = bus.name
+        if bus.require_listen_only and not opened.listen_only:
+            raise BusError("it does not say that it stays silent, and require_listen_only is set")
         if self._health[name].reason is not None:
             log.warning("%s: up again", name)
         if opened.listen_only is False:
@@ -164,10 +173,7 @@ class Listening:
 
 
 def _open(bus: Bus, wanted: Collection[FrameKey], clock: Callable[[], float]) -> Receiver:
-    if bus.interface == elm327.INTERFACE:
-        return elm327.open_elm327(bus, wanted, clock)
-    opened = open_socketcan if bus.interface == "socketcan" else open_python_can
-    return opened(bus, wanted, clock)
+    return OPENERS.get(bus.interface, open_python_can)(bus, wanted, clock)
 
 
 def _shut(opened: Receiver) -> None:

@@ -161,7 +161,10 @@ def buses_of(config: Config) -> "list[Bus]":
     """Return the buses that the configuration names."""
     from assistant.car.bus import Bus  # noqa: PLC0415  as above
 
-    return [Bus(bus.interface, bus.channel, bus.bitrate, bus.fd, bus.require_listen_only) for bus in config.car.buses]
+    return [
+        Bus(bus.interface, bus.channel, bus.bitrate, bus.fd, bus.require_listen_only, tuple(bus.options.items()))
+        for bus in config.car.buses
+    ]
 
 
 def _vehicle_mapping(config: Config) -> Path | None:

@@ -23,7 +23,9 @@ class Bus:
     fd: bool = False
     """frames of CAN FD are heard too"""
     require_listen_only: bool = False
-    """SocketCAN: an interface that acknowledges frames is not opened"""
+    """an interface that does not say that it stays silent is not listened to"""
+    options: tuple[tuple[str, bool | int | float | str], ...] = ()
+    """more settings, for python-can"""
 
     @property
     def name(self) -> str:
@@ -80,13 +82,14 @@ class PythonCanReceiver:
 
 
 def open_python_can(bus: Bus, wanted: Collection[FrameKey], clock: Callable[[], float]) -> PythonCanReceiver:
-    """Open a bus by python-can, told to be silent where it can be told.
+    """Open a bus by python-can, whose interfaces have no common word for being silent.
 
-    wanted: the identifiers that mean something, for the interface's filter; none: all.
+    wanted: the identifiers that mean something, for the interface's filter; none: all. Raises CanError, OSError or
+    ValueError: it is not there, or has no such options; drivers of makers raise other things too.
     """
-    settings: dict[str, object] = {} if bus.bitrate is None else {"bitrate": bus.bitrate}
-    if bus.interface == "slcan":
-        settings["listen_only"] = True
+    settings: dict[str, object] = dict(bus.options)
+    if bus.bitrate is not None:
+        settings["bitrate"] = bus.bitrate
     if bus.fd:
         settings["fd"] = True
     if wanted:
@@ -94,6 +97,4 @@ def open_python_can(bus: Bus, wanted: Collection[FrameKey], clock: Callable[[], 
             {"can_id": one.id, "can_mask": one.mask, "extended": one.extended} for one in covering(wanted)
         ]
     opened = can.Bus(channel=bus.channel, interface=bus.interface, **settings)  # type: ignore[arg-type]  # its own options
-    receiver = PythonCanReceiver(opened, bus.name, clock)
-    receiver.listen_only = True if bus.interface == "slcan" else None
-    return receiver
+    return PythonCanReceiver(opened, bus.name, clock)

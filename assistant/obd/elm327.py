@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.car.frames import Frame
+from assistant.car.serial_port import SerialPort
 from assistant.errors import BusError
 from assistant.obd.config import Adapter
 from assistant.obd.elm_lines import PROMPT, Lines, frame
 from assistant.obd.requests import WITH_PID, WITHOUT_PID, Request
 from assistant.obd.sender import ForbiddenError
-from assistant.obd.serial_port import SerialPort
 
 RESET = "ATZ"
 SETTINGS = ("ATE0", "ATL0", "ATS0", "ATH1", "ATSP0")

@@ -12,7 +12,7 @@ from assistant.car.bus import Bus, BusCar
 from assistant.car.decoder import Decoder
 from assistant.car.frames import FrameKey
 from assistant.car.mapping import load
-from assistant.car.receiver import PythonCanReceiver
+from assistant.car.receiver import PythonCanReceiver, open_python_can
 from assistant.errors import BusError
 
 SPEED_52 = can.Message(arbitration_id=0x7E8, is_extended_id=False, data=bytes.fromhex("03410D34AAAAAAAA"))
@@ -118,6 +118,31 @@ def test_a_real_bus_of_python_can_is_heard() -> None:
 def test_an_unknown_interface_is_said_with_the_known_ones() -> None:
     with pytest.raises(BusError, match=r"carrier_pigeon: not an interface.*socketcan"):
         BusCar([Bus("carrier_pigeon", "1")], Decoder(load(), {}))
+
+
+def test_a_bus_that_may_acknowledge_is_not_listened_to_where_silence_is_required() -> None:
+    with can.Bus(interface="virtual", channel="loud") as peer:
+        car = BusCar([Bus("virtual", "loud", require_listen_only=True)], Decoder(load(), {}))
+        until(lambda: "does not say that it stays silent" in str(car.health()[0].reason))
+        peer.send(SPEED_52)
+        assert not car.health()[0].up
+        assert car.state().signals == {}
+        car.close()
+
+
+def test_options_are_passed_on_to_python_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[str, object] = {}
+    monkeypatch.setattr(can, "Bus", lambda **settings: asked.update(settings) or ScriptedBus())
+    open_python_can(Bus("vector", "0", 500_000, options=(("listen_only", True),)), (), time.monotonic)
+    assert asked == {"interface": "vector", "channel": "0", "bitrate": 500_000, "listen_only": True}
+
+
+def test_whatever_a_driver_raises_is_said_and_outlived(caplog: pytest.LogCaptureFixture) -> None:
+    odd = KeyError("dlc")
+    car = listening(odd, odd, ScriptedBus(SPEED_52, odd), odd, ScriptedBus(SPEED_52))
+    until(lambda: car.state().believed("Vehicle.Speed") == 52 and caplog.text.count("up again") == 2)
+    car.close()
+    assert caplog.text.count("Traceback") == 2, "once each time that it goes down"
 
 
 def test_a_bus_between_processes_is_heard_and_frames_of_fd_too() -> None:

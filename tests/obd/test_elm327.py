@@ -16,6 +16,7 @@ from assistant.car.bus import Bus, BusCar
 from assistant.car.decoder import Decoder
 from assistant.car.frames import Frame
 from assistant.car.mapping import load
+from assistant.car.serial_port import SerialPort
 from assistant.errors import BusError
 from assistant.obd import elm327
 from assistant.obd.config import Adapter
@@ -23,7 +24,6 @@ from assistant.obd.elm327 import COMMANDS, Elm327
 from assistant.obd.elm_lines import PROMPT, Lines, frame
 from assistant.obd.requests import Request
 from assistant.obd.sender import ForbiddenError
-from assistant.obd.serial_port import SerialPort
 from tests.obd.adapter import FakeElm327
 from tests.obd.car import ENGINE, GEARBOX, WIDE, Unit
 from tests.obd.process import PATIENCE_S, Process
