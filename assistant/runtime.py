@@ -6,6 +6,7 @@ Engines run in worker threads, one a role, and what they answer comes back throu
 import heapq
 import logging
 import queue
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -26,7 +27,7 @@ from assistant.conversation.effects import (
     Turn,
     WakeMeAt,
 )
-from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
+from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.meaning import Call, Meaning, Result
 from assistant.conversation.rules import Rule
 from assistant.conversation.speech import Transcript
@@ -36,6 +37,8 @@ from assistant.errors import AssistantError
 log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
 
+LOOK_EVERY_S = 1.0
+"""at what the car warns of"""
 ROUND_S = 1.0
 """the loop comes round at least so often, and whoever watches it can tell that it lives"""
 
@@ -61,6 +64,8 @@ class Engines:
     say: Callable[[str, str], float]
     """(text, language) -> milliseconds until the first sound; returns when all has been said"""
     stop_saying: Callable[[], None]
+    watch: Callable[[], CarState | None] | None = None
+    """looks whether what the car warns of has changed, and returns the car if so; None: nobody watches"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ class Runtime:
     """Holds the conversation and runs its loop.
 
     engines: what performs the effects. on_turn: told of every turn when its reply is known. clock: monotonic seconds.
-    rules: the vehicle's own rules of policy.
+    rules: the vehicle's own rules of policy. lang: what is spoken before anybody has spoken.
     """
 
     def __init__(
@@ -86,11 +91,12 @@ class Runtime:
         on_turn: Callable[[Outcome], None] = lambda outcome: None,
         clock: Callable[[], float] = time.monotonic,
         rules: tuple[Rule, ...] = (),
+        lang: str = "en",
     ) -> None:
         self._engines = engines
         self._on_turn = on_turn
         self._clock = clock
-        self._conversation = Conversation(rules=rules)
+        self._conversation = Conversation(transcript=Transcript("", lang), rules=rules)
         self._inbox: queue.Queue[Event | None] = queue.Queue()
         self._alarms: list[tuple[float, int, str]] = []
         self._took_ms: dict[int, dict[str, float]] = defaultdict(dict)
@@ -98,6 +104,7 @@ class Runtime:
         self._outcome: Outcome | None = None
         self._error: AssistantError | None = None
         self._came_round_s = clock()
+        self._stopped = threading.Event()
         self._workers = {role: ThreadPoolExecutor(max_workers=1, thread_name_prefix=role) for role in ROLES}
 
     @property
@@ -131,8 +138,14 @@ class Runtime:
 
     def run(self) -> None:
         """Run until `stop`."""
-        while self._take_in():
-            pass
+        watching = threading.Thread(target=self._watch, name="watching", daemon=True)
+        watching.start()
+        try:
+            while self._take_in():
+                pass
+        finally:
+            self._stopped.set()
+            watching.join()
 
     def turn(self, transcript: Transcript) -> Outcome:
         """Take one utterance from its words to the end of its reply; for the bench.
@@ -158,6 +171,17 @@ class Runtime:
         """Forget the conversation; utterances go on being numbered, so that what is late is still dropped."""
         begun = self._conversation
         self._conversation = Conversation(utterance=begun.utterance, rules=begun.rules)
+
+    def _watch(self) -> None:
+        """Look at what the car warns of, until the end of `run`. A fault is logged, and the next look may succeed."""
+        while self._engines.watch is not None and not self._stopped.wait(LOOK_EVERY_S):
+            try:
+                car = self._engines.watch()
+            except Exception:  # whatever a car's source trips over must not silence its warnings
+                log.exception("looking at the car's warnings failed")
+                continue
+            if car is not None:
+                self.put(CarChanged(self.now_s, car))
 
     def _under_way(self, utterance: int) -> bool:
         return self._conversation.utterance == utterance and self._conversation.phase is not Phase.IDLE

@@ -297,6 +297,8 @@ def assistant(
     on_turn: Callable[[Outcome], None],
 ) -> Runtime:
     """Build the daemon's runtime, every engine loaded. Raises the AssistantError of what cannot be had."""
+    from assistant.car.subscription import watch_warnings
+
     phrases = catalogue(config)
     model = language_model(config)
     settings = Settings()
@@ -323,9 +325,11 @@ def assistant(
             stop_listening=ears.stop,
             say=say,
             stop_saying=loudspeaker.stop,
+            watch=watch_warnings(car.source.state).changed,
         ),
         on_turn=on_turn,
         rules=vehicle_rules(config),
+        lang=config.languages[0],
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.conversation.carstate import CarState
+from assistant.conversation.carstate import CarState, Signal
 from assistant.conversation.events import Spoken
 from assistant.conversation.meaning import Call, Meaning, Result
 from assistant.conversation.speech import Transcript
@@ -256,3 +256,33 @@ def test_it_is_known_how_long_ago_the_loop_came_round() -> None:
     runtime.run()
     assert runtime.silent_s == 0.0
     runtime.close()
+
+
+def test_what_the_car_begins_to_warn_of_is_said_without_a_press_and_its_faults_are_outlived(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("assistant.runtime.LOOK_EVERY_S", 0.01)
+    hot = Signal(121.0, "celsius", 0.0, 5.0)
+    car = CarState(0.0, {"Vehicle.Powertrain.CombustionEngine.EngineCoolant.Temperature": hot})
+    looks: list[Any] = [KeyError("a driver's"), None, car]
+    said, outcomes = list[tuple[str, str]](), list[Outcome]()
+
+    def watch() -> CarState | None:
+        found = looks.pop(0) if looks else None
+        if isinstance(found, Exception):
+            raise found
+        return found  # type: ignore[no-any-return]
+
+    def say(text: str, lang: str) -> float:
+        said.append((text, lang))
+        runtime.stop()
+        return 1.0
+
+    runtime = Runtime(engines(watch=watch, say=say), on_turn=outcomes.append, lang="zh")
+    runtime.run()
+    runtime.close()
+    assert said == [("发动机过热，请安全停车并熄火。", "zh")]
+    assert "a driver's" in caplog.text
+    (outcome,) = outcomes
+    assert (outcome.turn.transcript.text, outcome.turn.steps[0].call.tool) == ("", "get_warnings")
+    assert not [thread for thread in threading.enumerate() if thread.name == "watching"]

@@ -71,10 +71,10 @@ class BusCar:
         self._lock = threading.Lock()
         self._listening = Listening(buses, self._hear, decoder.wanted, open_bus=open_bus, clock=clock)
 
-    def state(self, now_s: float | None = None) -> CarState:
+    def state(self, now_s: float | None = None, only: Collection[str] | None = None) -> CarState:
         """Return what is known now."""
         with self._lock:
-            return self._decoder.state(self._clock() if now_s is None else now_s)
+            return self._decoder.state(self._clock() if now_s is None else now_s, only)
 
     def health(self) -> tuple[BusHealth, ...]:
         """Return how each bus is."""

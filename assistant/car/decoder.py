@@ -5,7 +5,7 @@ a value that fails one of them has no number any more when it leaves this room.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -88,10 +88,11 @@ class Decoder:
             if signal is not None and isinstance(signal.value, int | float) and signal.valid(now_s):
                 path.smoother.add(now_s, signal.value)
 
-    def state(self, now_s: float) -> CarState:
-        """Decode everything that was heard, for a moment on the clock of the frames' times."""
+    def state(self, now_s: float, only: Collection[str] | None = None) -> CarState:
+        """Decode what was heard, for a moment on the clock of the frames' times. only: these signals; None: all."""
         signals = {}
-        for name, paths in self._paths.to.items():
+        wanted = self._paths.to if only is None else {name: self._paths.to.get(name, ()) for name in only}
+        for name, paths in wanted.items():
             found = [signal for path in paths if (signal := self._smooth_signal(path, now_s))]
             valid = next((signal for signal in found if signal.valid(now_s)), None)
             if valid is not None:
@@ -99,6 +100,8 @@ class Decoder:
             elif found:
                 signals[name] = max(found, key=lambda signal: (signal.value is not None, signal.received_s))
         for name, signal in self._diagnosis.signals(now_s):
+            if only is not None and name not in only:
+                continue
             if name not in signals or not signals[name].valid(now_s):
                 signals[name] = signal
         return CarState(time_s=now_s, signals=signals)

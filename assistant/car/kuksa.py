@@ -8,7 +8,7 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,9 +108,9 @@ class KuksaCar:
         self._thread = threading.Thread(target=self._listen, name="databroker", daemon=True)
         self._thread.start()
 
-    def state(self, now_s: float | None = None) -> CarState:
+    def state(self, now_s: float | None = None, only: Collection[str] | None = None) -> CarState:
         """Return what is known now. What was heard before a broker went away stays, and grows stale."""
-        return CarState(self._clock() if now_s is None else now_s, dict(self._signals))
+        return CarState(self._clock() if now_s is None else now_s, dict(self._signals)).having(only)
 
     def health(self) -> tuple[BusHealth, ...]:
         """Return how the broker is."""

@@ -4,7 +4,7 @@ import gzip
 import heapq
 import math
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,11 +105,11 @@ class LogCar:
         self._moment_s = 0.0
         self._hear_until(at_s)
 
-    def state(self, now_s: float | None = None) -> CarState:
+    def state(self, now_s: float | None = None, only: Collection[str] | None = None) -> CarState:
         """Return what was known at a moment; one that is later than the last one asked for moves the log on."""
         if now_s is not None and now_s > self._moment_s:
             self._hear_until(now_s)
-        return self._decoder.state(self._moment_s)
+        return self._decoder.state(self._moment_s, only)
 
     def close(self) -> None:
         """Stop reading."""

@@ -1,6 +1,6 @@
 """Opens the car that configuration and options name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,8 +46,9 @@ class Car:
 class NoCar:
     """A CarSource that knows nothing."""
 
-    def state(self, now_s: float | None = None) -> CarState:
+    def state(self, now_s: float | None = None, only: Collection[str] | None = None) -> CarState:
         """Return the state of which nothing is known."""
+        del only
         return CarState(now_s or 0.0)
 
     def close(self) -> None:
@@ -64,10 +65,10 @@ class DriveOverBench:
         self._drive = drive
         self._bench = bench
 
-    def state(self, now_s: float | None = None) -> CarState:
+    def state(self, now_s: float | None = None, only: Collection[str] | None = None) -> CarState:
         """Return the drive's state; a signal that it has is never taken from the bench."""
-        drive = self._drive.state(now_s)
-        bench = self._bench.state(drive.time_s)
+        drive = self._drive.state(now_s, only)
+        bench = self._bench.state(drive.time_s, only)
         return CarState(drive.time_s, {**bench.signals, **drive.signals})
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ import difflib
 import re
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -93,7 +93,7 @@ class SimulatedCar:
         self._speaker = speaker
         self._lock = threading.Lock()
 
-    def state(self, now_s: float | None = None) -> CarState:
+    def state(self, now_s: float | None = None, only: Collection[str] | None = None) -> CarState:
         """Return every signal as it is; none of them ages."""
         now_s = time.monotonic() if now_s is None else now_s
         with self._lock:
@@ -104,7 +104,7 @@ class SimulatedCar:
                 name: Signal(value, self._signals[name].unit, received_s=now_s, max_age_s=1.0)
                 for name, value in values.items()
             },
-        )
+        ).having(only)
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -1,6 +1,6 @@
 """Several sources as one car: of what two of them tell, the newest that may be believed counts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from assistant.car.bus import BusHealth
@@ -21,10 +21,10 @@ class Together:
     def __init__(self, sources: Sequence[LiveSource]) -> None:
         self._sources = sources
 
-    def state(self, now_s: float | None = None) -> CarState:
+    def state(self, now_s: float | None = None, only: Collection[str] | None = None) -> CarState:
         """Return what is known from all of them."""
-        states = [self._sources[0].state(now_s)]
-        states += [source.state(states[0].time_s) for source in self._sources[1:]]
+        states = [self._sources[0].state(now_s, only)]
+        states += [source.state(states[0].time_s, only) for source in self._sources[1:]]
         time_s = states[0].time_s
         signals: dict[str, Signal] = {}
         for state in states:

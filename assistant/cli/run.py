@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant import wiring
-    from assistant.car.bus import BusHealth
-    from assistant.car.open import Car
     from assistant.config import Config
 
 WORKERS_END_WITHIN_S = 0.8
@@ -47,6 +45,7 @@ def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_
     notifier.status("loading")
     from assistant import wiring
     from assistant.car.open import open_car
+    from assistant.cli.state import health_of
     from assistant.cli.turn import show
     from assistant.service.daemon import Daemon
 
@@ -60,26 +59,15 @@ def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_
             loudspeaker=sound.loudspeaker,
             on_turn=lambda outcome: show(outcome, as_json=as_json),
         )
-        buses = _buses(config, car)
 
         def faults() -> str:
-            down = [f"{bus.bus}: {bus.reason}" for bus in buses() if bus.reason]
+            down = [f"{bus.bus}: {bus.reason}" for bus in health_of(car.source) if bus.reason]
             return "; ".join(fault for fault in (sound.attend(), *down) if fault)
 
         return Daemon(talker, notifier, attend=faults).run(pressed=recording is not None)
     finally:
         sound.close()
         car.close()
-
-
-def _buses(config: "Config", car: "Car") -> "Callable[[], tuple[BusHealth, ...]]":
-    """Return what tells how the car's buses are."""
-    if config.car.source == "bus":
-        from assistant.car.bus import BusCar
-
-        if isinstance(car.source, BusCar):
-            return car.source.health
-    return lambda: ()
 
 
 @dataclass(frozen=True, slots=True)

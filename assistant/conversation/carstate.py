@@ -1,6 +1,6 @@
 """What is known of the car at one moment, under VSS 6.0 names. Validity is derived here, never set by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 SignalValue = bool | int | float | str
@@ -38,6 +38,12 @@ class CarState:
     """the same clock as every `received_s`"""
     signals: Mapping[str, Signal] = field(default_factory=dict)
     """by VSS name; a signal that was never seen is absent"""
+
+    def having(self, only: Collection[str] | None) -> "CarState":
+        """Return a snapshot of these signals alone; None: of all."""
+        if only is None:
+            return self
+        return CarState(self.time_s, {name: self.signals[name] for name in only if name in self.signals})
 
     def believed(self, name: str) -> SignalValue | None:
         """Return the value of the signal if it is valid at this moment, else None."""

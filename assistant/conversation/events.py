@@ -74,4 +74,13 @@ class Elapsed:
     alarm: str
 
 
-Event = Pressed | Heard | Understood | Done | Spoken | Failed | Elapsed
+@dataclass(frozen=True, slots=True)
+class CarChanged:
+    """What the car warns of has changed. It belongs to no utterance."""
+
+    at_s: float
+    car: CarState
+    """the signals that warnings are told from; others are not in it"""
+
+
+Event = Pressed | Heard | Understood | Done | Spoken | Failed | Elapsed | CarChanged

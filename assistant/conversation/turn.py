@@ -11,11 +11,12 @@ Rules of this file:
    utterance answers it. Calls are judged again at the "yes": the car may have moved off meanwhile.
 6. Calls of one turn are carried out one after the other; where a call that another needs has failed, that one is not
    tried.
-7. After a question, and once after a misunderstanding, it listens without being pressed. If nothing is said then,
+7. What the car warns of is said unasked, once, and never into an utterance: it waits until nobody speaks.
+8. After a question, and once after a misunderstanding, it listens without being pressed. If nothing is said then,
    nothing is answered; a press then only says that somebody is there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -39,12 +40,13 @@ from assistant.conversation.effects import (
     Turn,
     WakeMeAt,
 )
-from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
-from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Fragment, Meaning
+from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
+from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Fragment, Meaning, Result
 from assistant.conversation.places_meant import meant
 from assistant.conversation.replies import reply_to
 from assistant.conversation.rules import Rule
 from assistant.conversation.speech import Transcript
+from assistant.conversation.unasked import NOTHING_SAID, new_warnings
 from assistant.tools import tools
 
 NOTHING_HEARD = Transcript(text="", lang="en")
@@ -102,6 +104,10 @@ class Conversation:
     listens_unpressed: bool = True
     rules: tuple[Rule, ...] = ()
     """the vehicle's own, which only tighten"""
+    changed_car: CarState | None = None
+    """what the car warns of, not yet looked at"""
+    warned: Mapping[str, float] = NOTHING_SAID
+    """what was warned of unasked, as `unasked.new_warnings` keeps it"""
 
 
 Outcome = tuple[Conversation, tuple[Effect, ...]]
@@ -112,6 +118,8 @@ def step(conversation: Conversation, event: Event) -> Outcome:
 
     Raises IllegalEventError for an event that cannot happen; the conversation given stays as it was (it is frozen).
     """
+    if isinstance(event, CarChanged):
+        return _warned((replace(conversation, changed_car=event.car), ()), event.at_s)
     if isinstance(event, Pressed):
         return _pressed(conversation, event)
     if event.utterance > conversation.utterance:
@@ -119,7 +127,7 @@ def step(conversation: Conversation, event: Event) -> Outcome:
     if event.utterance < conversation.utterance:
         return conversation, ()
     handler = TRANSITIONS.get((conversation.phase, type(event)))
-    return handler(conversation, event) if handler else (conversation, ())
+    return _warned(handler(conversation, event), event.at_s) if handler else (conversation, ())
 
 
 def _pressed(conversation: Conversation, event: Pressed) -> Outcome:
@@ -316,6 +324,33 @@ def _spoken(conversation: Conversation, event: Spoken) -> Outcome:
         begun = _begun(conversation, event.at_s, prompted=True)
         return begun, (Listen(begun.utterance),)
     return replace(conversation, phase=Phase.IDLE), ()
+
+
+def _warned(outcome: Outcome, at_s: float) -> Outcome:
+    """Where nobody speaks, say what the car has begun to warn of; as a turn that nobody spoke in."""
+    conversation, effects = outcome
+    car = conversation.changed_car
+    if car is None or conversation.phase is not Phase.IDLE:
+        return outcome
+    new, warned = new_warnings(conversation.warned, car, at_s)
+    looked_at = replace(conversation, changed_car=None, warned=warned)
+    if not new:
+        return looked_at, effects
+    begun = replace(_begun(looked_at, at_s, prompted=False), phase=Phase.SPEAKING)
+    call = Call("get_warnings")
+    meaning = Meaning("command", (call,), decided_by="none", confidence=1.0)
+    turn = Turn(
+        utterance=begun.utterance,
+        transcript=begun.transcript,
+        meaning=meaning,
+        steps=(Step(call, "done", result=Result("done", {"warnings": list(new)})),),
+        reply="",
+        lang=conversation.language or conversation.transcript.lang,
+        moving=car.moving,
+    )
+    turn = replace(turn, reply=reply_to(turn))
+    speaking = replace(begun, meaning=meaning, last_reply=turn.reply)
+    return speaking, (*effects, Report(turn), Say(turn.utterance, turn.reply, turn.lang))
 
 
 def _failed(conversation: Conversation, event: Failed) -> Outcome:

@@ -11,6 +11,7 @@ from itertools import count
 from typing import Literal
 
 from assistant.car.simulated import SimulatedCar
+from assistant.car.subscription import watch_warnings
 from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.effects import (
     Effect,
@@ -23,7 +24,7 @@ from assistant.conversation.effects import (
     Turn,
     WakeMeAt,
 )
-from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
+from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.meaning import Call, Meaning, Result
 from assistant.conversation.replies import LANGUAGES
 from assistant.conversation.replies.speaking import seconds
@@ -49,8 +50,12 @@ LISTENS_FOR_S = 6.0
 SIGNAL_LIVES_S = 1.0
 """what was heard longer ago than this is stale"""
 
-Kind = Literal["work", "speech", "silence", "alarm"]
-"""of what is to come: an engine's answer, the end of a reply, nothing said into an open microphone, an alarm"""
+LOOKS_EVERY_S = 1.0
+"""at what the car warns of"""
+
+Kind = Literal["work", "speech", "silence", "alarm", "look"]
+"""of what is to come: an engine's answer, the end of a reply, nothing said into an open microphone, an alarm, a look at
+the car"""
 
 
 def seconds_to_say(text: str, lang: str) -> float:
@@ -65,7 +70,8 @@ class _Coming:
     order: int
     kind: Kind = field(compare=False)
     utterance: int = field(compare=False)
-    event: Callable[[float], Event] = field(compare=False)
+    event: Callable[[float], Event | None] = field(compare=False)
+    """None: nothing has happened"""
 
 
 class Stage:
@@ -111,6 +117,9 @@ class Stage:
                 local_time=lambda: BEGINS_AT + timedelta(seconds=self.now_s),
             )
         )
+
+        self._watch = watch_warnings(lambda _, only: self._ports.car().having(only))
+        self._plan("look", 0, LOOKS_EVERY_S, self._look)
 
     @property
     def listens(self) -> bool:
@@ -207,7 +216,9 @@ class Stage:
             if self._listening != coming.utterance:
                 return  # somebody has spoken
             self._listening = None
-        self._take(coming.event(self.now_s))
+        event = coming.event(self.now_s)
+        if event is not None:
+            self._take(event)
 
     def _take(self, event: Event) -> None:
         self._conversation, effects = step(self._conversation, event)
@@ -251,7 +262,12 @@ class Stage:
             in_s = UNDERSTANDS_IN_S if engine == "understanding" else PERFORMS_IN_S
             self._plan("work", utterance, in_s, event)
 
-    def _plan(self, kind: Kind, utterance: int, in_s: float, event: Callable[[float], Event]) -> None:
+    def _look(self, at_s: float) -> Event | None:
+        self._plan("look", 0, LOOKS_EVERY_S, self._look)
+        car = self._watch.changed()
+        return CarChanged(at_s, car) if car is not None else None
+
+    def _plan(self, kind: Kind, utterance: int, in_s: float, event: Callable[[float], Event | None]) -> None:
         heapq.heappush(self._coming, _Coming(self.now_s + in_s, next(self._order), kind, utterance, event))
 
     def _understood(self, at_s: float, utterance: int, transcript: Transcript) -> Event:

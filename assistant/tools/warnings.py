@@ -138,6 +138,12 @@ WARNINGS = (
     ),
 )
 """the graver first"""
+OPEN = ("door_open", "trunk_open")
+"""warnings that are grave in a car that moves"""
+SIGNALS = frozenset(
+    [CONFIRMED, PENDING, "Vehicle.Speed"] + [signal for warning in WARNINGS for signal in warning.signals.values()]
+)
+"""the VSS names of all that `active` looks at"""
 
 
 def active(car: CarState) -> Iterator[dict[str, object]]:
@@ -203,6 +209,12 @@ def checked(car: CarState) -> list[str]:
     ]
 
 
+def tells_of(car: CarState, code: str) -> bool:
+    """Whether the car tells now whether it warns of this: by a signal of the warning, or by its list of fault codes."""
+    known = any(warning.code == code for warning in WARNINGS)
+    return code in checked(car) if known else car.believed(CONFIRMED) is not None
+
+
 def named(words: str) -> Warning | None:
     """Return the warning that somebody asks about: the one of whose names the longest is in the words."""
     said = words.casefold()
@@ -211,7 +223,7 @@ def named(words: str) -> Warning | None:
 
 
 def _told(warning: Warning, places: list[str], value: SignalValue | None, *, moving: bool) -> dict[str, object]:
-    grave = moving and warning.code in ("door_open", "trunk_open")
+    grave = moving and warning.code in OPEN
     told: dict[str, object] = {"code": warning.code, "severity": "stop" if grave else warning.severity}
     if places:
         told["places"] = places

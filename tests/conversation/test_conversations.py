@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assistant.car.simulated import SimulatedCar
 from assistant.conversation.carstate import CarState, Signal
 from assistant.conversation.effects import Perform, Report, Say
-from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
+from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.meaning import Call, Fragment, Meaning, Result
 from assistant.conversation.speech import Transcript
 from assistant.conversation.turn import Conversation, IllegalEventError, Phase, step
@@ -61,10 +61,17 @@ def car_at(speed_kmh: float | None, now_s: float) -> CarState:
     return CarState(now_s, signals)
 
 
+def hot_car(now_s: float, *, hot: bool) -> CarState:
+    coolant = Signal(121.0 if hot else 90.0, "celsius", now_s, 5.0)
+    return CarState(now_s, {"Vehicle.Powertrain.CombustionEngine.EngineCoolant.Temperature": coolant})
+
+
 @st.composite
 def happenings(draw: st.DrawFn) -> tuple[str, Any, int]:
     kind = draw(
-        st.sampled_from(["turn", "turn", "turn", "press", "heard", "meant", "done", "spoken", "failed", "elapsed"])
+        st.sampled_from(
+            ["turn", "turn", "turn", "press", "heard", "meant", "done", "spoken", "failed", "elapsed", "warned"]
+        )
     )
     if kind in ("turn", "meant"):
         return kind, (draw(MEANINGS), draw(SPEEDS), draw(st.lists(CALLS, max_size=2))), draw(st.integers(-1, 0))
@@ -148,6 +155,8 @@ def test_no_conversation_carries_out_what_is_forbidden_or_anything_twice(story: 
                 walk.play(Done(walk.now_s, number, given_, Result("failed")))
             case "spoken":
                 walk.play(Spoken(walk.now_s, number))
+            case "warned":
+                walk.play(CarChanged(walk.now_s, hot_car(walk.now_s, hot=given_ > 1)))
             case "failed":
                 walk.play(Failed(walk.now_s, number, "tools"))
             case _:

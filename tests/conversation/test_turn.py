@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.conversation.carstate import CarState, Signal
 from assistant.conversation.effects import Interpret, Listen, Perform, Report, Say, StopListening, StopSaying, WakeMeAt
-from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
+from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Fragment, Meaning, Result
 from assistant.conversation.speech import Transcript
 from assistant.conversation.turn import (
@@ -197,7 +197,13 @@ def test_stop_is_answered_by_silence() -> None:
     assert [type(effect) for effect in effects] == [Report]
 
 
-EVENTS = st.sampled_from(["press", "heard", "nothing", "fan", "trunk", "yes", "done", "spoken", "failed", "elapsed"])
+def low_fuel(now_s: float) -> CarState:
+    return CarState(now_s, {"Vehicle.Powertrain.FuelSystem.RelativeLevel": Signal(5.0, "percent", now_s, 60.0)})
+
+
+EVENTS = st.sampled_from(
+    ["press", "heard", "nothing", "fan", "trunk", "yes", "done", "spoken", "failed", "elapsed", "warned"]
+)
 
 
 @given(st.lists(st.tuples(EVENTS, st.integers(-1, 0), st.sampled_from([0.0, 30.0, None])), max_size=40))
@@ -219,6 +225,7 @@ def test_no_order_of_events_opens_the_trunk_of_a_car_that_may_move(
             "spoken": Spoken(at_s, utterance),
             "failed": Failed(at_s, utterance, "tools"),
             "elapsed": Elapsed(at_s, utterance, "answer"),
+            "warned": CarChanged(at_s, low_fuel(at_s)),
         }
         event = named.get(name) or Understood(at_s, utterance, meaning or FAN, car(speed_kmh))
         try:

@@ -1,0 +1,117 @@
+"""Which warnings are said without being asked for, and how often."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.conversation.carstate import CarState, Signal, SignalValue
+from assistant.conversation.unasked import FORGOTTEN_AFTER_S, NOTHING_SAID, facts, new_warnings
+from assistant.tools import warnings
+
+COOLANT = "Vehicle.Powertrain.CombustionEngine.EngineCoolant.Temperature"
+FUEL = "Vehicle.Powertrain.FuelSystem.RelativeLevel"
+TYRE = "Vehicle.Chassis.Axle.Row1.Wheel.Left.Tire.IsPressureLow"
+OTHER_TYRE = "Vehicle.Chassis.Axle.Row2.Wheel.Right.Tire.IsPressureLow"
+CODES, MAYBE = "Vehicle.Diagnostics.DTCList", "Vehicle.Diagnostics.PendingDTCList"
+WASHER = "Vehicle.Body.Windshield.Front.WasherFluid.IsLevelLow"
+
+
+def car(signals: Mapping[str, SignalValue | None], now_s: float = 0.0) -> CarState:
+    """A value of None is a signal that grew stale with what it said last."""
+    known = {
+        name: Signal(True if value is None else value, "", now_s - (99.0 if value is None else 0.0), 5.0)
+        for name, value in signals.items()
+    }
+    return CarState(now_s, known)
+
+
+def said(*cars: tuple[float, Mapping[str, SignalValue | None]]) -> list[list[str]]:
+    """Play cars as they change at their moments; return the codes that are said at each."""
+    known: Mapping[str, float] = NOTHING_SAID
+    told = []
+    for at_s, signals in cars:
+        new, known = new_warnings(known, car(signals, at_s), at_s)
+        told.append([str(warning["code"]) for warning in new])
+    return told
+
+
+def test_the_gravest_is_said_first_and_all_at_once() -> None:
+    assert said((0, {FUEL: 5, COOLANT: 121})) == [["coolant_hot", "fuel_low"]]
+
+
+def test_what_is_said_is_not_said_again_while_it_lasts() -> None:
+    assert said((0, {FUEL: 5}), (9_000, {FUEL: 5, TYRE: True})) == [["fuel_low"], ["tyre_pressure_low"]]
+
+
+def test_what_comes_and_goes_is_one_warning_until_it_was_well_for_long() -> None:
+    flapping = [(at_s, {FUEL: 5 if at_s % 20 else 50}) for at_s in range(10, 2_000, 10)]
+    assert said(*flapping) == [["fuel_low"]] + [[]] * (len(flapping) - 1)
+    mended = ((0.0, {FUEL: 5}), (10.0, {FUEL: 50}), (11.0 + FORGOTTEN_AFTER_S, {FUEL: 5}))
+    assert said(*mended) == [["fuel_low"], [], ["fuel_low"]]
+
+
+def test_a_signal_that_is_lost_is_not_well() -> None:
+    assert said((0, {TYRE: True}), (10, {TYRE: None}), (9_000, {TYRE: True})) == [["tyre_pressure_low"], [], []]
+
+
+def test_of_two_tyres_the_second_is_new_and_when_one_is_mended_nothing_is() -> None:
+    both = {TYRE: True, OTHER_TYRE: True}
+    told = said((0, {TYRE: True}), (10, both), (20, {TYRE: False, OTHER_TYRE: True}))
+    assert told == [["tyre_pressure_low"], ["tyre_pressure_low"], []]
+
+
+def test_a_fault_code_is_said_once_and_one_that_is_not_sure_never() -> None:
+    assert said((0, {MAYBE: "P0420"}), (10, {CODES: "P0420"}), (20, {CODES: "P0420,P0301"})) == [
+        [],
+        ["P0420"],
+        ["P0301"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("speed", "told"), [(50.0, ["door_open"]), (0.0, []), (None, [])], ids=["moving", "standing", "unknown"]
+)
+def test_an_open_door_is_said_where_the_car_is_known_to_move(speed: float | None, told: list[str]) -> None:
+    door: dict[str, SignalValue | None] = {"Vehicle.Cabin.Door.Row1.DriverSide.IsOpen": True}
+    assert said((0, door if speed is None else door | {"Vehicle.Speed": speed})) == [told]
+
+
+def test_what_can_wait_is_not_said() -> None:
+    assert said((0, {WASHER: True})) == [[]]
+
+
+def test_a_number_that_changes_without_a_warning_is_no_fact() -> None:
+    assert facts(car({FUEL: 50})) == facts(car({FUEL: 49})) == frozenset()
+    assert facts(car({FUEL: 9})) == facts(car({FUEL: 8})) != frozenset()
+
+
+def test_warnings_are_told_from_the_signals_that_are_subscribed_to_alone() -> None:
+    asked: set[str] = set()
+
+    class Noting(CarState):
+        def believed(self, name: str) -> SignalValue | None:
+            asked.add(name)
+            return None
+
+    list(warnings.active(Noting(0.0)))
+    assert asked <= warnings.SIGNALS
+
+
+LEVELS = st.dictionaries(st.sampled_from([FUEL, COOLANT, TYRE, OTHER_TYRE]), st.sampled_from([5, 50, 121, True, None]))
+
+
+@given(st.lists(st.tuples(st.floats(0, 500), LEVELS), max_size=30))
+def test_no_warning_is_said_twice_within_the_time_that_it_is_remembered(
+    changes: list[tuple[float, dict[str, SignalValue | None]]],
+) -> None:
+    known, now_s, last = NOTHING_SAID, 0.0, dict[str, float]()
+    for gap_s, signals in changes:
+        now_s += gap_s
+        before = known.keys()
+        new, known = new_warnings(known, car(signals, now_s), now_s)
+        for part in known.keys() - before:
+            assert now_s - last.get(part, -FORGOTTEN_AFTER_S) >= FORGOTTEN_AFTER_S
+            last[part] = now_s
+        assert bool(new) >= bool(known.keys() - before)
