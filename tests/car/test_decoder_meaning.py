@@ -31,6 +31,10 @@ BO_ 512 Sealed: 4 X
  SG_ Alive : 8|4@1+ (1,0) [0|0] "" X
  SG_ CHECKSUM : 24|8@1+ (1,0) [0|0] "" X
 
+BO_ 513 Ended: 8 X
+ SG_ CRC : 0|8@1+ (1,0) [0|0] "" X
+ SG_ V : 16|8@1+ (1,0) [0|0] "km/h" X
+
 BO_ 768 Tank: 1 X
  SG_ Level : 0|8@1+ (1,0) [0|0] "%" X
 
@@ -118,6 +122,26 @@ def test_a_frame_with_a_wrong_checksum_is_no_update(decoder: Hearing) -> None:
     hear(car, 1.1, 512, "FF 02 00 00")
     signal = car.state(1.1).signals[SPEED]
     assert (signal.value, signal.received_s) == (50, 1.0)
+
+
+def test_a_checksum_of_constants_of_its_message_is_asked_for(decoder: Hearing) -> None:
+    car = decoder(
+        "Vehicle.Speed: {unit: km/h, from: [{message: Ended, signal: V, checksum_signal: CRC,"
+        " checksum: {rule: e2e-2, data_ids: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]}}]}"
+    )
+    hear(car, 1.0, 513, "BC 02 02 03 04 05 06 07")
+    hear(car, 1.1, 513, "BC 03 02 03 04 05 06 07")
+    assert car.state(1.1).signals[SPEED].received_s == 1.0
+    hear(car, 1.2, 513, "61 01 02 03 04 05 06 07")
+    assert car.state(1.2).signals[SPEED].received_s == 1.2
+
+
+@pytest.mark.parametrize("rule", ["{rule: e2e-2, data_id: 1}", "hyundai-can-fd"])
+def test_a_frame_of_which_its_checksum_cannot_be_computed_is_no_update(decoder: Hearing, rule: str) -> None:
+    car = decoder(f"Vehicle.Speed: {{unit: km/h, from: [{{message: Sealed, signal: V, checksum: {rule}}}]}}")
+    for checksum in range(256):  # it stands at the end, so the counter that is asked for is behind the frame
+        hear(car, 1.0, 512, f"32 00 00 {checksum:02X}")
+    assert SPEED not in car.state(1.0).signals
 
 
 def test_a_counter_that_stands_still_five_times_ends_the_updates_until_it_goes_on(decoder: Hearing) -> None:
