@@ -7,7 +7,7 @@ the bus is opened again until it is back. Receipt is stamped by the machine's mo
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,7 +15,8 @@ import can
 
 from assistant.car import elm327
 from assistant.car.decoder import Decoder
-from assistant.car.frames import Frame, FrameKey
+from assistant.car.filters import Wanted
+from assistant.car.frames import Frame
 from assistant.car.receiver import Bus, Receiver, open_python_can
 from assistant.car.socketcan import open_socketcan
 from assistant.conversation.carstate import CarState
@@ -32,7 +33,7 @@ RECEIVE_S = 0.2
 FAULTS = (can.CanError, OSError, ValueError, BusError)
 """what a bus raises when it is down, unplugged or closed; ValueError: its socket has no file any more"""
 
-Open = Callable[[Bus, Collection[FrameKey]], Receiver]
+Open = Callable[[Bus, Wanted], Receiver]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Listening:
         self,
         buses: Sequence[Bus],
         hear: Callable[[Sequence[Frame]], None],
-        wanted: Collection[FrameKey] = (),
+        wanted: Wanted = (),
         *,
         open_bus: Open | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -163,7 +164,7 @@ class Listening:
         self._health[name] = BusHealth(name, up=False, reason=reason)
 
 
-def _open(bus: Bus, wanted: Collection[FrameKey], clock: Callable[[], float]) -> Receiver:
+def _open(bus: Bus, wanted: Wanted, clock: Callable[[], float]) -> Receiver:
     if bus.interface == elm327.INTERFACE:
         return elm327.open_elm327(bus, wanted, clock)
     opened = open_socketcan if bus.interface == "socketcan" else open_python_can

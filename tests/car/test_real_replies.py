@@ -14,6 +14,7 @@ from assistant.car.decoder import Decoder
 from assistant.car.diagnosis import Diagnosis
 from assistant.car.frames import Frame
 from assistant.car.isotp import Reassembly
+from assistant.car.j1939_transport import Transport, is_transport
 from assistant.car.log import read
 from assistant.car.mapping import Answer, Entry, Source
 from tests.archives import unpack
@@ -64,10 +65,11 @@ def test_the_electric_cars_identity_is_letters_and_zeros_and_no_identification_n
 
 
 def heard(log: Path) -> Diagnosis:
-    diagnosis = Diagnosis()
+    diagnosis, transport = Diagnosis(), Transport()
     for frame in read(log):
-        if (frame.id, frame.extended) in diagnosis.ids:
-            diagnosis.hear(frame)
+        whole = transport.hear(frame) if frame.extended and is_transport(frame.id) else frame
+        if whole is not None and (whole.id, whole.extended) in diagnosis.ids:
+            diagnosis.hear(whole)
     return diagnosis
 
 
