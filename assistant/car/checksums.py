@@ -32,7 +32,7 @@ class Checksum(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     @property
     def constants(self) -> frozenset[str]:
         """The names of those that are given."""
-        return frozenset(name for name in self.__struct_fields__[1:] if getattr(self, name) is not None)
+        return frozenset(name for name, value in msgspec.structs.asdict(self).items() if value is not None) - {"rule"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,10 +38,10 @@ class Unfinished:
     group: int
     length: int
     packets: dict[int, bytes]
-    """by number, from 1 on without a gap"""
+    """by number"""
     next_number: int
     last_number: int
-    """of those that the receiver takes now"""
+    """of those that the receiver takes now; behind it, it is its turn"""
     until_s: float
 
     @property
@@ -104,8 +104,8 @@ class Transport:
         count, first = frame.data[1], frame.data[2]
         if count == 0:
             message.until_s = frame.time_s + HOLD_S
-        elif not 0 < first <= len(message.packets) + 1 or first + count - 1 > message.number_of_packets:
-            return  # of packets that were never heard
+        elif first == 0 or first + count - 1 > message.number_of_packets:
+            return
         else:
             message.next_number, message.last_number = first, first + count - 1
             message.until_s = frame.time_s + ANSWER_S
@@ -116,8 +116,9 @@ class Transport:
         if message is None or len(frame.data) != 8 or frame.time_s > message.until_s:
             return None
         number, data = frame.data[0], frame.data[1:]
-        follows = number == message.next_number <= message.last_number
-        if not follows or message.packets.setdefault(number, data) != data:  # told again, and otherwise
+        if number != message.next_number or number > message.number_of_packets:
+            return None
+        if message.packets.setdefault(number, data) != data:  # told again, and otherwise
             return None
         if len(message.packets) == message.number_of_packets:
             _, source, receiver = talk

@@ -41,6 +41,9 @@ BO_ 768 Tank: 1 X
 BO_ 800 Floats: 4 X
  SG_ F : 0|32@1- (1,0) [0|0] "" X
 
+BO_ 2365514750 Long: 12 X
+ SG_ EngineSpeed : 64|16@1+ (0.125,0) [0|8031.875] "rpm" X
+
 BO_ 2364540158 EEC1: 8 X
  SG_ EngineSpeed : 24|16@1+ (0.125,0) [0|8031.875] "rpm" X
 
@@ -49,6 +52,7 @@ SIG_VALTYPE_ 800 F : 1;
 BA_DEF_ BO_  "VFrameFormat" ENUM  "StandardCAN","ExtendedCAN","reserved","J1939PG";
 BA_DEF_DEF_  "VFrameFormat" "StandardCAN";
 BA_ "VFrameFormat" BO_ 2364540158 3;
+BA_ "VFrameFormat" BO_ 2365514750 3;
 """
 Hearing = Callable[[str], Decoder]
 
@@ -220,6 +224,17 @@ def test_a_parameter_group_is_heard_from_any_source_at_any_priority(decoder: Hea
     hear(car, 2.0, 0x00F004FE, "FFFFFF FFFF FFFFFF")
     assert car.state(2.0).signals[ENGINE].value is None
     assert car.wanted == frozenset(), "no filter can name them"
+
+
+def test_a_parameter_group_longer_than_a_frame_is_put_together_from_its_packets(decoder: Hearing) -> None:
+    car = decoder(f"{ENGINE}: {{unit: rpm, from: [{{message: Long, signal: EngineSpeed}}]}}")
+    for frame_id, data in (
+        (0x1CEC_FF03, "20 0C 00 02 FF E3 FE 00"), (0x1CEB_FF03, "01 00 00 00 00 00 00 00"),
+        (0x1CEB_FF03, "02 00 40 14 00 00 FF FF"),
+    ):  # fmt: skip
+        assert ENGINE not in car.state(1.0).signals
+        hear(car, 1.0, frame_id, data)
+    assert car.state(1.0).believed(ENGINE) == 648
 
 
 def test_of_several_sources_of_a_group_the_lowest_that_has_a_value_counts(decoder: Hearing) -> None:
