@@ -5,7 +5,7 @@ The bus car with its real threads, the decoder, the understanding and the heart;
 
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ import pytest
 from assistant.car import bus as bus_module
 from assistant.car.bus import Bus, BusCar
 from assistant.car.decoder import Decoder
-from assistant.car.frames import Frame, FrameKey
+from assistant.car.frames import Frame
 from assistant.car.mapping import load
 from assistant.conversation.speech import Transcript
 from assistant.story.player import mind
@@ -35,7 +35,7 @@ class Wire:
         self._said: list[Frame] = []
         self._changed = threading.Condition()
 
-    def open(self, bus: Bus, wanted: Collection[FrameKey]) -> "Wire":
+    def open(self, bus: Bus, wanted: Wanted) -> "Wire":
         assert bus.channel == "test"
         assert (0x7E8, False) in wanted
         if not self.plugged:

@@ -15,7 +15,8 @@ import can
 
 from assistant.car import elm327
 from assistant.car.decoder import Decoder
-from assistant.car.frames import Frame, FrameKey
+from assistant.car.filters import Wanted
+from assistant.car.frames import Frame
 from assistant.car.receiver import Bus, Receiver, open_python_can
 from assistant.car.slcan import open_slcan
 from assistant.car.socketcan import open_socketcan
@@ -33,8 +34,8 @@ RECEIVE_S = 0.2
 FAULTS = (can.CanError, OSError, ValueError, BusError)
 """what a bus raises when it is down, unplugged or closed; ValueError: its socket has no file any more"""
 
-Open = Callable[[Bus, Collection[FrameKey]], Receiver]
-OPENERS: dict[str, Callable[[Bus, Collection[FrameKey], Callable[[], float]], Receiver]] = {
+Open = Callable[[Bus, Wanted], Receiver]
+OPENERS: dict[str, Callable[[Bus, Wanted, Callable[[], float]], Receiver]] = {
     elm327.INTERFACE: elm327.open_elm327,
     "slcan": open_slcan,
     "socketcan": open_socketcan,
@@ -100,7 +101,7 @@ class Listening:
         self,
         buses: Sequence[Bus],
         hear: Callable[[Sequence[Frame]], None],
-        wanted: Collection[FrameKey] = (),
+        wanted: Wanted = (),
         *,
         open_bus: Open | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -172,7 +173,7 @@ class Listening:
         self._health[name] = BusHealth(name, up=False, reason=reason)
 
 
-def _open(bus: Bus, wanted: Collection[FrameKey], clock: Callable[[], float]) -> Receiver:
+def _open(bus: Bus, wanted: Wanted, clock: Callable[[], float]) -> Receiver:
     return OPENERS.get(bus.interface, open_python_can)(bus, wanted, clock)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assistant.car.checksums import RULES
+from assistant.car.checksums import Checksum, Sealed, expected
 from assistant.car.frames import Frame
 from assistant.car.mapping import Source
 
@@ -25,7 +25,7 @@ class Check:
     """What the mapping demands of the frames of one message."""
 
     message: "DbcMessage"
-    rule: str | None
+    checksum: Checksum | None
     checksum_signal: str
     counter: str | None
     _counters: dict[str, _Counter] = field(default_factory=dict)
@@ -39,17 +39,19 @@ class Check:
         for signal in ([source.checksum_signal] if source.checksum else []) + [source.counter or ""]:
             if signal and not message.has(signal):
                 raise KeyError(signal)
-        return cls(message, source.checksum, source.checksum_signal, source.counter)
+        return cls(message, source.sealed_by, source.checksum_signal, source.counter)
 
     def admits(self, frame: Frame) -> bool:
         """Take note of a frame; return whether it is an update."""
         return self._sum_is_right(frame) and self._goes_on(frame)
 
     def _sum_is_right(self, frame: Frame) -> bool:
-        if self.rule is None:
+        if self.checksum is None:
             return True
         told = self.message.raw(frame.data, self.checksum_signal)
-        return told == RULES[self.rule](frame.id, self.message.without(frame.data, self.checksum_signal))
+        without = self.message.without(frame.data, self.checksum_signal)
+        right = expected(self.checksum, Sealed(frame.id, without, self.message.bytes_of(self.checksum_signal)))
+        return right is not None and told == right
 
     def _goes_on(self, frame: Frame) -> bool:
         if self.counter is None:

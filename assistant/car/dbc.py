@@ -58,6 +58,11 @@ class DbcMessage:
         """Return a payload with the bits of one signal set to 0."""
         return (int.from_bytes(data, "little") & ~self._signals[signal].mask_le).to_bytes(len(data), "little")
 
+    def bytes_of(self, signal: str) -> range:
+        """Return the bytes of a payload in which a signal stands, whole or in part."""
+        mask = self._signals[signal].mask_le
+        return range(((mask & -mask).bit_length() - 1) // 8, (mask.bit_length() + 7) // 8)
+
     def physical(self, signal: str, raw: int | float) -> float:
         """Scale a raw value as the DBC says."""
         return float(self._signals[signal].definition.raw_to_scaled(raw, decode_choices=False))

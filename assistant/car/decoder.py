@@ -10,7 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.car.diagnosis import Diagnosis
+from assistant.car.filters import Filter
 from assistant.car.frames import Frame, FrameKey, parameter_group
+from assistant.car.j1939_transport import FILTERS, Transport, is_transport
 from assistant.car.mapping import Entry, Source
 from assistant.car.newest import Newest, Payload
 from assistant.car.paths import DbcPath, Paths, ToldPath, UnitTold, Wanted, Way
@@ -31,6 +33,7 @@ class Decoder:
         """by the DBC's id; its streams are channels, ids as heard, and pages"""
         self._paths = Paths(mapping, messages)
         self._diagnosis = Diagnosis(self._paths.answers)
+        self._transport = Transport()
         self._wanted = {
             key: wanted for key, wanted in self._paths.wanted.items() if not wanted.message.is_parameter_group
         }
@@ -42,15 +45,15 @@ class Decoder:
         self._identifiers = frozenset(identifier for identifier, _ in self._diagnosis.ids.union(self._wanted))
 
     @property
-    def wanted(self) -> frozenset[FrameKey]:
+    def wanted(self) -> frozenset[FrameKey | Filter]:
         """The identifiers of all frames that can tell something; empty: they cannot be named, since J1939 has many."""
-        return frozenset() if self._groups else self._diagnosis.ids.union(self._wanted)
+        return frozenset() if self._groups else self._diagnosis.ids.union(self._wanted, FILTERS)
 
     def hear(self, frame: Frame) -> None:
         """Take in one frame. Unknown ids, payloads too short and what is no reply cost nothing and change nothing."""
         if frame.id not in self._identifiers:  # most frames of a busy bus end here
-            if self._groups and frame.extended:
-                self._hear_group(frame)
+            if frame.extended:
+                self._hear_extended(frame)
             return
         key = (frame.id, frame.extended)
         if key in self._diagnosis.ids:
@@ -59,6 +62,15 @@ class Decoder:
         if wanted is not None:
             self._hear_message(frame, wanted)
         elif self._groups and frame.extended:
+            self._hear_group(frame)
+
+    def _hear_extended(self, frame: Frame) -> None:
+        """Take in a frame of 29 bits that nobody names: it may still be J1939's, whose ids hold addresses."""
+        if is_transport(frame.id):
+            whole = self._transport.hear(frame)
+            if whole is not None:
+                self.hear(whole)
+        elif self._groups:
             self._hear_group(frame)
 
     def _hear_diagnosis(self, frame: Frame) -> None:

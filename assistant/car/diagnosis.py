@@ -20,7 +20,9 @@ Told = tuple[Kind, Hashable]
 
 IDENTITY_S = 86_400.0
 """a car keeps its identity, yet a log may hold several cars"""
-_GROUPS = {*(group for group, _ in j1939.PARAMETERS.values()), j1939.DM1, j1939.ANNOUNCED, j1939.PACKETS}
+_GROUPS = {
+    *(group for group, _ in j1939.PARAMETERS.values()), j1939.DM1, *j1939.ASKED, j1939.ACKNOWLEDGED, j1939.IDENTITY
+}  # fmt: skip
 _GROUP_IDS: frozenset[FrameKey] = frozenset().union(*map(j1939.ids, sorted(_GROUPS)))
 
 
@@ -32,9 +34,8 @@ class Diagnosis:
         self.faults = Faults()
         self._answers = tuple(answers)
         self.ids = frozenset(obd.REPLY_IDS | uds.IDS | _GROUP_IDS | {key for key, _ in answers})
-        """of the frames that can tell something"""
+        """of the frames that can tell something; those of J1939's long messages are put together before"""
         self._reassembly = Reassembly()
-        self._transport = j1939.Transport()
         self._newest: Newest[Told, int] = Newest()
         """its streams are the addresses of control units"""
         self._vin: tuple[str, float] | None = None
@@ -67,9 +68,7 @@ class Diagnosis:
                     self.faults.counted(_name(frame), count, bool(lamp), frame.time_s)
             for pid, data in obd.frozen(message):
                 yield self._keep(("frozen", pid), frame.id, data, frame.time_s)
-            vin = obd.vin(message)
-            if vin is not None:
-                self._vin = (vin, frame.time_s)
+            self._hear_vin(obd.vin(message), frame.time_s)
         self._hear_faults(frame, message)
         for identifier, beginning in self._answers:
             if identifier == key and message.startswith(beginning):
@@ -90,18 +89,25 @@ class Diagnosis:
 
     def _hear_group(self, frame: Frame) -> Iterator[Told]:
         group, data = parameter_group(frame.id), frame.data
-        if group in (j1939.ANNOUNCED, j1939.PACKETS):
-            whole = self._transport.hear(frame)
-            if whole is None:
-                return
-            group, data = whole
+        source = f"{frame.id & 0xFF:02X}"
         if group == j1939.DM1:
-            source = f"{frame.id & 0xFF:02X}"
             active: list[tuple[str, Status]] = [(code, "confirmed") for code in j1939.faults(data)]
             self.faults.listed(source, "active", active, frame.time_s, REPEATED_S)
             self.faults.counted(source, len(active), j1939.lamp(data), frame.time_s, REPEATED_S)
+        elif group in j1939.ASKED:
+            status = j1939.ASKED[group]
+            self.faults.listed(source, status, ((code, status) for code in j1939.faults(data)), frame.time_s)
+        elif group == j1939.ACKNOWLEDGED:
+            if j1939.clears(data):
+                self.faults.cleared(source, frame.time_s)
+        elif group == j1939.IDENTITY:
+            self._hear_vin(obd.identification(data.partition(b"*")[0]), frame.time_s)
         else:
             yield self._keep(("group", group), frame.id & 0xFF, data, frame.time_s)
+
+    def _hear_vin(self, vin: str | None, heard_s: float) -> None:
+        if vin is not None:
+            self._vin = (vin, heard_s)
 
     def _keep(self, told: Told, address: int, data: bytes, time_s: float) -> Told:
         self._newest.keep(told, address, data, time_s)

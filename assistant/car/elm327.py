@@ -4,10 +4,11 @@ The channel is the path of its socket; every line is a frame as `candump -L` wri
 """
 
 import socket
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.car.candump import CandumpError, frames
-from assistant.car.frames import Frame, FrameKey
+from assistant.car.filters import Wanted
+from assistant.car.frames import Frame
 from assistant.car.receiver import Bus
 from assistant.errors import BusError
 
@@ -52,7 +53,7 @@ class SocketReceiver:
         self._way.close()
 
 
-def open_elm327(bus: Bus, wanted: Collection[FrameKey], clock: Callable[[], float]) -> SocketReceiver:
+def open_elm327(bus: Bus, wanted: Wanted, clock: Callable[[], float]) -> SocketReceiver:
     """Connect to assistant-obd. Raises OSError: it does not run."""
     del wanted  # few frames come, and all are replies
     way = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

@@ -37,6 +37,7 @@ class FaultList:
     """What one unit said about one kind of fault."""
 
     unit: str
+    kind: str
     faults: tuple[Fault, ...]
     heard_s: float
     counts_s: float
@@ -68,7 +69,7 @@ class Faults:
         if len(self._lists) >= MOST_LISTS:
             del self._lists[next(iter(self._lists))]
         faults = tuple(Fault(code, unit, status, heard_s) for code, status in codes)[:MOST_CODES]
-        self._lists[unit, kind] = FaultList(unit, faults, heard_s, counts_s)
+        self._lists[unit, kind] = FaultList(unit, kind, faults, heard_s, counts_s)
 
     def counted(self, unit: str, codes: int, lamp: bool | None, heard_s: float, counts_s: float = STORED_S) -> None:
         """Take in how many codes a unit says that it has, and whether it wants the warning lamp on."""
@@ -97,13 +98,14 @@ class Faults:
         """
         lists = _counting(self._lists.values(), now_s)
         counts = _counting(self._counts.values(), now_s)
-        if lists:
-            for name, pending in (("DTCList", False), ("PendingDTCList", True)):
-                faults = [fault for one in lists for fault in one.faults if (fault.status == "pending") == pending]
+        sure = [one for one in lists if one.kind != "pending"]  # who was asked for pending codes only told of no others
+        for name, pending, told in (("DTCList", False, sure), ("PendingDTCList", True, lists)):
+            if told:
+                faults = [fault for one in told for fault in one.faults if (fault.status == "pending") == pending]
                 codes = dict.fromkeys(fault.code for fault in faults)
-                yield f"Vehicle.Diagnostics.{name}", _signal(",".join(codes), lists)
-        if lists or counts:
-            yield "Vehicle.Diagnostics.DTCCount", _signal(_count(lists, counts), (*lists, *counts))
+                yield f"Vehicle.Diagnostics.{name}", _signal(",".join(codes), told)
+        if sure or counts:
+            yield "Vehicle.Diagnostics.DTCCount", _signal(_count(sure, counts), (*sure, *counts))
         lamps = [one for one in counts if one.lamp is not None]
         if lamps:
             yield "Vehicle.OBD.Status.IsMILOn", _signal(any(one.lamp for one in lamps), lamps)

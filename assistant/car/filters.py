@@ -17,11 +17,16 @@ class Filter(NamedTuple):
     extended: bool
 
 
-def covering(wanted: Collection[FrameKey]) -> list[Filter]:
+Wanted = Collection[FrameKey | Filter]
+"""what is to be heard: identifiers, and filters where they are too many to be named one by one"""
+
+
+def covering(wanted: Wanted) -> list[Filter]:
     """Return filters that let through exactly these identifiers."""
-    found = []
+    found = [one for one in wanted if isinstance(one, Filter)]
+    keys = [one for one in wanted if not isinstance(one, Filter)]
     for extended, mask in ((False, STANDARD), (True, EXTENDED)):
-        groups = {mask: {identifier for identifier, long in wanted if long is extended}}
+        groups = {mask: {identifier for identifier, long in keys if long is extended}}
         for place in range(mask.bit_length()):
             groups = _joined(groups, 1 << place)
         found += [Filter(identifier, mask, extended) for mask, ids in groups.items() for identifier in ids]

@@ -1,22 +1,26 @@
-"""J1939, the bus of lorries, buses and tractors: active fault codes (DM1) and a few parameters, after SAE J1939-21, -71
-and -73. Long messages are heard where they are announced to everybody (BAM), which DM1 always is.
+"""J1939, the bus of lorries, buses and tractors: fault codes, the vehicle's identity and a few parameters, after SAE
+J1939-21, -71 and -73. How messages longer than a frame come: j1939_transport.py.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
-from assistant.car.frames import Frame, FrameKey, parameter_group
+from assistant.car.faults import Status
+from assistant.car.frames import FrameKey
 from assistant.car.part import Part
 
-DM1, ANNOUNCED, PACKETS = 0xFECA, 0xEC00, 0xEB00
-"""parameter groups: active faults; what announces a long message, and its packets"""
+DM1 = 0xFECA
+"""parameter group of the active faults, which is told each second"""
+ASKED: Mapping[int, Status] = {0xFECF: "pending", 0xFD80: "permanent"}
+"""groups that list faults as DM1 does where a tester asks for them (DM6, DM28) -> what kind they are of.
+
+DM2, the faults that were active before, is none of them: they are over, and neither pending nor a reason for a lamp.
+"""
+ACKNOWLEDGED, CLEARED = 0xE800, 0xFED3
+"""groups: the answer to a command, and the command to clear all faults (DM11)"""
+IDENTITY = 0xFEEC
+"""group of the vehicle's identification number, with a star behind it"""
 ALL = 0xFF
 """address of what concerns everybody"""
-BAM = 0x20
-LATEST_S = 0.75
-"""between two packets"""
-LONGEST = 1785
-"""bytes: 255 packets"""
 
 PARAMETERS: dict[int, tuple[int, Part]] = {
     84: (0xFEF1, Part("wheel-based speed", 8, 16, 1 / 256, 0, "km/h", little=True, most=0xFAFF)),
@@ -30,59 +34,23 @@ PARAMETERS: dict[int, tuple[int, Part]] = {
     245: (0xFEE0, Part("total distance", 32, 32, 1 / 8, 0, "km", little=True, most=0xFAFFFFFF)),
 }
 """suspect parameter number (SPN) -> its group (PGN) and place; raw values from 0xFB.. on say why there is none"""
-PRIORITIES = {0xF003: 3, 0xF004: 3, ANNOUNCED: 7, PACKETS: 7}
+PRIORITIES = {0xF003: 3, 0xF004: 3}
 """of groups whose priority is not 6"""
+
+
+def identifier(group: int, source: int, receiver: int = ALL) -> int:
+    """Return the id of a group at its own priority; groups that concern everybody name no receiver."""
+    to_all = group & 0xFF00 >= 0xF000
+    return PRIORITIES.get(group, 6) << 26 | (group if to_all else group & 0x3_FF00 | receiver) << 8 | source
 
 
 def ids(group: int) -> frozenset[FrameKey]:
     """Return the identifiers of a group at its own priority, to everybody, from whichever control unit."""
-    start = PRIORITIES.get(group, 6) << 26 | (group if group >= 0xF000 else group | ALL) << 8
-    return frozenset((start | source, True) for source in range(256))
-
-
-@dataclass(slots=True)
-class Unfinished:
-    """A long message of which packets are missing."""
-
-    group: int
-    length: int
-    data: bytearray
-    next_number: int
-    heard_s: float
-
-
-class Transport:
-    """Puts together what control units send to all in several packets: one message each at a time."""
-
-    def __init__(self) -> None:
-        self._unfinished: dict[tuple[str, int], Unfinished] = {}
-        """by channel and source address"""
-
-    def hear(self, frame: Frame) -> tuple[int, bytes] | None:
-        """Take in an announcement or a packet; return (group, data) of the message that it completes."""
-        sender = (frame.channel, frame.id & 0xFF)
-        message = self._unfinished.pop(sender, None)
-        if len(frame.data) != 8:
-            return None
-        if parameter_group(frame.id) == ANNOUNCED:
-            length = int.from_bytes(frame.data[1:3], "little")
-            group = int.from_bytes(frame.data[5:8], "little")
-            if frame.data[0] == BAM and 8 < length <= LONGEST and group == DM1:
-                self._unfinished[sender] = Unfinished(group, length, bytearray(), 1, frame.time_s)
-            return None
-        if message is None or frame.data[0] != message.next_number or frame.time_s - message.heard_s > LATEST_S:
-            return None
-        message.data += frame.data[1:]
-        if len(message.data) >= message.length:
-            return message.group, bytes(message.data[: message.length])
-        message.next_number += 1
-        message.heard_s = frame.time_s
-        self._unfinished[sender] = message
-        return None
+    return frozenset((identifier(group, source), True) for source in range(256))
 
 
 def faults(data: bytes) -> Iterator[str]:
-    """Give the active faults of a DM1 as "SPN 91 FMI 3"; nothing where all is well."""
+    """Give the faults of a DM1, or of a list like it, as "SPN 91 FMI 3"; nothing where all is well."""
     for at in range(2, len(data) - 3, 4):
         low, middle, high, _ = data[at : at + 4]
         number, failure = high >> 5 << 16 | middle << 8 | low, high & 0x1F
@@ -94,3 +62,8 @@ def lamp(data: bytes) -> bool | None:
     """Whether a lamp (of emissions, the red or the amber one) is on in a DM1; None: it does not tell."""
     lamps = [data[0] >> shift & 3 for shift in (6, 4, 2)] if data else []
     return any(state == 1 for state in lamps) if any(state in (0, 1) for state in lamps) else None
+
+
+def clears(data: bytes) -> bool:
+    """Whether an answer says that the faults have been cleared."""
+    return len(data) == 8 and data[0] == 0 and int.from_bytes(data[5:8], "little") == CLEARED

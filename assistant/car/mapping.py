@@ -20,7 +20,8 @@ Vehicle.Speed:                     # a VSS 6.0 name
       not_available: [0xFFFF]      # raw values; a range of them as [first, last]
       values: {0: "OFF"}           # raw value -> VSS's word; others are not available
       unit_from: {signal: Unit, values: {0: mph, 1: km/h}}   # the car tells the unit; `message` if in another one
-      checksum: toyota             # rule of checksums.py; a frame that breaks it is no update
+      checksum: toyota             # rule of checksums.py, or {rule: e2e-2, data_ids: [...]} where it has constants; a
+                                   # frame that breaks it is no update
       checksum_signal: CHECKSUM    # where it stands
       counter: COUNTER             # a signal that goes on with each frame; standing still five times is no update
 """
@@ -32,7 +33,8 @@ from pathlib import Path
 import msgspec
 import yaml
 
-from assistant.car.checksums import RULES
+from assistant.car import checksums
+from assistant.car.checksums import Checksum
 from assistant.car.frames import FrameKey
 from assistant.car.j1939 import PARAMETERS
 from assistant.car.obd_pids import PIDS
@@ -117,9 +119,14 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     not_available: tuple[int | tuple[int, int], ...] = ()
     values: dict[int, bool | int | float | str] | None = None
     unit_from: UnitFrom | None = None
-    checksum: str | None = None
+    checksum: str | Checksum | None = None
     checksum_signal: str = "CHECKSUM"
     counter: str | None = None
+
+    @property
+    def sealed_by(self) -> Checksum | None:
+        """What its checksum is computed by, however short the mapping says it."""
+        return Checksum(rule=self.checksum) if isinstance(self.checksum, str) else self.checksum
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -205,8 +212,8 @@ def _fault_of_source(source: Source, entry: Entry) -> str | None:
         return fault
     if source.message is not None and source.signal is None:
         return f"no signal of message {source.message} is named"
-    if source.checksum is not None and source.checksum not in RULES:
-        return f"checksum {source.checksum} is not known; known are {', '.join(RULES)}"
+    if source.sealed_by is not None and checksums.fault(source.sealed_by) is not None:
+        return checksums.fault(source.sealed_by)
     if source.unit_from is not None:
         for unit in source.unit_from.values.values():
             if conversion(unit, entry.unit) is None:

@@ -69,6 +69,9 @@ def code_of(pair: bytes) -> str:
 
 def vin(message: bytes) -> str | None:
     """Return the vehicle identification number of a reply of mode 09; None where it is none (some fill in letters)."""
-    if message[:3] != bytes([IDENTITY, 2, 1]) or not VIN.fullmatch(message[3:]):
-        return None
-    return message[3:].decode("ascii")
+    return identification(message[3:]) if message[:3] == bytes([IDENTITY, 2, 1]) else None
+
+
+def identification(letters: bytes) -> str | None:
+    """Return a vehicle identification number as text; None where it is none."""
+    return letters.decode("ascii") if VIN.fullmatch(letters) else None

@@ -175,7 +175,7 @@ class Paths:
         wanted = self._want(message, source.signal)
         wanted.check = wanted.check or check
         if check is not None:
-            wanted.signals.update(name for name in (check.rule and check.checksum_signal, check.counter) if name)
+            wanted.signals.update(name for name in (check.checksum and check.checksum_signal, check.counter) if name)
         path = DbcPath(entry, source, source.signal, message, watch, unit, smoother)
         if smoother is not None:
             wanted.smoothed.append(path)

@@ -1,13 +1,13 @@
 """One open bus, as far as we need it: it can be heard and closed. It cannot send, for it has nothing that could."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import can
 
-from assistant.car.filters import covering
-from assistant.car.frames import Frame, FrameKey
+from assistant.car.filters import Wanted, covering
+from assistant.car.frames import Frame
 
 _BUS_OFF = 0x40
 """bit of the identifier of an error frame: linux/can/error.h, CAN_ERR_BUSOFF"""
@@ -81,7 +81,7 @@ class PythonCanReceiver:
         return (Frame(self._clock(), self._name, message.arbitration_id, message.is_extended_id, data),)
 
 
-def open_python_can(bus: Bus, wanted: Collection[FrameKey], clock: Callable[[], float]) -> PythonCanReceiver:
+def open_python_can(bus: Bus, wanted: Wanted, clock: Callable[[], float]) -> PythonCanReceiver:
     """Open a bus by python-can, whose interfaces have no common word for being silent.
 
     wanted: the identifiers that mean something, for the interface's filter; none: all. Raises CanError, OSError or

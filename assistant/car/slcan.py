@@ -8,10 +8,11 @@ Commands and frames: the manual of LAWICEL's CANUSB; CAN FD (d, D, b, B) as CANa
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from assistant.car.frames import Frame, FrameKey
+from assistant.car.filters import Wanted
+from assistant.car.frames import Frame
 from assistant.car.receiver import Bus
 from assistant.car.serial_port import SerialPort
 from assistant.errors import BusError
@@ -90,7 +91,7 @@ def frame_of(line: bytes, time_s: float, channel: str) -> Frame | None:
     return Frame(time_s, channel, int(identifier, 16), kind in b"TDB", bytes.fromhex(rest[: 2 * size].decode("ascii")))
 
 
-def open_slcan(bus: Bus, wanted: Collection[FrameKey], clock: Callable[[], float]) -> SlcanReceiver:
+def open_slcan(bus: Bus, wanted: Wanted, clock: Callable[[], float]) -> SlcanReceiver:
     """Open an adapter, silent on its bus. The channel is its port, with its speed behind an @ where that matters.
 
     Raises BusError: no such port, a rate of the bus that slcan has no word for, an adapter that refuses to be silent.

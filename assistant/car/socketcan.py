@@ -9,10 +9,10 @@ import select
 import socket
 import struct
 import subprocess
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
-from assistant.car.filters import EXTENDED, STANDARD, covering
-from assistant.car.frames import Frame, FrameKey
+from assistant.car.filters import EXTENDED, STANDARD, Wanted, covering
+from assistant.car.frames import Frame
 from assistant.car.receiver import Bus, BusOffError
 from assistant.errors import BusError
 
@@ -79,7 +79,7 @@ def frame_of(raw: bytes, time_s: float, channel: str) -> Frame | None:
     return Frame(time_s, channel, identifier & (EXTENDED if extended else STANDARD), extended, data[:length])
 
 
-def open_socketcan(bus: Bus, wanted: Collection[FrameKey], clock: Callable[[], float]) -> SocketCanReceiver:
+def open_socketcan(bus: Bus, wanted: Wanted, clock: Callable[[], float]) -> SocketCanReceiver:
     """Open an interface, such as can0, for hearing.
 
     wanted: the identifiers that mean something; the kernel drops the others; none: all. Raises OSError: no such
@@ -106,7 +106,7 @@ def open_socketcan(bus: Bus, wanted: Collection[FrameKey], clock: Callable[[], f
     return SocketCanReceiver(opened, bus.name, clock, listen_only=listen_only)
 
 
-def filters(wanted: Collection[FrameKey]) -> bytes:
+def filters(wanted: Wanted) -> bytes:
     """Return an array of struct can_filter that lets through exactly these identifiers, and no remote frames."""
     kinds = _EXTENDED_FLAG | _REMOTE_FLAG
     return b"".join(

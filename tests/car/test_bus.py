@@ -1,7 +1,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
 import can
@@ -10,7 +10,7 @@ import pytest
 from assistant.car import bus as bus_module
 from assistant.car.bus import Bus, BusCar
 from assistant.car.decoder import Decoder
-from assistant.car.frames import FrameKey
+from assistant.car.filters import Wanted
 from assistant.car.mapping import load
 from assistant.car.receiver import PythonCanReceiver, open_python_can
 from assistant.errors import BusError
@@ -48,7 +48,7 @@ def listening(*openings: ScriptedBus | Exception) -> BusCar:
     """A car whose bus opens as scripted: each opening is a bus, or an exception that opening raises."""
     left = list(openings)
 
-    def open_bus(bus: Bus, wanted: Collection[FrameKey]) -> PythonCanReceiver:
+    def open_bus(bus: Bus, wanted: Wanted) -> PythonCanReceiver:
         opening: Any = left.pop(0) if len(left) > 1 else left[0]
         if isinstance(opening, Exception):
             raise opening
@@ -160,7 +160,7 @@ def test_a_bus_between_processes_is_heard_and_frames_of_fd_too() -> None:
 def on_port(port: int) -> Any:
     """Open buses as usual, but on a port that no other test uses."""
 
-    def open_bus(bus: Bus, wanted: Collection[FrameKey]) -> PythonCanReceiver:
+    def open_bus(bus: Bus, wanted: Wanted) -> PythonCanReceiver:
         opened = can.Bus(interface=bus.interface, channel=bus.channel, port=port)
         return PythonCanReceiver(opened, bus.name, time.monotonic)
 

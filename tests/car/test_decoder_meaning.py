@@ -31,11 +31,18 @@ BO_ 512 Sealed: 4 X
  SG_ Alive : 8|4@1+ (1,0) [0|0] "" X
  SG_ CHECKSUM : 24|8@1+ (1,0) [0|0] "" X
 
+BO_ 513 Ended: 8 X
+ SG_ CRC : 0|8@1+ (1,0) [0|0] "" X
+ SG_ V : 16|8@1+ (1,0) [0|0] "km/h" X
+
 BO_ 768 Tank: 1 X
  SG_ Level : 0|8@1+ (1,0) [0|0] "%" X
 
 BO_ 800 Floats: 4 X
  SG_ F : 0|32@1- (1,0) [0|0] "" X
+
+BO_ 2365514750 Long: 12 X
+ SG_ EngineSpeed : 64|16@1+ (0.125,0) [0|8031.875] "rpm" X
 
 BO_ 2364540158 EEC1: 8 X
  SG_ EngineSpeed : 24|16@1+ (0.125,0) [0|8031.875] "rpm" X
@@ -45,6 +52,7 @@ SIG_VALTYPE_ 800 F : 1;
 BA_DEF_ BO_  "VFrameFormat" ENUM  "StandardCAN","ExtendedCAN","reserved","J1939PG";
 BA_DEF_DEF_  "VFrameFormat" "StandardCAN";
 BA_ "VFrameFormat" BO_ 2364540158 3;
+BA_ "VFrameFormat" BO_ 2365514750 3;
 """
 Hearing = Callable[[str], Decoder]
 
@@ -118,6 +126,26 @@ def test_a_frame_with_a_wrong_checksum_is_no_update(decoder: Hearing) -> None:
     hear(car, 1.1, 512, "FF 02 00 00")
     signal = car.state(1.1).signals[SPEED]
     assert (signal.value, signal.received_s) == (50, 1.0)
+
+
+def test_a_checksum_of_constants_of_its_message_is_asked_for(decoder: Hearing) -> None:
+    car = decoder(
+        "Vehicle.Speed: {unit: km/h, from: [{message: Ended, signal: V, checksum_signal: CRC,"
+        " checksum: {rule: e2e-2, data_ids: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]}}]}"
+    )
+    hear(car, 1.0, 513, "BC 02 02 03 04 05 06 07")
+    hear(car, 1.1, 513, "BC 03 02 03 04 05 06 07")
+    assert car.state(1.1).signals[SPEED].received_s == 1.0
+    hear(car, 1.2, 513, "61 01 02 03 04 05 06 07")
+    assert car.state(1.2).signals[SPEED].received_s == 1.2
+
+
+@pytest.mark.parametrize("rule", ["{rule: e2e-2, data_id: 1}", "hyundai-can-fd"])
+def test_a_frame_of_which_its_checksum_cannot_be_computed_is_no_update(decoder: Hearing, rule: str) -> None:
+    car = decoder(f"Vehicle.Speed: {{unit: km/h, from: [{{message: Sealed, signal: V, checksum: {rule}}}]}}")
+    for checksum in range(256):  # it stands at the end, so the counter that is asked for is behind the frame
+        hear(car, 1.0, 512, f"32 00 00 {checksum:02X}")
+    assert SPEED not in car.state(1.0).signals
 
 
 def test_a_counter_that_stands_still_five_times_ends_the_updates_until_it_goes_on(decoder: Hearing) -> None:
@@ -196,6 +224,17 @@ def test_a_parameter_group_is_heard_from_any_source_at_any_priority(decoder: Hea
     hear(car, 2.0, 0x00F004FE, "FFFFFF FFFF FFFFFF")
     assert car.state(2.0).signals[ENGINE].value is None
     assert car.wanted == frozenset(), "no filter can name them"
+
+
+def test_a_parameter_group_longer_than_a_frame_is_put_together_from_its_packets(decoder: Hearing) -> None:
+    car = decoder(f"{ENGINE}: {{unit: rpm, from: [{{message: Long, signal: EngineSpeed}}]}}")
+    for frame_id, data in (
+        (0x1CEC_FF03, "20 0C 00 02 FF E3 FE 00"), (0x1CEB_FF03, "01 00 00 00 00 00 00 00"),
+        (0x1CEB_FF03, "02 00 40 14 00 00 FF FF"),
+    ):  # fmt: skip
+        assert ENGINE not in car.state(1.0).signals
+        hear(car, 1.0, frame_id, data)
+    assert car.state(1.0).believed(ENGINE) == 648
 
 
 def test_of_several_sources_of_a_group_the_lowest_that_has_a_value_counts(decoder: Hearing) -> None:

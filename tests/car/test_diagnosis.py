@@ -72,6 +72,38 @@ def test_active_faults_of_a_lorry_are_in_the_state() -> None:
     assert (state.believed(LIST), state.believed(LAMP)) == ("SPN 91 FMI 3", True)
 
 
+def test_a_long_list_of_faults_is_heard_whether_it_is_told_to_all_or_to_one_node() -> None:
+    answer = (0x1CEC_00F9, "11 02 01 FF FF CA FE 00")
+    for to, first, answers in ((0xFF00, "20 0E 00 02 FF CA FE 00", []), (0xF900, "10 0E 00 02 FF CA FE 00", [answer])):
+        state = state_after(
+            (0x1CEC_0000 | to, first), *answers,
+            (0x1CEB_0000 | to, "01 40 FF 5B 00 03 01 6E"), (0x1CEB_0000 | to, "02 00 01 01 BE E0 FF 02"),
+        )  # fmt: skip
+        assert (state.believed(LIST), state.believed(LAMP)) == ("SPN 91 FMI 3,SPN 110 FMI 1,SPN 516286 FMI 31", True)
+
+
+def test_pending_and_permanent_faults_of_a_lorry_are_what_they_are_and_those_before_are_over() -> None:
+    pending, permanent, before = 0x18FE_CF00, 0x18FD_8000, 0x18FE_CB00
+    sent = (
+        (pending, "00 FF 5B 00 03 01 FF FF"), (permanent, "00 FF 6E 00 01 01 FF FF"),
+        (before, "00 FF 54 00 02 01 FF FF"),
+    )  # fmt: skip
+    state = state_after(*sent)
+    assert state.believed(LIST) == "SPN 110 FMI 1"
+    assert state.believed("Vehicle.Diagnostics.PendingDTCList") == "SPN 91 FMI 3"
+    cleared = state_after(*sent, (0x18E8_FF00, "00 FF FF FF F9 D3 FE 00"))
+    assert cleared.believed(LIST) == "SPN 110 FMI 1"
+    assert cleared.believed("Vehicle.Diagnostics.PendingDTCList") == ""
+
+
+def test_the_identity_of_a_lorry_ends_at_its_star() -> None:
+    told = b"1FUJA6CV12LJ00001*"
+    packets = [(0x1CEB_FF00, (bytes([at + 1]) + told[7 * at : 7 * at + 7].ljust(7, b"\xff")).hex()) for at in range(3)]
+    announced = (0x1CEC_FF00, "20 12 00 03 FF EC FE 00")
+    assert state_after(announced, *packets).believed(VIN) == "1FUJA6CV12LJ00001"
+    assert VIN not in state_after(announced, *packets[:2], (0x1CEB_FF00, "03 00 00 00 00 FF FF FF")).signals
+
+
 def test_of_several_that_tell_a_parameter_the_lowest_that_has_a_value_counts() -> None:
     no_value, value = "FF FF FF FF FF FF FF FF", "F7 00 50 FF FF FF FF FF"
     assert state_after((0x18FE_F103, no_value), (0x18FE_F127, value)).number("Vehicle.Speed") == 80.0

@@ -28,6 +28,12 @@ def test_a_unit_that_has_none_says_so() -> None:
     assert told(faults, 2.0) == {COUNT: 0, LIST: "", PENDING: ""}
 
 
+def test_a_unit_that_was_asked_for_pending_codes_only_has_not_said_that_it_has_no_others() -> None:
+    faults = Faults()
+    faults.listed("7E8", "pending", (), 1.0)
+    assert told(faults, 2.0) == {PENDING: ""}
+
+
 def test_faults_of_several_units_are_added_up_and_a_code_of_both_is_listed_once() -> None:
     faults = Faults()
     faults.listed("7E8", "confirmed", confirmed("P0420", "U0121"), 1.0)

@@ -4,23 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.car.frames import Frame
-from assistant.car.j1939 import DM1, LATEST_S, PARAMETERS, Transport, faults, ids, lamp
-
-
-def frame(identifier: int, data: str, at_s: float = 0.0) -> Frame:
-    return Frame(at_s, "can0", identifier, extended=True, data=bytes.fromhex(data))
-
-
-def announced(data: bytes, source: int = 0) -> list[Frame]:
-    """The frames of a long DM1 to all."""
-    packets = -(-len(data) // 7)
-    head = b"\x20" + len(data).to_bytes(2, "little") + bytes([packets, 0xFF]) + DM1.to_bytes(3, "little")
-    parts = [data[7 * at : 7 * at + 7].ljust(7, b"\xff") for at in range(packets)]
-    return [Frame(0.0, "can0", 0x1CEC_FF00 | source, extended=True, data=head)] + [
-        Frame(0.0, "can0", 0x1CEB_FF00 | source, extended=True, data=bytes([number]) + part)
-        for number, part in enumerate(parts, start=1)
-    ]
+from assistant.car.frames import parameter_group
+from assistant.car.j1939 import DM1, PARAMETERS, clears, faults, identifier, ids, lamp
 
 
 def test_a_fault_is_a_parameter_and_how_it_fails() -> None:
@@ -36,23 +21,6 @@ def test_no_fault_is_said_by_zeros_or_ones() -> None:
 def test_the_lamps_are_on_off_or_not_told() -> None:
     assert (lamp(b"\x40\xff"), lamp(b"\x10\xff"), lamp(b"\x04\xff")) == (True, True, True)
     assert (lamp(b"\x00\xff"), lamp(b"\x01\xff"), lamp(b"\xff\xff"), lamp(b"")) == (False, False, None, None)
-
-
-def test_a_long_list_comes_in_packets_and_those_of_two_units_may_alternate() -> None:
-    one, other = bytes(range(30)), bytes(range(100, 145))
-    both = [*zip(announced(one), announced(other, 3), strict=False), tuple(announced(other, 3)[len(announced(one)) :])]
-    transport = Transport()
-    whole = [message for pair in both for sent in pair if (message := transport.hear(sent)) is not None]
-    assert whole == [(DM1, one), (DM1, other)]
-
-
-def test_packets_that_are_missing_late_or_never_announced_give_nothing() -> None:
-    sent = announced(bytes(30))
-    assert [Transport().hear(packet) for packet in sent[1:]] == [None] * 5
-    transport = Transport()
-    assert [transport.hear(packet) for packet in (*sent[:2], *sent[3:])] == [None] * 5
-    late = [packet._replace(time_s=at * (LATEST_S + 0.1)) for at, packet in enumerate(sent)]
-    assert [transport.hear(packet) for packet in late] == [None] * 6
 
 
 @pytest.mark.parametrize(
@@ -81,14 +49,24 @@ def test_a_parameter_has_its_place_its_scale_and_codes_that_mean_not_available(
 def test_groups_have_an_identifier_for_each_control_unit() -> None:
     assert {(0x0CF0_0400, True), (0x0CF0_04FF, True)} <= ids(0xF004)
     assert (0x18FE_CA21, True) in ids(DM1)
-    assert (0x1CEC_FF00, True) in ids(0xEC00)
+    assert (0x18E8_FF00, True) in ids(0xE800)
     assert len(ids(0xF004)) == 256
 
 
-@given(st.lists(st.tuples(st.integers(0x1CEB_FF00, 0x1CEC_FFFF), st.binary(max_size=8)), max_size=50), st.binary())
-def test_random_frames_never_raise(sent: list[tuple[int, bytes]], message: bytes) -> None:
-    transport = Transport()
-    for identifier, data in sent:
-        transport.hear(Frame(0.0, "can0", identifier, extended=True, data=data))
+@given(st.integers(0, 0x3_FFFF), st.integers(0, 255), st.integers(0, 255))
+def test_an_identifier_is_of_its_group_and_its_source(group: int, source: int, receiver: int) -> None:
+    made = identifier(group, source, receiver)
+    assert (parameter_group(made), made & 0xFF) == (parameter_group(group << 8), source)
+
+
+def test_only_a_positive_answer_to_the_command_to_clear_clears() -> None:
+    assert clears(bytes.fromhex("00 FF FF FF F9 D3 FE 00"))
+    for data in ("01 FF FF FF F9 D3 FE 00", "00 FF FF FF F9 CC FE 00", "00 FF FF FF F9 D3 FE", ""):
+        assert not clears(bytes.fromhex(data))
+
+
+@given(st.binary())
+def test_random_messages_never_raise(message: bytes) -> None:
     list(faults(message))
     lamp(message)
+    clears(message)

@@ -108,6 +108,8 @@ def test_a_cars_own_mapping_comes_before_the_shipped_one(tmp_path: Path) -> None
         ("Vehicle.Speed: {from: [{answer: {id: 2028, request: '220101', bits: [0, 0]}}]}", "a length from 1 to 64"),
         ("Vehicle.Speed: {from: [{answer: {id: -1, request: '220101', bits: [0, 8]}}]}", "an id of at most 29 bits"),
         ("Vehicle.Speed: {unit: km/h, from: [{message: M, signal: S, checksum: crc9}]}", "checksum crc9 is not known"),
+        ("Vehicle.Speed: {unit: km/h, from: [{message: M, signal: S, checksum: {rule: e2e-2}}]}", "needs data_id or"),
+        ("Vehicle.Speed: {unit: km/h, from: [{message: M, signal: S, checksum: {rule: sum, id: 1}}]}", "field `id`"),
         (
             "Vehicle.Speed: {unit: km/h, from: [{message: M, signal: S, unit_from: {signal: U, values: {0: rpm}}}]}",
             "rpm cannot be turned into km/h",

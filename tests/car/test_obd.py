@@ -17,6 +17,16 @@ def test_one_reply_may_answer_several_pids() -> None:
     assert list(current(bytes.fromhex("410D340C0E"))) == []  # half a value spoils the whole
 
 
+def test_a_reply_is_split_behind_a_parameter_of_which_only_the_length_is_known() -> None:
+    message = bytes.fromhex("41 95 0F 0001 0002 0003 0004 0D 32 9B 08 00 00 FF")
+    assert [pid for pid, _ in current(message)] == [0x95, 0x0D, 0x9B]
+
+
+@pytest.mark.parametrize("message", ["41 83 03 0010 0020", "41 8F 01 00 00 00 00", "41 81 01 " + 20 * "00"])
+def test_a_parameter_in_the_shorter_form_of_older_cars_tells_nothing(message: str) -> None:
+    assert list(current(bytes.fromhex(message))) == [], "its values stand in other places"
+
+
 def test_a_fuel_trim_may_be_that_of_two_banks() -> None:
     assert list(current(bytes.fromhex("410680"))) == [(0x06, b"\x80")]
     assert list(current(bytes.fromhex("41068082"))) == [(0x06, b"\x80\x82")]

@@ -12,8 +12,9 @@ import yaml
 from assistant.car import mapping
 from assistant.car.decoder import Decoder
 from assistant.car.diagnosis import Diagnosis
-from assistant.car.frames import Frame
+from assistant.car.frames import Frame, parameter_group
 from assistant.car.isotp import Reassembly
+from assistant.car.j1939_transport import Transport, is_transport
 from assistant.car.log import read
 from assistant.car.mapping import Answer, Entry, Source
 from tests.archives import unpack
@@ -64,10 +65,11 @@ def test_the_electric_cars_identity_is_letters_and_zeros_and_no_identification_n
 
 
 def heard(log: Path) -> Diagnosis:
-    diagnosis = Diagnosis()
+    diagnosis, transport = Diagnosis(), Transport()
     for frame in read(log):
-        if (frame.id, frame.extended) in diagnosis.ids:
-            diagnosis.hear(frame)
+        whole = transport.hear(frame) if frame.extended and is_transport(frame.id) else frame
+        if whole is not None and (whole.id, whole.extended) in diagnosis.ids:
+            diagnosis.hear(whole)
     return diagnosis
 
 
@@ -107,6 +109,27 @@ def test_lorries_tell_their_engine_speed_without_a_dbc(
     else:
         assert len(told) > 50
         assert rpm[0] <= min(told) <= max(told) <= rpm[1]
+
+
+@pytest.mark.parametrize(
+    ("log", "whole"),
+    [
+        ("11111111_00000012_00000001.log.gz", {(0xFECA, 18): 127, (0xFEE3, 39): 25}),
+        ("FCBF0606_00003482_00000001-60B621D9.log", {(0xFEE3, 28): 13, (0xFEEC, 28): 3}),
+    ],
+)
+def test_all_that_lorries_announce_is_put_together(
+    shared_data: Path, log: str, whole: dict[tuple[int, int], int]
+) -> None:
+    transport, announced, found = Transport(), 0, Counter[tuple[int, int]]()
+    for frame in read(shared_data / "can" / "j1939" / log):
+        if frame.extended and is_transport(frame.id):
+            announced += parameter_group(frame.id) == 0xEC00
+            message = transport.hear(frame)
+            if message is not None:
+                found[parameter_group(message.id), len(message.data)] += 1
+    assert found == whole
+    assert found.total() == announced
 
 
 def test_a_lorrys_active_faults_are_put_together_from_its_packets(shared_data: Path) -> None:
