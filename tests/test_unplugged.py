@@ -14,6 +14,7 @@ import pytest
 from assistant.car import bus as bus_module
 from assistant.car.bus import Bus, BusCar
 from assistant.car.decoder import Decoder
+from assistant.car.filters import Wanted
 from assistant.car.frames import Frame
 from assistant.car.mapping import load
 from assistant.conversation.speech import Transcript
