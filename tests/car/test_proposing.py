@@ -108,5 +108,5 @@ def test_the_model_3_is_proposed_as_well_as_the_docs_say(shared_data: Path) -> N
         for name in both
         if by_hand[name] in {proposed[name].source.signal, *(also.split(".")[1] for also in proposed[name].also)}
     ]
-    assert (len(both), len(first), len(among)) == (17, 8, 16)
-    assert len(proposed) == 49
+    assert (len(both), len(first), len(among)) == (22, 14, 21)
+    assert len(proposed) == 62
