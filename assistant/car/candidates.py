@@ -12,7 +12,7 @@ from functools import cached_property
 
 from assistant.car import signal_readings, vss_words
 from assistant.car.dbc import DbcMessage, DbcSignal
-from assistant.car.name_words import Splitter
+from assistant.car.name_words import Splitter, companion_of
 from assistant.car.signal_readings import Reading
 from assistant.car.vss_words import Way, Wish, Words
 
@@ -68,7 +68,9 @@ def candidates(messages: Sequence[DbcMessage]) -> Iterator[Candidate]:
     for message in messages:
         words = lexicon.words(message.name)
         comment = lexicon.words(message.comment)
-        for signal in message.signals.values():
+        for name, signal in message.signals.items():
+            if companion_of(name, lexicon.vocabulary.companions) in message.signals:
+                continue
             best: dict[str, Candidate] = {}
             for candidate in _Reader(lexicon, message, signal, words, comment).candidates():
                 known = best.get(candidate.wish.name)
@@ -135,10 +137,15 @@ class _Reader:
     def candidates(self) -> Iterator[Candidate]:
         for word in sorted(self.worth):
             for wish, way in self.lexicon.ways.get(word, ()):
-                if way.words <= self.worth.keys() and way.words & self.own:
+                if way.words <= self.worth.keys() and self._is_about(way):
                     candidate = self._candidate(wish, way)
                     if candidate is not None:
                         yield candidate
+
+    def _is_about(self, way: Way) -> bool:
+        """Whether its name says something of it; "FL" does in a message of doors, but not with a comment on doors."""
+        what = way.words - self.lexicon.vocabulary.place_words
+        return bool(what & self.own) or (bool(way.words & self.own) and what <= self.message_words)
 
     def _candidate(self, wish: Wish, way: Way) -> Candidate | None:
         vocabulary = self.lexicon.vocabulary

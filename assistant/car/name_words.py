@@ -25,12 +25,19 @@ def plain_words(text: str) -> Words:
     return frozenset(part.lower() for part in _PART.findall(text))
 
 
+def companion_of(name: str, companions: Words) -> str | None:
+    """Return the name of the signal that this one only accompanies: "BatVltV" -> BatVlt; None where it stands alone."""
+    last = re.search(r"_?([A-Z]?[a-z]+|[A-Z]+|_[a-z]+)\d*$", name)
+    return name[: last.start()] if last and last.group(1).strip("_").lower() in companions else None
+
+
 class Splitter:
     """Splits the names of one DBC, in the ways of speaking that its makers have."""
 
     def __init__(self, vocabulary: Vocabulary, names: Iterable[str]) -> None:
         """names: all of the DBC, of messages and signals."""
         self._long: dict[str, str] = dict(vocabulary.abbreviations)
+        self._two_meanings = vocabulary.two_meanings
         parts = [{part.lower() for part in _PART.findall(name)} for name in names]
         for dialect in vocabulary.dialects.values():
             marked = sum(any(mark in part for part in found for mark in dialect.marks) for found in parts)
@@ -44,12 +51,18 @@ class Splitter:
 
     def _words(self, name: str) -> Words:
         """Split a name or a sentence."""
-        found: set[str] = set()
+        found: list[str] = []
         for chunk in re.split(r"[^A-Za-z0-9]+", name):
             for part in [chunk] if chunk.lower() in self._long else self._pieces(chunk):
-                for word in self._parts(part.lower()):
-                    found.update(self._long.get(word, word).split())
-        return frozenset(found)
+                found += self._parts(part.lower())
+        words = {word for short in found for word in self._long.get(short, short).split()}
+        for short, meanings in self._two_meanings.items():
+            if short in found:
+                others = {word for other in found if other != short for word in self._long.get(other, other).split()}
+                meant = next((long for long, beside in meanings.items() if others & beside), None)
+                if meant is not None:
+                    words = others | {meant}
+        return frozenset(words)
 
     def _pieces(self, chunk: str) -> list[str]:
         """Split at capitals; "SOCave" before the small letters, since SOC is known and Cave is not."""

@@ -24,6 +24,7 @@ MOST_PERCENT = 130
 """what goes higher without a unit, as 255 does, is as likely a raw number"""
 FEWEST_BITS, MOST_TEXTS = 5, 2
 """of a number"""
+SIDES_IN_BITS, USUAL_SIDES = (2, 3), {"left": 1, "right": 2}
 LEAST_GEARS = 3
 NEUTRAL, PARK = 0, 126
 
@@ -193,11 +194,14 @@ def _answer(text: str, sense: Sense, *, turned: bool) -> bool | None:
 def _side(wish: Wish, side: str, signal: DbcSignal, base: Source) -> Reading | None:
     """Read a table that tells left from right."""
     vocabulary = vss_words.load()
+    if not signal.choices and signal.bits in SIDES_IN_BITS and side in USUAL_SIDES:
+        values: Values = {raw: wish.true_word if raw == USUAL_SIDES[side] else wish.false_word for raw in (0, 1, 2)}
+        return Reading(msgspec.structs.replace(base, values=values), UNDECIDED, "no table: 1 left, 2 right is usual")
     told = {raw: plain_words(text) for raw, text in signal.choices.items()}
     sides = wish.place & frozenset().union(*told.values())
     if len(sides) < 2:
         return None
-    values: Values = {
+    values = {
         raw: wish.true_word if side in words or words & vocabulary.both_sides else wish.false_word
         for raw, words in told.items()
         if not words & vocabulary.nothing

@@ -92,6 +92,11 @@ _SPELLINGS = {
     "kilopascal": "kPa",
     "hpa": "mbar",
     "km^h": "km/h",
+    "kpag": "kPa",
+    "% full": "percent",
+    "degré/s": "degrees/s",
+    "degree/s": "degrees/s",
+    "m/s**2": "m/s^2",
     "u/min": "rpm",
     "degs": "degrees",
     "ampere": "A",
@@ -104,7 +109,7 @@ _NAMES = {name.lower(): name for quantity in _SAME_QUANTITY for name in quantity
 
 def named(spelling: str) -> str | None:
     """Return our name of a unit as it is spelt in a DBC; None where it is not known, and for none at all."""
-    lower = spelling.strip().lower().removeprefix("unit_")
+    lower = spelling.strip().lower().removeprefix("unit_").replace(" / ", "/")
     return _SPELLINGS.get(lower) or _NAMES.get(lower)
 
 

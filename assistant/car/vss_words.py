@@ -53,6 +53,8 @@ class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     places: dict[str, dict[str, list[str]]]
     place_words: dict[str, Words]
     abbreviations: dict[str, str]
+    two_meanings: dict[str, dict[str, Words]]
+    companions: Words
     dialects: dict[str, Dialect]
     nothing: Words
     senses: dict[str, Sense]
@@ -117,6 +119,10 @@ class Vocabulary:
 
     wishes: tuple[Wish, ...]
     abbreviations: Mapping[str, str]
+    two_meanings: Mapping[str, Mapping[str, Words]]
+    """word -> what else it may mean -> words beside which it does"""
+    companions: Words
+    """what is added to a signal's name for its validity, its inverse, ..."""
     dialects: Mapping[str, Dialect]
     place_words: Words
     noise: Words
@@ -145,6 +151,8 @@ def load() -> Vocabulary:
     return Vocabulary(
         wishes=wishes,
         abbreviations=file.abbreviations,
+        two_meanings=file.two_meanings,
+        companions=file.companions,
         dialects=file.dialects,
         place_words=frozenset().union(*file.place_words.values()),
         noise=file.noise,
