@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.car.candidates import Candidate, SignalKey
+from assistant.car.least_cost import least_cost
 from assistant.car.vss_words import Words
 
 EACH_SIBLING, BEST_FAMILY = 0.02, 0.01
@@ -105,48 +106,14 @@ def _components(rivals: Mapping[str, Sequence[Candidate]]) -> list[list[str]]:
 
 
 def _best(names: Sequence[str], rivals: Mapping[str, Sequence[Candidate]]) -> dict[str, Candidate]:
-    """Assign so that the sum of scores is greatest: shortest augmenting paths with potentials (Kuhn and Munkres)."""
+    """Assign so that the sum of ranks is greatest."""
     keys = list(dict.fromkeys(one.key for name in names for one in rivals[name]))
     cost: list[dict[int, float]] = []
     for row, name in enumerate(names):
         costs = {keys.index(one.key): -round(one.rank, 4) for one in reversed(rivals[name])}
         cost.append({**costs, len(keys) + row: 0.0})  # a column of its own: no signal at all
-    owner = _owners(cost, len(keys) + len(names))
     result = {}
-    for column, row in owner.items():
+    for column, row in least_cost(cost).items():
         if column < len(keys):
             result[names[row]] = next(one for one in rivals[names[row]] if one.key == keys[column])
     return result
-
-
-def _owners(cost: Sequence[Mapping[int, float]], columns: int) -> dict[int, int]:
-    """Return column -> row of an assignment of all rows at the least cost. cost: of each row, column -> cost."""
-    row_potential, column_potential = [0.0] * len(cost), [0.0] * columns
-    owner: dict[int, int] = {}
-    for start in range(len(cost)):
-        distance: dict[int, float] = {}
-        came_from: dict[int, int | None] = {}
-        done: set[int] = set()
-        row, passed, at = start, 0.0, None
-        while True:
-            for column, price in cost[row].items():
-                length = passed + price - row_potential[row] - column_potential[column]
-                if column not in done and length < distance.get(column, float("inf")):
-                    distance[column], came_from[column] = length, at
-            at = min(
-                (column for column in distance if column not in done), key=lambda column: (distance[column], column)
-            )
-            done.add(at)
-            passed = distance[at]
-            if at not in owner:
-                break
-            row = owner[at]
-        row_potential[start] += passed
-        for column in done - {at}:
-            row_potential[owner[column]] += passed - distance[column]
-            column_potential[column] -= passed - distance[column]
-        while at is not None:
-            before = came_from[at]
-            owner[at] = start if before is None else owner[before]
-            at = before
-    return owner

@@ -45,7 +45,7 @@ class Candidate:
     """up to 1: how sure it is"""
     rank: float
     """as the score, but beyond 1 for the best, and with what it is worth beside others"""
-    words: Words
+    why: str
     family: Words
     """what is left of its words without those of its place: the same for all four doors"""
     by_table: bool
@@ -153,10 +153,11 @@ class _Reader:
         left_over = more - vocabulary.noise - wish.noise - wish.sense.yes - wish.sense.no
         if left_over & vocabulary.never or more & wish.never or (left_over & wish.elsewhere and not way.side):
             return None
+        doubt, doubts = self._doubt(wish, way)
         borrowed = len(way.words - self.own) / len(way.words)
         score = math.fsum(self.worth[word] for word in way.words) / len(way.words)
         score += EACH_WORD * min(len(way.words), MOST_WORDS)
-        score -= self._cost(left_over) * (1 + BORROWED * borrowed) + self._doubt(wish, way)
+        score -= self._cost(left_over) * (1 + BORROWED * borrowed) + doubt
         if score < LEAST_SCORE:
             return None
         reading = signal_readings.read(wish, way, self.message, self.signal, self.own)
@@ -169,7 +170,9 @@ class _Reader:
             reading=reading,
             score=round(min(1.0, score) + reading.fit, 4),
             rank=round(score + reading.fit, 4),
-            words=way.words,
+            why="; ".join(
+                [f"words {', '.join(sorted(way.words))}", reading.why, *doubts, *self._unexplained(left_over)]
+            ),
             family=(self.own | self.message_words) - vocabulary.place_words,
             by_table=way.side is not None,
         )
@@ -193,10 +196,22 @@ class _Reader:
             costs.append(each * self.lexicon.rarity[word])
         return math.fsum(costs)
 
-    def _doubt(self, wish: Wish, way: Way) -> float:
+    def _unexplained(self, left_over: Words) -> list[str]:
+        """Say which words of its name may tell of something else."""
+        telling = self.lexicon.vocabulary.concepts | self.lexicon.vocabulary.place_words
+        words = sorted(word for word in left_over if word in telling or len(word) > LONGEST_CODE)
+        return [f"not explained: {', '.join(words)}"] if words else []
+
+    def _doubt(self, wish: Wish, way: Way) -> tuple[float, list[str]]:
+        """Return what it costs that the reading is open, and why it is."""
         vocabulary = self.lexicon.vocabulary
         around = self.message_words | self.own
-        doubted = bool(((self.message_words & vocabulary.doubt) | (around & wish.doubt)) - way.words)
-        doubted = doubted or bool(wish.needs and not around & wish.needs)
-        hedged = self.lexicon.words(self.signal.comment) & vocabulary.hedges
-        return (DOUBT if doubted else 0.0) + (HEDGED if hedged else 0.0)
+        doubted = ((self.message_words & vocabulary.doubt) | (around & wish.doubt)) - way.words
+        hedges = self.lexicon.words(self.signal.comment) & vocabulary.hedges
+        why = [f"doubtful: {', '.join(sorted(doubted))}"] if doubted else []
+        if wish.needs and not around & wish.needs:
+            why.append("doubtful: nothing says of which")
+        cost = DOUBT if why else 0.0
+        if hedges:
+            why.append(f"its comment says {', '.join(sorted(hedges))}")
+        return cost + (HEDGED if hedges else 0.0), why

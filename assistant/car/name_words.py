@@ -55,14 +55,16 @@ class Splitter:
         for chunk in re.split(r"[^A-Za-z0-9]+", name):
             for part in [chunk] if chunk.lower() in self._long else self._pieces(chunk):
                 found += self._parts(part.lower())
-        words = {word for short in found for word in self._long.get(short, short).split()}
-        for short, meanings in self._two_meanings.items():
-            if short in found:
-                others = {word for other in found if other != short for word in self._long.get(other, other).split()}
-                meant = next((long for long, beside in meanings.items() if others & beside), None)
-                if meant is not None:
-                    words = others | {meant}
-        return frozenset(words)
+        return frozenset(word for short in found for word in self._meaning(short, found))
+
+    def _meaning(self, short: str, found: list[str]) -> list[str]:
+        """Make one word long. found: all of the name, since some mean another thing beside others."""
+        for long, beside in self._two_meanings.get(short, {}).items():
+            if any(
+                word in beside for other in found if other != short for word in self._long.get(other, other).split()
+            ):
+                return [long]
+        return self._long.get(short, short).split()
 
     def _pieces(self, chunk: str) -> list[str]:
         """Split at capitals; "SOCave" before the small letters, since SOC is known and Cave is not."""

@@ -76,5 +76,4 @@ def _proposal(found: Candidate, twice: Collection[str], also: Iterable[str]) -> 
     if source.message not in twice:  # its name alone tells which it is
         source = msgspec.structs.replace(source, id=None)
     entry = Entry(unit=found.wish.unit, range=found.wish.range, sources=(source,))
-    why = f"words {', '.join(sorted(found.words))}; {found.reading.why}"
-    return Proposal(found.wish.name, entry, round(found.score, 2), why, tuple(also))
+    return Proposal(found.wish.name, entry, round(found.score, 2), found.why, tuple(also))

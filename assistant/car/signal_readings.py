@@ -17,7 +17,7 @@ from assistant.car.vss_words import Sense, Way, Wish, Words
 FITS, TOLD_ELSEWHERE, NO_TABLE = 0.0, -0.03, -0.03
 NO_UNIT, NO_UNIT_OF_SEVERAL = -0.1, -0.3
 TURNED_ROUND, TWO_BITS, UNDECIDED, HALF_TOLD = -0.05, -0.12, -0.3, -0.2
-OUT_OF_REACH = -0.5
+OUT_OF_REACH, OUT_OF_REACH_IN_NO_UNIT = -0.5, -0.22
 CUSTOMARY = frozenset({"degrees", "rpm", "percent", "celsius", "V", "A", "Nm"})
 """units that a DBC without units means in all likelihood; a speed may be in km/h, mph or m/s"""
 MOST_PERCENT = 130
@@ -53,7 +53,7 @@ def read(wish: Wish, way: Way, message: DbcMessage, signal: DbcSignal, own: Word
         return _number(wish, message, signal, base, own)
     if wish.kind == "flag":
         return _side(wish, way.side, signal, base) if way.side else _flag(wish, signal, base, own)
-    gears = {raw: gear for raw, text in signal.choices.items() if (gear := _gear(text)) is not None}
+    gears = {raw: gear for raw, text in sorted(signal.choices.items()) if (gear := _gear(text)) is not None}
     if len(set(gears.values())) < LEAST_GEARS or (wish.kind == "park" and PARK not in gears.values()):
         return None
     values: Values = {raw: gear == PARK for raw, gear in gears.items()} if wish.kind == "park" else {**gears}
@@ -70,7 +70,7 @@ def unit_of(signal: DbcSignal, own: Words) -> str | None:
 
 
 def _number(wish: Wish, message: DbcMessage, signal: DbcSignal, base: Source, own: Words) -> Reading | None:
-    codes = tuple(raw for raw, text in signal.choices.items() if plain_words(text) & vss_words.load().nothing)
+    codes = tuple(raw for raw, text in sorted(signal.choices.items()) if plain_words(text) & vss_words.load().nothing)
     if signal.bits < FEWEST_BITS or len(signal.choices) - len(codes) > MOST_TEXTS:
         return None  # a flag, or an enumeration
     base = msgspec.structs.replace(base, not_available=codes)
@@ -105,7 +105,8 @@ def _as_far_as_it_reaches(wish: Wish, signal: DbcSignal, reading: Reading) -> Re
     highest = _highest(signal) * reading.source.scale + reading.source.offset
     if wish.reach[0] <= highest <= wish.reach[1]:
         return reading
-    return Reading(reading.source, reading.fit + OUT_OF_REACH, f"{reading.why}; goes up to {highest:.6g} {wish.unit}")
+    doubt = OUT_OF_REACH if reading.fit == FITS else OUT_OF_REACH_IN_NO_UNIT
+    return Reading(reading.source, reading.fit + doubt, f"{reading.why}; goes up to {highest:.6g} {wish.unit}")
 
 
 def _highest(signal: DbcSignal) -> float:
@@ -139,13 +140,13 @@ def _flag(wish: Wish, signal: DbcSignal, base: Source, own: Words) -> Reading | 
         if signal.bits > 2:
             return None
         return _flag_without_table(wish, signal, msgspec.structs.replace(base, values={0: no, 1: yes}), own)
-    answers = {raw: _answer(text, wish.sense, turned=turned) for raw, text in signal.choices.items()}
+    answers = {raw: _answer(text, wish.sense, turned=turned) for raw, text in sorted(signal.choices.items())}
     values: Values = {
         raw: wish.true_word if answer else wish.false_word for raw, answer in answers.items() if answer is not None
     }
     if len(set(values.values())) < 2:
         return None
-    silent = [raw for raw, text in signal.choices.items() if raw not in values and not _says_nothing(text)]
+    silent = [raw for raw, text in sorted(signal.choices.items()) if raw not in values and not _says_nothing(text)]
     fit = FITS if len(silent) * 2 <= len(values) else HALF_TOLD
     why = "its table of values says both" + (f", not what {_listed(silent, signal.choices)} is" if silent else "")
     return Reading(msgspec.structs.replace(base, values=values), fit, why)
@@ -197,7 +198,7 @@ def _side(wish: Wish, side: str, signal: DbcSignal, base: Source) -> Reading | N
     if not signal.choices and signal.bits in SIDES_IN_BITS and side in USUAL_SIDES:
         values: Values = {raw: wish.true_word if raw == USUAL_SIDES[side] else wish.false_word for raw in (0, 1, 2)}
         return Reading(msgspec.structs.replace(base, values=values), UNDECIDED, "no table: 1 left, 2 right is usual")
-    told = {raw: plain_words(text) for raw, text in signal.choices.items()}
+    told = {raw: plain_words(text) for raw, text in sorted(signal.choices.items())}
     sides = wish.place & frozenset().union(*told.values())
     if len(sides) < 2:
         return None
