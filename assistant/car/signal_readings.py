@@ -22,8 +22,8 @@ CUSTOMARY = frozenset({"degrees", "rpm", "percent", "celsius", "V", "A", "Nm"})
 """units that a DBC without units means in all likelihood; a speed may be in km/h, mph or m/s"""
 MOST_PERCENT = 130
 """what goes higher without a unit, as 255 does, is as likely a raw number"""
-FEWEST_BITS, MOST_TEXTS = 5, 2
-"""of a number"""
+MOST_TEXTS = 2
+"""of a number; more are an enumeration"""
 SIDES_IN_BITS, USUAL_SIDES = (2, 3), {"left": 1, "right": 2}
 LEAST_GEARS = 3
 NEUTRAL, PARK = 0, 126
@@ -71,7 +71,7 @@ def unit_of(signal: DbcSignal, own: Words) -> str | None:
 
 def _number(wish: Wish, message: DbcMessage, signal: DbcSignal, base: Source, own: Words) -> Reading | None:
     codes = tuple(raw for raw, text in sorted(signal.choices.items()) if plain_words(text) & vss_words.load().nothing)
-    if signal.bits < FEWEST_BITS or len(signal.choices) - len(codes) > MOST_TEXTS:
+    if signal.bits < wish.bits or len(signal.choices) - len(codes) > MOST_TEXTS:
         return None  # a flag, or an enumeration
     base = msgspec.structs.replace(base, not_available=codes)
     unit = unit_of(signal, own)

@@ -22,6 +22,7 @@ class _Name(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     range: tuple[float, float] | None = None
     reach: tuple[float, float] | None = None
     kind: Kind = "number"
+    bits: int = 5
     sense: str = "set"
     values: dict[bool, str] = {}
     never: list[str] = []
@@ -93,6 +94,8 @@ class Wish:
     range: tuple[float, float] | None
     reach: tuple[float, float] | None
     """between what, in the unit, the highest value must lie that the signal can take"""
+    bits: int
+    """the fewest that a number of it has"""
     ways: tuple[Way, ...]
     place: Words
     """all words of its places; empty where it has none"""
@@ -187,6 +190,7 @@ def _wishes(name: str, entry: _Name, file: _File) -> Iterator[Wish]:
             unit=entry.unit,
             range=entry.range,
             reach=entry.reach,
+            bits=entry.bits,
             ways=tuple(ways),
             place=every_place,
             elsewhere=frozenset().union(*(axis for axis in file.place_words.values() if axis & every_place)),
