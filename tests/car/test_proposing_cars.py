@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from assistant.car import dbc, mapping
+from assistant.car.dbc import DbcMessage
 from assistant.car.proposing import Proposal, propose
 
 FILE = Path(__file__).parent.parent / "data" / "car" / "signals_of_cars.yaml"
@@ -42,20 +43,24 @@ CARS = msgspec.convert(yaml.safe_load(FILE.read_text(encoding="utf-8")), dict[st
 
 
 @pytest.fixture(scope="module")
-def folder(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def messages(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[DbcMessage]]:
+    """Car -> the messages of its DBC."""
     target = tmp_path_factory.mktemp("opendbc")
     with tarfile.open(shared_data / "can" / "opendbc" / "opendbc-dbc.tar.xz") as archive:
         archive.extractall(target, filter="data")
-    return target / "opendbc" / "dbc"
+    folders = (target / "opendbc" / "dbc", shared_data / "can")
+    paths = {
+        name: next(path for folder in folders if (path := folder / car.dbc).exists()) for name, car in CARS.items()
+    }
+    return {name: list(dbc.load([path]).values()) for name, path in paths.items()}
 
 
 @pytest.fixture(scope="module")
-def outcomes(folder: Path, shared_data: Path) -> dict[str, Counter[str]]:
+def outcomes(messages: dict[str, list[DbcMessage]]) -> dict[str, Counter[str]]:
     """Car -> how many of its names came out how."""
     outcomes = {}
     for name, car in CARS.items():
-        path = folder / car.dbc if (folder / car.dbc).exists() else shared_data / "can" / car.dbc
-        proposals = propose(dbc.load([path]).values())
+        proposals = propose(messages[name])
         sure = {proposal.name: proposal for proposal in proposals.proposed}
         unsure = {proposal.name: proposal for proposal in proposals.unsure}
         outcomes[name] = Counter(
@@ -89,7 +94,6 @@ def test_cars_of_other_makers_are_proposed_as_well_as_the_docs_say(
 
 
 @pytest.mark.parametrize("car", CARS)
-def test_the_signals_that_are_right_are_in_the_file_at_all(car: str, folder: Path, shared_data: Path) -> None:
-    path = folder / CARS[car].dbc if (folder / CARS[car].dbc).exists() else shared_data / "can" / CARS[car].dbc
-    there = {f"{message.name}.{signal}" for message in dbc.load([path]).values() for signal in message.signals}
+def test_the_signals_that_are_right_are_in_the_file_at_all(car: str, messages: dict[str, list[DbcMessage]]) -> None:
+    there = {f"{message.name}.{signal}" for message in messages[car] for signal in message.signals}
     assert {signal for signals in CARS[car].names.values() for signal in signals} <= there
