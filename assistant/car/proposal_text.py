@@ -12,6 +12,9 @@ from assistant.car.mapping import Source
 from assistant.car.proposing import Proposal, Proposals
 
 WIDTH = 120
+UNSURE = """
+# Unsure: these may as well mean something else, or be read another way (the comment says why). What you have checked
+# against the car, uncomment."""
 
 
 def as_yaml(proposals: Proposals, dbcs: Sequence[Path]) -> str:
@@ -20,36 +23,57 @@ def as_yaml(proposals: Proposals, dbcs: Sequence[Path]) -> str:
 
 
 def _lines(proposals: Proposals, dbcs: Sequence[Path]) -> Iterator[str]:
-    yield f"# Proposed for {', '.join(path.name for path in dbcs)}."
+    yield f"# Proposed for {', '.join(path.name for path in dbcs)}: {len(proposals.proposed)} names."
     yield "# A beginning: check each line against the car, and finish it by hand. The form is described in docs/car.md."
+    yield "# Above each name: how sure it is, of 1, and why; then other signals that may be meant."
     for proposal in proposals.proposed:
         yield ""
-        yield f"# {proposal.score:.2f}: {proposal.why}"
-        if proposal.also:
-            yield from wrap(f"also: {', '.join(proposal.also)}", WIDTH, initial_indent="# ", subsequent_indent="# ")
-        yield f"{proposal.name}:"
+        yield from _about(proposal)
         yield from _entry(proposal)
+    if proposals.unsure:
+        yield UNSURE
+    for proposal in proposals.unsure:
+        yield ""
+        yield from _about(proposal)
+        yield from (f"# {line}" for line in _entry(proposal))
     signals = sum(map(len, proposals.unplaced.values()))
     yield ""
     yield f"# Could not place {signals} signals of {len(proposals.unplaced)} messages:"
     for message, names in proposals.unplaced.items():
-        yield from wrap(
-            f"{message}: {' '.join(names)}",
-            WIDTH,
-            initial_indent="#   ",
-            subsequent_indent="#     ",
-            break_on_hyphens=False,
-        )
+        yield from _comment(f"{message}: {' '.join(names)}", "#   ", "#     ")
+
+
+def _about(proposal: Proposal) -> Iterator[str]:
+    yield from _comment(f"{proposal.score:.2f}  {proposal.why}", "# ", "#       ")
+    if proposal.also:
+        yield from _comment(f"or: {', '.join(proposal.also)}", "#       ", "#           ")
+
+
+def _comment(text: str, first: str, further: str) -> list[str]:
+    return wrap(text, WIDTH, initial_indent=first, subsequent_indent=further, break_on_hyphens=False)
 
 
 def _entry(proposal: Proposal) -> Iterator[str]:
     entry = proposal.entry
+    yield f"{proposal.name}:"
     if entry.unit:
         yield f"  unit: {entry.unit}"
     if entry.range is not None:
         yield f"  range: [{entry.range[0]:.15g}, {entry.range[1]:.15g}]"
     yield "  from:"
     yield f"    - {_flow(source_document(proposal.source))}"
+
+
+def document(proposal: Proposal) -> dict[str, Any]:
+    """Return what is proposed for --json."""
+    return {
+        "name": proposal.name,
+        "score": proposal.score,
+        "why": proposal.why,
+        "source": source_document(proposal.source),
+        "unit": proposal.entry.unit,
+        "also": list(proposal.also),
+    }
 
 
 def source_document(source: Source) -> dict[str, Any]:

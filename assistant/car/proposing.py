@@ -3,27 +3,20 @@
 A proposal is a beginning, not a truth: names of makers mislead, and whoever builds the car finishes it by hand.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import msgspec
 
-from assistant.car import units, vss_words
-from assistant.car.dbc import DbcMessage, DbcSignal
-from assistant.car.mapping import Entry, Source, UnitFrom
-from assistant.car.vss_words import Vocabulary, Wish, Words
+from assistant.car.assigning import assigned, ranked
+from assistant.car.candidates import Candidate, candidates
+from assistant.car.dbc import DbcMessage
+from assistant.car.mapping import Entry, Source
 
-LEAST_SCORE = 0.5
-"""of 1; below it, what words have in common is chance"""
-ALL_WORDS, EACH_WORD, MOST_WORDS = 0.8, 0.02, 5
-"""that all words of a way to say it are there; and a little more for a way of more words, which is surer"""
-FITS, MISFITS = 0.1, -0.1
-"""unit or table of values say the same, or nothing at all"""
-IN_NAME, IN_MESSAGE, IN_COMMENT = 1.0, 0.7, 0.6
-"""what a word is worth, by where it stands"""
-EACH_WORD_MORE, MOST_WORDS_MORE = 0.05, 5
-"""a word of the signal's name that the VSS name does not explain"""
+SURE = 0.8
+"""of 1; what scores less is told apart, not to be used unseen"""
+MOST_OTHERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,160 +41,39 @@ class Proposals:
     """What was found in a DBC, and what was not."""
 
     proposed: tuple[Proposal, ...]
+    unsure: tuple[Proposal, ...]
+    """what may be meant, but is as likely not; of other names than those that are proposed"""
     unplaced: Mapping[str, tuple[str, ...]]
-    """message -> its signals that are proposed for nothing"""
+    """message -> its signals that are neither"""
 
 
 def propose(messages: Iterable[DbcMessage]) -> Proposals:
-    """Look for a signal for each VSS name that the assistant has a use for."""
+    """Look for a signal for each VSS name of the vocabulary."""
     messages = list(messages)
-    vocabulary = vss_words.load()
-    candidates = sorted(
-        (
-            proposal
-            for message in messages
-            for signal in message.signals
-            for proposal in _candidates(vocabulary, message, signal)
-        ),
-        key=lambda proposal: -proposal.score,
-    )
-    best: dict[str, Proposal] = {}
-    others: dict[str, list[str]] = {}
-    taken: set[tuple[str | None, int | None, str | None]] = set()
-    for proposal in candidates:
-        source = proposal.source
-        where = (source.message, source.id, source.signal)
-        if proposal.name in best:
-            others.setdefault(proposal.name, []).append(f"{source.message}.{source.signal}")
-        elif where not in taken:
-            taken.add(where)
-            best[proposal.name] = proposal
+    readings = list(candidates(messages))
+    found = assigned(readings)
+    others: dict[str, list[str]] = defaultdict(list)
+    for candidate in ranked(readings):
+        chosen = found.get(candidate.wish.name)
+        if chosen is not None and candidate.key != chosen.key:
+            others[candidate.wish.name].append(candidate.label)
     twice = {name for name, count in Counter(message.name for message in messages).items() if count > 1}
-    proposed = tuple(
-        Proposal(name, _entry(found, twice), found.score, found.why, tuple(others.get(name, ())[:3]))
-        for name, found in sorted(best.items())
-    )
+    all_found = [_proposal(one, twice, others[name][:MOST_OTHERS]) for name, one in sorted(found.items())]
+    taken = {one.key for one in found.values()}
     unplaced = {
-        message.name: tuple(name for name in message.signals if (message.name, message.key[0], name) not in taken)
+        message.name: tuple(name for name in message.signals if (*message.key, name) not in taken)
         for message in messages
     }
-    return Proposals(proposed, {name: signals for name, signals in unplaced.items() if signals})
-
-
-def _entry(found: Proposal, twice: Collection[str | None]) -> Entry:
-    """Leave out the id where the message's name alone tells which it is."""
-    source = found.source
-    source = source if source.message in twice else msgspec.structs.replace(source, id=None)
-    return msgspec.structs.replace(found.entry, sources=(source,))
-
-
-def _candidates(vocabulary: Vocabulary, message: DbcMessage, name: str) -> Iterator[Proposal]:
-    signal = message.signals[name]
-    own = vocabulary.words(name)
-    found_in = [(own, IN_NAME), (vocabulary.words(message.name), IN_MESSAGE)]
-    found_in.append((vocabulary.words(signal.comment or message.comment), IN_COMMENT))
-    for wish in vocabulary.wishes:
-        words_score, way = max(((_score(way, found_in), way) for way in wish.ways), key=lambda scored: scored[0])
-        if words_score == 0 or (own - way) & (vocabulary.never | wish.never):
-            continue
-        more = min(len(own - way - vocabulary.noise), MOST_WORDS_MORE)
-        read = _reading(wish, message, signal)
-        if read is None:
-            continue
-        source, fit, reason = read
-        score = round(words_score - more * EACH_WORD_MORE + fit, 2)
-        if score >= LEAST_SCORE:
-            entry = Entry(unit=wish.unit, range=wish.range, sources=(source,))
-            yield Proposal(wish.name, entry, score, f"words {', '.join(sorted(way))}; {reason}")
-
-
-def _score(way: Words, found_in: list[tuple[Words, float]]) -> float:
-    """Return what the words of one way are worth on average; 0 where one is missing."""
-    worth = [next((weight for words, weight in found_in if word in words), 0.0) for word in way]
-    if not all(worth):
-        return 0.0
-    return ALL_WORDS * sum(worth) / len(worth) + EACH_WORD * min(len(way), MOST_WORDS)
-
-
-def _reading(wish: Wish, message: DbcMessage, signal: DbcSignal) -> tuple[Source, float, str] | None:
-    """Say how the signal would be read as that name, what that adds to its score, and why; None where it cannot be."""
-    base = Source(message=message.name, id=message.key[0], signal=signal.definition.name)
-    if wish.kind == "number":
-        return _number(wish, message, signal, base)
-    if wish.kind == "gear":
-        values = {raw: gear for raw, text in signal.choices.items() if (gear := _gear(text)) is not None}
-        if len(values) < 3:
-            return None
-        return msgspec.structs.replace(base, values=values), FITS, "its table of values has gears"
-    return _flag(wish, signal, base)
-
-
-def _number(wish: Wish, message: DbcMessage, signal: DbcSignal, base: Source) -> tuple[Source, float, str] | None:
-    if signal.bits < 5:
-        return None
-    codes = tuple(
-        raw for raw, text in signal.choices.items() if Vocabulary.plain_words(text) & vss_words.load().nothing
+    return Proposals(
+        proposed=tuple(one for one in all_found if one.score >= SURE),
+        unsure=tuple(one for one in all_found if one.score < SURE),
+        unplaced={name: signals for name, signals in unplaced.items() if signals},
     )
-    if len(signal.choices) - len(codes) > 2:  # an enumeration, not a number
-        return None
-    base = msgspec.structs.replace(base, not_available=codes)
-    unit = units.named(signal.unit)
-    teller = _unit_teller(message, signal, wish.unit) if unit is None else None
-    if teller is not None:
-        return msgspec.structs.replace(base, unit_from=teller), FITS, f"its unit is told by {teller.signal}"
-    if unit is None:
-        return (
-            base,
-            MISFITS,
-            f"unit {signal.unit!r} is not known: check it" if signal.unit else "it has no unit: check it",
-        )
-    factor = units.conversion(unit, wish.unit)
-    if factor is None:
-        return None
-    return msgspec.structs.replace(base, scale=factor[0], offset=factor[1]), FITS, f"unit {signal.unit}"
 
 
-def _unit_teller(message: DbcMessage, signal: DbcSignal, target: str) -> UnitFrom | None:
-    """Find a signal of the same message whose table of values names units of the quantity that is wanted."""
-    for name, other in message.signals.items():
-        if other is signal or "unit" not in name.lower():
-            continue
-        told = {raw: unit for raw, text in other.choices.items() if (unit := _unit_in(text, target))}
-        if len(told) >= 2:
-            return UnitFrom(signal=name, values=told)
-    return None
-
-
-def _unit_in(text: str, target: str) -> str | None:
-    spellings = [text, *text.replace("_", " ").split()]
-    named = (units.named(spelling) for spelling in spellings)
-    return next((unit for unit in named if unit is not None and units.conversion(unit, target)), None)
-
-
-def _flag(wish: Wish, signal: DbcSignal, base: Source) -> tuple[Source, float, str] | None:
-    if not signal.choices:
-        if signal.bits > 2:
-            return None
-        return (
-            msgspec.structs.replace(base, values={0: wish.false_word, 1: wish.true_word}),
-            0.0,
-            "no table of values: check 0 and 1",
-        )
-    values: dict[int, bool | int | float | str] = {}
-    vocabulary = vss_words.load()
-    for raw, text in signal.choices.items():
-        words = Vocabulary.plain_words(text)
-        if words & vocabulary.nothing:
-            continue
-        if words & vocabulary.no:
-            values[raw] = wish.false_word
-        elif words & vocabulary.yes:
-            values[raw] = wish.true_word
-    if len(set(values.values())) < 2:
-        return None
-    return msgspec.structs.replace(base, values=values), FITS, "its table of values says both"
-
-
-def _gear(text: str) -> int | None:
-    words = text.lower().replace("_", " ").split()
-    return vss_words.load().gears.get(words[-1]) if words else None
+def _proposal(found: Candidate, twice: Collection[str], also: Iterable[str]) -> Proposal:
+    source = found.reading.source
+    if source.message not in twice:  # its name alone tells which it is
+        source = msgspec.structs.replace(source, id=None)
+    entry = Entry(unit=found.wish.unit, range=found.wish.range, sources=(source,))
+    return Proposal(found.wish.name, entry, round(found.score, 2), found.why, tuple(also))

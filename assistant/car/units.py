@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 _SAME_QUANTITY: tuple[Mapping[str, tuple[float, float]], ...] = (
     {"km/h": (1, 0), "m/s": (3.6, 0), "mph": (1.609344, 0), "knots": (1.852, 0)},
-    {"m": (1, 0), "km": (1000, 0), "miles": (1609.344, 0), "cm": (0.01, 0), "mm": (0.001, 0)},
+    {"m": (1, 0), "km": (1000, 0), "miles": (1609.344, 0), "cm": (0.01, 0), "mm": (0.001, 0), "feet": (0.3048, 0)},
     {"celsius": (1, 0), "fahrenheit": (5 / 9, -160 / 9), "kelvin": (1, -273.15)},
     {"s": (1, 0), "ms": (0.001, 0), "min": (60, 0), "h": (3600, 0)},
     {"V": (1, 0), "mV": (0.001, 0)},
@@ -81,6 +81,26 @@ _SPELLINGS = {
     "degrecelsi": "celsius",
     "amper": "A",
     "minutinver": "rpm",
+    "degreofarc": "degrees",
+    "degreofarcpersecon": "degrees/s",
+    "newtometer": "Nm",
+    "meterperseconsquar": "m/s^2",
+    "radians/second": "radians/s",
+    "degrees/second": "degrees/s",
+    "degrees c": "celsius",
+    "cel": "celsius",
+    "kilopascal": "kPa",
+    "hpa": "mbar",
+    "km^h": "km/h",
+    "kpag": "kPa",
+    "% full": "percent",
+    "degré/s": "degrees/s",
+    "degree/s": "degrees/s",
+    "m/s**2": "m/s^2",
+    "u/min": "rpm",
+    "degs": "degrees",
+    "ampere": "A",
+    "ampers": "A",
 }
 """as DBC files write them, in lower case -> our name"""
 
@@ -89,7 +109,7 @@ _NAMES = {name.lower(): name for quantity in _SAME_QUANTITY for name in quantity
 
 def named(spelling: str) -> str | None:
     """Return our name of a unit as it is spelt in a DBC; None where it is not known, and for none at all."""
-    lower = spelling.strip().lower().removeprefix("unit_")
+    lower = spelling.strip().lower().removeprefix("unit_").replace(" / ", "/")
     return _SPELLINGS.get(lower) or _NAMES.get(lower)
 
 

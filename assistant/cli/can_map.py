@@ -1,7 +1,6 @@
 """assistant can map: proposes a mapping for a car whose DBC is new."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -14,26 +13,22 @@ from assistant.cli.options import PATH, common, print_json
 def map(config: Path | None, as_json: bool, dbcs: tuple[Path, ...]) -> None:  # noqa: A001  the command's name
     """Propose which signals of a DBC are which VSS names: YAML that loads with --mapping, to be finished by hand.
 
-    Each proposal has a score up to 1 and says why; signals for which no name was found are listed at the end.
+    Each proposal has a score up to 1 and says why. What is less sure stands below, commented out; signals for which
+    no name was found are listed at the end.
     """
     del config
     from assistant.car import dbc
-    from assistant.car.proposal_text import as_yaml, source_document
+    from assistant.car.proposal_text import as_yaml, document
     from assistant.car.proposing import propose
 
     proposals = propose(dbc.load(dbcs).values())
     if not as_json:
         click.echo(as_yaml(proposals, dbcs), nl=False)
         return
-    proposed: list[dict[str, Any]] = [
+    print_json(
         {
-            "name": proposal.name,
-            "score": proposal.score,
-            "why": proposal.why,
-            "source": source_document(proposal.source),
-            "unit": proposal.entry.unit,
-            "also": list(proposal.also),
+            "proposed": [document(proposal) for proposal in proposals.proposed],
+            "unsure": [document(proposal) for proposal in proposals.unsure],
+            "unplaced": {name: list(names) for name, names in proposals.unplaced.items()},
         }
-        for proposal in proposals.proposed
-    ]
-    print_json({"proposed": proposed, "unplaced": {name: list(names) for name, names in proposals.unplaced.items()}})
+    )

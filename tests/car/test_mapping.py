@@ -63,10 +63,9 @@ def test_every_name_that_is_proposed_is_in_vss_with_its_unit_and_words(vss: dict
     for wish in vss_words.load().wishes:
         node = vss[wish.name]
         assert wish.unit == node.get("unit", "").replace("Celsius", "celsius"), wish.name
-        if wish.kind == "flag":
-            assert node["datatype"] == "boolean", wish.name
-        if wish.kind == "word":
-            assert {wish.true_word, wish.false_word} <= set(node["allowed"]), wish.name
+        if wish.kind in {"flag", "park"}:
+            words = {wish.true_word, wish.false_word}
+            assert words == {True, False} if node["datatype"] == "boolean" else words <= set(node["allowed"]), wish.name
 
 
 def test_a_shipped_car_is_named_by_its_name_alone() -> None:
