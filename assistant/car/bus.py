@@ -31,6 +31,8 @@ RETRY_S = 1.0
 """between two attempts to open a bus that is down"""
 RECEIVE_S = 0.2
 """longest wait for a frame: within this a closed car's threads end"""
+GATHER_S = 0.02
+"""so long frames may gather before they are fetched; they are stamped when they are"""
 FAULTS = (can.CanError, OSError, ValueError, BusError)
 """what a bus raises when it is down, unplugged or closed; ValueError: its socket has no file any more"""
 
@@ -87,8 +89,7 @@ class BusCar:
 
     def _hear(self, frames: Sequence[Frame]) -> None:
         with self._lock:
-            for frame in frames:
-                self._decoder.hear(frame)
+            self._decoder.hear_all(frames)
 
 
 class Listening:
@@ -164,6 +165,8 @@ class Listening:
             frames = opened.receive(RECEIVE_S)
             if frames:
                 self._hear(frames)
+                # To wake up for every single frame costs many times more than the frame itself.
+                self._closed.wait(GATHER_S)
 
     def _down(self, bus: Bus, error: Exception) -> None:
         """Take note that a bus is down; it is said once, not at every attempt."""

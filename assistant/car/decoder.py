@@ -5,7 +5,7 @@ a value that fails one of them has no number any more when it leaves this room.
 """
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,9 +49,16 @@ class Decoder:
         """The identifiers of all frames that can tell something; empty: they cannot be named, since J1939 has many."""
         return frozenset() if self._groups else self._diagnosis.ids.union(self._wanted, FILTERS)
 
+    def hear_all(self, frames: Iterable[Frame]) -> None:
+        """Take in frames, each as `hear` does."""
+        identifiers, hear = self._identifiers, self.hear
+        for frame in frames:
+            if frame.id in identifiers or frame.extended:  # most frames of a busy bus end here
+                hear(frame)
+
     def hear(self, frame: Frame) -> None:
         """Take in one frame. Unknown ids, payloads too short and what is no reply cost nothing and change nothing."""
-        if frame.id not in self._identifiers:  # most frames of a busy bus end here
+        if frame.id not in self._identifiers:
             if frame.extended:
                 self._hear_extended(frame)
             return

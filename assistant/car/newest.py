@@ -42,8 +42,11 @@ class Newest(Generic[Key, Stream]):
 
     def keep(self, key: Key, stream: Stream, data: bytes, received_s: float) -> Payload:
         """Put a payload in the place of the one before it."""
+        # Written for speed: on a busy bus this is most of what hearing costs.
         self._arrivals += 1
-        streams = self._payloads.setdefault(key, {})
+        streams = self._payloads.get(key)
+        if streams is None:
+            streams = self._payloads[key] = {}
         payload = streams.get(stream)
         if payload is None:
             if len(streams) >= MOST_STREAMS:
@@ -53,8 +56,11 @@ class Newest(Generic[Key, Stream]):
         gap_s = received_s - payload.received_s
         if gap_s > 0:
             known_s = payload.period_s
-            # A pause of the log must not pass for a slow period, hence the limit to four periods.
-            payload.period_s = gap_s if known_s is None else known_s + (min(gap_s, 4 * known_s) - known_s) / 8
+            if known_s is None:
+                payload.period_s = gap_s
+            else:
+                # A pause of the log must not pass for a slow period, hence the limit to four periods.
+                payload.period_s = known_s + ((min(4 * known_s, gap_s)) - known_s) / 8
         payload.data, payload.received_s, payload.arrival = data, received_s, self._arrivals
         return payload
 

@@ -9,6 +9,8 @@ import can
 from assistant.car.filters import Wanted, covering
 from assistant.car.frames import Frame
 
+MOST_AT_ONCE = 256
+"""frames that are taken before anybody else is served"""
 _BUS_OFF = 0x40
 """bit of the identifier of an error frame: linux/can/error.h, CAN_ERR_BUSOFF"""
 
@@ -69,16 +71,17 @@ class PythonCanReceiver:
         self._recv, self.close = bus.recv, bus.shutdown
 
     def receive(self, timeout_s: float) -> Sequence[Frame]:
-        """Return one frame, or none: python-can hands them out one by one."""
+        """Return the frames that have come, up to MOST_AT_ONCE; python-can hands them out one by one."""
+        frames: list[Frame] = []
         message = self._recv(timeout_s)
-        if message is None or message.is_remote_frame:
-            return ()
-        if message.is_error_frame:
-            if message.arbitration_id & _BUS_OFF:
+        while message is not None:
+            if message.is_error_frame and message.arbitration_id & _BUS_OFF:
                 raise BusOffError
-            return ()
-        data = bytes(message.data)
-        return (Frame(self._clock(), self._name, message.arbitration_id, message.is_extended_id, data),)
+            if not (message.is_error_frame or message.is_remote_frame):
+                identifier, data = message.arbitration_id, bytes(message.data)
+                frames.append(Frame(self._clock(), self._name, identifier, message.is_extended_id, data))
+            message = self._recv(0.0) if len(frames) < MOST_AT_ONCE else None
+        return frames
 
 
 def open_python_can(bus: Bus, wanted: Wanted, clock: Callable[[], float]) -> PythonCanReceiver:

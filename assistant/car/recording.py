@@ -145,8 +145,6 @@ class Recording:
             part.close()
             if part.size:
                 _compress(part.path)
-            else:
-                part.path.unlink()
         except OSError as error:
             log.warning("%s: stays as it is: %s", part.path, error.strerror)
 
@@ -168,7 +166,9 @@ class _Part:
         self.path = path
         self.begun_s = self.synced_s = now_s
         self.size = 0
-        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640)
+        # Whoever is killed before the first frame is written must not leave an empty log behind.
+        self._begun = path.with_name(f".{path.name}.begun")
+        self._file = os.open(self._begun, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640)
 
     def write(self, lines: Iterable[str]) -> None:
         """Write lines, all or none of them. Raises OSError."""
@@ -183,6 +183,8 @@ class _Part:
             os.ftruncate(self._file, self.size)
             os.lseek(self._file, self.size, os.SEEK_SET)
             raise
+        if not self.size:
+            self._begun.rename(self.path)
         self.size = written
 
     def sync(self, now_s: float) -> None:
@@ -191,11 +193,12 @@ class _Part:
         self.synced_s = now_s
 
     def close(self) -> None:
-        """End it. Raises OSError where the disk failed."""
+        """End it; nothing is left of one that is empty. Raises OSError where the disk failed."""
         try:
             os.fsync(self._file)
         finally:
             os.close(self._file)
+            self._begun.unlink(missing_ok=True)
 
 
 def _compress(path: Path) -> None:

@@ -1,6 +1,6 @@
 """`bench can`: what hearing a busy car costs, beside decoding every frame as it comes.
 
-CPU time, so that other work on the machine counts little.
+CPU time, so that other work on the machine counts little; the parts are measured in turn, so that it counts for all.
 """
 
 import itertools
@@ -8,17 +8,17 @@ import os
 import random
 import socket
 import statistics
-import struct
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.cli import bench_can_live
 from assistant.cli.bench import machine
+from assistant.cli.bench_can_live import CAN_FRAME, FIRST_ID, FRAMES_PER_S, MESSAGES, READINGS_PER_S
 from assistant.cli.options import common, print_json
 
 if TYPE_CHECKING:
@@ -26,32 +26,13 @@ if TYPE_CHECKING:
     from assistant.car.frames import Frame
 
 BUSES = 4
-FRAMES_PER_S = 4_000
-"""of each bus"""
-MESSAGES = 60
-"""of each bus, 8 bytes with 6 signals each; a tenth of them mean something to us"""
-READINGS_PER_S = 10
-"""how often the state is read meanwhile"""
+"""each with messages of 8 bytes and 6 signals, a tenth of which mean something to us"""
 BUDGET_PERCENT = 15.0
 """of one core, for all buses"""
 ROUNDS = 5
 PORTION = 64
 """frames that a socket is sure to hold"""
-CAN_FRAME = struct.Struct("=IB3x8s")
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one way of hearing costs."""
-
-    name: str
-    us_per_frame: float
-    """microseconds of CPU time, the median of the rounds"""
-
-    @property
-    def percent_of_a_core(self) -> float:
-        """What it takes of one core at the full rate of all buses."""
-        return self.us_per_frame * BUSES * FRAMES_PER_S / 10_000
+READ, HEAR, DECODE = "read", "hear", "decode every frame"
 
 
 @click.command()
@@ -61,25 +42,29 @@ class Cost:
 def can(*, seconds: float, million: int, config: Path | None, as_json: bool) -> None:
     """Measure hearing four busy buses of made-up traffic: 16,000 frames a second.
 
-    "read": from the system's socket to a frame. "hear": a frame into the state, which is read ten times a second.
-    "decode every frame": the same frames through cantools, one by one, as they come.
+    "live": the buses talk at their own pace in another process, the car hears them with its real threads, and its state
+    is read ten times a second. The rest takes it apart, at full speed. "read": from the system's socket to a frame.
+    "hear": a frame into the state. "decode every frame": the same frames through cantools, one by one, as they come.
     """
     del config
     frames, decoder, database = _traffic(seconds)
-    costs = [
-        _cost("read", lambda: _read_all(frames), len(frames)),
-        _cost("hear", lambda: _hear_all(decoder, frames), len(frames)),
-        _cost("decode every frame", lambda: _decode_all(database, frames), len(frames)),
+    live = bench_can_live.listen(decoder, BUSES, seconds)
+    rounds = [
+        {READ: _read_all(frames), HEAR: _hear_all(decoder, frames), DECODE: _decode_all(database, frames)}
+        for _ in range(ROUNDS)
     ]
-    read, hear, decode = costs
     document = {
         **machine(),
-        "frames": len(frames),
-        "us_per_frame": {cost.name: round(cost.us_per_frame, 2) for cost in costs},
-        "percent_of_a_core": {cost.name: round(cost.percent_of_a_core, 1) for cost in costs},
-        "read_and_hear_percent": round(read.percent_of_a_core + hear.percent_of_a_core, 1),
+        "live_percent_of_a_core": round(live.percent_of_a_core, 1),
         "budget_percent": BUDGET_PERCENT,
-        "times_cheaper_than_decoding": round(decode.us_per_frame / hear.us_per_frame, 1),
+        "live_frames": live.frames,
+        "live_frames_lost": live.lost,
+        "frames": len(frames),
+        "us_per_frame": {
+            name: round(statistics.median(taken[name] for taken in rounds) / len(frames) * 1e6, 2)
+            for name in (READ, HEAR, DECODE)
+        },
+        "times_cheaper_than_decoding": round(statistics.median(taken[DECODE] / taken[HEAR] for taken in rounds), 1),
     }
     if million:
         document["memory_growth_mb"] = round(_growth_mb(decoder, frames, million), 2)
@@ -96,7 +81,7 @@ def _dbc() -> str:
     layout = ((0, 16), (16, 16), (32, 8), (40, 8), (48, 12), (60, 4))
     lines = ['VERSION ""', "BU_: ECU"]
     for identifier in range(MESSAGES):
-        lines.append(f"BO_ {0x100 + identifier} M{identifier}: 8 ECU")
+        lines.append(f"BO_ {FIRST_ID + identifier} M{identifier}: 8 ECU")
         lines += [
             f' SG_ S{number} : {begin}|{length}@1+ (0.1,0) [0|0] "" ECU'
             for number, (begin, length) in enumerate(layout)
@@ -127,7 +112,7 @@ def _traffic(seconds: float) -> "tuple[Sequence[Frame], Decoder, Any]":
         database = _cantools_database(written)
     count = int(seconds * FRAMES_PER_S)
     frames = [
-        Frame(number / FRAMES_PER_S, f"can{bus}", 0x100 + chance.randrange(MESSAGES), extended=False, data=payload)
+        Frame(number / FRAMES_PER_S, f"can{bus}", FIRST_ID + chance.randrange(MESSAGES), extended=False, data=payload)
         for number in range(count)
         for bus in range(BUSES)
         for payload in [chance.randbytes(8)]
@@ -141,17 +126,11 @@ def _cantools_database(path: Path) -> Any:
     return cantools.database.load_file(str(path))
 
 
-def _cost(name: str, work: Callable[[], float], frames: int) -> Cost:
-    """Do the work some times; it returns the seconds of CPU time it took, of which the median counts."""
-    return Cost(name, statistics.median(work() for _ in range(ROUNDS)) / frames * 1e6)
-
-
 def _hear_all(decoder: "Decoder", frames: "Sequence[Frame]") -> float:
     each = BUSES * FRAMES_PER_S // READINGS_PER_S
     begun = time.process_time()
     for first in range(0, len(frames), each):
-        for frame in frames[first : first + each]:
-            decoder.hear(frame)
+        decoder.hear_all(frames[first : first + each])
         decoder.state(frames[first].time_s)
     return time.process_time() - begun
 
@@ -188,8 +167,7 @@ def _read_all(frames: "Sequence[Frame]") -> float:
 def _growth_mb(decoder: "Decoder", frames: "Sequence[Frame]", million: int) -> float:
     """Return by how much the memory grows over so many million frames, after the first pass over the traffic."""
     before = _resident_mb()
-    for frame in itertools.islice(itertools.cycle(frames), million * 1_000_000):
-        decoder.hear(frame)
+    decoder.hear_all(itertools.islice(itertools.cycle(frames), million * 1_000_000))
     return _resident_mb() - before
 
 

@@ -9,6 +9,7 @@ import threading
 import time
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -196,6 +197,23 @@ for number in itertools.count():
     made.hear([Frame(time.monotonic(), "can0", 0x100, False, number.to_bytes(8, "big"))] * 50)
     made.write()
 """
+
+
+def test_a_part_is_there_only_when_a_frame_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is killed between opening it and writing leaves nothing that a drive would stumble over."""
+    made = Recording(tmp_path)
+    made.hear([Frame(made.begun_s, "can0", 0x100, extended=False, data=b"x")])
+    seen: list[list[Path]] = []
+    write = os.write
+
+    def watched(file: int, data: Any) -> int:
+        seen.append(sorted(tmp_path.glob("can-*")))
+        return write(file, data)
+
+    monkeypatch.setattr(os, "write", watched)
+    made.write()
+    assert seen == [[]]
+    assert [path.name for path in tmp_path.iterdir()] == ["can-000001.log"]
 
 
 @pytest.mark.parametrize("after_s", [0.05, 0.2, 0.4, 0.8])

@@ -9,6 +9,9 @@ def test_the_bench_tells_each_cost_beside_the_budget(program: Program) -> None:
     assert set(document["us_per_frame"]) == {"read", "hear", "decode every frame"}
     assert all(cost > 0 for cost in document["us_per_frame"].values())
     assert document["budget_percent"] == 15.0
+    assert document["live_frames"] > 0
+    assert document["live_percent_of_a_core"] > 0
+    assert document["live_frames_lost"] >= 0, "how many, is the machine's business"
     assert document["times_cheaper_than_decoding"] > 1
 
 
