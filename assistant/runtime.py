@@ -31,7 +31,8 @@ from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Fail
 from assistant.conversation.meaning import Call, Meaning, Result
 from assistant.conversation.rules import Rule
 from assistant.conversation.speech import Transcript
-from assistant.conversation.turn import Conversation, Phase, step
+from assistant.conversation.state import Conversation, Phase
+from assistant.conversation.turn import step
 from assistant.errors import AssistantError
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,8 @@ import pytest
 from assistant.conversation.events import Event
 from assistant.conversation.meaning import Meaning
 from assistant.conversation.speech import Transcript
-from assistant.conversation.turn import Conversation, Outcome, step
+from assistant.conversation.state import Conversation
+from assistant.conversation.turn import Outcome, step
 from assistant.errors import DataError
 from assistant.story.player import MARK, mind, play
 from assistant.story.reading import read_stories

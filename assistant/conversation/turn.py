@@ -16,16 +16,14 @@ Rules of this file:
    nothing is answered; a press then only says that somebody is there.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from assistant.conversation import policy
 from assistant.conversation.answering import agrees, answer, found_to_choose_from
 from assistant.conversation.carstate import CarState
 from assistant.conversation.completing import Completed, complete
-from assistant.conversation.context import NOTHING_YET, Context
 from assistant.conversation.effects import (
     Asked,
     Effect,
@@ -41,15 +39,13 @@ from assistant.conversation.effects import (
     WakeMeAt,
 )
 from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
-from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Fragment, Meaning, Result
+from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Meaning, Result
 from assistant.conversation.places_meant import meant
 from assistant.conversation.replies import reply_to
-from assistant.conversation.rules import Rule
-from assistant.conversation.speech import Transcript
-from assistant.conversation.unasked import NOTHING_SAID, new_warnings
+from assistant.conversation.state import NOTHING_HEARD, Conversation, Phase, Question
+from assistant.conversation.unasked import new_warnings
 from assistant.tools import tools
 
-NOTHING_HEARD = Transcript(text="", lang="en")
 ANSWER_WITHIN_S = 20.0
 ANSWER_QUESTION_WITHIN_S = 15.0
 SURE_OF_A_YES = 0.6
@@ -58,56 +54,6 @@ SURE_OF_A_YES = 0.6
 
 class IllegalEventError(ValueError):
     """An event that cannot happen: a defect of whoever sent it."""
-
-
-class Phase(Enum):
-    """Where the current utterance stands."""
-
-    IDLE = "idle"
-    LISTENING = "listening"
-    INTERPRETING = "interpreting"
-    ACTING = "acting"
-    SPEAKING = "speaking"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What the driver was asked, and until when an answer counts."""
-
-    asked: Asked
-    until_s: float
-    pending: Fragment | None = None
-    """the fragment whose thing was asked for: "turn it off" - "what shall I switch off?" """
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """All that the heart keeps between two events. What belongs to one utterance is new with every utterance."""
-
-    phase: Phase = Phase.IDLE
-    utterance: int = 0
-    """number of the utterance that is or was last under way"""
-    prompted: bool = False
-    """it began without a press, after a question or a misunderstanding"""
-    transcript: Transcript = NOTHING_HEARD
-    meaning: Meaning = NOT_UNDERSTOOD
-    steps: tuple[Step, ...] = ()
-    moving: bool = True
-    question: Question | None = None
-    """heard in LISTENING and INTERPRETING: the one to be answered; later: the one this turn asks"""
-    context: Context = NOTHING_YET
-    last_reply: str = ""
-    last_turn: Turn | None = None
-    """the last one that "why" may be asked about"""
-    language: str | None = None
-    """what to reply in; None: the language that was spoken"""
-    listens_unpressed: bool = True
-    rules: tuple[Rule, ...] = ()
-    """the vehicle's own, which only tighten"""
-    changed_car: CarState | None = None
-    """what the car warns of, not yet looked at"""
-    warned: Mapping[str, float] = NOTHING_SAID
-    """what was warned of unasked, as `unasked.new_warnings` keeps it"""
 
 
 Outcome = tuple[Conversation, tuple[Effect, ...]]

@@ -30,7 +30,8 @@ from assistant.conversation.replies import LANGUAGES
 from assistant.conversation.replies.speaking import seconds
 from assistant.conversation.rules import Rule
 from assistant.conversation.speech import Transcript
-from assistant.conversation.turn import Conversation, step
+from assistant.conversation.state import Conversation
+from assistant.conversation.turn import step
 from assistant.story.script import CarLine, Driver, Found, Journey, Later, Trouble
 from assistant.story.town import Town
 from assistant.tools.perform import perform

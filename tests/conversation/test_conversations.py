@@ -12,7 +12,8 @@ from assistant.conversation.effects import Perform, Report, Say
 from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.meaning import Call, Fragment, Meaning, Result
 from assistant.conversation.speech import Transcript
-from assistant.conversation.turn import Conversation, IllegalEventError, Phase, step
+from assistant.conversation.state import Conversation, Phase
+from assistant.conversation.turn import IllegalEventError, step
 from assistant.tools import tools
 from tests.conversation.calls import any_call, any_words
 

@@ -12,14 +12,8 @@ from assistant.conversation.effects import Interpret, Listen, Perform, Report, S
 from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Fragment, Meaning, Result
 from assistant.conversation.speech import Transcript
-from assistant.conversation.turn import (
-    ANSWER_QUESTION_WITHIN_S,
-    ANSWER_WITHIN_S,
-    Conversation,
-    IllegalEventError,
-    Phase,
-    step,
-)
+from assistant.conversation.state import Conversation, Phase
+from assistant.conversation.turn import ANSWER_QUESTION_WITHIN_S, ANSWER_WITHIN_S, IllegalEventError, step
 
 WORDS = Transcript(text="something", lang="en")
 FAN = Meaning("command", (Call("set_fan", {"level": 2}),), decided_by="catalogue", confidence=1.0)

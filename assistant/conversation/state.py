@@ -1,0 +1,65 @@
+"""What the heart keeps between two events: where the utterance stands, what was asked, and what lasts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from assistant.conversation.carstate import CarState
+from assistant.conversation.context import NOTHING_YET, Context
+from assistant.conversation.effects import Asked, Step, Turn
+from assistant.conversation.meaning import NOT_UNDERSTOOD, Fragment, Meaning
+from assistant.conversation.rules import Rule
+from assistant.conversation.speech import Transcript
+from assistant.conversation.unasked import NOTHING_SAID
+
+NOTHING_HEARD = Transcript(text="", lang="en")
+
+
+class Phase(Enum):
+    """Where the current utterance stands."""
+
+    IDLE = "idle"
+    LISTENING = "listening"
+    INTERPRETING = "interpreting"
+    ACTING = "acting"
+    SPEAKING = "speaking"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the driver was asked, and until when an answer counts."""
+
+    asked: Asked
+    until_s: float
+    pending: Fragment | None = None
+    """the fragment whose thing was asked for: "turn it off" - "what shall I switch off?" """
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """All that the heart keeps between two events. What belongs to one utterance is new with every utterance."""
+
+    phase: Phase = Phase.IDLE
+    utterance: int = 0
+    """number of the utterance that is or was last under way"""
+    prompted: bool = False
+    """it began without a press, after a question or a misunderstanding"""
+    transcript: Transcript = NOTHING_HEARD
+    meaning: Meaning = NOT_UNDERSTOOD
+    steps: tuple[Step, ...] = ()
+    moving: bool = True
+    question: Question | None = None
+    """heard in LISTENING and INTERPRETING: the one to be answered; later: the one this turn asks"""
+    context: Context = NOTHING_YET
+    last_reply: str = ""
+    last_turn: Turn | None = None
+    """the last one that "why" may be asked about"""
+    language: str | None = None
+    """what to reply in; None: the language that was spoken"""
+    listens_unpressed: bool = True
+    rules: tuple[Rule, ...] = ()
+    """the vehicle's own, which only tighten"""
+    changed_car: CarState | None = None
+    """what the car warns of, not yet looked at"""
+    warned: Mapping[str, float] = NOTHING_SAID
+    """what was warned of unasked, as `unasked.new_warnings` keeps it"""
