@@ -32,7 +32,7 @@ RETRY_S = 1.0
 RECEIVE_S = 0.2
 """longest wait for a frame: within this a closed car's threads end"""
 GATHER_S = 0.02
-"""so long frames may gather before they are fetched; they are stamped when they are"""
+"""so long frames may gather before they are fetched, and stamped: to wake up for each costs many times more than it"""
 FAULTS = (can.CanError, OSError, ValueError, BusError)
 """what a bus raises when it is down, unplugged or closed; ValueError: its socket has no file any more"""
 
@@ -72,7 +72,9 @@ class BusCar:
         self._decoder = decoder
         self._clock = clock
         self._lock = threading.Lock()
-        self._listening = Listening(buses, self._hear, decoder.wanted, open_bus=open_bus, clock=clock)
+        self._listening = Listening(
+            buses, self._hear, decoder.wanted, open_bus=open_bus, clock=clock, gather_s=GATHER_S
+        )
 
     def state(self, now_s: float | None = None, only: Collection[str] | None = None) -> CarState:
         """Return what is known now."""
@@ -106,8 +108,12 @@ class Listening:
         *,
         open_bus: Open | None = None,
         clock: Callable[[], float] = time.monotonic,
+        gather_s: float = 0.0,
     ) -> None:
-        """Begin to listen; a bus that is down is waited for. Raises BusError: none named, or of no known kind."""
+        """Begin to listen; a bus that is down is waited for. Raises BusError: none named, or of no known kind.
+
+        gather_s: how long frames may gather before they are fetched; 0 where their times must be exact.
+        """
         if not buses:
             raise BusError("the car is on a bus, but the configuration names none (car: buses:)")
         for bus in buses:
@@ -115,6 +121,7 @@ class Listening:
             if bus.interface not in known:
                 raise BusError(f"{bus.interface}: not an interface of python-can; known are {', '.join(sorted(known))}")
         self._hear = hear
+        self._gather_s = gather_s
         self._wanted = wanted
         self._open_bus = open_bus or partial(_open, clock=clock)
         self._closed = threading.Event()
@@ -165,8 +172,7 @@ class Listening:
             frames = opened.receive(RECEIVE_S)
             if frames:
                 self._hear(frames)
-                # To wake up for every single frame costs many times more than the frame itself.
-                self._closed.wait(GATHER_S)
+                self._closed.wait(self._gather_s)
 
     def _down(self, bus: Bus, error: Exception) -> None:
         """Take note that a bus is down; it is said once, not at every attempt."""
