@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from assistant.cli.doctor_car import try_car, what_to_do
 from assistant.cli.options import common, print_json
 from assistant.errors import AssistantError, EngineError, ModelError
 
@@ -80,6 +81,8 @@ def examine(config: "Config", store: "Store", root: Path) -> Iterator[Finding]:
     yield _library("eSpeak NG", "libespeak-ng.so.1", "libespeak-ng1 espeak-ng-data")
     yield _tried("sound card", try_sound_card, "plug one in, or name it in the configuration: audio:", config)
     yield _can_interfaces(config, root)
+    if config.car.source in ("bus", "kuksa"):
+        yield _tried("car", try_car, what_to_do(config), config)
     yield from _models(config, store)
     for lang in config.languages:
         yield _tried(f"turn from text: {lang}", try_turn, None, config, lang)
@@ -135,7 +138,7 @@ def _can_interfaces(config: "Config", root: Path) -> Finding:
         if found.get(name, "down") == "down":
             up = f"ip link set {name} up type can bitrate 500000"
             return Finding("CAN interfaces", ok=False, detail=f"{detail}; {name} is configured and not up", mend=up)
-    return Finding("CAN interfaces", ok=True, detail=detail if found else "none, and none is configured")
+    return Finding("CAN interfaces", ok=True, detail=detail if found else "none, and none is wanted")
 
 
 def _systemd(root: Path) -> Finding:

@@ -9,11 +9,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from assistant.cli import doctor
+from assistant.cli import doctor, doctor_car
 from assistant.cli.main import main
 from assistant.config import Bus, Car, Config, Language, LanguageModel, Recognition
-from assistant.errors import EngineError
+from assistant.errors import BusError, EngineError
 from assistant.store import Store
+from tests.fakes.slcan import FakeSlcan
 
 
 @pytest.fixture
@@ -185,3 +186,15 @@ def test_the_whole_examination_as_json(
 def test_a_config_that_is_wrong_ends_the_examination_with_2(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("langauges: [en]")
     assert run(capsys, "--config", str(tmp_path / "a.yaml"))[0] == 2
+
+
+def test_the_buses_of_the_configuration_are_tried_and_what_is_wrong_is_told(tmp_path: Path) -> None:
+    adapter = FakeSlcan()
+    heard = Config(car=Car(source="bus", buses=[Bus(interface="slcan", channel=str(adapter.port), bitrate=500_000)]))
+    assert doctor_car.try_car(heard) == f"slcan:{adapter.port}: up, listen only"
+    adapter.unplug()
+    gone = Config(car=Car(source="bus", buses=[Bus(interface="slcan", channel=str(tmp_path / "tty"))]))
+    with pytest.raises(BusError, match="tty: No such file or directory"):
+        doctor_car.try_car(gone)
+    assert "dialout" in str(doctor_car.what_to_do(gone))
+    assert doctor_car.what_to_do(with_can("can0")) is None, "how to set it up is told by the finding before"

@@ -1,0 +1,43 @@
+"""Tries the car of the configuration, for `doctor`: whether its buses, or its databroker, can be heard."""
+
+import time
+from typing import TYPE_CHECKING
+
+from assistant.errors import BusError
+
+if TYPE_CHECKING:
+    from assistant.config import Config
+
+LISTEN_FOR_S = 3.0
+"""in which each bus must be up, or say why not"""
+MEND = {
+    "slcan": "is it plugged in? who runs the assistant must be in the group of the port: usermod -aG dialout assistant",
+    "elm327": "systemctl start assistant-obd",
+    "kuksa": "is the databroker running, and the address right? car: kuksa: address:",
+}
+"""what to do about a bus that cannot be heard, by its interface"""
+
+
+def try_car(config: "Config") -> str:
+    """Open all buses as the daemon does, and tell how they are. Raises BusError with what is wrong and what to do."""
+    from assistant.car.open import open_car
+    from assistant.cli.state import bus_line, health_of
+
+    car = open_car(config, bench=False)
+    try:
+        ends_s = time.monotonic() + LISTEN_FOR_S
+        while time.monotonic() < ends_s and not all(bus.up or bus.reason for bus in health_of(car.source)):
+            time.sleep(0.05)
+        buses = health_of(car.source)
+    finally:
+        car.close()
+    told = "; ".join(f"{bus.bus}: {bus_line(bus)}" for bus in buses)
+    if not all(bus.up for bus in buses):
+        raise BusError(told)
+    return told
+
+
+def what_to_do(config: "Config") -> str | None:
+    """Return what to do where the car cannot be heard; None where its own words must do."""
+    interfaces = [bus.interface for bus in config.car.buses] + [config.car.source]
+    return "; ".join(dict.fromkeys(MEND[one] for one in interfaces if one in MEND)) or None
