@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.actuator.decide import decide
 from assistant.actuator.heard import Sample
-from assistant.actuator.orders import Order, Refusal, Request, Sent
+from assistant.actuator.orders import Left, Order, Refusal, Request, Sent
 from assistant.conversation.meaning import Call, Value
 from tests.actuator.car import decoded, frame_id, heard, payload, plan
 from tests.actuator.game import Game
@@ -81,7 +81,7 @@ def test_a_place_that_is_not_on_the_allow_list_keeps_the_others_from_moving_too(
 
 
 def test_a_tool_or_a_word_that_is_not_on_the_allow_list_is_refused() -> None:
-    assert why(asked("set_sunroof", percent=10)) == "not_allowed"
+    assert why(asked("set_sunshade", percent=10)) == "not_allowed"
     assert why(asked("set_airflow", direction="windshield")) == "not_allowed"
 
 
@@ -164,14 +164,14 @@ def test_a_frame_heard_is_built_on_only_once() -> None:
 
 
 def test_what_is_beyond_the_rate_of_a_tool_is_refused() -> None:
-    sent = Sent(tuple(("set_window", NOW_S - ago_s) for ago_s in (4.9, 3, 2, 1)))
+    sent = Sent(tuple(Left("set_window", NOW_S - ago_s) for ago_s in (4.9, 3, 2, 1)))
     assert why(asked("set_window", percent=50), sent) == "too_often"
     assert isinstance(decision(asked("set_fan", level=2), sent), Order)
     assert isinstance(decision(asked("set_window", percent=50), Sent(sent.orders[1:])), Order)
 
 
 def test_what_is_beyond_the_rate_of_all_tools_is_refused() -> None:
-    assert why(asked("set_window", percent=50), Sent((("set_fan", NOW_S - 9),) * 12)) == "too_often"
+    assert why(asked("set_window", percent=50), Sent((Left("set_fan", NOW_S - 9),) * 12)) == "too_often"
 
 
 @pytest.mark.parametrize("deadline_s", [NOW_S - 0.001, float("-inf"), float("nan")])

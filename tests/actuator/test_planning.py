@@ -46,8 +46,8 @@ FAN = {"message": "ClimateCommand", "signal": "Fan", "range": [0, 5], "read_back
         (written(tools={}), "no tool is on the allow-list"),
         (written(backend="kuksa"), "buses belong to the backend can"),
         (written(buses={}), "buses belong to the backend can, which needs at least one"),
-        (written(speed=None), "tools.set_trunk: max_speed_kmh, but no signal tells the speed"),
-        (written(gear=None), "tools.set_trunk: gears, but no signal tells the gear"),
+        (written(speed=None), "tools.move_seat: max_speed_kmh, but no signal tells the speed"),
+        (written(gear=None), "tools.move_seat: gears, but no signal tells the gear"),
         (written(speed={"vss": "Vehicle.Speed"}), "speed: message (none named): no DBC has it"),
         (written(messages={"Nonsense": {}}), "messages.Nonsense: no tool writes it"),
         (written(messages={"TrunkCommand": {"counter": {"signal": "No"}}}), "TrunkCommand has no signal No"),
@@ -178,4 +178,4 @@ def test_the_examples_of_the_documentation_are_configurations(tmp_path: Path) ->
 
 
 def test_only_what_is_read_or_written_is_listened_to() -> None:
-    assert len(plan().listened) == 8
+    assert len(plan().listened) == 14

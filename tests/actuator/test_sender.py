@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.actuator.clock import now_s
 from assistant.actuator.heard import Sample
 from assistant.actuator.layout import FrameId
 from assistant.actuator.orders import Outgoing
@@ -23,7 +24,7 @@ class Wire:
         self.sender = Sender(allowed(plan()), self.left.append, clock=lambda: self.now_s)
 
     def send(self, data: bytes, frame: FrameId = CLIMATE) -> None:
-        self.sender.send(Outgoing(frame, data, fd=False, brs=False), HEARD)
+        self.sender.send([Outgoing(frame, data, fd=False, brs=False)], HEARD, self.now_s)
 
 
 def test_bits_on_the_allow_list_may_change() -> None:
@@ -58,7 +59,7 @@ def test_what_is_not_on_the_allow_list_does_not_leave_and_nothing_after_it(data:
 def test_what_was_never_heard_does_not_leave() -> None:
     left: list[Outgoing] = []
     with pytest.raises(ForbiddenError):
-        Sender(allowed(plan()), left.append).send(Outgoing(CLIMATE, BASE, fd=False, brs=False), {})
+        Sender(allowed(plan()), left.append).send([Outgoing(CLIMATE, BASE, fd=False, brs=False)], {}, now_s())
     assert left == []
 
 
