@@ -109,6 +109,7 @@ class Game:
             self.counts[decided.why] += 1
             return
         self.counts["sent"] += 1
+        self.counts[f"sent: {call.tool}"] += 1
         # Judged before it leaves, on what was heard; a sender that refuses it has found a fault of the decision.
         self._referee.judge(request, decided, self._now_s)
         sender = Sender(self._allowed, self._left.append, clock=lambda: self._now_s)

@@ -1,5 +1,7 @@
 """The decision: what is sent for a wish, and everything that keeps it from being sent."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -183,6 +185,33 @@ def test_a_deadline_that_nobody_waits_for_is_refused() -> None:
     assert why(Request(1, Call("set_fan", {"level": 2}), NOW_S + 61)) == "bad_request"
 
 
+def test_what_moves_the_same_thing_counts_against_the_rate_of_every_tool_that_does() -> None:
+    """Or the trunk could be opened as often as there are tools that open it."""
+    trunk = next(iter(plan().tools["set_trunk"].writes.values())).spot
+    other = Left("open_everything", NOW_S - 1, frozenset({trunk.identity}))
+    assert why(asked("set_trunk", open=True), Sent((other,))) == "too_often"
+    assert isinstance(decision(asked("set_trunk", open=True), Sent((other._replace(signals=frozenset()),))), Order)
+
+
+def test_a_message_may_have_a_rate_of_its_own_whichever_tools_write_it() -> None:
+    seat = frame_id("SeatCommand")
+    heating, moved = (Left(tool, NOW_S - 5, frozenset({(seat, "x")})) for tool in ("set_seat_heating", "move_seat"))
+    request = asked("set_seat_heating", level=1)
+    assert why(request, Sent((heating, moved, moved, moved, moved))) == "too_often"
+    assert isinstance(decision(request, Sent((heating, moved, moved, moved))), Order)
+
+
+@pytest.mark.parametrize(("percent", "sent"), [(21.5, "out_of_range"), (21.0, 21), (16.5, 16)])
+def test_a_whole_number_that_leaves_the_range_by_being_rounded_is_refused(percent: float, sent: object) -> None:
+    """A signal of whole degrees: 21.5 would be sent as 22. The plan refuses such an end of a range at the start."""
+    write = next(iter(plan().tools["set_temperature"].writes.values()))
+    assert write.conversion.bits is not None
+    degrees = replace(write.conversion, bits=replace(write.conversion.bits, scale=1.0), scale=1.0, offset=0.0)
+    whole = replace(write, conversion=degrees, least=16, most=21.5)
+    raw = whole.raw(percent)
+    assert ("out_of_range" if raw is None else raw) == sent
+
+
 @settings(max_examples=40, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_nothing_leaves_that_must_not_whatever_is_asked_and_heard(seed: int) -> None:
@@ -197,4 +226,5 @@ def test_the_game_is_not_won_by_sending_nothing() -> None:
     for _ in range(2000):
         game.step()
     assert game.counts["sent"] > 100
+    assert min(game.counts[f"sent: {tool}"] for tool in plan().tools) > 0
     assert {"too_often", "too_fast", "not_heard", "out_of_range", "late", "wrong_gear"} <= set(game.counts)
