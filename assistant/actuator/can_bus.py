@@ -25,6 +25,8 @@ RECEIVE_S = 0.2
 """longest wait for a frame: within this a closed backend's threads end"""
 ECHO_S = 0.1
 """so long after it a frame just as the one sent is taken for its echo"""
+LATE_S = 0.5
+"""said once: this machine has too much to do, or the adapter's clock is not this machine's"""
 ANOTHER_CLOCK_S = 1e8
 """three years: a time stamp that is older is none of the wall clock"""
 FAULTS = (can.CanError, OSError, ValueError)
@@ -53,6 +55,7 @@ class CanBackend:
         self._heard: dict[Key, Sample] = {}
         self._pages = plan.pages
         self._echoes: list[Echo] = []
+        self._late: set[str] = set()
         self._open: dict[str, can.BusABC] = {}
         self._lock = threading.Lock()
         self._closed = threading.Event()
@@ -126,7 +129,11 @@ class CanBackend:
 
     def _hear(self, name: str, message: can.Message) -> None:
         key, data, read_s = (name, message.arbitration_id, message.is_extended_id), bytes(message.data), now_s()
-        received_s = read_s - waited_s(message.timestamp, time.time())
+        late_s = waited_s(message.timestamp, time.time())
+        if late_s > LATE_S and name not in self._late:
+            self._late.add(name)
+            log.warning("%s: frames are read %.1f s after their time stamp, and count as so old", name, late_s)
+        received_s = read_s - late_s
         with self._lock:
             self._echoes = [echo for echo in self._echoes if read_s <= echo.until_s]
             echo = next((echo for echo in self._echoes if (echo.frame, echo.data) == (key, data)), None)

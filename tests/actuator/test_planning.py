@@ -1,5 +1,6 @@
 """The configuration: what is taken, and what every kind of mistake is told, in one line, before anything starts."""
 
+import math
 import subprocess
 import sys
 from pathlib import Path
@@ -105,6 +106,90 @@ FAN = {"message": "ClimateCommand", "signal": "Fan", "range": [0, 5], "read_back
 def test_a_mistake_is_told_in_one_line(tmp_path: Path, config: dict[str, Any], told: str) -> None:
     config = {name: value for name, value in config.items() if value is not None}
     assert told in fault(tmp_path, config)
+
+
+SEAT = {"message": "SeatCommand", "signal": "Heating", "range": [0, 3], "scale": 33.3}
+SEAT_BACK = {"message": "SeatState", "signal": "Heating", "scale": 33.3}
+
+
+def seat(messages: dict[str, Any] | None = None, /, **write: Any) -> dict[str, Any]:
+    config = one_tool("set_seat_heating", writes=[{**SEAT, "read_back": SEAT_BACK, **write}])
+    return {**config, "messages": messages or {}}
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        (seat(signal="Seat"), "Seat is a multiplexer: a frame stays of its page"),
+        (seat(also={"DriverPart": 1}), "DriverPart is a multiplexer: a frame stays of its page"),
+        (seat(also={"DriverValid": 1}), "Heating and DriverValid never stand in one frame"),
+        (seat({"SeatCommand": {"counter": {"signal": "Seat"}}}), "SeatCommand.Seat is no plain whole number"),
+        (seat({"SeatCommand": {"counter": {"signal": "Heating"}}}), "Heating is the message's counter or checksum"),
+        (
+            seat({"SeatCommand": {"counter": {"signal": "DriverPosition"}}}),
+            "DriverPosition does not stand in the frames with Seat 2-3/5, which it has to seal",
+        ),
+        (
+            seat({"SeatCommand": {"checksum": {"signal": "Checksum", "kind": "crc8h2f", "data_ids": [1] * 16}}}),
+            "16 data_ids, but it has no counter",
+        ),
+        (
+            one_tool(
+                "move_seat",
+                writes=[
+                    {"part": "backrest", "message": "SeatCommand", "signal": "DriverBackrest"}
+                    | {"range": [0, 70], "scale": 1e5, "read_back": SEAT_BACK}
+                ],
+            ),
+            "DriverBackrest holds no 7e+06 in its 16 bits",
+        ),
+        (seat(range=None, values={"1": 5, "2": 16777217}), "Heating holds no 1.67772e+07 in its 32 bits"),
+        (seat(scale=math.nan), "scale: Expected `float`"),
+        (
+            seat(read_back={"message": "SeatCommand", "signal": "Heating", "scale": 33.3}),
+            "read_back: SeatCommand.Heating is what is written, and would prove itself",
+        ),
+        (written(speed={"message": "Speed", "signal": "Speed", "scale": 0}), "speed: scale 0 says nothing"),
+        (
+            written(speed={"message": "SeatState", "signal": "DriverPosition", "flag": {"signal": "Heating"}}),
+            "speed.flag: SeatState has no signal Heating that can be read",
+        ),
+        (
+            written(gear={"message": "Gearbox", "signal": "Lever", "flag": {"signal": "OilTemperature"}}),
+            "gear.flag: Lever and OilTemperature never stand in one frame",
+        ),
+        (
+            one_tool(
+                "set_window",
+                writes=[{**WINDOW, "range": [0, 99.9], "scale": 0.9, "read_back": BACK}],
+            ),
+            "99.9 would be sent as 100.0, which is outside the range",
+        ),
+        (one_tool("set_fan", max_speed_kmh=math.inf, writes=[FAN]), "max_speed_kmh: Expected `float` <= 1000"),
+        (one_tool("set_fan", rate={"most": 1, "within_s": math.nan}, writes=[FAN]), "within_s: Expected `float` > 0"),
+    ],
+    ids=lambda given: given if isinstance(given, str) else "",
+)
+def test_what_pages_numbers_and_seals_cannot_be_is_told_in_one_line(
+    tmp_path: Path, config: dict[str, Any], told: str
+) -> None:
+    assert told in fault(tmp_path, config)
+
+
+def test_an_id_that_two_messages_have_is_nobodys(tmp_path: Path) -> None:
+    other = tmp_path / "other.dbc"
+    other.write_text('VERSION ""\nBU_: A\nBO_ 512 Other: 8 A\n SG_ X : 0|8@1+ (1,0) [0|0] "" A\n')
+    config = written()
+    config["buses"]["body"]["dbc"].append(str(other))
+    assert "id 0x200 of body is Other and WindowCommand" in fault(tmp_path, config)
+
+
+def test_a_number_at_the_end_of_its_range_is_sent_as_one_within_it(tmp_path: Path) -> None:
+    (write,) = {id(one): one for one in plan().tools["set_seat_heating"].writes.values()}.values()
+    raw = write.raw(3)
+    assert isinstance(raw, float)
+    assert raw <= 99.9 < raw + 2**-16
+    assert write.raw(0) == 0
 
 
 @pytest.mark.parametrize(
