@@ -3,6 +3,7 @@
 docs/actuator.md explains it by an example; plan.py holds it against the tools and the DBC files.
 """
 
+import stat
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -186,7 +187,12 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 def load(path: Path) -> Config:
-    """Read the configuration. Raises ConfigError with file and line; that it is missing means: switched off."""
+    """Read the configuration. Raises ConfigError with file and line, and where everybody may write to the file.
+
+    That it is missing means: switched off.
+    """
     if not path.exists():
         raise ConfigError(f"{path}: not there, so the actuator is switched off; docs/actuator.md says how to write one")
+    if path.stat().st_mode & stat.S_IWOTH:
+        raise ConfigError(f"{path}: everybody may write to it, so it allows nothing; chmod o-w {path}")
     return typed_yaml.load(path, Config)

@@ -222,6 +222,14 @@ def test_without_a_configuration_it_says_that_it_is_off_and_ends() -> None:
     )
 
 
+def test_a_list_that_everybody_may_write_allows_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "actuator.yaml"
+    path.write_text(yaml.safe_dump(written()))
+    path.chmod(0o646)
+    with pytest.raises(ConfigError, match="everybody may write to it, so it allows nothing"):
+        load(path)
+
+
 def test_check_says_what_may_leave() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "assistant.actuator.main", "--check", "--config", ALLOW_LIST.name],
@@ -233,6 +241,8 @@ def test_check_says_what_may_leave() -> None:
     )
     assert "set_trunk: up to 1 km/h, gears [0], 1 in 3 s" in done.stdout
     assert "body 0x200: bits that may differ from the frame heard: ff ff 03 00 00 00 0f ff" in done.stdout
+    pages = "body 0x210 with Seat 2-3/5: bits that may differ from the frame heard: ff 0f 00 00 ff ff ff ff"
+    assert pages in done.stdout
 
 
 def test_the_example_beside_the_unit_is_a_configuration() -> None:
