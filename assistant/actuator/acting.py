@@ -1,11 +1,11 @@
 """Carries out requests, one after the other: decides, sends once, and looks what came of it."""
 
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.actuator.backend import Backend
+from assistant.actuator.clock import now_s
 from assistant.actuator.decide import decide
 from assistant.actuator.orders import Order, Refusal, Request, Sent
 from assistant.actuator.outcome import Answer, outcome, refused
@@ -27,33 +27,36 @@ class Begun:
 class Actuator:
     """Holds what has been sent. For one thread."""
 
-    def __init__(self, plan: Plan, backend: Backend, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, plan: Plan, backend: Backend, *, clock: Callable[[], float] = now_s) -> None:
         self._plan = plan
         self._backend = backend
         self._clock = clock
         self._sent = Sent()
-        self._keep_s = max([plan.rate.within_s, *(tool.rate.within_s for tool in plan.tools.values())])
+        self._keep_s = max(rate.within_s for rate in plan.rates)
 
     def begin(self, request: Request) -> Begun | Answer:
         """Send what is asked for, or answer why not. Returns at once."""
         heard = self._backend.heard()
-        now_s = self._clock()
-        decided = decide(request, self._plan, heard, self._sent, now_s)
+        decided_s = self._clock()
+        decided = decide(request, self._plan, heard, self._sent, decided_s)
         if isinstance(decided, Refusal):
             log.info("refused: %s: %s", request.call.tool, decided.reason)
             return refused(decided)
         # Counted before it leaves: what may have left, even in part, has left.
-        self._sent = self._sent.and_then(decided, now_s, self._keep_s)
+        self._sent = self._sent.and_then(decided, decided_s, self._keep_s)
         try:
-            self._backend.carry_out(decided, heard)
+            sent_s = self._backend.carry_out(decided, heard)
         except BusError as error:
             log.warning("%s: %s", request.call.tool, error)
             return refused(Refusal("bus_down", str(error)))
         except ForbiddenError as error:
             log.critical("stopped: a decision was to send what must not be sent: %s", error)
             return refused(Refusal("not_allowed", str(error)))
+        finally:
+            # What was heard while a frame was waiting for the bus is of before it, and no ground for the next.
+            self._sent = self._sent.left(decided, self._clock())
         log.info("sent: %s %s", request.call.tool, dict(request.call.arguments))
-        return Begun(decided, now_s)
+        return Begun(decided, sent_s)
 
     def look(self, begun: Begun) -> Answer | None:
         """Return what came of an order; None while that is open."""

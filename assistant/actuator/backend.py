@@ -12,8 +12,11 @@ class Backend(Protocol):
     def heard(self) -> Heard:
         """Return what was heard last of everything: a snapshot that does not change any more."""
 
-    def carry_out(self, order: Order, heard: Heard) -> None:
-        """Send an order, decided on this snapshot, once. Raises BusError where it did not, or not wholly, leave."""
+    def carry_out(self, order: Order, heard: Heard) -> float:
+        """Send an order, decided on this snapshot, once; return when: what was heard until then is no answer to it.
+
+        The moment is of clock.py. Raises BusError where it did not, or not wholly, leave.
+        """
 
     def close(self) -> None:
         """Let go of everything; nothing is sent."""

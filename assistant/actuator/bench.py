@@ -1,7 +1,6 @@
 """The backend `simulated`: the bench's car behind the same allow-list, gates and socket as a real one."""
 
-import time
-
+from assistant.actuator.clock import now_s
 from assistant.actuator.heard import Heard, Sample
 from assistant.actuator.orders import Order
 from assistant.car.simulated import SimulatedCar
@@ -16,16 +15,17 @@ class BenchBackend:
 
     def heard(self) -> Heard:
         """Return every signal as it is now."""
-        now_s = time.monotonic()
-        signals = self._car.state(now_s).signals
-        return {name: Sample(signal.value, now_s) for name, signal in signals.items() if signal.value is not None}
+        signals, heard_s = self._car.state().signals, now_s()
+        return {name: Sample(signal.value, heard_s) for name, signal in signals.items() if signal.value is not None}
 
-    def carry_out(self, order: Order, heard: Heard) -> None:
+    def carry_out(self, order: Order, heard: Heard) -> float:
         """Turn the knobs."""
         del heard
+        sent_s = now_s()
         result = self._car.perform(order.call)
         if result.status != "done":
             raise BusError(f"the simulated car: {result.reason}")
+        return sent_s
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 import can
 
+from assistant.actuator.clock import now_s
 from assistant.actuator.config import Bus
-from assistant.actuator.heard import Heard, Sample
+from assistant.actuator.heard import Heard, Key, Sample, hear
 from assistant.actuator.layout import FrameId
 from assistant.actuator.orders import Order, Outgoing
 from assistant.actuator.plan import Plan
 from assistant.actuator.sender import Sender, allowed, put_on
-from assistant.errors import BusError, ConfigError
+from assistant.errors import ConfigError
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +25,10 @@ RECEIVE_S = 0.2
 """longest wait for a frame: within this a closed backend's threads end"""
 ECHO_S = 0.1
 """so long after it a frame just as the one sent is taken for its echo"""
+LATE_S = 0.5
+"""said once: this machine has too much to do, or the adapter's clock is not this machine's"""
+ANOTHER_CLOCK_S = 1e8
+"""three years: a time stamp that is older is none of the wall clock"""
 FAULTS = (can.CanError, OSError, ValueError)
 """what a bus raises when it is down, unplugged or closed; ValueError: its socket has no file any more"""
 
@@ -34,6 +39,7 @@ Filters = list[dict[str, int | bool]]
 class Echo:
     """What some interfaces (udp_multicast, a gateway) give back to who sent it: no frame of the car."""
 
+    frame: FrameId
     data: bytes
     until_s: float
 
@@ -46,8 +52,10 @@ class CanBackend:
         for name, bus in buses.items():
             if bus.interface not in can.VALID_INTERFACES:
                 raise ConfigError(f"buses.{name}: {bus.interface} is not an interface of python-can")
-        self._heard: dict[FrameId | str, Sample] = {}
-        self._echoes: dict[FrameId, Echo] = {}
+        self._heard: dict[Key, Sample] = {}
+        self._pages = plan.pages
+        self._echoes: list[Echo] = []
+        self._late: set[str] = set()
         self._open: dict[str, can.BusABC] = {}
         self._lock = threading.Lock()
         self._closed = threading.Event()
@@ -65,13 +73,13 @@ class CanBackend:
         with self._lock:
             return dict(self._heard)
 
-    def carry_out(self, order: Order, heard: Heard) -> None:
-        """Send the frames of an order. Raises BusError: also where some had left when the bus went down."""
-        for number, outgoing in enumerate(order.frames):
-            try:
-                self._sender.send(outgoing, heard)
-            except BusError as error:
-                raise BusError(f"{error} ({number} of {len(order.frames)} frames had left)") from error
+    def carry_out(self, order: Order, heard: Heard) -> float:
+        """Send the frames of an order; return when the last had left, since a frame may have to wait for the bus.
+
+        Raises BusError: also where some had left when the bus went down.
+        """
+        self._sender.send(order.frames, heard, order.decided_s)
+        return now_s()
 
     def close(self) -> None:
         """Stop hearing; returns when the threads have ended."""
@@ -81,7 +89,7 @@ class CanBackend:
 
     def _put(self, outgoing: Outgoing) -> None:
         with self._lock:
-            self._echoes[outgoing.frame] = Echo(outgoing.data, time.monotonic() + ECHO_S)
+            self._echoes.append(Echo(outgoing.frame, outgoing.data, now_s() + ECHO_S))
         put_on(self._open)(outgoing)
 
     def _listen(self, name: str, bus: Bus, wanted: Iterable[FrameId]) -> None:
@@ -120,13 +128,29 @@ class CanBackend:
         return ""
 
     def _hear(self, name: str, message: can.Message) -> None:
-        key, data, now_s = (name, message.arbitration_id, message.is_extended_id), bytes(message.data), time.monotonic()
+        key, data, read_s = (name, message.arbitration_id, message.is_extended_id), bytes(message.data), now_s()
+        late_s = waited_s(message.timestamp, time.time())
+        if late_s > LATE_S and name not in self._late:
+            self._late.add(name)
+            log.warning("%s: frames are read %.1f s after their time stamp, and count as so old", name, late_s)
+        received_s = read_s - late_s
         with self._lock:
-            echo = self._echoes.get(key)
-            if echo is not None and echo.data == data and now_s <= echo.until_s:
-                del self._echoes[key]
+            self._echoes = [echo for echo in self._echoes if read_s <= echo.until_s]
+            echo = next((echo for echo in self._echoes if (echo.frame, echo.data) == (key, data)), None)
+            if echo is not None:
+                self._echoes.remove(echo)
             else:
-                self._heard[key] = Sample(data, now_s, message.is_fd, message.bitrate_switch)
+                sample = Sample(data, received_s, message.is_fd, message.bitrate_switch)
+                hear(self._heard, key, sample, self._pages.get(key, ()))
+
+
+def waited_s(stamped_s: float, now_s: float) -> float:
+    """Return how long a frame lay in a queue before it was read: a process that was held up finds old ones there.
+
+    stamped_s: as its interface stamped it, by the wall clock; 0 where that is another clock (of the adapter, since it
+    was plugged in), or was set back meanwhile.
+    """
+    return now_s - stamped_s if 0 < now_s - stamped_s < ANOTHER_CLOCK_S else 0.0
 
 
 def _open(bus: Bus, filters: Filters) -> can.BusABC:

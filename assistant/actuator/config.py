@@ -3,6 +3,7 @@
 docs/actuator.md explains it by an example; plan.py holds it against the tools and the DBC files.
 """
 
+import stat
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,6 +15,9 @@ from assistant.errors import ConfigError
 SYSTEM_CONFIG = Path("/etc/assistant/actuator.yaml")
 
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=3600)]
+Number = Annotated[float, msgspec.Meta(ge=-1e12, le=1e12)]
+"""that is one: no comparison with .nan ever holds, so a gate with it would stand open"""
+Byte = Annotated[int, msgspec.Meta(ge=0, le=255)]
 Count = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 
 
@@ -51,9 +55,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """NAME, or BUS:NAME where several buses have one of this name"""
     signal: str = ""
     vss: str = ""
-    scale: float = 1.0
+    scale: Number = 1.0
     """value = physical value * scale"""
-    range: tuple[float, float] | None = None
+    range: tuple[Number, Number] | None = None
     """outside: unknown"""
     not_available: tuple[int, ...] = ()
     """raw values that mean: unknown"""
@@ -67,13 +71,13 @@ class ReadBack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     message: str = ""
     signal: str = ""
-    scale: float = 1.0
+    scale: Number = 1.0
     """physical value = argument * scale + offset"""
-    offset: float = 0.0
+    offset: Number = 0.0
     values: dict[str, int] = {}
     """word of the argument -> raw value"""
     not_available: tuple[int, ...] = ()
-    tolerance: Annotated[float, msgspec.Meta(ge=0)] = 0.0
+    tolerance: Annotated[float, msgspec.Meta(ge=0, le=1e6)] = 0.0
     """in the argument's unit"""
     within_s: Annotated[float, msgspec.Meta(gt=0, le=30)] = 2.0
     """by then it has moved, or it did not"""
@@ -93,10 +97,10 @@ class Write(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """may be left out where the tool has only one"""
     message: str = ""
     signal: str = ""
-    scale: float = 1.0
-    offset: float = 0.0
+    scale: Number = 1.0
+    offset: Number = 0.0
     values: dict[str, int] = {}
-    range: tuple[float, float] | None = None
+    range: tuple[Number, Number] | None = None
     """of the argument; with DBC signals every number needs one"""
     also: dict[str, int] = {}
     """signals of the same message that go with it -> raw value: "request is valid" and the like"""
@@ -106,7 +110,7 @@ class Write(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Tool(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One tool that may act."""
 
-    max_speed_kmh: Annotated[float, msgspec.Meta(ge=0)] | Literal["any"]
+    max_speed_kmh: Annotated[float, msgspec.Meta(ge=0, le=1000)] | Literal["any"]
     """refused above it, and where the speed is not known; "any" must be meant, so there is no default"""
     gears: tuple[int, ...] = ()
     """raw values of the gear at which it may act; none: all"""
@@ -124,19 +128,25 @@ class Counter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Checksum(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A signal of one byte that seals the others."""
+    """A signal of one or two whole bytes that seals the others: kind(prefix + the other bytes + suffix + data id)."""
 
     signal: str
-    kind: Literal["sum", "xor", "crc8_j1850"]
-    prefix: tuple[Annotated[int, msgspec.Meta(ge=0, le=255)], ...] = ()
-    """bytes before those of the frame, e.g. a data id"""
+    kind: Literal["sum", "xor", "crc8_j1850", "crc8h2f", "crc16_ccitt"]
+    """crc16_ccitt has two bytes"""
+    prefix: tuple[Byte, ...] = ()
+    suffix: tuple[Byte, ...] = ()
+    """e.g. a data id, in the order in which it is summed up"""
+    data_ids: tuple[Byte, ...] = ()
+    """one for each value that the counter's bits can have"""
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a message needs when it is sent."""
 
     max_age_s: Seconds = 1.0
-    """a frame heard longer ago is no ground to build on"""
+    """a frame heard longer ago, of the page that is written, is no ground to build on"""
+    rate: Rate | None = None
+    """of orders that write it, whichever tool they are of; None: only the rates of the tools and of all count"""
     counter: Counter | None = None
     checksum: Checksum | None = None
 
@@ -161,7 +171,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     socket: Path = Path("/run/assistant-actuator/actuator.sock")
     group: str | None = None
     """that may open the socket; None: the one the actuator runs as"""
-    peers: tuple[str | int, ...] = ()
+    peers: tuple[str | Annotated[int, msgspec.Meta(ge=0)], ...] = ()
     """users (names or numbers) that may ask; none: the one the actuator runs as, and root is none of them"""
     speaker: Literal["driver", "passenger", "rear_left", "rear_right"] = "driver"
     """the place that is meant where a call names none"""
@@ -177,7 +187,12 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 def load(path: Path) -> Config:
-    """Read the configuration. Raises ConfigError with file and line; that it is missing means: switched off."""
+    """Read the configuration. Raises ConfigError with file and line, and where everybody may write to the file.
+
+    That it is missing means: switched off.
+    """
     if not path.exists():
         raise ConfigError(f"{path}: not there, so the actuator is switched off; docs/actuator.md says how to write one")
+    if path.stat().st_mode & stat.S_IWOTH:
+        raise ConfigError(f"{path}: everybody may write to it, so it allows nothing; chmod o-w {path}")
     return typed_yaml.load(path, Config)

@@ -9,9 +9,9 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any
 
+from assistant.actuator.clock import now_s
 from assistant.actuator.config import Kuksa
-from assistant.actuator.heard import Heard, Sample
-from assistant.actuator.layout import FrameId
+from assistant.actuator.heard import Heard, Key, Sample
 from assistant.actuator.orders import Order
 from assistant.actuator.plan import Plan
 from assistant.conversation.carstate import SignalValue
@@ -51,7 +51,7 @@ class DatabrokerBackend:
         self._broker = f"{kuksa.host}:{kuksa.port}"
         self._metadata = _authorization(kuksa)
         self._paths = sorted(key for key in plan.listened if isinstance(key, str))
-        self._heard: dict[FrameId | str, Sample] = {}
+        self._heard: dict[Key, Sample] = {}
         self._types: dict[str, int] = {}
         self._lock = threading.Lock()
         self._closed = threading.Event()
@@ -65,8 +65,11 @@ class DatabrokerBackend:
         with self._lock:
             return dict(self._heard)
 
-    def carry_out(self, order: Order, heard: Heard) -> None:
-        """Ask the broker for all targets at once. Raises BusError: it is away, or refuses."""
+    def carry_out(self, order: Order, heard: Heard) -> float:
+        """Ask the broker for all targets at once; return when it was asked: it may tell of them before it answers.
+
+        Raises BusError: it is away, or refuses.
+        """
         del heard
         request = self._proto.BatchActuateRequest()
         for setting in order.settings:
@@ -75,10 +78,12 @@ class DatabrokerBackend:
                 raise BusError(f"{self._broker}: it has not told of {path}")
             value = self._value(path, setting.raw)
             request.actuate_requests.add(signal_id={"path": path}, value=value)
+        asked_s = now_s()
         try:
             self._client.client_stub_v2.BatchActuate(request, timeout=ACTUATE_WITHIN_S, metadata=self._metadata)
         except self._grpc.RpcError as error:
             raise BusError(f"{self._broker}: {_reason(error)}") from error
+        return asked_s
 
     def close(self) -> None:
         """Stop hearing; returns when the thread has ended."""
@@ -125,14 +130,14 @@ class DatabrokerBackend:
         self._stream = stub.Subscribe(request, metadata=self._metadata)
         first = True
         for response in self._stream:
-            now_s = time.monotonic()
+            received_s = now_s()
             for path, point in response.entries.items():
                 # What a new subscription tells first was stored before, and may be of yesterday.
                 age_s = max(0.0, time.time() - point.timestamp.ToMicroseconds() / 1e6) if first else 0.0
                 kind = point.value.WhichOneof("typed_value")
                 value = getattr(point.value, kind) if kind else None
                 if isinstance(value, bool | int | float | str):
-                    yield path, Sample(value, now_s - age_s)
+                    yield path, Sample(value, received_s - age_s)
                 else:
                     with self._lock:
                         self._heard.pop(path, None)

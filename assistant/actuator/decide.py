@@ -7,11 +7,11 @@ does not pass every line of `decide` is refused; nothing here mends a request, w
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.actuator import building
 from assistant.actuator.config import Rate
 from assistant.actuator.heard import Heard
-from assistant.actuator.layout import FrameId
-from assistant.actuator.orders import Order, Outgoing, Refusal, Request, Sent, Setting
-from assistant.actuator.plan import FramePlan, Plan, Tool, Write
+from assistant.actuator.orders import Order, Refusal, RefusedError, Request, Sent, Setting
+from assistant.actuator.plan import Plan, Tool, Write
 from assistant.car.actions import ACTIONS
 from assistant.car.knobs import Scale
 from assistant.conversation.carstate import SignalValue
@@ -32,14 +32,6 @@ class _Change:
     by: Value
 
 
-class _RefusedError(Exception):
-    """Ends a decision."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.reason)
-        self.refusal = refusal
-
-
 def decide(request: Request, plan: Plan, heard: Heard, sent: Sent, now_s: float) -> Order | Refusal:
     """Return what is to be done for a request, given what was heard and what has left; never raises."""
     try:
@@ -47,31 +39,32 @@ def decide(request: Request, plan: Plan, heard: Heard, sent: Sent, now_s: float)
         tool = _allowed(request.call, plan)
         _standing_still_enough(tool, plan, heard, now_s)
         _in_gear(tool, plan, heard, now_s)
-        _seldom_enough(tool, plan.rate, sent, now_s)
+        _seldom_enough(tool, plan, sent, now_s)
         settings = _settings(request.call, tool, plan.speaker, heard, now_s)
-        return Order(request.call, settings, _frames(settings, plan, heard, sent, now_s))
-    except _RefusedError as refused:
+        frames = building.frames(settings, plan, heard, sent, now_s)
+        return Order(request.call, settings, frames, now_s)
+    except RefusedError as refused:
         return refused.refusal
 
 
 def _in_time(request: Request, now_s: float) -> None:
     if not now_s <= request.deadline_s:
-        raise _RefusedError(Refusal("late", "its deadline has passed"))
+        raise RefusedError("late", "its deadline has passed")
     if request.deadline_s > now_s + LONGEST_DEADLINE_S:
-        raise _RefusedError(Refusal("bad_request", f"a deadline more than {LONGEST_DEADLINE_S:g} s ahead"))
+        raise RefusedError("bad_request", f"a deadline more than {LONGEST_DEADLINE_S:g} s ahead")
 
 
 def _allowed(call: Call, plan: Plan) -> Tool:
     tool = plan.tools.get(call.tool)
     if tool is None:
-        raise _RefusedError(Refusal("not_allowed", f"{call.tool} is not on the allow-list"))
+        raise RefusedError("not_allowed", f"{call.tool} is not on the allow-list")
     fault = tools()[call.tool].fault(call)
     if fault:
         beyond = tools()[call.tool].out_of_range(call) is not None
-        raise _RefusedError(Refusal("out_of_range" if beyond else "bad_request", fault))
+        raise RefusedError("out_of_range" if beyond else "bad_request", fault)
     change = call.arguments.get("change")
     if isinstance(change, int | float) and not abs(change) <= MOST_CHANGE:
-        raise _RefusedError(Refusal("out_of_range", f"{call.tool}: a change by {change:g}"))
+        raise RefusedError("out_of_range", f"{call.tool}: a change by {change:g}")
     return tool
 
 
@@ -84,9 +77,9 @@ def _standing_still_enough(tool: Tool, plan: Plan, heard: Heard, now_s: float) -
         if isinstance(raw, int | float) and not isinstance(raw, bool):
             speed_kmh = raw * plan.speed.scale + plan.speed.offset
     if speed_kmh is None or plan.speed is None or not plan.speed.least <= speed_kmh <= plan.speed.most:
-        raise _RefusedError(Refusal("speed_unknown", f"{tool.name} needs the speed, which is not known now"))
+        raise RefusedError("speed_unknown", f"{tool.name} needs the speed, which is not known now")
     if abs(speed_kmh) > tool.max_speed_kmh:
-        raise _RefusedError(Refusal("too_fast", f"{tool.name} up to {tool.max_speed_kmh:g} km/h: {speed_kmh:g} km/h"))
+        raise RefusedError("too_fast", f"{tool.name} up to {tool.max_speed_kmh:g} km/h: {speed_kmh:g} km/h")
 
 
 def _in_gear(tool: Tool, plan: Plan, heard: Heard, now_s: float) -> None:
@@ -94,21 +87,28 @@ def _in_gear(tool: Tool, plan: Plan, heard: Heard, now_s: float) -> None:
         return
     gear = plan.gear.read(heard, now_s) if plan.gear else None
     if gear is None:
-        raise _RefusedError(Refusal("gear_unknown", f"{tool.name} needs the gear, which is not known now"))
+        raise RefusedError("gear_unknown", f"{tool.name} needs the gear, which is not known now")
     if gear not in tool.gears:
-        raise _RefusedError(Refusal("wrong_gear", f"{tool.name} in gears {sorted(tool.gears)}: it is {gear}"))
+        raise RefusedError("wrong_gear", f"{tool.name} in gears {sorted(tool.gears)}: it is {gear}")
 
 
-def _seldom_enough(tool: Tool, over_all: Rate, sent: Sent, now_s: float) -> None:
-    ours = [when_s for name, when_s in sent.orders if name == tool.name]
-    _within(tool.rate, ours, now_s, tool.name)
-    _within(over_all, [when_s for _, when_s in sent.orders], now_s, "all tools together")
+def _seldom_enough(tool: Tool, plan: Plan, sent: Sent, now_s: float) -> None:
+    ours = {write.spot.identity for write in tool.writes.values()}
+    # Whatever moves the same thing counts, or a thing could be moved as often as there are tools that do.
+    same = [one.when_s for one in sent.orders if one.tool == tool.name or one.signals & ours]
+    _within(tool.rate, same, now_s, tool.name)
+    _within(plan.rate, [one.when_s for one in sent.orders], now_s, "all tools together")
+    for source in {source for source, _ in ours if not isinstance(source, str)}:
+        planned = plan.frames[source]
+        if planned.rate is not None:
+            wrote = [one.when_s for one in sent.orders if source in {source for source, _ in one.signals}]
+            _within(planned.rate, wrote, now_s, planned.layout.name)
 
 
 def _within(rate: Rate, orders_s: list[float], now_s: float, whose: str) -> None:
     # An order from the future (a clock that was set) counts too: it must not open the gate.
     if sum(now_s - when_s <= rate.within_s for when_s in orders_s) >= rate.most:
-        raise _RefusedError(Refusal("too_often", f"{whose}: {rate.most} in {rate.within_s:g} s are allowed"))
+        raise RefusedError("too_often", f"{whose}: {rate.most} in {rate.within_s:g} s are allowed")
 
 
 def _settings(call: Call, tool: Tool, speaker: str, heard: Heard, now_s: float) -> tuple[Setting, ...]:
@@ -117,11 +117,11 @@ def _settings(call: Call, tool: Tool, speaker: str, heard: Heard, now_s: float) 
     for name, value in _wanted(call, tool, speaker):
         write = tool.writes.get(name)
         if write is None:
-            raise _RefusedError(Refusal("not_allowed", f"{name} is not on the allow-list of {tool.name}"))
+            raise RefusedError("not_allowed", f"{name} is not on the allow-list of {tool.name}")
         if id(write) not in settings:
             settings[id(write)] = _setting(write, value, heard, now_s)
     if not settings:
-        raise _RefusedError(Refusal("bad_request", f"{tool.name}: nothing is asked for"))
+        raise RefusedError("bad_request", f"{tool.name}: nothing is asked for")
     return tuple(settings.values())
 
 
@@ -151,18 +151,20 @@ def _setting(write: Write, wanted: Value | _Change, heard: Heard, now_s: float) 
         now = None if raw_before is None else conversion.reading(raw_before)
         if now is None:
             reason = f"{write.read_back.spot.name} is not known now, so it cannot be changed by a bit"
-            raise _RefusedError(Refusal("position_unknown", reason))
+            raise RefusedError("position_unknown", reason)
         argument: SignalValue = _into_range(write, write.knob.changed(now, wanted.by))
     elif isinstance(wanted, tuple):
-        raise _RefusedError(Refusal("bad_request", f"{write.spot.name} takes one value"))
+        raise RefusedError("bad_request", f"{write.spot.name} takes one value")
     else:
         argument = wanted
-    if write.least is not None and write.most is not None and not write.least <= float(argument) <= write.most:
-        limits = f"{write.least:g} to {write.most:g}"
-        raise _RefusedError(Refusal("out_of_range", f"{write.knob.argument} {argument} is not in {limits}"))
-    raw = write.conversion.raw(argument)
+    limits = f"{write.knob.argument} {argument} is not in {write.least} to {write.most}"
+    if isinstance(write.knob, Scale) and write.beyond(float(argument)):
+        raise RefusedError("out_of_range", limits)
+    raw = write.raw(argument)
+    if raw is None and write.conversion.words is None:
+        raise RefusedError("out_of_range", f"{limits} once it is rounded to what {write.spot.name} holds")
     if raw is None:
-        raise _RefusedError(Refusal("not_allowed", f"{write.knob.argument} {argument} is not on the allow-list"))
+        raise RefusedError("not_allowed", f"{write.knob.argument} {argument} is not on the allow-list")
     if isinstance(write.knob, Scale) and write.knob.halved and write.spot.bits is None and raw_before is not None:
         raw = write.knob.turned(raw_before, argument)  # ventilation off, of a seat that is heated
     return Setting(write, argument, raw, before)
@@ -174,38 +176,3 @@ def _into_range(write: Write, argument: SignalValue) -> SignalValue:
         return argument
     value = max(write.least, min(write.most, float(argument)))
     return int(value) if isinstance(argument, int) and value == int(value) else value
-
-
-def _frames(settings: tuple[Setting, ...], plan: Plan, heard: Heard, sent: Sent, now_s: float) -> tuple[Outgoing, ...]:
-    """Build the frames: what was heard, with nothing changed but the signals that are set, and the seal."""
-    built: dict[FrameId, bytes] = {}
-    for setting in settings:
-        spot = setting.write.spot
-        if spot.bits is None or isinstance(spot.key, str):
-            continue
-        if spot.key not in built:
-            built[spot.key] = _ground(spot.key, plan.frames[spot.key], heard, sent, now_s)
-        built[spot.key] = spot.bits.put(built[spot.key], int(setting.raw))
-        for beside, raw in setting.write.also:
-            built[spot.key] = beside.put(built[spot.key], raw)
-    return tuple(
-        Outgoing(frame, plan.frames[frame].seal.sealed(data), heard[frame].fd, heard[frame].brs)
-        for frame, data in built.items()
-    )
-
-
-def _ground(frame: FrameId, planned: FramePlan, heard: Heard, sent: Sent, now_s: float) -> bytes:
-    """Return the frame heard that may be built on."""
-    name, sample = planned.layout.name, heard.get(frame)
-    if sample is None or not isinstance(sample.content, bytes):
-        raise _RefusedError(Refusal("not_heard", f"{name} was never heard, so its other signals are not known"))
-    if not 0 <= now_s - sample.received_s <= planned.max_age_s:
-        raise _RefusedError(Refusal("not_heard", f"{name} was not heard for more than {planned.max_age_s:g} s"))
-    if sample.received_s <= sent.frames.get(frame, float("-inf")):
-        # Built on twice, the second frame would undo the first, and repeat its counter.
-        raise _RefusedError(Refusal("not_heard", f"{name} was not heard again since it was last sent"))
-    if len(sample.content) < planned.layout.size:
-        raise _RefusedError(Refusal("not_heard", f"{name} was heard with {len(sample.content)} bytes, too few"))
-    if not planned.seal.fits(sample.content):
-        raise _RefusedError(Refusal("not_heard", f"{name} was heard with another checksum than the configured one"))
-    return sample.content

@@ -1,11 +1,12 @@
 """What was heard last, and how a signal is read from it: unknown where it is old, flagged, too short, or no number."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from assistant.actuator.layout import Bits, FrameId
+from assistant.actuator.layout import Bits, FrameId, PageId
+from assistant.actuator.pages import EVERY, Page
 from assistant.conversation.carstate import SignalValue
 
 
@@ -14,22 +15,37 @@ class Sample(NamedTuple):
 
     content: bytes | SignalValue
     received_s: float
-    """monotonic"""
+    """of clock.py"""
     fd: bool = False
     """a frame of CAN FD"""
     brs: bool = False
     """its data was sent at the higher bit rate"""
 
 
-Heard = Mapping[FrameId | str, Sample]
-"""by (bus, id, 29 bits), or by VSS name"""
+Key = FrameId | PageId | str
+"""(bus, id, 29 bits): its newest frame, whatever its page; (that, page): its newest of this page; or a VSS name"""
+Heard = Mapping[Key, Sample]
+
+
+def key_of(frame: FrameId, page: Page) -> FrameId | PageId:
+    """Return under which key the newest frame of a page is."""
+    return (frame, page.name) if page.choices else frame
+
+
+def hear(heard: dict[Key, Sample], frame: FrameId, sample: Sample, pages: Iterable[Page]) -> None:
+    """Remember a frame, for each of these pages of its message that it is of."""
+    heard[frame] = sample
+    if isinstance(sample.content, bytes):
+        for page in pages:
+            if page.holds(sample.content):
+                heard[key_of(frame, page)] = sample
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where a value stands."""
 
-    key: FrameId | str
+    source: FrameId | str
     name: str
     """for people: MESSAGE.SIGNAL, or a VSS name"""
     bits: Bits | None
@@ -38,6 +54,18 @@ class Spot:
     not_available: frozenset[int] = frozenset()
     flag: Bits | None = None
     up: frozenset[int] = frozenset()
+    page: Page = EVERY
+    """the frames that it is read from, or written into"""
+
+    @property
+    def key(self) -> Key:
+        """Under which it was heard."""
+        return self.source if isinstance(self.source, str) else key_of(self.source, self.page)
+
+    @property
+    def identity(self) -> tuple[FrameId | str, str]:
+        """Tells it from every other."""
+        return self.source, self.name
 
     def received_s(self, heard: Heard) -> float:
         """When it was heard last; minus infinity where it never was."""
@@ -50,14 +78,18 @@ class Spot:
         if sample is None or not 0 <= now_s - sample.received_s <= self.max_age_s:
             return None
         if self.bits is None:
-            value = sample.content
-            return (
-                None if isinstance(value, bytes) or (isinstance(value, float) and not math.isfinite(value)) else value
-            )
+            return _known(sample.content)
         data = sample.content
-        if not isinstance(data, bytes) or len(data) < self.bits.frame_bytes:
+        if not isinstance(data, bytes) or len(data) < self.bits.frame_bytes or not self.page.holds(data):
             return None
         if self.flag is not None and self.flag.read(data) not in self.up:
             return None
-        raw = self.bits.read(data)
+        raw = self.bits.number(data)
         return None if raw in self.not_available else raw
+
+
+def _known(value: bytes | SignalValue) -> SignalValue | None:
+    """Return the value of a VSS signal; None where it is none."""
+    if isinstance(value, bytes) or (isinstance(value, float) and not math.isfinite(value)):
+        return None
+    return value

@@ -52,9 +52,11 @@ def what_may_leave(plan: Plan) -> Iterator[str]:
     if plan.frames:
         from assistant.actuator.sender import allowed  # noqa: PLC0415  python-can is loaded only where there is a bus
 
-        for (bus, identifier, _), limits in allowed(plan).items():
-            mask = limits.mask.to_bytes(limits.size, "big").hex(" ")
-            yield f"{bus} {identifier:#x}: bits that may differ from the frame heard: {mask}"
+        for (bus, identifier, _), pages in allowed(plan).items():
+            for limits in pages:
+                mask, page = limits.mask.to_bytes(limits.size, "big").hex(" "), limits.page.name
+                of_page = f" with {page}" if page else ""
+                yield f"{bus} {identifier:#x}{of_page}: bits that may differ from the frame heard: {mask}"
 
 
 def open_backend(config: Config, plan: Plan) -> Backend:

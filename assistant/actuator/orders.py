@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assistant.actuator.layout import FrameId
 from assistant.actuator.plan import Write
@@ -32,7 +32,7 @@ class Request:
     id: int
     call: Call
     deadline_s: float
-    """monotonic: after it nothing is sent"""
+    """of clock.py: after it nothing is sent"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class Order:
     settings: tuple[Setting, ...]
     frames: tuple[Outgoing, ...]
     """of the backend can; else none"""
+    decided_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +77,37 @@ class Refusal:
     """one line for the log"""
 
 
+class RefusedError(Exception):
+    """Ends a decision."""
+
+    def __init__(self, why: Why, reason: str) -> None:
+        super().__init__(reason)
+        self.refusal = Refusal(why, reason)
+
+
+class Left(NamedTuple):
+    """One order that may have left."""
+
+    tool: str
+    when_s: float
+    signals: frozenset[tuple[FrameId | str, str]] = frozenset()
+    """(message, signal) that it wrote"""
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """What has left: for the rates, and so that a frame heard is built on only once."""
 
-    orders: tuple[tuple[str, float], ...] = ()
-    """(tool, moment)"""
+    orders: tuple[Left, ...] = ()
     frames: Mapping[FrameId, float] = field(default_factory=dict)
+    """when a message was last sent, of whatever page"""
 
     def and_then(self, order: Order, now_s: float, keep_s: float) -> "Sent":
         """Return it with one more order; orders older than `keep_s` are forgotten."""
-        kept = tuple(one for one in self.orders if now_s - one[1] <= keep_s)
-        return Sent(
-            (*kept, (order.call.tool, now_s)),
-            {**self.frames, **{outgoing.frame: now_s for outgoing in order.frames}},
-        )
+        kept = tuple(one for one in self.orders if now_s - one.when_s <= keep_s)
+        signals = frozenset(setting.write.spot.identity for setting in order.settings)
+        return Sent((*kept, Left(order.call.tool, now_s, signals)), self.frames).left(order, now_s)
+
+    def left(self, order: Order, now_s: float) -> "Sent":
+        """Return it with the frames of an order that had left by now: it took a while."""
+        return Sent(self.orders, {**self.frames, **{outgoing.frame: now_s for outgoing in order.frames}})

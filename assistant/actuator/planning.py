@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from math import inf
 
 from assistant.actuator import config as written
-from assistant.actuator import layout as layouts
 from assistant.actuator.config import Config
+from assistant.actuator.finding import Messages, check_raw, together
+from assistant.actuator.framing import frame_plan
 from assistant.actuator.heard import Spot
 from assistant.actuator.layout import Bits, FrameId, Layout
-from assistant.actuator.plan import Conversion, FramePlan, Plan, ReadBack, Speed, Tool, Write
-from assistant.actuator.sealing import Seal
+from assistant.actuator.pages import Page
+from assistant.actuator.plan import Conversion, FramePlan, Plan, ReadBack, Tool, Write
 from assistant.car.actions import ACTIONS, Action
 from assistant.car.knobs import Knob, Scale
 from assistant.conversation.carstate import SignalValue
@@ -34,8 +35,8 @@ class _Planner:
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._layouts = [one for name, bus in config.buses.items() for one in layouts.load(name, tuple(bus.dbc))]
-        self._written: dict[FrameId, Layout] = {}
+        self._messages = Messages(config)
+        self._written: dict[FrameId, tuple[Layout, set[Page]]] = {}
 
     def plan(self) -> Plan:
         config, vss = self._config, self._config.backend != "can"
@@ -51,8 +52,8 @@ class _Planner:
             planned,
             config.rate,
             config.speaker,
-            self._speed(speed) if speed else None,
-            self._reading_spot("gear", gear) if gear else None,
+            self._messages.speed(speed) if speed else None,
+            self._messages.reading("gear", gear) if gear else None,
             dict(self._frames()),
         )
 
@@ -100,104 +101,65 @@ class _Planner:
 
     def _can_write(self, at: str, tool: str, knob: Knob, names: tuple[str, ...], write: written.Write) -> Write:
         least, most = _range(at, tool, knob, write, needed=True)
-        layout, bits = self._signal(at, write.message, write.signal)
-        self._written[layout.frame] = layout
+        layout, bits = self._messages.signal(at, write.message, write.signal)
+        also = tuple(self._beside(f"{at}.also", layout, name, raw) for name, raw in write.also.items())
+        self._may_be_written(at, layout, {bits.name, *write.also})
+        page = together(at, bits, *(beside for beside, _ in also))
+        self._written.setdefault(layout.frame, (layout, set()))[1].add(page)
+        max_age_s = self._messages.settings(layout)[1].max_age_s
+        spot = Spot(layout.frame, f"{layout.name}.{bits.name}", bits, max_age_s, page=page)
         conversion = _conversion(at, tool, knob, bits, write)
-        if least is not None and most is not None and conversion.words is None:
-            for end in (least, most):
-                _check_raw(at, bits, conversion.raw(end))
-        also = []
-        self._not_the_seal(at, layout, {bits.name, *write.also})
-        for name, raw in write.also.items():
-            beside = layout.signals.get(name)
-            if beside is None:
-                raise ConfigError(f"{at}.also: {layout.name} has no signal {name} that can be written")
-            _check_raw(f"{at}.also", beside, raw)
-            also.append((beside, raw))
-        spot = Spot(layout.frame, f"{layout.name}.{bits.name}", bits, self._message(layout)[1].max_age_s)
-        back, back_at = write.read_back, f"{at}.read_back"
-        if not back.message:
-            raise ConfigError(f"{back_at}: missing; without it nobody could say whether it moved")
-        heard, heard_bits = self._signal(back_at, back.message, back.signal)
-        read_back = ReadBack(
-            Spot(
-                heard.frame,
-                f"{heard.name}.{heard_bits.name}",
-                heard_bits,
-                back.max_age_s,
-                frozenset(back.not_available),
-            ),
-            _conversion(back_at, tool, knob, heard_bits, back),
-            back.tolerance,
-            back.within_s,
-            back.moved_by,
+        ends = (least, most) if least is not None and most is not None and conversion.words is None else ()
+        for end in ends:
+            exact = end * conversion.scale + conversion.offset
+            nearest = bits.nearest(exact) if bits.floating else round(exact)
+            check_raw(at, bits, exact if nearest is None else nearest)
+        read_back = self._read_back(
+            f"{at}.read_back", tool, knob, write.read_back, max(abs(least or 0), abs(most or 0))
         )
-        return Write(spot, names, knob, conversion, least, most, tuple(also), read_back)
+        if read_back.spot.identity in {(layout.frame, f"{layout.name}.{name}") for name in (bits.name, *write.also)}:
+            raise ConfigError(f"{at}.read_back: {read_back.spot.name} is what is written, and would prove itself")
+        planned = Write(spot, names, knob, conversion, least, most, also, read_back)
+        for end in ends:
+            if planned.raw(end) is None:
+                sent = conversion.exact(conversion.raw(end) or 0)
+                raise ConfigError(f"{at}: {end:g} would be sent as {sent}, which is outside the range")
+        return planned
 
-    def _not_the_seal(self, at: str, layout: Layout, names: set[str]) -> None:
-        """Refuse to write what the seal of the message writes."""
-        message = self._message(layout)[1]
+    def _beside(self, at: str, layout: Layout, name: str, raw: int) -> tuple[Bits, int]:
+        beside = layout.signals.get(name)
+        if beside is None:
+            raise ConfigError(f"{at}: {layout.name} has no signal {name} that can be written")
+        check_raw(at, beside, raw)
+        return beside, raw
+
+    def _read_back(self, at: str, tool: str, knob: Knob, back: written.ReadBack, largest: float) -> ReadBack:
+        """Plan how it is read back; largest: the largest argument."""
+        if not back.message:
+            raise ConfigError(f"{at}: missing; without it nobody could say whether it moved")
+        layout, bits = self._messages.signal(at, back.message, back.signal)
+        unknown = frozenset(back.not_available)
+        spot = Spot(layout.frame, f"{layout.name}.{bits.name}", bits, back.max_age_s, unknown, page=bits.page)
+        conversion = _conversion(at, tool, knob, bits, back)
+        # 20.1 is read back from 32 bits as 20.10000038.
+        grain = bits.grain(largest * conversion.scale) / abs(conversion.scale)
+        return ReadBack(spot, conversion, back.tolerance + grain, back.within_s, back.moved_by)
+
+    def _may_be_written(self, at: str, layout: Layout, names: set[str]) -> None:
+        """Refuse to write what says of which page a frame is, and what the seal of the message writes."""
+        if names & layout.multiplexers:
+            raise ConfigError(f"{at}: {min(names & layout.multiplexers)} is a multiplexer: a frame stays of its page")
+        message = self._messages.settings(layout)[1]
         sealing = {part.signal for part in (message.counter, message.checksum) if part is not None}
         if names & sealing:
             raise ConfigError(f"{at}: {min(names & sealing)} is the message's counter or checksum")
 
-    def _speed(self, reading: written.Reading) -> Speed:
-        spot = self._reading_spot("speed", reading)
-        least, most = reading.range or (-inf, inf)
-        if spot.bits is None:
-            return Speed(spot, reading.scale, 0.0, least, most)
-        return Speed(spot, spot.bits.scale * reading.scale, spot.bits.offset * reading.scale, least, most)
-
-    def _reading_spot(self, at: str, reading: written.Reading) -> Spot:
-        if self._config.backend != "can":
-            if reading.message or not reading.vss:
-                raise ConfigError(f"{at}: the backend {self._config.backend} knows signals by their VSS name (vss:)")
-            return Spot(reading.vss, reading.vss, None, reading.max_age_s, frozenset(reading.not_available))
-        layout, bits = self._signal(at, reading.message, reading.signal)
-        flag = None
-        if reading.flag is not None:
-            flag = layout.signals.get(reading.flag.signal)
-            if flag is None:
-                raise ConfigError(f"{at}.flag: {layout.name} has no signal {reading.flag.signal} that can be read")
-        return Spot(
-            layout.frame,
-            f"{layout.name}.{bits.name}",
-            bits,
-            reading.max_age_s,
-            frozenset(reading.not_available),
-            flag,
-            frozenset(reading.flag.up) if reading.flag else frozenset(),
-        )
-
-    def _signal(self, at: str, message: str, signal: str) -> tuple[Layout, Bits]:
-        """Find a signal by the name of its message, and its own."""
-        bus, _, name = message.rpartition(":")
-        found = [one for one in self._layouts if one.name == name and bus in {"", one.frame[0]}]
-        if len(found) != 1:
-            fault = "no DBC has it" if not found else "there are several of this name"
-            raise ConfigError(f"{at}: message {message or '(none named)'}: {fault}")
-        bits = found[0].signals.get(signal)
-        if bits is None:
-            known = ", ".join(found[0].signals) or "none"
-            raise ConfigError(
-                f"{at}: {message} has no signal {signal or '(none named)'} that can be used; it has {known}"
-            )
-        return found[0], bits
-
-    def _message(self, layout: Layout) -> tuple[str, written.Message]:
-        """Return what the configuration says of a message, and under which key."""
-        bus = layout.frame[0]
-        for key in (f"{bus}:{layout.name}", layout.name):
-            if key in self._config.messages:
-                return key, self._config.messages[key]
-        return layout.name, written.Message()
-
     def _frames(self) -> Iterator[tuple[FrameId, FramePlan]]:
         unused = set(self._config.messages)
-        for frame, layout in self._written.items():
-            key, message = self._message(layout)
+        for frame, (layout, pages) in self._written.items():
+            key, message = self._messages.settings(layout)
             unused.discard(key)
-            yield frame, FramePlan(layout, message.max_age_s, _seal(f"messages.{key}", layout, message))
+            yield frame, frame_plan(f"messages.{key}", layout, message, pages)
         if unused:
             raise ConfigError(f"messages.{min(unused)}: no tool writes it")
 
@@ -245,14 +207,14 @@ def _conversion(at: str, tool: str, knob: Knob, bits: Bits, entry: written.Write
     """Return the conversion between an argument and a signal of a DBC."""
     if entry.values:
         words = {_argument(at, tool, knob, word): raw for word, raw in entry.values.items()}
-        for raw in words.values():
-            _check_raw(at, bits, raw)
+        for raw in entry.values.values():
+            check_raw(at, bits, raw)
         return Conversion(knob, words)
     if not isinstance(knob, Scale):
         raise ConfigError(f"{at}: {knob.argument} is a word, so its raw values are needed (values:)")
     if not entry.scale:
         raise ConfigError(f"{at}: scale 0 says nothing")
-    return Conversion(knob, None, entry.scale / bits.scale, (entry.offset - bits.offset) / bits.scale, whole=True)
+    return Conversion(knob, None, entry.scale / bits.scale, (entry.offset - bits.offset) / bits.scale, bits)
 
 
 def _argument(at: str, tool: str, knob: Knob, word: str) -> SignalValue:
@@ -267,33 +229,3 @@ def _argument(at: str, tool: str, knob: Knob, word: str) -> SignalValue:
     if type_ is not None and not type_.type.fits(value):
         raise ConfigError(f"{at}: {tool} has no {knob.argument} {word}")
     return value
-
-
-def _check_raw(at: str, bits: Bits, raw: SignalValue | None) -> None:
-    """Refuse a raw value that the signal's bits, or the limits that the DBC sets, do not hold."""
-    least, most = bits.raws
-    value = int(raw) if raw is not None else 0
-    if not least <= value <= most:
-        raise ConfigError(f"{at}: {bits.name} holds raw values {least} to {most}, not {value}")
-    physical = value * bits.scale + bits.offset
-    if bits.least is not None and bits.most is not None and not bits.least <= physical <= bits.most:
-        raise ConfigError(f"{at}: {physical:g} is outside {bits.least:g} to {bits.most:g}, the DBC's for {bits.name}")
-
-
-def _seal(at: str, layout: Layout, message: written.Message) -> Seal:
-    def bits(name: str) -> Bits:
-        if name not in layout.signals:
-            raise ConfigError(f"{at}: {layout.name} has no signal {name} that can be used")
-        return layout.signals[name]
-
-    counter = bits(message.counter.signal) if message.counter else None
-    last = (message.counter.last if message.counter else None) or (counter.raws[1] if counter else 0)
-    checksum = bits(message.checksum.signal) if message.checksum else None
-    whole_byte = checksum and 0xFF in checksum.mask(layout.size).to_bytes(layout.size, "big") and checksum.length == 8
-    if checksum is not None and not whole_byte:
-        raise ConfigError(f"{at}: {checksum.name} is not one whole byte, as a checksum must be here")
-    if counter is not None and not 0 < last <= counter.raws[1]:
-        raise ConfigError(f"{at}: {counter.name} cannot count to {last}")
-    if message.checksum is None:
-        return Seal(counter, last)
-    return Seal(counter, last, checksum, message.checksum.kind, bytes(message.checksum.prefix))

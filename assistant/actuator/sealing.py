@@ -19,6 +19,9 @@ class Seal:
     kind: str = "xor"
     """one of SUMS"""
     prefix: bytes = b""
+    suffix: bytes = b""
+    data_ids: bytes = b""
+    """one for each value of the counter, summed up last; none: the message has no such list"""
 
     def fits(self, data: bytes) -> bool:
         """Whether a frame heard has the checksum that this makes: if not, either it or the configuration is wrong.
@@ -29,31 +32,64 @@ class Seal:
             return True
         return len(data) == self.checksum.frame_bytes and self.checksum.read(data) == self._sum(data)
 
-    def sealed(self, data: bytes) -> bytes:
-        """Return a payload, made of one heard, with the counter one on and the checksum right."""
+    def sealed(self, data: bytes, newest: bytes) -> bytes:
+        """Return a payload with the counter one on from the newest frame of the message, and the checksum right."""
         if self.counter is not None:
-            count = self.counter.read(data)
+            count = self.counter.read(newest)
             data = self.counter.put(data, 0 if count >= self.last else count + 1)
         return data if self.checksum is None else self.checksum.put(data, self._sum(data))
 
     def _sum(self, data: bytes) -> int:
         """Compute the checksum over all bytes but its own."""
-        own = self.checksum.mask(len(data)).to_bytes(len(data), "big").index(0xFF) if self.checksum else len(data)
-        return SUMS[self.kind](self.prefix + data[:own] + data[own + 1 :])
+        own = self.checksum.mask(len(data)).to_bytes(len(data), "big") if self.checksum else bytes(len(data))
+        summed = bytes(byte for byte, ours in zip(data, own, strict=True) if not ours)
+        last = b""
+        if self.data_ids and self.counter is not None:
+            last = self.data_ids[self.counter.read(data)].to_bytes()
+        return SUMS[self.kind].of(self.prefix + summed + self.suffix + last)
 
 
-def _crc8_j1850(data: bytes) -> int:
-    """CRC-8/SAE-J1850: polynomial 0x1D, begun with 0xFF, inverted at the end; of "123456789" it is 0x4B."""
-    crc = 0xFF
+def _crc8(polynomial: int) -> Callable[[bytes], int]:
+    """Return a CRC of eight bits: begun with 0xFF, inverted at the end, highest bit first."""
+
+    def crc8(data: bytes) -> int:
+        crc = 0xFF
+        for byte in data:
+            crc ^= byte
+            for _ in range(8):
+                crc = (crc << 1 ^ polynomial) & 0xFF if crc & 0x80 else crc << 1
+        return crc ^ 0xFF
+
+    return crc8
+
+
+def _crc16_ccitt(data: bytes) -> int:
+    """CRC-16/CCITT-FALSE: polynomial 0x1021, begun with 0xFFFF, not inverted."""
+    crc = 0xFFFF
     for byte in data:
-        crc ^= byte
+        crc ^= byte << 8
         for _ in range(8):
-            crc = (crc << 1 ^ 0x1D) & 0xFF if crc & 0x80 else crc << 1
-    return crc ^ 0xFF
+            crc = (crc << 1 ^ 0x1021) & 0xFFFF if crc & 0x8000 else crc << 1
+    return crc
 
 
-SUMS: Mapping[str, Callable[[bytes], int]] = {
-    "sum": lambda data: sum(data) & 0xFF,
-    "xor": lambda data: reduce(xor, data, 0),
-    "crc8_j1850": _crc8_j1850,
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A kind of checksum."""
+
+    size: int
+    """bytes"""
+    of: Callable[[bytes], int]
+
+
+SUMS: Mapping[str, Sum] = {
+    "sum": Sum(1, lambda data: sum(data) & 0xFF),
+    "xor": Sum(1, lambda data: reduce(xor, data, 0)),
+    # AUTOSAR's specification of CRC routines, 7.2.1: of "123456789" it is 0x4B.
+    "crc8_j1850": Sum(1, _crc8(0x1D)),
+    # The same, 7.2.2: 0xDF. AUTOSAR's E2E profile 2, Volkswagen MQB: a data id for each value of the counter is last.
+    "crc8h2f": Sum(1, _crc8(0x2F)),
+    # The same, 7.2.3: 0x29B1. AUTOSAR's E2E profile 5: the data id comes last, its low byte first. Hyundai and Kia with
+    # CAN FD have 0xF800 + the frame's id there: what opendbc exclusively ors to it, by length, is made of that alone.
+    "crc16_ccitt": Sum(2, _crc16_ccitt),
 }

@@ -4,21 +4,22 @@ One connection is one request. Whoever hangs up before it is decided has asked f
 """
 
 import asyncio
-import grp
 import logging
 import os
 import pwd
+import select
 import socket
-import stat
 import struct
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from assistant.actuator import protocol
 from assistant.actuator.acting import Actuator
+from assistant.actuator.listening import listening
 from assistant.actuator.orders import Refusal
 from assistant.actuator.outcome import Answer, refused
-from assistant.errors import BusError, ConfigError
+from assistant.errors import ConfigError
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ REQUEST_WITHIN_S = 1.0
 ANSWER_WITHIN_S = 1.0
 """for the other side to take the answer"""
 LOOK_EVERY_S = 0.02
-MODE = stat.S_IRUSR | stat.S_IWUSR | stat.S_IRGRP | stat.S_IWGRP
+OVERFLOW_USER = Path("/proc/sys/kernel/overflowuid")
 
 
 class Server:
@@ -39,17 +40,16 @@ class Server:
         self._actuator = actuator
         self._users = frozenset(users)
         self._connections = 0
+        self._stopped = asyncio.Event()
 
     async def serve(self, path: Path, group: str | None, stopped: asyncio.Event) -> None:
         """Serve until stopped. Raises ConfigError (no such group), BusError (the socket cannot be made)."""
-        listening = _bound(path, group)
-        try:
-            server = await asyncio.start_unix_server(self._connected, sock=listening, limit=protocol.MOST_BYTES)
+        self._stopped = stopped
+        with listening(path, group) as made:
+            server = await asyncio.start_unix_server(self._connected, sock=made, limit=protocol.MOST_BYTES)
             log.warning("ready: %s", path)
             await stopped.wait()
             server.close()  # and not waited for: a read-back that is still open must not hold up the end
-        finally:
-            path.unlink(missing_ok=True)
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._connections += 1
@@ -79,8 +79,10 @@ class Server:
         request = protocol.read(line)
         if isinstance(request, Refusal):
             return None, refused(request)
-        if _hung_up(writer):
+        if hung_up(writer.get_extra_info("socket")):
             raise ConnectionResetError("who asked is gone")
+        if self._stopped.is_set():
+            return request.id, refused(Refusal("bus_down", "the actuator is ending"))
         begun = self._actuator.begin(request)
         while not isinstance(begun, Answer):
             answer = self._actuator.look(begun)
@@ -91,64 +93,32 @@ class Server:
 
 
 def user_numbers(peers: Iterable[str | int]) -> set[int]:
-    """Look up users; none named is our own. Raises ConfigError: no such user."""
+    """Look up users; none named is our own. Raises ConfigError: no such user, or one that says nothing."""
     numbers = set()
     for peer in peers or (os.geteuid(),):
         try:
             numbers.add(peer if isinstance(peer, int) else pwd.getpwnam(peer).pw_uid)
         except KeyError:
             raise ConfigError(f"peers: there is no user {peer}") from None
+        if max(numbers) == 0xFFFFFFFF or _overflow_user() in numbers:
+            raise ConfigError(f"peers: {peer} may be anybody: the kernel says so of users that it has no number for")
     return numbers
+
+
+def _overflow_user() -> int:
+    """Return as whom users of other namespaces are seen."""
+    return int(OVERFLOW_USER.read_text(encoding="ascii")) if OVERFLOW_USER.exists() else 65534
 
 
 def _user(writer: asyncio.StreamWriter) -> int:
     """Return the user on the other side, as the kernel knows it."""
     credentials = writer.get_extra_info("socket").getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)
-    _, user, _ = struct.unpack("3i", credentials)
+    _, user, _ = struct.unpack("iII", credentials)
     return int(user)
 
 
-def _hung_up(writer: asyncio.StreamWriter) -> bool:
-    """Whether the other side is gone. Asked of the kernel: asyncio may not have come round to it yet."""
-    with socket.socket(fileno=os.dup(writer.get_extra_info("socket").fileno())) as peer:
-        try:
-            return peer.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True
-
-
-def _bound(path: Path, group: str | None) -> socket.socket:
-    """Make the socket, for its group alone; one that an actuator left behind when it died is replaced."""
-    try:
-        number = grp.getgrnam(group).gr_gid if group else None
-    except KeyError:
-        raise ConfigError(f"group: there is no group {group}") from None
-    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK)
-    try:
-        if path.is_socket():
-            _refuse_if_alive(path)
-            path.unlink()
-        before = os.umask(0o177)  # nobody gets in between its making and chmod
-        try:
-            listening.bind(str(path))
-        finally:
-            os.umask(before)
-        if number is not None:
-            os.chown(path, -1, number)
-        path.chmod(MODE)
-    except OSError as error:
-        listening.close()
-        raise BusError(f"{path}: {error.strerror or error}") from error
-    return listening
-
-
-def _refuse_if_alive(path: Path) -> None:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asking:
-        asking.settimeout(1)
-        try:
-            asking.connect(str(path))
-        except ConnectionRefusedError:
-            return
-    raise BusError(f"{path}: another actuator answers there")
+def hung_up(peer: Any) -> bool:
+    """Whether the other side of a socket is gone. Asked of the kernel: asyncio may not have come round to it yet."""
+    waiting = select.poll()
+    waiting.register(peer.fileno(), select.POLLRDHUP)  # POLLHUP and POLLERR are told anyway
+    return bool(waiting.poll(0))

@@ -18,10 +18,15 @@ ANSWER_WITHIN_S = 35.0
 MOST_BYTES = 65536
 
 
+def _now_s() -> float:
+    """Return the seconds since the machine was started, sleep included: a wish must not outlive a night."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
 class ActuatorClient:
     """Asks the actuator; from any thread."""
 
-    def __init__(self, path: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, path: Path, *, clock: Callable[[], float] = _now_s) -> None:
         """path: its socket. Nothing is opened before the first call, so that the daemon may be started first."""
         self._path = path
         self._clock = clock

@@ -9,15 +9,16 @@ from random import Random
 from typing import Any
 
 from assistant.actuator.decide import decide
-from assistant.actuator.heard import Sample
+from assistant.actuator.heard import Key, Sample, hear, key_of
 from assistant.actuator.layout import FrameId
 from assistant.actuator.orders import Order, Outgoing, Request, Sent
+from assistant.actuator.pages import EVERY
 from assistant.actuator.sender import Sender, allowed
 from assistant.car.actions import ACTIONS
 from assistant.conversation.meaning import Call, Value
 from assistant.tools import tools
 from tests.actuator.car import database, frame_id, payload, plan, sealed
-from tests.actuator.referee import FoulError, Referee
+from tests.actuator.referee import FoulError, Page, Referee, page_of
 
 PLACES = ("driver", "passenger", "rear_left", "rear_right", "front", "rear", "all")
 CHANGES = ("a_lot_less", "less", "a_bit_less", "a_bit_more", "more", "a_lot_more", "min", "max")
@@ -33,10 +34,11 @@ class Game:
     def __init__(self, seed: int) -> None:
         self._chance = Random(seed)
         self._plan = plan()
+        self._pages = self._plan.pages
         self._now_s = 1000.0
         self._pace = self._chance.choice((0.1, 0.3, 1.0))
         """in a slow game frames are seldom old; in a fast one orders are seldom too many"""
-        self._heard: dict[FrameId | str, Sample] = {}
+        self._heard: dict[Key, Sample] = {}
         self._sent = Sent()
         self._left: list[Outgoing] = []
         self._allowed = allowed(self._plan)
@@ -64,12 +66,13 @@ class Game:
         elif kind < 0.97:
             data = chance.randbytes(chance.choice((0, 1, 2, 7, 8, 8, 8, 12)))
         else:
-            self._heard.pop(frame, None)
+            for page in (EVERY, *self._plan.pages.get(frame, ())):
+                self._heard.pop(key_of(frame, page), None)
             self._referee.forget(frame)
             return
         # Some arrive between the look at the clock and the look at what was heard: they are of the future.
         at_s = self._now_s + chance.choice((0.0,) * 20 + (0.001, 5.0))
-        self._heard[frame] = Sample(data, at_s)
+        hear(self._heard, frame, Sample(data, at_s), self._pages.get(frame, ()))
         self._referee.hear(frame, data, at_s)
 
     def _true_frame(self, name: str) -> bytes:
@@ -79,9 +82,20 @@ class Game:
             speed = chance.choice((0, 0, 0, 0, 0.5, 1, 1.01, 20, 129.99, 130, 130.01, 250, 310))
             return payload(name, Speed=speed, SpeedValid=chance.random() < 0.9)
         if name == "Gearbox":
-            return payload(name, Lever=chance.choice((0, 0, 0, 1, 2, 15)))
-        data = chance.randbytes(database().get_message_by_name(name).length)
-        return sealed(data) if name == "WindowCommand" else data
+            data = bytearray(payload(name, Lever=chance.choice((0, 0, 0, 1, 2, 15)), OilTemperature=90))
+            data[1] = chance.choice((0, 0, 0, 1, 2))  # of page 1 the oil's temperature seems to be a gear
+            return bytes(data)
+        data = bytearray(chance.randbytes(database().get_message_by_name(name).length))
+        if name == "SeatCommand":
+            data[1] = data[1] % 16 + 16 * chance.choice((0, 0, 0, 1, 2, 3, 4, 5, 9))
+            data[2] = chance.choice((0, 1, 0, 1, 5, 0xF0, 0xF1))
+        if name in {"SeatState", "RoofState"} and chance.random() < 0.8:
+            seat, state = chance.choice((0, 0, 1, 2)), chance.uniform(0, 99)
+            values = {"DriverPosition": 2 * state, "DriverBackrest": state, "PassengerPosition": 2 * state}
+            data = bytearray(payload(name, Seat=seat, Heating=state, Position=state, **values))
+        if name == "DefrostCommand":
+            data[0] = chance.choice((0, 0, 1, 1, 2, 3)) + 16 * chance.randrange(16)
+        return sealed(bytes(data), name)
 
     def _ask(self, call: Call) -> None:
         self._count += 1
@@ -95,11 +109,11 @@ class Game:
             self.counts[decided.why] += 1
             return
         self.counts["sent"] += 1
+        self.counts[f"sent: {call.tool}"] += 1
         # Judged before it leaves, on what was heard; a sender that refuses it has found a fault of the decision.
         self._referee.judge(request, decided, self._now_s)
         sender = Sender(self._allowed, self._left.append, clock=lambda: self._now_s)
-        for outgoing in decided.frames:
-            sender.send(outgoing, self._heard)
+        sender.send(decided.frames, self._heard, decided.decided_s)
         if self._left != list(decided.frames):
             raise FoulError("the sender sent something else")
         self._left.clear()
@@ -110,19 +124,18 @@ class Game:
         chance = self._chance
         if chance.random() > 0.2:
             return
-        frame = chance.choice((*self._heard, ("body", chance.randrange(1 << 11), False)))
-        sample = self._heard.get(frame, Sample(b"", 0.0))
+        key = chance.choice((*self._heard, ("body", chance.randrange(1 << 11), False)))
+        sample = self._heard.get(key, Sample(b"", 0.0))
+        frame: Any = key[0] if isinstance(key[0], tuple) else key
         data = bytearray(sample.content) if isinstance(sample.content, bytes) else bytearray()
         if decided is not None and chance.random() < 0.5:
             frame, data = decided.frames[0].frame, bytearray(decided.frames[0].data)
         for _ in range(chance.randrange(3) if data else 0):
             data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
         data += chance.randbytes(chance.choice((0, 0, 0, 1)))
-        if not isinstance(frame, tuple):
-            return
         sender = Sender(self._allowed, self._left.append, clock=lambda: self._now_s)
         try:
-            sender.send(Outgoing(frame, bytes(data), fd=False, brs=False), self._heard)
+            sender.send([Outgoing(frame, bytes(data), fd=False, brs=False)], self._heard, self._now_s)
         except Exception:  # noqa: BLE001  whatever it says: it did not leave
             self.counts["meddled: held back"] += 1
         else:
@@ -131,14 +144,15 @@ class Game:
         self._left.clear()
 
     def _only_known_bits(self, frame: FrameId, data: bytes) -> None:
-        name = database().get_message_by_frame_id(frame[1]).name
-        base = self._heard[frame].content
-        if not isinstance(base, bytes) or len(base) != len(data):
-            raise FoulError("the sender let another length through")
+        message = database().get_message_by_frame_id(frame[1])
+        page = page_of(message, data)
+        base, _ = self._referee.base(frame, data)
+        if len(base) != len(data):
+            raise FoulError("the sender let another length through, or another page")
         changed = int.from_bytes(base, "big") ^ int.from_bytes(data, "big")
-        may = int.from_bytes(MAY_CHANGE[name].ljust(len(data), b"\x00"), "big") if name in MAY_CHANGE else 0
-        if changed & ~may:
-            raise FoulError(f"the sender let {name} {data.hex()} through")
+        mask = MAY_CHANGE.get((message.name, page), "")
+        if changed & ~int.from_bytes(bytes.fromhex(mask).ljust(len(data), b"\x00"), "big"):
+            raise FoulError(f"the sender let {message.name} {data.hex()} through")
 
     def _ordinary(self) -> Call:
         """A wish as a daemon has it, of a tool on the allow-list."""
@@ -147,9 +161,14 @@ class Game:
         arguments: dict[str, Value] = {}
         if tool == "set_trunk":
             return Call(tool, {"open": chance.random() < 0.5})
-        place = "window" if tool == "set_window" else "zone"
-        if chance.random() < 0.8:
-            arguments[place] = chance.choice(PLACES[:2] if tool == "set_window" else PLACES)
+        place, places = PLACED.get(tool, ("", ()))
+        if place and (tool == "set_defrost" or chance.random() < 0.8):
+            arguments[place] = chance.choice(places)
+        if tool == "set_defrost":
+            return Call(tool, arguments | {"enabled": chance.random() < 0.5})
+        if tool == "move_seat":
+            part = chance.choice(("position", "position", "backrest", "lumbar"))
+            return Call(tool, arguments | {"part": part, "change": chance.choice((*CHANGES, chance.uniform(-99, 99)))})
         if tool == "set_airflow":
             return Call(tool, arguments | {"direction": chance.choice(("face", "feet", "face_feet", "windshield"))})
         if chance.random() < 0.3:
@@ -158,6 +177,8 @@ class Game:
             "set_window": {"percent": chance.randrange(-5, 106)},
             "set_temperature": {"celsius": chance.randrange(30, 60) / 2},
             "set_fan": {"level": chance.randrange(7)},
+            "set_seat_heating": {"level": chance.randrange(4)},
+            "set_sunroof": {"percent": chance.randrange(-5, 90)},
         }
         return Call(tool, arguments | values[tool])
 
@@ -170,9 +191,29 @@ class Game:
         return Call(tool, {name: chance.choice((*ODD, *PLACES, *CHANGES)) for name in names})
 
 
-MAY_CHANGE = {
-    "WindowCommand": bytes.fromhex("ffff030000000fff"),
-    "ClimateCommand": bytes.fromhex("ffff1e1c00000000"),
-    "TrunkCommand": bytes.fromhex("03000000"),
+PLACED = {
+    "set_window": ("window", PLACES[:2]),
+    "set_temperature": ("zone", PLACES),
+    "set_fan": ("zone", PLACES),
+    "set_airflow": ("zone", PLACES),
+    "move_seat": ("seat", PLACES[:3]),
+    "set_seat_heating": ("seat", PLACES[:3]),
+    "set_defrost": ("window", ("front", "rear", "all")),
+}
+"""tool -> its argument that says where, and some places"""
+
+MAY_CHANGE: dict[tuple[str, Page | None], str] = {
+    ("WindowCommand", ()): "ffff030000000fff",
+    ("ClimateCommand", ()): "ffff1e1c00000000",
+    ("TrunkCommand", ()): "03000000",
+    ("SeatCommand", (("DriverPart", 0), ("Seat", 0))): "ff0f00ffff010000",
+    ("SeatCommand", (("DriverPart", 1), ("Seat", 0))): "ff0f00ffff010000",
+    ("SeatCommand", (("Seat", 1),)): "ff0f00ffff000000",
+    ("SeatCommand", (("Seat", 2),)): "ff0f0000ffffffff",
+    ("SeatCommand", (("Seat", 3),)): "ff0f0000ffffffff",
+    ("SeatCommand", (("Seat", 5),)): "ff0f0000ffffffff",
+    ("DefrostCommand", (("Pane", 0),)): "000300000000ffff",
+    ("DefrostCommand", (("Pane", 1),)): "000c00000000ffff",
+    ("RoofCommand", ()): "ffffffffffffffff",
 }
 """by hand, from the DBC and the allow-list"""

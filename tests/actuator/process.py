@@ -6,11 +6,12 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from assistant.actuator.clock import now_s
 
 PATIENCE_S = 30.0
 
@@ -66,7 +67,7 @@ class Process:
 
 def request(tool: str, arguments: dict[str, Any], *, within_s: float = 20.0) -> bytes:
     """One request as the daemon writes it."""
-    asked = {"id": 1, "tool": tool, "arguments": arguments, "deadline_s": time.monotonic() + within_s}
+    asked = {"id": 1, "tool": tool, "arguments": arguments, "deadline_s": now_s() + within_s}
     return json.dumps(asked).encode() + b"\n"
 
 

@@ -7,7 +7,8 @@ import can
 import pytest
 
 from assistant.actuator.acting import Actuator
-from assistant.actuator.can_bus import ECHO_S, CanBackend
+from assistant.actuator.can_bus import ECHO_S, CanBackend, waited_s
+from assistant.actuator.clock import now_s
 from assistant.actuator.config import Bus
 from assistant.actuator.orders import Request
 from assistant.actuator.outcome import Answer
@@ -62,7 +63,7 @@ def say_everything(peer: can.BusABC, backend: CanBackend) -> None:
 
 
 def ask(backend: CanBackend, actuator: Actuator, level: int) -> object:
-    begun = actuator.begin(Request(1, Call("set_fan", {"level": level}), time.monotonic() + PATIENCE_S))
+    begun = actuator.begin(Request(1, Call("set_fan", {"level": level}), now_s() + PATIENCE_S))
     return begun.why if isinstance(begun, Answer) else "sent"
 
 
@@ -92,7 +93,8 @@ def test_ids_that_the_plan_does_not_name_are_not_heard(peer: can.BusABC, backend
     peer.send(can.Message(arbitration_id=0x7FF, is_extended_id=False, data=b"\x00"))
     peer.send(can.Message(arbitration_id=frame_id("Speed")[1], is_extended_id=True, data=bytes(8)))
     say_everything(peer, backend)
-    assert set(backend.heard()) == {frame_id(name) for name in STANDING}
+    ids = {key for key in backend.heard() if len(key) == 3}  # the others are pages
+    assert ids == {frame_id(name) for name in STANDING}
 
 
 def test_an_unknown_interface_is_refused() -> None:
@@ -132,3 +134,56 @@ def test_a_bus_that_goes_down_is_said_and_opened_again(
         assert ask(backend, Actuator(plan(), backend), 3) in {"bus_down", "not_heard"}
     finally:
         backend.close()
+
+
+def test_a_frame_that_lay_in_a_queue_is_as_old_as_it_is(peer: can.BusABC, backend: CanBackend) -> None:
+    """What a process that was stopped for a while finds in the kernel's queue is of then, not of now."""
+    say_everything(peer, backend)
+    stopped = message("Speed", payload("Speed", Speed=0, SpeedValid=1))
+    stopped.timestamp = time.time() - 5
+    backend._hear("body", stopped)
+    sample = backend.heard()[frame_id("Speed")]
+    assert 4.9 < now_s() - sample.received_s < 6
+    actuator = Actuator(plan(), backend)
+    begun = actuator.begin(Request(1, Call("set_trunk", {"open": True}), now_s() + 1))
+    assert isinstance(begun, Answer)
+    assert begun.why == "speed_unknown"
+
+
+@pytest.mark.parametrize(
+    "stamped_s", [0.0, 12.5, time.time() + 3600], ids=["none", "since it was plugged in", "set back"]
+)
+def test_a_time_stamp_of_another_clock_says_nothing_of_the_age(stamped_s: float) -> None:
+    assert waited_s(stamped_s, time.time()) == 0.0
+
+
+def test_the_echoes_of_two_frames_of_one_message_are_both_known(peer: can.BusABC, backend: CanBackend) -> None:
+    """An order about two pages: the first echo is not taken for the car because a second frame has left since."""
+    say_everything(peer, backend)
+    for pane, name in ((1, "Rear"), (0, "Front")):
+        peer.send(message("DefrostCommand", payload("DefrostCommand", Pane=pane, **{name: 2})))
+    rear = (frame_id("DefrostCommand"), "Pane 1")
+    until(lambda: rear in backend.heard())
+    actuator = Actuator(plan(), backend)
+    wish = Call("set_defrost", {"window": "all", "enabled": True})
+    assert not isinstance(actuator.begin(Request(1, wish, now_s() + PATIENCE_S)), Answer)
+    before = backend.heard()
+    echoes = [peer.recv(PATIENCE_S), peer.recv(PATIENCE_S)]
+    for echo in echoes:
+        assert echo is not None
+        peer.send(echo)
+    peer.send(message("Gearbox", payload("Gearbox", Lever=7)))
+    until(lambda: backend.heard()[frame_id("Gearbox")].content == payload("Gearbox", Lever=7))
+    assert backend.heard()[rear] == before[rear]
+    assert backend.heard()[frame_id("DefrostCommand")] == before[frame_id("DefrostCommand")]
+
+
+def test_frames_of_pages_that_nobody_asks_for_are_not_kept(peer: can.BusABC, backend: CanBackend) -> None:
+    """Or somebody on the bus could fill the memory with pages."""
+    say_everything(peer, backend)
+    kept = len(backend.heard())
+    for page in range(3, 256):
+        peer.send(message("Gearbox", bytes([0, page, 0, 0])))
+    peer.send(message("Gearbox", payload("Gearbox", Lever=7)))
+    until(lambda: backend.heard()[frame_id("Gearbox")].content == payload("Gearbox", Lever=7))
+    assert len(backend.heard()) == kept

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.actuator.acting import Actuator
+from assistant.actuator.clock import now_s
 from assistant.actuator.config import Config, Kuksa, Rate, Tool, Write
 from assistant.actuator.orders import Request
 from assistant.actuator.outcome import Answer
@@ -62,7 +63,7 @@ def backend(broker: FakeDatabroker) -> Iterator[DatabrokerBackend]:
 
 def ask(backend: DatabrokerBackend, tool: str, /, **arguments: Value) -> Answer:
     actuator = Actuator(plan(), backend)
-    begun = actuator.begin(Request(1, Call(tool, arguments), time.monotonic() + PATIENCE_S))
+    begun = actuator.begin(Request(1, Call(tool, arguments), now_s() + PATIENCE_S))
     while not isinstance(begun, Answer):
         answer = actuator.look(begun)
         if answer is not None:

@@ -1,12 +1,14 @@
 """The decision: what is sent for a wish, and everything that keeps it from being sent."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.actuator.decide import decide
 from assistant.actuator.heard import Sample
-from assistant.actuator.orders import Order, Refusal, Request, Sent
+from assistant.actuator.orders import Left, Order, Refusal, Request, Sent
 from assistant.conversation.meaning import Call, Value
 from tests.actuator.car import decoded, frame_id, heard, payload, plan
 from tests.actuator.game import Game
@@ -81,7 +83,7 @@ def test_a_place_that_is_not_on_the_allow_list_keeps_the_others_from_moving_too(
 
 
 def test_a_tool_or_a_word_that_is_not_on_the_allow_list_is_refused() -> None:
-    assert why(asked("set_sunroof", percent=10)) == "not_allowed"
+    assert why(asked("set_sunshade", percent=10)) == "not_allowed"
     assert why(asked("set_airflow", direction="windshield")) == "not_allowed"
 
 
@@ -164,14 +166,14 @@ def test_a_frame_heard_is_built_on_only_once() -> None:
 
 
 def test_what_is_beyond_the_rate_of_a_tool_is_refused() -> None:
-    sent = Sent(tuple(("set_window", NOW_S - ago_s) for ago_s in (4.9, 3, 2, 1)))
+    sent = Sent(tuple(Left("set_window", NOW_S - ago_s) for ago_s in (4.9, 3, 2, 1)))
     assert why(asked("set_window", percent=50), sent) == "too_often"
     assert isinstance(decision(asked("set_fan", level=2), sent), Order)
     assert isinstance(decision(asked("set_window", percent=50), Sent(sent.orders[1:])), Order)
 
 
 def test_what_is_beyond_the_rate_of_all_tools_is_refused() -> None:
-    assert why(asked("set_window", percent=50), Sent((("set_fan", NOW_S - 9),) * 12)) == "too_often"
+    assert why(asked("set_window", percent=50), Sent((Left("set_fan", NOW_S - 9),) * 12)) == "too_often"
 
 
 @pytest.mark.parametrize("deadline_s", [NOW_S - 0.001, float("-inf"), float("nan")])
@@ -181,6 +183,33 @@ def test_a_request_whose_time_has_passed_is_refused(deadline_s: float) -> None:
 
 def test_a_deadline_that_nobody_waits_for_is_refused() -> None:
     assert why(Request(1, Call("set_fan", {"level": 2}), NOW_S + 61)) == "bad_request"
+
+
+def test_what_moves_the_same_thing_counts_against_the_rate_of_every_tool_that_does() -> None:
+    """Or the trunk could be opened as often as there are tools that open it."""
+    trunk = next(iter(plan().tools["set_trunk"].writes.values())).spot
+    other = Left("open_everything", NOW_S - 1, frozenset({trunk.identity}))
+    assert why(asked("set_trunk", open=True), Sent((other,))) == "too_often"
+    assert isinstance(decision(asked("set_trunk", open=True), Sent((other._replace(signals=frozenset()),))), Order)
+
+
+def test_a_message_may_have_a_rate_of_its_own_whichever_tools_write_it() -> None:
+    seat = frame_id("SeatCommand")
+    heating, moved = (Left(tool, NOW_S - 5, frozenset({(seat, "x")})) for tool in ("set_seat_heating", "move_seat"))
+    request = asked("set_seat_heating", level=1)
+    assert why(request, Sent((heating, moved, moved, moved, moved))) == "too_often"
+    assert isinstance(decision(request, Sent((heating, moved, moved, moved))), Order)
+
+
+@pytest.mark.parametrize(("percent", "sent"), [(21.5, "out_of_range"), (21.0, 21), (16.5, 16)])
+def test_a_whole_number_that_leaves_the_range_by_being_rounded_is_refused(percent: float, sent: object) -> None:
+    """A signal of whole degrees: 21.5 would be sent as 22. The plan refuses such an end of a range at the start."""
+    write = next(iter(plan().tools["set_temperature"].writes.values()))
+    assert write.conversion.bits is not None
+    degrees = replace(write.conversion, bits=replace(write.conversion.bits, scale=1.0), scale=1.0, offset=0.0)
+    whole = replace(write, conversion=degrees, least=16, most=21.5)
+    raw = whole.raw(percent)
+    assert ("out_of_range" if raw is None else raw) == sent
 
 
 @settings(max_examples=40, deadline=None)
@@ -197,4 +226,5 @@ def test_the_game_is_not_won_by_sending_nothing() -> None:
     for _ in range(2000):
         game.step()
     assert game.counts["sent"] > 100
+    assert min(game.counts[f"sent: {tool}"] for tool in plan().tools) > 0
     assert {"too_often", "too_fast", "not_heard", "out_of_range", "late", "wrong_gear"} <= set(game.counts)

@@ -1,5 +1,6 @@
 """The configuration: what is taken, and what every kind of mistake is told, in one line, before anything starts."""
 
+import math
 import subprocess
 import sys
 from pathlib import Path
@@ -46,8 +47,8 @@ FAN = {"message": "ClimateCommand", "signal": "Fan", "range": [0, 5], "read_back
         (written(tools={}), "no tool is on the allow-list"),
         (written(backend="kuksa"), "buses belong to the backend can"),
         (written(buses={}), "buses belong to the backend can, which needs at least one"),
-        (written(speed=None), "tools.set_trunk: max_speed_kmh, but no signal tells the speed"),
-        (written(gear=None), "tools.set_trunk: gears, but no signal tells the gear"),
+        (written(speed=None), "tools.move_seat: max_speed_kmh, but no signal tells the speed"),
+        (written(gear=None), "tools.move_seat: gears, but no signal tells the gear"),
         (written(speed={"vss": "Vehicle.Speed"}), "speed: message (none named): no DBC has it"),
         (written(messages={"Nonsense": {}}), "messages.Nonsense: no tool writes it"),
         (written(messages={"TrunkCommand": {"counter": {"signal": "No"}}}), "TrunkCommand has no signal No"),
@@ -107,6 +108,90 @@ def test_a_mistake_is_told_in_one_line(tmp_path: Path, config: dict[str, Any], t
     assert told in fault(tmp_path, config)
 
 
+SEAT = {"message": "SeatCommand", "signal": "Heating", "range": [0, 3], "scale": 33.3}
+SEAT_BACK = {"message": "SeatState", "signal": "Heating", "scale": 33.3}
+
+
+def seat(messages: dict[str, Any] | None = None, /, **write: Any) -> dict[str, Any]:
+    config = one_tool("set_seat_heating", writes=[{**SEAT, "read_back": SEAT_BACK, **write}])
+    return {**config, "messages": messages or {}}
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        (seat(signal="Seat"), "Seat is a multiplexer: a frame stays of its page"),
+        (seat(also={"DriverPart": 1}), "DriverPart is a multiplexer: a frame stays of its page"),
+        (seat(also={"DriverValid": 1}), "Heating and DriverValid never stand in one frame"),
+        (seat({"SeatCommand": {"counter": {"signal": "Seat"}}}), "SeatCommand.Seat is no plain whole number"),
+        (seat({"SeatCommand": {"counter": {"signal": "Heating"}}}), "Heating is the message's counter or checksum"),
+        (
+            seat({"SeatCommand": {"counter": {"signal": "DriverPosition"}}}),
+            "DriverPosition does not stand in the frames with Seat 2-3/5, which it has to seal",
+        ),
+        (
+            seat({"SeatCommand": {"checksum": {"signal": "Checksum", "kind": "crc8h2f", "data_ids": [1] * 16}}}),
+            "16 data_ids, but it has no counter",
+        ),
+        (
+            one_tool(
+                "move_seat",
+                writes=[
+                    {"part": "backrest", "message": "SeatCommand", "signal": "DriverBackrest"}
+                    | {"range": [0, 70], "scale": 1e5, "read_back": SEAT_BACK}
+                ],
+            ),
+            "DriverBackrest holds no 7e+06 in its 16 bits",
+        ),
+        (seat(range=None, values={"1": 5, "2": 16777217}), "Heating holds no 1.67772e+07 in its 32 bits"),
+        (seat(scale=math.nan), "scale: Expected `float`"),
+        (
+            seat(read_back={"message": "SeatCommand", "signal": "Heating", "scale": 33.3}),
+            "read_back: SeatCommand.Heating is what is written, and would prove itself",
+        ),
+        (written(speed={"message": "Speed", "signal": "Speed", "scale": 0}), "speed: scale 0 says nothing"),
+        (
+            written(speed={"message": "SeatState", "signal": "DriverPosition", "flag": {"signal": "Heating"}}),
+            "speed.flag: SeatState has no signal Heating that can be read",
+        ),
+        (
+            written(gear={"message": "Gearbox", "signal": "Lever", "flag": {"signal": "OilTemperature"}}),
+            "gear.flag: Lever and OilTemperature never stand in one frame",
+        ),
+        (
+            one_tool(
+                "set_window",
+                writes=[{**WINDOW, "range": [0, 99.9], "scale": 0.9, "read_back": BACK}],
+            ),
+            "99.9 would be sent as 100.0, which is outside the range",
+        ),
+        (one_tool("set_fan", max_speed_kmh=math.inf, writes=[FAN]), "max_speed_kmh: Expected `float` <= 1000"),
+        (one_tool("set_fan", rate={"most": 1, "within_s": math.nan}, writes=[FAN]), "within_s: Expected `float` > 0"),
+    ],
+    ids=lambda given: given if isinstance(given, str) else "",
+)
+def test_what_pages_numbers_and_seals_cannot_be_is_told_in_one_line(
+    tmp_path: Path, config: dict[str, Any], told: str
+) -> None:
+    assert told in fault(tmp_path, config)
+
+
+def test_an_id_that_two_messages_have_is_nobodys(tmp_path: Path) -> None:
+    other = tmp_path / "other.dbc"
+    other.write_text('VERSION ""\nBU_: A\nBO_ 512 Other: 8 A\n SG_ X : 0|8@1+ (1,0) [0|0] "" A\n')
+    config = written()
+    config["buses"]["body"]["dbc"].append(str(other))
+    assert "id 0x200 of body is Other and WindowCommand" in fault(tmp_path, config)
+
+
+def test_a_number_at_the_end_of_its_range_is_sent_as_one_within_it(tmp_path: Path) -> None:
+    (write,) = {id(one): one for one in plan().tools["set_seat_heating"].writes.values()}.values()
+    raw = write.raw(3)
+    assert isinstance(raw, float)
+    assert raw <= 99.9 < raw + 2**-16
+    assert write.raw(0) == 0
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -137,6 +222,14 @@ def test_without_a_configuration_it_says_that_it_is_off_and_ends() -> None:
     )
 
 
+def test_a_list_that_everybody_may_write_allows_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "actuator.yaml"
+    path.write_text(yaml.safe_dump(written()))
+    path.chmod(0o646)
+    with pytest.raises(ConfigError, match="everybody may write to it, so it allows nothing"):
+        load(path)
+
+
 def test_check_says_what_may_leave() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "assistant.actuator.main", "--check", "--config", ALLOW_LIST.name],
@@ -148,6 +241,8 @@ def test_check_says_what_may_leave() -> None:
     )
     assert "set_trunk: up to 1 km/h, gears [0], 1 in 3 s" in done.stdout
     assert "body 0x200: bits that may differ from the frame heard: ff ff 03 00 00 00 0f ff" in done.stdout
+    pages = "body 0x210 with Seat 2-3/5: bits that may differ from the frame heard: ff 0f 00 00 ff ff ff ff"
+    assert pages in done.stdout
 
 
 def test_the_example_beside_the_unit_is_a_configuration() -> None:
@@ -178,4 +273,4 @@ def test_the_examples_of_the_documentation_are_configurations(tmp_path: Path) ->
 
 
 def test_only_what_is_read_or_written_is_listened_to() -> None:
-    assert len(plan().listened) == 8
+    assert len(plan().listened) == 14

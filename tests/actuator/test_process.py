@@ -2,6 +2,7 @@
 
 import json
 import random
+import signal
 import socket
 import threading
 import time
@@ -21,7 +22,7 @@ from tests.actuator.process import PATIENCE_S, Process, answer, request
 
 pytest.importorskip("msgpack", reason="python-can's udp_multicast needs msgpack")
 
-SENT = {frame_id(name)[1]: name for name in ("WindowCommand", "ClimateCommand", "TrunkCommand")}
+SENT = {frame_id(name)[1]: name for name in ("WindowCommand", "ClimateCommand", "TrunkCommand", "SeatCommand")}
 PERIOD_S = 0.02
 
 
@@ -33,6 +34,7 @@ class Car:
         self._stuck = stuck
         self._lock = threading.Lock()
         self._signals = {name: dict(signals) for name, signals in STANDING.items()}
+        self._pages = False
         self._count = 0
         self._said: set[bytes] = set()
         self._closed = threading.Event()
@@ -46,6 +48,11 @@ class Car:
         with self._lock:
             self._signals[message].update(signals)
 
+    def turn_pages(self) -> None:
+        """Send the pages of the seats too, one after the other."""
+        with self._lock:
+            self._pages = True
+
     def close(self) -> None:
         self._closed.set()
         for thread in self._threads:
@@ -57,6 +64,9 @@ class Car:
                 # Every frame of the car is unlike those before it, so that an echo of its own is known.
                 self._count += 1
                 self._signals["WindowCommand"].update(Counter=self._count % 15, Other=self._count // 15 % 256)
+                if self._pages:
+                    self._signals["SeatCommand"].update(Counter=self._count % 16, Seat=self._count % 3)
+                    self._signals["SeatState"].update(Seat=self._count % 3)
                 frames = [(frame_id(name), payload(name, **signals)) for name, signals in self._signals.items()]
             for (_, identifier, extended), data in frames:
                 self._said.add(identifier.to_bytes(4, "big") + data)
@@ -83,6 +93,8 @@ class Car:
             if name == "ClimateCommand":
                 self._signals["ClimateState"].update(signals)
                 self._signals["ClimateCommand"].update(signals)
+            if name == "SeatCommand":
+                self._signals["SeatState"]["Heating"] = self._signals["SeatCommand"]["Heating"] = signals["Heating"]
             if name == "TrunkCommand":
                 self._signals["TrunkState"]["IsOpen"] = float(signals["Open"] == 1)
 
@@ -206,6 +218,29 @@ def test_a_flood_of_wishes_leaves_as_few_frames_as_the_rates_allow(car: Car, act
     assert "too_often" in why
     windows = 1 + int((time.monotonic() - begun_s) / 10)
     assert len(car.told) - 1 <= 6 * windows < MOST_A_SECOND
+
+
+def test_a_process_that_was_stopped_does_not_take_what_waited_in_the_queue_for_new(car: Car, actuator: Process) -> None:
+    """The kernel keeps the first frames for it, of the standing car, and drops those of the car that drives."""
+    until_done(actuator, "set_fan", {"level": 3})
+    actuator.running.send_signal(signal.SIGSTOP)
+    time.sleep(1.5)
+    car.set("Speed", Speed=30)
+    time.sleep(0.2)
+    with actuator.connect() as way:
+        way.sendall(request("set_trunk", {"open": True}))
+        actuator.running.send_signal(signal.SIGCONT)
+        said = answer(way)
+    assert (said["outcome"], said["why"] in {"speed_unknown", "too_fast", "not_heard"}) == ("refused", True), said
+    assert [name for _, name, _ in car.told] == ["ClimateCommand"]
+
+
+def test_a_signal_of_a_page_is_written_and_read_back_on_the_bus(car: Car, actuator: Process) -> None:
+    car.turn_pages()
+    assert until_done(actuator, "set_seat_heating", {"level": 2})["outcome"] == "done"
+    ((_, name, signals),) = car.told
+    assert (name, signals["Seat"]) == ("SeatCommand", 2)
+    assert signals["Heating"] == pytest.approx(66.6)
 
 
 def test_a_daemon_that_dies_in_the_middle_of_a_wish_leaves_the_bus_silent(car: Car, actuator: Process) -> None:

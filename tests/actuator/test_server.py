@@ -1,5 +1,7 @@
 """The socket of the real process: who may ask, what is no request, and how much of anything there may be."""
 
+import asyncio
+import fcntl
 import json
 import os
 import socket
@@ -10,12 +12,18 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
+from assistant.actuator import server
+from assistant.actuator.orders import Refusal, Request
+from assistant.actuator.outcome import Answer, refused
 from assistant.actuator.server import MOST_CONNECTIONS
 from assistant.car.actuator_client import ActuatorClient
 from assistant.conversation.meaning import Call
+from assistant.errors import ConfigError
 from tests.actuator.process import PATIENCE_S, Process, answer, request
 
 BENCH = {
@@ -209,3 +217,105 @@ def test_another_user_is_not_listened_to(own_actuator: Process, tmp_path: Path) 
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["why"] == "not_allowed"
+
+
+def start(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Start one more with the configuration of a folder, that has to fail; its place is `actuator.sock` there."""
+    written = {**BENCH, "socket": str(folder / "actuator.sock"), "peers": [os.geteuid()]}
+    (folder / "actuator.yaml").write_text(yaml.safe_dump(written))
+    return subprocess.run(
+        [sys.executable, "-m", "assistant.actuator.main", "--config", str(folder / "actuator.yaml")],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+
+
+def test_a_link_at_the_place_of_the_socket_is_not_followed_and_not_replaced(tmp_path: Path) -> None:
+    dead = socket.socket(socket.AF_UNIX)
+    dead.bind(str(tmp_path / "other.sock"))
+    dead.close()
+    (tmp_path / "actuator.sock").symlink_to("other.sock")
+    refused = start(tmp_path)
+    assert (refused.returncode, refused.stderr) == (
+        1,
+        f"assistant-actuator: {tmp_path}/actuator.sock: something else than a socket is there\n",
+    )
+    assert (tmp_path / "actuator.sock").is_symlink()
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o1777])
+def test_a_folder_in_which_others_may_put_another_socket_is_refused(tmp_path: Path, mode: int) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    folder.chmod(mode)
+    refused = start(folder)
+    assert refused.returncode == 1
+    assert refused.stderr == f"assistant-actuator: {folder}: others may write there, and put another socket in place\n"
+
+
+def test_two_that_are_started_at_once_are_one(tmp_path: Path) -> None:
+    """Both find a dead socket, and neither may take the other's: it would send as often again."""
+    dead = Process(tmp_path, BENCH)
+    dead.kill()
+    dead.close()
+    with (tmp_path / "actuator.sock.lock").open("a") as first:
+        fcntl.flock(first, fcntl.LOCK_EX)
+        refused = start(tmp_path)
+    assert refused.stderr == f"assistant-actuator: {tmp_path}/actuator.sock: another actuator answers there\n"
+    assert (tmp_path / "actuator.sock").is_socket()
+
+
+def test_who_is_gone_is_gone_whatever_it_left_behind() -> None:
+    ours, theirs = socket.socketpair(socket.AF_UNIX)
+    with ours:
+        assert not server.hung_up(ours)
+        theirs.sendall(b"more")
+        assert not server.hung_up(ours)
+        theirs.close()
+        assert server.hung_up(ours)
+
+
+class Counting:
+    """An actuator that counts what it is asked."""
+
+    def __init__(self) -> None:
+        self.begun = 0
+
+    def begin(self, request: Request) -> Answer:
+        del request
+        self.begun += 1
+        return refused(Refusal("bus_down", ""))
+
+
+def test_what_is_asked_when_it_is_told_to_end_is_not_begun(tmp_path: Path) -> None:
+    actuator: Any = Counting()
+
+    async def play() -> bytes:
+        stopped = asyncio.Event()
+        path = tmp_path / "actuator.sock"
+        serving = asyncio.create_task(server.Server(actuator, [os.geteuid()]).serve(path, None, stopped))
+        while not path.exists():
+            await asyncio.sleep(0.001)
+        reader, writer = await asyncio.open_unix_connection(path)
+        line = request("set_fan", {"level": 1})
+        writer.write(line[:-1])
+        await asyncio.sleep(0.1)
+        # Both are there before the loop turns once more.
+        os.write(writer.get_extra_info("socket").fileno(), line[-1:])
+        stopped.set()
+        await serving
+        said = await reader.readline()
+        writer.close()
+        return said
+
+    assert json.loads(asyncio.run(play()))["why"] == "bus_down"
+    assert actuator.begun == 0
+
+
+def test_a_user_whom_the_kernel_takes_everybody_for_is_no_peer() -> None:
+    """What another namespace calls its users is overflowuid here: nobody."""
+    overflow = int(Path("/proc/sys/kernel/overflowuid").read_text())
+    with pytest.raises(ConfigError, match="may be anybody"):
+        server.user_numbers([overflow])

@@ -39,7 +39,3 @@ def test_systemd_finds_the_unit_well_shut(unit: Path) -> None:
 def test_it_is_another_user_than_the_assistant_with_a_folder_of_its_own() -> None:
     lines = UNIT.read_text().splitlines()
     assert {"User=assistant-actuator", "RuntimeDirectory=assistant-actuator", "RuntimeDirectoryMode=0750"} <= set(lines)
-
-
-def test_the_install_script_does_not_switch_it_on() -> None:
-    assert "actuator" not in (UNIT.parents[1] / "scripts" / "install").read_text()

@@ -59,4 +59,3 @@ def test_the_unit_is_off_by_default() -> None:
     unit = (SHIPPED / "assistant-obd.service").read_text(encoding="utf-8")
     assert "ConditionPathExists=/etc/assistant/obd.yaml" in unit
     assert "RestrictAddressFamilies=AF_UNIX AF_CAN AF_NETLINK\n" in unit
-    assert "assistant-obd" not in (SHIPPED.parent / "scripts" / "install").read_text(encoding="utf-8")
