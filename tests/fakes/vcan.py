@@ -80,10 +80,10 @@ class Vcan:
 class Peer:
     """Another control unit on an interface."""
 
-    def __init__(self, vcan: Vcan) -> None:
+    def __init__(self, interface: Vcan | str) -> None:
         self._socket = socket.socket(socket.AF_CAN, socket.SOCK_RAW, socket.CAN_RAW)
         self._socket.setsockopt(socket.SOL_CAN_RAW, socket.CAN_RAW_FD_FRAMES, 1)
-        self._socket.bind((vcan.name,))
+        self._socket.bind((interface if isinstance(interface, str) else interface.name,))
 
     def __enter__(self) -> "Peer":
         return self
