@@ -259,8 +259,8 @@ def test_a_bus_that_is_read_too_slowly_is_said_and_shows_what_was_lost(
 
 
 def test_of_four_busy_buses_no_frame_is_lost(make_vcan: Callable[[], Vcan]) -> None:
-    """Four thousand frames a second on each, as the kernel itself sends them; a slow machine is given a tenth."""
-    rate, seconds = (400, 3) if is_emulated() else (4000, 3)
+    """Four thousand frames a second on each, as the kernel itself sends them; an emulated machine is given 200."""
+    rate, seconds = (200, 3) if is_emulated() else (4000, 3)
     buses = [make_vcan() for _ in range(4)]
     counts = {f"socketcan:{one.name}": 0 for one in buses}
 
@@ -277,6 +277,7 @@ def test_of_four_busy_buses_no_frame_is_lost(make_vcan: Callable[[], Vcan]) -> N
     listening.close()
     for sending in traffic:
         sending.close()
-    assert took_s < 2 * seconds, "the machine is too slow to send them"
     assert [one.lost for one in listening.health()] == [0] * 4
     assert list(counts.values()) == [rate * seconds] * 4
+    if took_s > 1.5 * seconds:
+        pytest.skip(f"none lost, but this machine sent only {rate * seconds / took_s:.0f} frames a second on each")
