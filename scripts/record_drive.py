@@ -33,12 +33,13 @@ def record(config: Config, out: Path, limits: Limits, stopped: threading.Event, 
     """Record until `stopped`. Raises the AssistantError of buses, files or a microphone that cannot be had."""
     recording = Recording(out, limits)
     buses = [Bus(bus.interface, bus.channel, bus.bitrate, bus.fd, bus.require_listen_only) for bus in config.car.buses]
-    with closing(recording), closing(Listening(buses, recording.hear)):
+    with closing(recording), closing(Listening(buses, recording.hear)) as listening:
         drive = NewDrive(out, recording.begun_stamp, config.car.dbc, config.car.mapping)
         close_microphone = listen(config, drive, recording.begun_s) if sound else lambda: None
         while not stopped.wait(WRITES_EVERY_S):
             recording.write()
         close_microphone()
+    recording.lost += sum(bus.lost for bus in listening.health())
     return recording
 
 

@@ -1,6 +1,6 @@
 """What many tests need: real data and true models. Where one is missing the test is skipped, and says so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from assistant.config import Config
 from assistant.store import Store, model_folders
 from tests.cli.program import Program
+from tests.fakes.vcan import Vcan, why_no_vcan
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 NO_MODEL = "model not installed: "
@@ -67,3 +68,25 @@ def installed_model() -> Callable[[str], Path]:
 def program() -> Program:
     """The installed program, called as a user calls it."""
     return Program()
+
+
+@pytest.fixture
+def make_vcan() -> Iterator[Callable[[], Vcan]]:
+    """Make virtual CAN interfaces, which go at the end; or skip."""
+    if reason := why_no_vcan():
+        pytest.skip(reason)
+    made: list[Vcan] = []
+
+    def make() -> Vcan:
+        made.append(Vcan())
+        return made[-1]
+
+    yield make
+    for vcan in made:
+        vcan.delete()
+
+
+@pytest.fixture
+def vcan(make_vcan: Callable[[], Vcan]) -> Vcan:
+    """One virtual CAN interface, up."""
+    return make_vcan()

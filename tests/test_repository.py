@@ -18,6 +18,8 @@ SCRIPTS = [
     "scripts/record_drive",
     "scripts/setup.sh",
     "scripts/test",
+    "scripts/vcan_box",
+    "scripts/vcan_box_init",
     ".ci/run",
 ]
 

@@ -30,6 +30,7 @@ class Wire:
     """A bus that the test plugs in and out. What it says is stamped by the test's clock."""
 
     listen_only: bool | None = True
+    lost = 0
 
     def __init__(self) -> None:
         self.plugged = False

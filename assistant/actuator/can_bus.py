@@ -157,7 +157,13 @@ def _open(bus: Bus, filters: Filters) -> can.BusABC:
     settings: dict[str, object] = dict(bus.options)
     settings |= {} if bus.bitrate is None else {"bitrate": bus.bitrate}
     settings |= {"fd": True} if bus.fd else {}
-    return can.Bus(channel=bus.channel, interface=bus.interface, can_filters=filters, **settings)  # type: ignore[arg-type]  # its own options
+    opened = can.Bus(channel=bus.channel, interface=bus.interface, can_filters=filters, **settings)  # type: ignore[arg-type]  # its own options
+    try:
+        opened.recv(0)  # a SocketCAN interface that is down can be opened: it is told to who reads
+    except FAULTS:
+        _shut(opened)
+        raise
+    return opened
 
 
 def _shut(opened: can.BusABC) -> None:

@@ -8,7 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import can
@@ -33,6 +33,8 @@ RECEIVE_S = 0.2
 """longest wait for a frame: within this a closed car's threads end"""
 GATHER_S = 0.02
 """so long frames may gather before they are fetched, and stamped: to wake up for each costs many times more than it"""
+LOOK_S = 1.0
+"""between two looks at how many frames were lost"""
 FAULTS = (can.CanError, OSError, ValueError, BusError)
 """what a bus raises when it is down, unplugged or closed; ValueError: its socket has no file any more"""
 
@@ -55,6 +57,8 @@ class BusHealth:
     """why it is not up, in the system's words; None: not tried yet, or up"""
     listen_only: bool | None = None
     """whether the interface stays silent on the wire; None: it does not tell"""
+    lost: int = 0
+    """frames that came and were not read in time, since the beginning; 0 also where the interface does not tell"""
 
 
 class BusCar:
@@ -160,26 +164,41 @@ class Listening:
             self._closed.wait(RETRY_S)
 
     def _receive(self, bus: Bus, opened: Receiver) -> None:
-        name = bus.name
+        name, before = bus.name, self._health[bus.name]
         if bus.require_listen_only and not opened.listen_only:
             raise BusError("it does not say that it stays silent, and require_listen_only is set")
-        if self._health[name].reason is not None:
+        if before.reason is not None:
             log.warning("%s: up again", name)
         if opened.listen_only is False:
             log.warning("%s: not set to listen only: the interface acknowledges frames", name)
-        self._health[name] = BusHealth(name, up=True, reason=None, listen_only=opened.listen_only)
-        while not self._closed.is_set():
-            frames = opened.receive(RECEIVE_S)
-            if frames:
-                self._hear(frames)
-                self._closed.wait(self._gather_s)
+        self._health[name] = BusHealth(name, up=True, reason=None, listen_only=opened.listen_only, lost=before.lost)
+        look_s = 0.0
+        try:
+            while not self._closed.is_set():
+                frames = opened.receive(RECEIVE_S)
+                if frames:
+                    self._hear(frames)
+                    self._closed.wait(self._gather_s)
+                if time.monotonic() >= look_s:
+                    look_s = time.monotonic() + LOOK_S
+                    self._has_lost(name, before.lost + opened.lost)
+        finally:
+            self._has_lost(name, before.lost + opened.lost)
+
+    def _has_lost(self, name: str, lost: int) -> None:
+        """Take note of how many frames were lost. It is said when the first was, and at ten times as many."""
+        known = self._health[name].lost
+        if lost > known:
+            self._health[name] = replace(self._health[name], lost=lost)
+            if not known or len(str(lost)) > len(str(known)):
+                log.warning("%s: %d frames lost: they came faster than they were read", name, lost)
 
     def _down(self, bus: Bus, error: Exception) -> None:
         """Take note that a bus is down; it is said once, not at every attempt."""
         name, reason = bus.name, str(error) or type(error).__name__
         if self._health[name].reason is None:
             log.warning("%s: down: %s; trying again", name, reason)
-        self._health[name] = BusHealth(name, up=False, reason=reason)
+        self._health[name] = BusHealth(name, up=False, reason=reason, lost=self._health[name].lost)
 
 
 def _open(bus: Bus, wanted: Wanted, clock: Callable[[], float]) -> Receiver:

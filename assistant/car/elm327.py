@@ -21,6 +21,7 @@ class SocketReceiver:
     """An open bus; nothing is ever written to the socket."""
 
     listen_only: bool | None = None
+    lost = 0
 
     def __init__(self, way: socket.socket, name: str, clock: Callable[[], float]) -> None:
         """Take a connected socket. name: what its frames are said to come from."""

@@ -48,6 +48,11 @@ class Receiver(Protocol):
     listen_only: bool | None
     """whether the interface stays silent on the wire, not even acknowledging; None: it does not tell"""
 
+    @property
+    def lost(self) -> int:
+        """Frames that came since it was opened and were not fetched in time; 0 also where that is not told."""
+        ...
+
     def receive(self, timeout_s: float) -> Sequence[Frame]:
         """Return the data frames that have come, stamped with the monotonic clock; wait that long for the first one.
 
@@ -62,6 +67,8 @@ class Receiver(Protocol):
 
 class PythonCanReceiver:
     """A bus of any interface that python-can knows. The object that could send is not kept, only its ears."""
+
+    lost = 0
 
     def __init__(self, bus: can.BusABC, name: str, clock: Callable[[], float]) -> None:
         """Take an open bus. name: what its frames are said to come from. clock: monotonic seconds."""

@@ -79,7 +79,7 @@ class Recording:
         self._parts = 0
         self._failing = False
         self.frames = self.lost = 0
-        """written; heard but not written"""
+        """written; come but not written"""
 
     def hear(self, frames: Sequence[Frame]) -> None:
         """Take frames in; they wait in memory for `write`."""

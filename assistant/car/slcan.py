@@ -41,6 +41,9 @@ OTHER_LINES = re.compile(rb"[rR][0-9A-F]+|[zZ]?|[FVNv].*")
 class SlcanReceiver:
     """An open adapter. The port is not kept, only its ears."""
 
+    lost = 0
+    """adapters do not tell"""
+
     def __init__(
         self,
         port: SerialPort,

@@ -69,7 +69,7 @@ def buses_document(buses: "Sequence[BusHealth]") -> dict[str, Any]:
         return {}
     return {
         "buses": {
-            bus.bus: {"up": bus.up, "reason": bus.reason, "listen_only": bus.listen_only}
+            bus.bus: {"up": bus.up, "reason": bus.reason, "listen_only": bus.listen_only, "lost": bus.lost}
             for bus in sorted(buses, key=lambda bus: bus.bus)
         }
     }
@@ -77,9 +77,10 @@ def buses_document(buses: "Sequence[BusHealth]") -> dict[str, Any]:
 
 def bus_line(bus: "BusHealth") -> str:
     """Say in one line how a bus is."""
-    if not bus.up:
-        return f"down: {bus.reason or 'not heard yet'}"
-    return {True: "up, listen only", False: "up, acknowledges frames", None: "up"}[bus.listen_only]
+    up = {True: "up, listen only", False: "up, acknowledges frames", None: "up"}[bus.listen_only]
+    how = up if bus.up else f"down: {bus.reason or 'not heard yet'}"
+    lost = f", {bus.lost} frames lost" if bus.lost else ""
+    return f"{how}{lost}"
 
 
 def shown_value(signal: "Signal") -> str:

@@ -40,6 +40,11 @@ class CanLink:
             self._bus = can.Bus(channel=bus.channel, interface=bus.interface, **settings)  # type: ignore[arg-type]  # its own options
         except FAULTS as error:
             raise self._down(error) from error
+        try:
+            self._bus.recv(0)  # a SocketCAN interface that is down can be opened: it is told to who reads
+        except FAULTS as error:
+            self.close()
+            raise self._down(error) from error
         self._echoes: list[tuple[FrameKey, bytes, float]] = []
         self._sender = Sender(self._put, clock=time.monotonic)
         self.hear_everything(everything=False)

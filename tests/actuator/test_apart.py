@@ -96,7 +96,7 @@ def test_what_the_daemon_holds_of_an_open_bus_has_no_way_to_send() -> None:
     opened = open_python_can(Bus("virtual", "apart"), (), time.monotonic)
     try:
         public = {name for name in dir(opened) if not name.startswith("_")}
-        assert public == {"receive", "close", "listen_only"}
+        assert public == {"receive", "close", "listen_only", "lost"}
         assert not any(isinstance(value, can.BusABC) for value in vars(opened).values())
     finally:
         opened.close()

@@ -106,6 +106,32 @@ def test_closing_ends_the_threads_even_where_the_bus_cannot_be_shut() -> None:
     assert threading.active_count() == before
 
 
+def test_lost_frames_are_counted_over_the_openings_and_said_at_ten_times_as_many(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bus_module, "LOOK_S", 0.0)
+    opened: list[PythonCanReceiver] = []
+
+    def open_bus(bus: Bus, wanted: Wanted) -> PythonCanReceiver:
+        opened.append(PythonCanReceiver(ScriptedBus(None, None) if len(opened) else first, bus.name, time.monotonic))  # type: ignore[arg-type]  # as far as it is used
+        return opened[-1]
+
+    first = ScriptedBus()
+    with caplog.at_level(logging.WARNING):
+        car = BusCar([Bus("virtual", "test")], Decoder(load(), {}), open_bus=open_bus)
+        until(lambda: car.health()[0].up)
+        for lost, shown in ((1, 1), (9, 9), (12, 12), (99, 99)):
+            opened[0].lost = lost
+            until(lambda: car.health()[0].lost == shown)  # noqa: B023  asked within the round
+        first.script.append(OSError(100, "Network is down"))
+        until(lambda: len(opened) > 1 and car.health()[0].up)
+        assert car.health()[0].lost == 99
+        opened[1].lost = 1
+        until(lambda: car.health()[0].lost == 100)
+        car.close()
+    assert [record.args[1] for record in caplog.records if record.args and "lost" in record.msg] == [1, 12, 100]  # type: ignore[index]
+
+
 def test_a_real_bus_of_python_can_is_heard() -> None:
     with can.Bus(interface="virtual", channel="car-test") as peer:
         car = BusCar([Bus("virtual", "car-test")], Decoder(load(), {}))

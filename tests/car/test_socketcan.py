@@ -10,7 +10,7 @@ import pytest
 
 from assistant.car.frames import Frame
 from assistant.car.receiver import Bus, BusOffError
-from assistant.car.socketcan import MOST_AT_ONCE, SocketCanReceiver, filters, is_listen_only, open_socketcan
+from assistant.car.socketcan import MOST_AT_ONCE, SocketCanReceiver, controller, filters, looked_at, open_socketcan
 from assistant.errors import BusError
 
 EXTENDED, REMOTE, ERROR = 0x8000_0000, 0x4000_0000, 0x2000_0000
@@ -95,26 +95,48 @@ def test_a_filter_lets_an_identifier_through_in_its_own_width_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "expected"),
+    ("said", "expected"),
     [
-        ('[{"linkinfo": {"info_kind": "can", "info_data": {"ctrlmode": ["LISTEN-ONLY"]}}}]', True),
-        ('[{"linkinfo": {"info_kind": "can", "info_data": {"ctrlmode": []}}}]', False),
-        ('[{"linkinfo": {"info_kind": "can", "info_data": {}}}]', False),
-        ('[{"linkinfo": {"info_kind": "vcan"}}]', None),
+        ('{"info_kind": "can", "info_data": {"ctrlmode": ["LISTEN-ONLY"]}}', {"ctrlmode": ["LISTEN-ONLY"]}),
+        ('{"info_kind": "can", "info_data": {}}', {}),
+        ('{"info_kind": "can", "info_data": "none"}', None),
+        ('{"info_kind": "vcan"}', None),
+        ('{"info_kind": "vxcan", "info_data": {}}', None),
         ("not JSON", None),
     ],
 )
-def test_whether_an_interface_listens_only_is_asked_of_the_system(told: str, expected: bool | None) -> None:
+def test_the_controller_of_an_interface_is_asked_for_of_the_system(said: str, expected: object) -> None:
     def run(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
         assert command[-1] == "can0"
-        return subprocess.CompletedProcess(command, 0, stdout=told)
+        return subprocess.CompletedProcess(command, 0, stdout=f'[{{"linkinfo": {said}}}]')
 
-    assert is_listen_only("can0", run) is expected
+    assert controller("can0", run) == expected
 
 
-def test_an_interface_that_acknowledges_is_not_opened_where_that_is_forbidden() -> None:
-    with pytest.raises(BusError, match="listen-only on"):
-        open_socketcan(Bus("socketcan", "none0", require_listen_only=True), (), lambda: 0.0)
+@pytest.mark.parametrize(
+    ("told", "silent"), [({"ctrlmode": ["LISTEN-ONLY"], "state": "ERROR-ACTIVE"}, True), ({}, False), (None, None)]
+)
+def test_an_interface_that_may_acknowledge_is_not_opened_where_that_is_forbidden(
+    wire: tuple[socket.socket, SocketCanReceiver], told: Any, silent: bool | None
+) -> None:
+    assert looked_at(Bus("socketcan", "can0"), wire[0], lambda _: told) is silent
+    strict = Bus("socketcan", "can0", require_listen_only=True)
+    if silent:
+        assert looked_at(strict, wire[0], lambda _: told)
+        return
+    with pytest.raises(BusError, match="listen-only on" if silent is False else "does not tell"):
+        looked_at(strict, wire[0], lambda _: told)
+
+
+def test_a_controller_that_was_bus_off_before_is_a_bus_that_is_down(
+    wire: tuple[socket.socket, SocketCanReceiver],
+) -> None:
+    with pytest.raises(BusOffError):
+        looked_at(Bus("socketcan", "can0"), wire[0], lambda _: {"state": "BUS-OFF"})
+
+
+def test_of_a_socket_that_drops_nothing_nothing_is_lost(wire: tuple[socket.socket, SocketCanReceiver]) -> None:
+    assert wire[1].lost == 0
 
 
 def test_an_interface_that_is_not_there_is_said_by_the_system() -> None:

@@ -5,6 +5,7 @@ import runpy
 import subprocess
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 import yaml
 
 from assistant.audio.card import Card
+from assistant.car.bus import BusHealth, Listening
 from assistant.car.recording import Limits
 from assistant.config import Bus, Car, Config
 from assistant.errors import BusError
@@ -80,6 +82,20 @@ def test_what_is_said_is_recorded_and_a_microphone_that_is_pulled_out_ends_nothi
     stopped.set()
     recording.join()
     assert yaml.safe_load((tmp_path / "drive.yaml").read_text())["sounds"][0]["file"] == "said-00001.wav"
+
+
+def test_what_was_lost_before_it_was_heard_counts_as_lost(
+    script: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Leaking(Listening):
+        def health(self) -> tuple[BusHealth, ...]:
+            return tuple(replace(bus, lost=7) for bus in super().health())
+
+    monkeypatch.setitem(script["record"].__globals__, "Listening", Leaking)
+    config = Config(car=Car(source="bus", buses=[Bus(interface="virtual", channel="record-leaking")]))
+    stopped = threading.Event()
+    stopped.set()
+    assert script["record"](config, tmp_path, Limits(), stopped, sound=False).lost == 7
 
 
 def test_nothing_is_recorded_where_no_bus_is_configured(script: dict[str, Any], tmp_path: Path) -> None:
