@@ -259,8 +259,8 @@ def test_a_bus_that_is_read_too_slowly_is_said_and_shows_what_was_lost(
 
 
 def test_of_four_busy_buses_no_frame_is_lost(make_vcan: Callable[[], Vcan]) -> None:
-    """Four thousand frames a second on each, as the kernel itself sends them; an emulated machine is given 200."""
-    rate, seconds = (200, 3) if is_emulated() else (4000, 3)
+    """Four thousand frames a second on each, as the kernel itself sends them; an emulated machine is given 400."""
+    rate, seconds = (400, 3) if is_emulated() else (4000, 3)
     buses = [make_vcan() for _ in range(4)]
     counts = {f"socketcan:{one.name}": 0 for one in buses}
 
