@@ -6,6 +6,7 @@ from functools import reduce
 from operator import xor
 
 from assistant.actuator.layout import Bits
+from assistant.car.crc import CRC8, CRC8H2F, CRC16
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +50,6 @@ class Seal:
         return SUMS[self.kind].of(self.prefix + summed + self.suffix + last)
 
 
-def _crc8(polynomial: int) -> Callable[[bytes], int]:
-    """Return a CRC of eight bits: begun with 0xFF, inverted at the end, highest bit first."""
-
-    def crc8(data: bytes) -> int:
-        crc = 0xFF
-        for byte in data:
-            crc ^= byte
-            for _ in range(8):
-                crc = (crc << 1 ^ polynomial) & 0xFF if crc & 0x80 else crc << 1
-        return crc ^ 0xFF
-
-    return crc8
-
-
-def _crc16_ccitt(data: bytes) -> int:
-    """CRC-16/CCITT-FALSE: polynomial 0x1021, begun with 0xFFFF, not inverted."""
-    crc = 0xFFFF
-    for byte in data:
-        crc ^= byte << 8
-        for _ in range(8):
-            crc = (crc << 1 ^ 0x1021) & 0xFFFF if crc & 0x8000 else crc << 1
-    return crc
-
-
 @dataclass(frozen=True, slots=True)
 class Sum:
     """A kind of checksum."""
@@ -86,10 +63,10 @@ SUMS: Mapping[str, Sum] = {
     "sum": Sum(1, lambda data: sum(data) & 0xFF),
     "xor": Sum(1, lambda data: reduce(xor, data, 0)),
     # AUTOSAR's specification of CRC routines, 7.2.1: of "123456789" it is 0x4B.
-    "crc8_j1850": Sum(1, _crc8(0x1D)),
+    "crc8_j1850": Sum(1, CRC8.of),
     # The same, 7.2.2: 0xDF. AUTOSAR's E2E profile 2, Volkswagen MQB: a data id for each value of the counter is last.
-    "crc8h2f": Sum(1, _crc8(0x2F)),
+    "crc8h2f": Sum(1, CRC8H2F.of),
     # The same, 7.2.3: 0x29B1. AUTOSAR's E2E profile 5: the data id comes last, its low byte first. Hyundai and Kia with
     # CAN FD have 0xF800 + the frame's id there: what opendbc exclusively ors to it, by length, is made of that alone.
-    "crc16_ccitt": Sum(2, _crc16_ccitt),
+    "crc16_ccitt": Sum(2, CRC16.of),
 }
