@@ -1,7 +1,7 @@
 """What the heart keeps between two events: where the utterance stands, what was asked, and what lasts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from assistant.conversation.carstate import CarState
@@ -61,5 +61,5 @@ class Conversation:
     """the vehicle's own, which only tighten"""
     changed_car: CarState | None = None
     """what the car warns of, not yet looked at"""
-    warned: Mapping[str, float] = NOTHING_SAID
+    warned: Mapping[str, float] = field(default_factory=lambda: NOTHING_SAID)
     """what was warned of unasked, as `unasked.new_warnings` keeps it"""
