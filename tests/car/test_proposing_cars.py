@@ -1,6 +1,5 @@
 """How well mappings are proposed for cars of many makers: the figures of docs/car.md."""
 
-import tarfile
 from collections import Counter
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import yaml
 from assistant.car import dbc, mapping
 from assistant.car.dbc import DbcMessage
 from assistant.car.proposing import Proposal, propose
+from tests.archives import unpack
 
 FILE = Path(__file__).parent.parent / "data" / "car" / "signals_of_cars.yaml"
 
@@ -46,8 +46,7 @@ CARS = msgspec.convert(yaml.safe_load(FILE.read_text(encoding="utf-8")), dict[st
 def messages(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[DbcMessage]]:
     """Car -> the messages of its DBC."""
     target = tmp_path_factory.mktemp("opendbc")
-    with tarfile.open(shared_data / "can" / "opendbc" / "opendbc-dbc.tar.xz") as archive:
-        archive.extractall(target, filter="data")
+    unpack(shared_data / "can" / "opendbc" / "opendbc-dbc.tar.xz", target)
     folders = (target / "opendbc" / "dbc", shared_data / "can")
     paths = {
         name: next(path for folder in folders if (path := folder / car.dbc).exists()) for name, car in CARS.items()

@@ -103,7 +103,7 @@ WISHES: Mapping[str, Sentences] = {
         ({}, "repeat the title"),
     ),
     "set_volume": (
-        ({"level": ANY}, "set the volume of {channel} to {level}"),
+        ({"level": ANY}, ("set the volume of {channel} to {level}", "set the volume to {level}")),
         ({}, "turn {channel} {change}"),
     ),
     "set_muted": (({"enabled": True}, "mute {channel}"), ({}, "unmute {channel}")),

@@ -90,7 +90,10 @@ WISHES: Mapping[str, Sentences] = {
         ({"action": "shuffle"}, "随机播放"),
         ({}, "循环播放"),
     ),
-    "set_volume": (({"level": ANY}, "把{channel}音量调到{level}"), ({}, "把{channel}音量{change}")),
+    "set_volume": (
+        ({"level": ANY}, ("把{channel}音量调到{level}", "把音量调到{level}")),
+        ({}, "把{channel}音量{change}"),
+    ),
     "set_muted": (({"enabled": True}, "让{channel}静音"), ({}, "恢复{channel}声音")),
     "find_places": (
         ({"name": ANY}, ("找{name}", "找一个地方")),
