@@ -53,8 +53,8 @@ def question_about(language: Language, asked: Sequence[Step], said: Mapping[str,
         own = language.rules.by_the_car[0]
         return (said[rule], own.format(wish=wishes[0]), own.format(wish=wish_of(language, asked[0].call, brief=True)))
     question = forms_of(language.rules.questions.get(rule, language.shall_i))
-    briefly = wish_of(language, asked[0].call, brief=True)
-    asking = (form.format(wish=wish) for form in question for wish in (wishes[0], briefly))
+    briefly = [wish_of(language, asked[0].call, brief=True, placed=placed) for placed in (True, False)]
+    asking = (form.format(wish=wish) for form in question for wish in (wishes[0], *briefly))
     return tuple(dict.fromkeys(asking))
 
 

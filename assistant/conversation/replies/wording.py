@@ -48,12 +48,12 @@ def forms_of(sentence: Said) -> Forms:
     return (sentence,) if isinstance(sentence, str) else sentence
 
 
-def wish_of(language: Language, call: Call, *, brief: bool = False) -> str:
-    """Say what a call wishes, and where if that was said: "open the driver's window"."""
+def wish_of(language: Language, call: Call, *, brief: bool = False, placed: bool = True) -> str:
+    """Say what a call wishes, and where if that was said and is wanted (`placed`): "open the driver's window"."""
     value = {**_UNSAID.get(call.tool, {}), **call.arguments}
     wish = filled(language, WISHED + call.tool, value, language.wishes[call.tool])[-1 if brief else 0]
     places = [str(call.arguments[name]) for name in PLACES if name in call.arguments]
-    if not places or call.tool in _UNSAID:
+    if not placed or not places or call.tool in _UNSAID:
         return wish
     return language.somewhere.format(wish=wish, place=language.words["zone"][places[0]])
 

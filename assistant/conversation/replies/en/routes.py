@@ -137,7 +137,8 @@ def _next_turn(turn: Mapping[str, object]) -> Forms:
         said, briefly = f"take exit {round(exit_number)} of the roundabout", f"take exit {round(exit_number)}"
     away = f"In {distance(number_of(turn, 'distance_m') or 0)}"
     into = (f"{away} {said} into {named(road)}.", f"{away} {said} into {named(road, BRIEFLY)}.") if road else ()
-    return (*into, f"{away} {said}.", f"{away} {briefly}.")
+    # Numbers of four digits take long to say, and of something so far away the number says little.
+    return (*into, f"{away} {said}.", f"{away} {briefly}.", f"Far ahead, {briefly}.")
 
 
 def _stops(names: list[str]) -> Forms:
