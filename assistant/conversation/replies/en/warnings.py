@@ -146,7 +146,7 @@ def _fault(warning: Mapping[str, object]) -> str:
 def _fault_not_heard(warning: Mapping[str, object]) -> Forms:
     """Explain a fault code that the car has not told of."""
     if "means" not in warning:
-        return (f"I do not know code {code_said(str(warning.get('code')))}.",)
+        return (f"I do not know code {code_said(str(warning.get('code')))}.", "I do not know that code.")
     meaning = _fault(warning)
     return (
         f"I have not heard it from the car. It means that {meaning}. {_advice(warning)}",

@@ -132,7 +132,7 @@ def _fault(warning: Mapping[str, object]) -> str:
 def _fault_not_heard(warning: Mapping[str, object]) -> Forms:
     """Explain a fault code that the car has not told of."""
     if "means" not in warning:
-        return (f"我不认识故障码{code_said(str(warning.get('code')))}。",)
+        return (f"我不认识故障码{code_said(str(warning.get('code')))}。", "我不认识这个故障码。")
     meaning = _fault(warning)
     return (
         f"车辆没有报这个码。它的意思是{meaning}，{_advice(warning)}",
