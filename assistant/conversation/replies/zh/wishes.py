@@ -21,7 +21,7 @@ def _cover(name: str) -> Sentences:
     return (
         ({"percent": 0}, f"关闭{name}"),
         ({"percent": 100}, f"打开{name}"),
-        ({"percent": ANY}, f"把{name}开到{{percent}}"),
+        ({"percent": ANY}, (f"把{name}开到{{percent}}", f"调整{name}")),
         ({"change": "min"}, f"关闭{name}"),
         ({"change": "max"}, f"把{name}全打开"),
         ({"change": "a_bit_more"}, f"把{name}开大一点"),
