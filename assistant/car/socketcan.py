@@ -16,7 +16,7 @@ from typing import Any
 from assistant.car.datagrams import Datagrams
 from assistant.car.filters import EXTENDED, STANDARD, Wanted, covering
 from assistant.car.frames import Frame
-from assistant.car.receiver import Bus, BusOffError
+from assistant.car.receiver import MOST_AT_ONCE, Bus, BusOffError
 from assistant.errors import BusError
 
 _FRAME = struct.Struct("=IB3x64s")
@@ -32,8 +32,6 @@ _MEMORY_INFO, _DROPPED = 55, struct.Struct("=32xI")
 """asm-generic/socket.h: SO_MEMINFO; linux/sock_diag.h: the ninth number is SK_MEMINFO_DROPS"""
 WAITING_BYTES = 4_000_000
 """for frames that wait to be read; the system gives at most twice its net.core.rmem_max"""
-MOST_AT_ONCE = 256
-"""frames that are taken before anybody else is served"""
 
 
 class SocketCanReceiver:

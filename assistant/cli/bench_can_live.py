@@ -22,7 +22,6 @@ CAN_FRAME = struct.Struct("=IB3x8s")
 FRAMES_PER_S = 4_000
 """of each bus"""
 FIRST_ID, MESSAGES = 0x100, 60
-WAITING_BYTES = 4_000_000
 READINGS_PER_S = 10
 """how often the state is read meanwhile"""
 
@@ -53,7 +52,7 @@ class _Counting:
 def listen(decoder: "Decoder", buses: int, seconds: float) -> Live:
     """Hear buses for so long, and read the state meanwhile."""
     from assistant.car.bus import Bus, BusCar
-    from assistant.car.socketcan import SocketCanReceiver
+    from assistant.car.socketcan import WAITING_BYTES, SocketCanReceiver
 
     pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(buses)]
     ears = {f"can{number}": SocketCanReceiver(near, "", time.monotonic) for number, (_, near) in enumerate(pairs)}

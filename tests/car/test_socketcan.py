@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from assistant.car.frames import Frame
-from assistant.car.receiver import Bus, BusOffError
-from assistant.car.socketcan import MOST_AT_ONCE, SocketCanReceiver, controller, filters, looked_at, open_socketcan
+from assistant.car.receiver import MOST_AT_ONCE, Bus, BusOffError
+from assistant.car.socketcan import SocketCanReceiver, controller, filters, looked_at, open_socketcan
 from assistant.errors import BusError
 
 EXTENDED, REMOTE, ERROR = 0x8000_0000, 0x4000_0000, 0x2000_0000
