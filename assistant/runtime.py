@@ -118,6 +118,11 @@ class Runtime:
         """How long ago the loop of `run` last came round: more than a few seconds, and it hangs."""
         return self.now_s - self._came_round_s
 
+    @property
+    def resting(self) -> bool:
+        """Whether nothing is heard, thought, done or said."""
+        return self._conversation.phase is Phase.IDLE
+
     def put(self, event: Event) -> None:
         """Put an event into the inbox; from any thread."""
         self._inbox.put(event)

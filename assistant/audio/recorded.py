@@ -1,4 +1,4 @@
-"""The bench's microphone and loudspeaker: a sound file that is heard at every press, replies that become files."""
+"""The bench's microphone and loudspeaker: a sound file that is heard once, replies that become files."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,17 +13,21 @@ Block = NDArray[np.int16]
 
 
 class RecordedMicrophone:
-    """Hears the same recording at every press, as fast as it is taken."""
+    """Hears a recording once, as fast as it is taken, and silence ever after: nobody answers a question here."""
 
     def __init__(self, path: Path, block_ms: int) -> None:
         """Read the recording. Raises AudioError."""
         self._samples = read(path).samples
         self._block = RATE * block_ms // 1000
+        self.played = False
+        """whether the recording has been heard to its end"""
 
     def utterance(self) -> Iterator[Block]:
-        """Yield the recording from its start to its end."""
-        for start in range(0, len(self._samples), self._block):
-            yield self._samples[start : start + self._block]
+        """Yield the recording from its start to its end, at the first call; nothing at any other."""
+        samples, self._samples = self._samples, self._samples[:0]
+        for start in range(0, len(samples), self._block):
+            yield samples[start : start + self._block]
+        self.played = True
 
 
 class RecordingLoudspeaker:

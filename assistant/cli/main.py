@@ -13,7 +13,7 @@ COMMANDS = {
     "ask": "turn",
     "bench": "bench",
     "can": "can",
-    "chat": "turn",
+    "chat": "chat",
     "doctor": "doctor",
     "hear": "hear",
     "models": "models",

@@ -6,30 +6,42 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.options import PATH, common
+from assistant.cli.options import PATH, common, print_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant import wiring
     from assistant.config import Config
+    from assistant.runtime import Outcome
 
 WORKERS_END_WITHIN_S = 0.8
 """after the loop has ended; an engine that computes on in C is then left behind"""
 
 
 @click.command()
-@click.option("--input", "recording", type=PATH, help="A recording in place of the microphone; heard once at once.")
+@click.option(
+    "--input",
+    "recording",
+    type=PATH,
+    help="Play this recording once, in place of the microphone, answer it, and end.",
+)
 @click.option("--output", "folder", type=PATH, help="Write the replies into this folder, in place of the loudspeaker.")
 @common
 def run(recording: Path | None, folder: Path | None, config: Path | None, as_json: bool) -> None:
-    """Run the daemon: push to talk by Enter, by the space bar, or by the signal USR1."""
+    """Run the daemon: push to talk by Enter, by the space bar, or by the signal USR1.
+
+    stdout has a line for each turn: its reply, or with --json the document of `ask`, its time and the utterance's
+    number. What happens between the press and the answer is told on stderr.
+    """
     signal.signal(signal.SIGUSR1, signal.SIG_IGN)  # a press before everything is loaded must not end us
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     from assistant.config import load
@@ -43,10 +55,11 @@ def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_
 
     notifier = Notifier.from_environment()
     notifier.status("loading")
+    if sys.stdin.isatty():
+        tell("loading ...")
     from assistant import wiring
     from assistant.car.open import open_car
     from assistant.cli.state import health_of
-    from assistant.cli.turn import show
     from assistant.service.daemon import Daemon
 
     sound = _sound(config, recording, folder)
@@ -55,19 +68,59 @@ def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_
         talker = wiring.assistant(
             config,
             car,
-            microphone=sound.microphone,
+            microphone=TellingMicrophone(sound.microphone),
             loudspeaker=sound.loudspeaker,
-            on_turn=lambda outcome: show(outcome, as_json=as_json),
+            on_turn=lambda outcome: _show(outcome, as_json=as_json),
         )
 
         def faults() -> str:
             down = [f"{bus.bus}: {bus.reason}" for bus in health_of(car.source) if bus.reason]
             return "; ".join(fault for fault in (sound.attend(), *down) if fault)
 
-        return Daemon(talker, notifier, attend=faults).run(pressed=recording is not None)
+        return Daemon(talker, notifier, attend=faults).run(
+            pressed=recording is not None,
+            done=lambda: sound.played() and talker.resting,
+            on_ready=lambda keys: how_to_talk(keys=keys and recording is None),
+        )
     finally:
         sound.close()
         car.close()
+
+
+class TellingMicrophone:
+    """A microphone that tells whoever watches when it listens, and when it has heard enough."""
+
+    def __init__(self, microphone: "wiring.Microphone") -> None:
+        self._microphone = microphone
+
+    def utterance(self) -> "Iterator[wiring.Block]":
+        """Yield the blocks of the utterance."""
+        tell("listening ...")
+        try:
+            yield from self._microphone.utterance()
+        finally:
+            tell("listening is over")
+
+
+def how_to_talk(*, keys: bool) -> None:
+    """Say on a terminal that it is ready, and how to talk."""
+    if keys:
+        tell("ready: press Enter or the space bar and speak; a second press ends what you say; Ctrl-C ends it all")
+
+
+def tell(line: str) -> None:
+    """Tell whoever watches how far it is: on stderr, since stdout has the answers alone."""
+    click.echo(line, err=True)
+
+
+def _show(outcome: "Outcome", *, as_json: bool) -> None:
+    from assistant.cli.turn import as_document, show
+
+    if not as_json:
+        show(outcome, as_json=False)
+        return
+    at = datetime.now().astimezone().isoformat(timespec="milliseconds")
+    print_json({"time": at, "utterance": outcome.turn.utterance, **as_document(outcome)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +132,8 @@ class Sound:
     attend: "Callable[[], str]" = lambda: ""
     """to be called every second; looks after the microphone, and returns what is wrong with it, or nothing"""
     close: "Callable[[], None]" = lambda: None
+    played: "Callable[[], bool]" = lambda: False
+    """whether a recording has been heard to its end, and there is nothing else to hear"""
 
 
 def _sound(config: "Config", recording: Path | None, folder: Path | None) -> Sound:
@@ -87,7 +142,7 @@ def _sound(config: "Config", recording: Path | None, folder: Path | None) -> Sou
 
     if recording is not None and folder is not None:
         bench = RecordedMicrophone(recording, config.audio.block_ms)
-        return Sound(bench, RecordingLoudspeaker(folder))
+        return Sound(bench, RecordingLoudspeaker(folder), played=lambda: bench.played)
 
     from assistant.audio.card import Card
     from assistant.audio.loudspeaker import Loudspeaker
@@ -97,7 +152,8 @@ def _sound(config: "Config", recording: Path | None, folder: Path | None) -> Sou
     card = Card()
     loudspeaker = RecordingLoudspeaker(folder) if folder else Loudspeaker(card, config.audio.output)
     if recording is not None:
-        return Sound(RecordedMicrophone(recording, config.audio.block_ms), loudspeaker)
+        played = RecordedMicrophone(recording, config.audio.block_ms)
+        return Sound(played, loudspeaker, played=lambda: played.played)
 
     def open_microphone() -> Microphone:
         card.look_again()

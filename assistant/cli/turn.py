@@ -1,6 +1,5 @@
-"""`ask` and `chat`: turns from text."""
+"""`ask`: a turn from text; and what all commands share that take turns."""
 
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant.cli.car_options import car_options, opened
-from assistant.cli.options import PATH, common, language, print_json
+from assistant.cli.options import common, language, print_json
 from assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,49 +35,6 @@ def ask(text: str, lang: "Language | None", config: Path | None, as_json: bool, 
             show(take_turn(runtime, text, spoken), as_json=as_json)
         finally:
             runtime.close()
-
-
-@click.command()
-@click.argument("files", nargs=-1, type=PATH)
-@click.option("--story", "are_stories", is_flag=True, help="Play these story files; exit 1 where one goes otherwise.")
-@language
-@car_options
-@common
-def chat(
-    files: tuple[Path, ...],
-    are_stories: bool,
-    lang: "Language | None",
-    config: Path | None,
-    as_json: bool,
-    **car_arguments: Any,
-) -> int:
-    """Hold a conversation: one request a line of stdin.
-
-    Lines that begin with / are the bench's: /wait SECONDS, /set NAME=VALUE, /reset. A story brings its own car.
-    """
-    from assistant.cli.story import play_files
-    from assistant.config import load
-
-    if are_stories != bool(files):
-        raise UsageError("stories are played so: assistant chat --story FILE...")
-    if are_stories:
-        return play_files(files, as_json=as_json)
-
-    settings = load(config)
-    clock = BenchClock()
-    with opened(settings, car_arguments) as car:
-        runtime = bench_runtime(settings, car, (lang,) if lang else settings.languages, clock)
-        try:
-            for line in filter(None, map(str.strip, sys.stdin)):
-                if line == "/reset":
-                    runtime.reset()
-                elif line.startswith("/"):
-                    _bench_command(line, clock, car)
-                else:
-                    show(take_turn(runtime, line, lang or language_told(line)), as_json=as_json)
-        finally:
-            runtime.close()
-    return 0
 
 
 class BenchClock:
@@ -154,18 +110,3 @@ def show(outcome: "Outcome", *, as_json: bool) -> None:
         print_json(as_document(outcome))
     else:
         click.echo(outcome.turn.reply)
-
-
-def _bench_command(line: str, clock: BenchClock, car: "Car") -> None:
-    name, _, rest = line.partition(" ")
-    if name == "/wait":
-        try:
-            seconds = float(rest)
-        except ValueError:
-            raise UsageError(f"{line}: /wait takes a number of seconds") from None
-        clock.wait(seconds)
-        car.wait(seconds)
-    elif name == "/set":
-        car.set(rest)
-    else:
-        raise UsageError(f"{line}: there are /wait SECONDS, /set NAME=VALUE and /reset")

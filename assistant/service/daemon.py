@@ -72,29 +72,37 @@ class Daemon:
         self._clock = clock
         self._wishes: SimpleQueue[Wish] = SimpleQueue()  # its put may be called within a signal handler
 
-    def run(self, *, pressed: bool = False) -> int:
+    def run(
+        self,
+        *,
+        pressed: bool = False,
+        done: Callable[[], bool] = lambda: False,
+        on_ready: Callable[[bool], None] = lambda keys: None,
+    ) -> int:
         """Run until a signal ends it; from the main thread. Return the exit code: 1 where the talker broke.
 
-        pressed: begin with push to talk.
+        pressed: begin with push to talk. done: asked every second; True ends it like a signal. on_ready: told, when a
+        press is heard, whether keys are pushed to talk too.
         """
         loop = threading.Thread(target=self._talk, name="talker", daemon=True)
         with self._signals(), pressed_keys(lambda: self._wishes.put("press")) as keys:
             loop.start()
             self._notifier.ready()
             log.info("ready: push to talk is %s", "Enter, space or SIGUSR1" if keys else "SIGUSR1")
+            on_ready(keys)
             if pressed:
                 self._talker.press()
-            code = self._serve()
+            code = self._serve(done)
             self._notifier.stopping()
             self._talker.stop()
             loop.join(END_WITHIN_S)
             self._talker.close()
         return code
 
-    def _serve(self) -> int:
+    def _serve(self, done: Callable[[], bool]) -> int:
         wait_s = min(LOOK_EVERY_S, self._notifier.beat_s or LOOK_EVERY_S)
         status = None
-        while True:
+        while not done():
             fault = self._attend()
             if fault != status:
                 self._notifier.status(fault or "push to talk is heard")
@@ -110,6 +118,7 @@ class Daemon:
                 if wish != "press":
                     return 0 if wish == "end" else 1
                 self._talker.press()
+        return 0
 
     def _talk(self) -> None:
         try:

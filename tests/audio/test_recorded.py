@@ -10,14 +10,16 @@ from assistant.audio.recorded import RecordedMicrophone, RecordingLoudspeaker
 from assistant.errors import AudioError
 
 
-def test_every_press_hears_the_whole_recording_in_blocks(tmp_path: Path) -> None:
+def test_the_recording_is_heard_once_in_blocks_and_then_silence(tmp_path: Path) -> None:
     sound = np.arange(16_000, dtype=np.int16)
     write_wav(tmp_path / "a.wav", sound, 16_000)
     microphone = RecordedMicrophone(tmp_path / "a.wav", block_ms=30)
-    for _ in range(2):
-        blocks = list(microphone.utterance())
-        assert max(map(len, blocks)) == 480
-        assert np.array_equal(np.concatenate(blocks), sound)
+    assert not microphone.played
+    blocks = list(microphone.utterance())
+    assert max(map(len, blocks)) == 480
+    assert np.array_equal(np.concatenate(blocks), sound)
+    assert microphone.played
+    assert list(microphone.utterance()) == []
 
 
 def test_each_reply_becomes_a_file(tmp_path: Path) -> None:

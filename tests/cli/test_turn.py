@@ -104,7 +104,13 @@ def test_what_is_wrong_is_one_line_and_a_code(
 
 @pytest.mark.parametrize(
     ("line", "fault"),
-    [("/wait long", "/wait long"), ("/set Vehicle.Speed", "NAME=VALUE"), ("/fly", "/wait SECONDS")],
+    [
+        ("/wait long", "/wait long"),
+        ("/wait nan", "/wait nan"),
+        ("/wait -1", "/wait -1"),
+        ("/set Vehicle.Speed", "NAME=VALUE"),
+        ("/fly", "/wait SECONDS"),
+    ],
 )
 def test_a_wrong_bench_command_is_one_line(program: Program, line: str, fault: str) -> None:
     assert fault in program.failing("chat", code=2, text=line)

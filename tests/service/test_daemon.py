@@ -151,6 +151,18 @@ def test_it_may_begin_with_a_press() -> None:
     assert talker.presses == 1
 
 
+def test_it_ends_by_itself_when_all_is_done() -> None:
+    talker = FakeTalker()
+    assert Daemon(talker, Notifier(None, None)).run(pressed=True, done=talker.pressed.is_set) == 0
+    assert talker.closed
+
+
+def test_who_waits_for_it_is_told_when_a_press_is_heard() -> None:
+    told: list[bool] = []
+    assert Daemon(FakeTalker(), Notifier(None, None)).run(done=lambda: True, on_ready=told.append) == 0
+    assert told == [False]  # there is no terminal here, and so no key
+
+
 def test_the_handlers_of_before_are_put_back() -> None:
     before = signal.getsignal(signal.SIGUSR1)
     run_while(Daemon(Talker(), Notifier(None, None)), lambda: None)
