@@ -57,12 +57,13 @@ class EspeakSynthesizer:
 
     def speak(self, text: str, lang: str) -> Iterator[Chunk]:
         """Say a text: see Synthesizer."""
-        del lang
         if self._closed:
             raise EngineError("eSpeak NG was closed")
         made: SimpleQueue[Chunk | EngineError | None] = SimpleQueue()
         given_up = threading.Event()
-        threading.Thread(target=self._make, args=(sayable(text), made, given_up), name="espeak", daemon=True).start()
+        threading.Thread(
+            target=self._make, args=(sayable(text, lang), made, given_up), name="espeak", daemon=True
+        ).start()
         try:
             while (item := made.get()) is not None:
                 if isinstance(item, EngineError):

@@ -53,12 +53,11 @@ class PiperSynthesizer:
 
     def speak(self, text: str, lang: str) -> Iterator[Chunk]:
         """Say a text: see Synthesizer. A sentence is made when it is asked for."""
-        del lang
         voice = self._voice
         if voice is None:
             raise EngineError("Piper was closed")
         try:
-            for piece in opening_first(sayable(text)):
+            for piece in opening_first(sayable(text, lang)):
                 for chunk in voice.synthesize(piece, self._manner):
                     yield chunk.audio_int16_array
         except Exception as error:  # whatever the libraries raise, the driver must still hear something

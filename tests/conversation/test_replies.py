@@ -88,10 +88,7 @@ def test_what_is_not_set_up_is_said_and_so_is_what_failed(lang: str) -> None:
 
 
 def test_the_reply_names_the_seat_and_the_degrees() -> None:
-    assert (
-        said("en", done("set_temperature", zone="driver", celsius=21.5))
-        == "Twenty one and a half degrees, driver's side."
-    )
+    assert said("en", done("set_temperature", zone="driver", celsius=21.5)) == "21.5 degrees, driver's side."
     assert said("zh", done("set_seat_heating", seat="passenger", level=2)) == "副驾座椅加热已调到2档。"
 
 
@@ -121,7 +118,7 @@ def test_a_guess_names_what_would_change() -> None:
     warmer = Step(Call("set_temperature", {"change": 2}), "asked", "confirm_guess")
     assert said("en", warmer) == "Shall I turn the temperature up by 2 degrees?"
     cooler = Step(Call("set_temperature", {"change": -1.5}), "asked", "confirm_guess")
-    assert said("en", cooler) == "Shall I turn the temperature down by one and a half degrees?"
+    assert said("en", cooler) == "Shall I turn the temperature down by 1.5 degrees?"
     assert said("zh", warmer) == "要把温度调高2度吗？"
 
 

@@ -14,7 +14,7 @@ MANY = settings(
     max_examples=600,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
-MARKS = re.compile(r"[\[\](){}<>*_#`|~\\\n\r\t]|(?:^|\s)[-•+]\s|km/h|°|%|\d[.,]\d|\s\s|\s[.,?!]|[,，;；][.?。？]|\.\.")
+MARKS = re.compile(r"[\[\](){}<>*_#`|~\\\n\r\t]|(?:^|\s)[-•+]\s|km/h|°|%|\d,\d|\s\s|\s[.,?!]|[,，;；][.?。？]|\.\.")
 
 
 @MANY

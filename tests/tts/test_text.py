@@ -23,6 +23,11 @@ def test_what_no_voice_can_say_is_left_out(text: str, remains: str) -> None:
     assert sayable(text) == remains
 
 
+def test_a_decimal_point_is_a_word_in_mandarin() -> None:
+    assert sayable("四个轮胎都是2.4巴。", "zh") == "四个轮胎都是2点4巴。"
+    assert sayable("All four tyres are at 2.4 bar.", "en") == "All four tyres are at 2.4 bar."
+
+
 def test_sentences_keep_their_marks() -> None:
     assert sentences("It rains. Shall I? Yes! 3.5 litres") == ["It rains.", "Shall I?", "Yes!", "3.5 litres"]
     assert sentences("下雨了。要关窗吗？好。") == ["下雨了。", "要关窗吗？", "好。"]

@@ -1,5 +1,6 @@
 """One reply to a whole turn: several calls are summed up, partial failure is named, what is asked comes last."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from assistant.conversation.effects import Step
@@ -8,6 +9,7 @@ from assistant.conversation.replies.speaking import Forms
 from assistant.conversation.replies.steps import Outcome, outcome_of, question_about
 
 _ENDS = ".?!。？！"
+_MARK = re.compile(r"[?!。？！:：]|\.(?!\d)")
 
 
 def stepped(
@@ -70,7 +72,7 @@ def _merged(language: Language, sentences: list[str]) -> str:
 
 def _single(sentence: str) -> bool:
     """Whether it is one statement, without a mark inside that a list of clauses could not hold."""
-    return not any(mark in sentence[:-1] for mark in ".?!。？！:：")
+    return not _MARK.search(sentence[:-1])
 
 
 def _counted(language: Language, outcome: Outcome) -> list[str]:

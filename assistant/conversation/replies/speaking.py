@@ -14,7 +14,8 @@ Forms = tuple[str, ...]
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _PAUSE = re.compile(r"[,;:，；：、](?=\s*\S)")
-_END = re.compile(r"[.?!。？！](?=\s*\S)")
+_END = re.compile(r"[?!。？！](?=\s*\S)|\.(?=\s+\S)")
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -31,11 +32,13 @@ class Pace:
     """at a comma"""
     end: float
     """at the end of a sentence that is not the last"""
+    point: str
+    """what a decimal point is read as"""
 
 
 def seconds(text: str, pace: Pace, in_words: Callable[[int], str]) -> float:
     """Estimate how long a text takes to say. in_words: a whole number as it is read out."""
-    read = _DIGITS.sub(lambda digits: in_words(int(digits[0])), text)
+    read = _DIGITS.sub(lambda digits: in_words(int(digits[0])), _POINT.sub(pace.point, text))
     chinese = len(_CHINESE.findall(read))
     return (
         pace.start

@@ -25,7 +25,7 @@ def within(sentence: str) -> str:
 LANGUAGE = Language(
     # Least squares over 135 replies in the two voices that ship (Piper's joe, eSpeak NG's en-us, both at rate 1.0), on
     # the slower of the two, then taken up by a twentieth: of these replies none that was to take 3 to 4 s took longer.
-    pace=Pace(start=0.2, letter=0.067, syllable=0.262, pause=0.36, end=0.4),
+    pace=Pace(start=0.2, letter=0.067, syllable=0.262, pause=0.36, end=0.4, point="point"),
     grammar=Grammar(
         joint=" ",
         comma=", ",

@@ -1,6 +1,6 @@
 """Numbers, units, times and distances as they are said in English.
 
-A whole number stays in digits, which every voice reads right; anything else is in words.
+Numbers that measure are in digits, which every voice reads right; small counts and times of day are in words.
 """
 
 from assistant.conversation.replies.moments import Moment, moment
@@ -39,8 +39,7 @@ def number(value: float) -> str:
     """Say a number: one decimal where it is small enough for that to matter to a driver, else none."""
     if abs(value) >= 30 or abs(value - round(value)) < 0.05:
         return _signed(value, str(round(abs(value))))
-    whole, tenth = divmod(round(abs(value) * 10), 10)
-    return _signed(value, f"{in_words(whole)} point {ONES[tenth]}")
+    return _signed(value, f"{abs(value):.1f}")
 
 
 def count(value: int, noun: str) -> str:
@@ -49,10 +48,10 @@ def count(value: int, noun: str) -> str:
 
 
 def degrees(value: float) -> str:
-    """Say a temperature: whole and half degrees as people say them."""
+    """Say a temperature: halves are told, however hot it is."""
     halves = round(abs(value) * 2)
-    if value != 0 and abs(abs(value) * 2 - halves) < 0.05 and halves % 2:
-        return _signed(value, "half a degree" if halves == 1 else f"{in_words(halves // 2)} and a half degrees")
+    if abs(abs(value) * 2 - halves) < 0.05 and halves % 2:
+        return _signed(value, "half a degree" if halves == 1 else f"{halves / 2} degrees")
     said = number(value)
     return f"{said} degree" if said in ("1", "minus 1") else f"{said} degrees"
 

@@ -13,7 +13,7 @@ from assistant.conversation.replies.zh.words import THINGS, UNNAMED, WORDS
 LANGUAGE = Language(
     # Least squares over 172 replies in eSpeak NG's cmn at rate 1.4, as it ships, then taken up by a twentieth. Piper's
     # Mandarin voice was not at hand. Letters are those of names in between.
-    pace=Pace(start=0.1, letter=0.08, syllable=0.262, pause=0.23, end=0.38),
+    pace=Pace(start=0.1, letter=0.08, syllable=0.262, pause=0.23, end=0.38, point="点"),
     grammar=Grammar(
         joint="",
         comma="，",

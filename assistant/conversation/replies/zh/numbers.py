@@ -1,7 +1,7 @@
 """Numbers, units, times and distances as they are said in Mandarin.
 
-A whole number that counts or measures stays in digits, which every voice reads right; fractions, shares, times of day
-and "two of something" are in characters.
+Numbers that count or measure are in digits, which every voice reads right (a decimal point is made a word for it by
+tts/text.py); shares, times of day and "two of something" are in characters.
 """
 
 from assistant.conversation.replies.moments import Moment, moment
@@ -37,8 +37,7 @@ def number(value: float) -> str:
     """Say a number: one decimal where it is small enough for that to matter to a driver, else none."""
     if abs(value) >= 30 or abs(value - round(value)) < 0.05:
         return _signed(value, str(round(abs(value))))
-    whole, tenth = divmod(round(abs(value) * 10), 10)
-    return _signed(value, f"{in_words(whole)}点{DIGITS[tenth]}")
+    return _signed(value, f"{abs(value):.1f}")
 
 
 def count(value: int, measure: str) -> str:
@@ -47,11 +46,11 @@ def count(value: int, measure: str) -> str:
 
 
 def degrees(value: float) -> str:
-    """Say a temperature: whole and half degrees as people say them."""
+    """Say a temperature: halves are told, however hot it is."""
     halves = round(abs(value) * 2)
     below = "零下" if value < 0 and halves else ""
     if abs(abs(value) * 2 - halves) < 0.05 and halves % 2:
-        return below + ("半度" if halves == 1 else f"{in_words(halves // 2)}度半")
+        return below + ("半度" if halves == 1 else f"{halves / 2}度")
     return f"{below}{number(abs(value))}度"
 
 
