@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from assistant.car.knobs import Knob, Scale, Steps, Words
 from assistant.conversation.carstate import SignalValue
 from assistant.conversation.meaning import Value
+from assistant.tools.sources import COLOURS
 
 Places = Mapping[str, tuple[str, ...]]
 """word of an argument -> the parts of a signal's name that it means"""
@@ -59,17 +60,6 @@ SEAT = "Vehicle.Cabin.Seat.{}Side"
 STATION = "Vehicle.Cabin.HVAC.Station.{}"
 AMBIENT = "Vehicle.Cabin.Light.AmbientLight.{}Side"
 CHARGING = "Vehicle.Powertrain.TractionBattery.Charging"
-COLOURS: Mapping[SignalValue, SignalValue] = {
-    "white": "#FFFFFF",
-    "red": "#FF0000",
-    "orange": "#FF8000",
-    "yellow": "#FFFF00",
-    "green": "#00FF00",
-    "cyan": "#00FFFF",
-    "blue": "#0000FF",
-    "purple": "#8000FF",
-    "pink": "#FF80C0",
-}
 WIPERS: Mapping[SignalValue, SignalValue] = {
     "off": "OFF",
     "interval": "INTERVAL",

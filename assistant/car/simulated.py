@@ -32,8 +32,8 @@ class Simulated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """One signal of the simulated car."""
 
     type: Literal["float", "int", "bool", "text"]
-    value: bool | int | float | str
-    """at the start"""
+    value: bool | int | float | str | None = None
+    """at the start; None: the car does not tell it until it is set"""
     unit: str = ""
     range: tuple[float, float] | None = None
     words: tuple[str, ...] = ()
@@ -89,7 +89,9 @@ class SimulatedCar:
         """
         changed = changed_signals()
         self._signals = {name: signal for name, signal in signals().items() if name in changed or not comfort_only}
-        self._values: dict[str, SignalValue] = {name: signal.value for name, signal in self._signals.items()}
+        self._values: dict[str, SignalValue] = {
+            name: signal.value for name, signal in self._signals.items() if signal.value is not None
+        }
         self._speaker = speaker
         self._lock = threading.Lock()
 

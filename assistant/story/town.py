@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from assistant.story.script import Place as Named
+from assistant.tools.outcome import UnableError
 from assistant.tools.ports.places import Place, Position, Search
 from assistant.tools.ports.router import Leg, Route
 
@@ -86,6 +87,10 @@ class Town:
     def alternatives(self) -> Sequence[Leg]:
         """Return no other way."""
         return []
+
+    def take(self, alternative: int) -> Route:
+        """Find no such way. Raises UnableError."""
+        raise UnableError("no_such_route", f"there is no way {alternative + 1}", count=0)
 
     def avoid(self, kind: str, *, enabled: bool) -> bool:
         """Keep what is avoided; return what was before."""

@@ -121,6 +121,32 @@ Quantity = Annotated[
             "altitude",
             "time",
             "date",
+            "trunk",
+            "sunroof",
+            "sunshade",
+            "charge_port",
+            "locks",
+            "child_lock",
+            "mirrors",
+            "wipers",
+            "fan",
+            "airflow",
+            "recirculation",
+            "defrost",
+            "seat_heating",
+            "seat_ventilation",
+            "wheel_heating",
+            "massage",
+            "ambient_light",
+            "headlights",
+            "fog_lights",
+            "drive_mode",
+            "charge_limit",
+            "volume",
+            "hand_brake",
+            "seat_belts",
+            "occupancy",
+            "speed_limit",
         ),
     ),
 ]
@@ -181,6 +207,7 @@ RouteFact = Annotated[
         values=("arrival_time", "duration", "distance", "next_turn", "destination", "stops", "alternatives"),
     ),
 ]
+RouteRanking = Annotated[str, ArgumentType("route_ranking", "enum", values=("fastest", "shortest", "without_tolls"))]
 Avoidable = Annotated[str, ArgumentType("avoidable", "enum", values=("tolls", "motorways", "ferries"))]
 LightFact = Annotated[str, ArgumentType("light_fact", "enum", values=("state", "time_to_change", "speed_advice"))]
 Language = Annotated[str, ArgumentType("language", "enum", values=("en", "zh"))]

@@ -1,6 +1,6 @@
 """Drive and energy."""
 
-from assistant.tools.arguments import ChargeLimit, DriveMode, OnOff
+from assistant.tools.arguments import ChargeLimit, DriveMode, Duration, OnOff, Percent, Time
 from assistant.tools.signature import tool
 
 
@@ -17,3 +17,21 @@ def set_charge_limit(*, percent: ChargeLimit) -> None:
 @tool("drive", acts="car")
 def set_charging(*, enabled: OnOff) -> None:
     """Start charging the battery now, or stop it."""
+
+
+@tool("drive", acts="none", one_of=("percent", "at", "after"))
+def estimate_charging(
+    *,
+    percent: Percent | None = None,
+    at: Time | None = None,
+    after: Duration | None = None,
+) -> None:
+    """Tell how long the battery charges up to a level, or how full it will be by then, with the power it has now.
+
+    One of: percent: the level to reach; at: a time of day; after: so many seconds from now.
+    """
+
+
+@tool("drive", acts="none")
+def estimate_range(*, percent: Percent) -> None:
+    """Tell how far the car goes until only so much of the battery is left."""

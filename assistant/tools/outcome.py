@@ -14,6 +14,8 @@ Fault = Literal[
     "not_known",  # the place or the car does not tell that: `what`
     "no_route",  # nobody is being guided
     "no_such_stop",  # the route has no such stop: `stops`
+    "no_such_route",  # there is no such other way: `count`
+    "not_charging",  # the battery is not being charged: `battery_percent`
     "time_passed",  # the time lies behind us: `at`
     "not_a_time",  # what was said is no time: `at`
     "no_light_ahead",  # no traffic light is known on the way

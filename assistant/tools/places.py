@@ -8,6 +8,7 @@ from assistant.tools.arguments import (
     PlaceFact,
     Ranking,
     RouteFact,
+    RouteRanking,
     SavedPlace,
     Text,
     Texts,
@@ -99,6 +100,15 @@ def get_route_info(*, what: RouteFact) -> None:
     """Tell a fact about the route that is being driven: when it arrives, how long, how far, the next turn, its stops.
 
     alternatives asks for other ways to the same place.
+    """
+
+
+@tool("places", acts="self", one_of=("index", "by"))
+def choose_route(*, index: Index | None = None, by: RouteRanking | None = None) -> None:
+    """Take another of the ways to the destination that were told.
+
+    Either index: its number, from 1, in the order in which they were told; or by: the fastest, the shortest, or the
+    one without tolls.
     """
 
 

@@ -1,128 +1,37 @@
-"""Answers get_state from a snapshot of the car: which signals stand behind each quantity, and what is said of them."""
+"""Answers get_state from a snapshot of the car. What cannot be seen is told beside what can, never left out."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 
 from assistant.conversation.carstate import CarState, Signal
 from assistant.conversation.meaning import Result
+from assistant.tools.sources import BESIDE, GROUPS, IS_LOW, SEVERAL, SINGLE, Source
 
-DOORS = tuple(f"Vehicle.Cabin.Door.Row{row}.{side}Side" for row in (1, 2) for side in ("Driver", "Passenger"))
-TYRES = tuple(f"Vehicle.Chassis.Axle.Row{row}.Wheel.{side}.Tire" for row in (1, 2) for side in ("Left", "Right"))
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where one quantity is read."""
-
-    signals: tuple[str, ...]
-    """VSS names in order of preference"""
-    scale: float = 1.0
-    """VSS unit -> spoken unit"""
-    unit: str = ""
-    """the spoken unit"""
+LOW_BY = 0.2
+"""a tyre is low that has so much less than the other one of its axle, where the car itself says nothing of it"""
+TYRES = "tyre_pressure"
+_AXLES = (("driver", "passenger"), ("rear_left", "rear_right"))
 
 
-SINGLE = {
-    "speed": Source(("Vehicle.Speed",), unit="km/h"),
-    "engine_speed": Source(("Vehicle.Powertrain.CombustionEngine.Speed",), unit="rpm"),
-    "fuel": Source(("Vehicle.Powertrain.FuelSystem.RelativeLevel",), unit="percent"),
-    "battery": Source(
-        (
-            "Vehicle.Powertrain.TractionBattery.StateOfCharge.Displayed",
-            "Vehicle.Powertrain.TractionBattery.StateOfCharge.Current",
-        ),
-        unit="percent",
-    ),
-    "range": Source(
-        (
-            "Vehicle.Powertrain.Range",
-            "Vehicle.Powertrain.FuelSystem.Range",
-            "Vehicle.Powertrain.TractionBattery.Range",
-        ),
-        0.001,
-        "km",
-    ),
-    "consumption": Source(
-        (
-            "Vehicle.Powertrain.FuelSystem.AverageConsumption",
-            "Vehicle.Powertrain.FuelSystem.InstantConsumption",
-        ),
-        unit="l/100km",
-    ),
-    "coolant_temperature": Source(("Vehicle.Powertrain.CombustionEngine.EngineCoolant.Temperature",), unit="celsius"),
-    "oil_temperature": Source(("Vehicle.Powertrain.CombustionEngine.EngineOil.Temperature",), unit="celsius"),
-    "outside_temperature": Source(("Vehicle.Exterior.AirTemperature",), unit="celsius"),
-    "inside_temperature": Source(("Vehicle.Cabin.HVAC.AmbientAirTemperature",), unit="celsius"),
-    "odometer": Source(("Vehicle.TraveledDistance",), 0.001, "km"),
-    "trip": Source(("Vehicle.TripMeterReading", "Vehicle.TraveledDistanceSinceStart"), 0.001, "km"),
-    "gear": Source(("Vehicle.Powertrain.Transmission.SelectedGear", "Vehicle.Powertrain.Transmission.CurrentGear")),
-    "heading": Source(("Vehicle.CurrentLocation.Heading",), unit="degrees"),
-    "altitude": Source(("Vehicle.CurrentLocation.Altitude",), unit="m"),
-    "charging": Source(("Vehicle.Powertrain.TractionBattery.Charging.IsCharging",)),
-}
-SEVERAL = {
-    "doors": {
-        **{f"{door.removeprefix('Vehicle.Cabin.Door.')}.IsOpen": f"{door}.IsOpen" for door in DOORS},
-        **{f"{door.removeprefix('Vehicle.Cabin.Door.')}.IsLocked": f"{door}.IsLocked" for door in DOORS},
-        "trunk_open": "Vehicle.Body.Trunk.Rear.IsOpen",
-    },
-    "windows": {door.removeprefix("Vehicle.Cabin.Door."): f"{door}.Window.Position" for door in DOORS},
-    "tyre_pressure": {
-        tyre.removeprefix("Vehicle.Chassis.Axle.").removesuffix(".Tire"): f"{tyre}.Pressure" for tyre in TYRES
-    },
-    "lights": {
-        "switch": "Vehicle.Body.Lights.LightSwitch",
-        "high_beam": "Vehicle.Body.Lights.Beam.High.IsOn",
-        "fog_front": "Vehicle.Body.Lights.Fog.Front.IsOn",
-        "fog_rear": "Vehicle.Body.Lights.Fog.Rear.IsOn",
-        "ambient": "Vehicle.Cabin.Light.AmbientLight.Row1.DriverSide.IsLightOn",
-        "reading_driver": "Vehicle.Cabin.Light.Spotlight.Row1.DriverSide.IsLightOn",
-        "reading_passenger": "Vehicle.Cabin.Light.Spotlight.Row1.PassengerSide.IsLightOn",
-    },
-    "climate": {
-        "driver_celsius": "Vehicle.Cabin.HVAC.Station.Row1.Driver.Temperature",
-        "passenger_celsius": "Vehicle.Cabin.HVAC.Station.Row1.Passenger.Temperature",
-        "rear_left_celsius": "Vehicle.Cabin.HVAC.Station.Row2.Driver.Temperature",
-        "rear_right_celsius": "Vehicle.Cabin.HVAC.Station.Row2.Passenger.Temperature",
-        "on": "Vehicle.Cabin.HVAC.IsActive",
-        "auto": "Vehicle.Cabin.HVAC.IsAutoActive",
-        "ac": "Vehicle.Cabin.HVAC.IsAirConditioningActive",
-        "fan_percent": "Vehicle.Cabin.HVAC.Station.Row1.Driver.FanSpeed",
-        "recirculation": "Vehicle.Cabin.HVAC.RecirculationMode",
-    },
-    "position": {
-        "latitude": "Vehicle.CurrentLocation.Latitude",
-        "longitude": "Vehicle.CurrentLocation.Longitude",
-    },
-}
+def read_state(what: str, where: str | None, car: CarState, now: datetime) -> Result:
+    """Answer one quantity, at one place where one is named.
 
-
-CHARGING = "Vehicle.Powertrain.TractionBattery.Charging"
-BESIDE = {
-    "charging": {
-        "cable_connected": f"{CHARGING}.ChargingPort.AnyPosition.IsChargingCableConnected",
-        "limit_percent": f"{CHARGING}.ChargeLimit",
-        "battery_percent": "Vehicle.Powertrain.TractionBattery.StateOfCharge.Displayed",
-    },
-}
-"""what is told beside the value of a quantity, where the car reports it now"""
-
-
-def read_state(what: str, car: CarState, now: datetime) -> Result:
-    """Answer one quantity.
-
-    The value of the result holds `what`, then `value` (None: never seen or not available), `unit`, `age_s` and
-    `valid`; for quantities of several signals `value` is a mapping of the valid ones. `charging` has beside it, where
-    they are known, `cable_connected`, `limit_percent` and `battery_percent`. `now` is the local time.
+    The value of the result holds `what`, then `value` (None: not known), `unit`, `age_s` and `valid`, and `where` where
+    one was asked for. For quantities of several parts `value` is a mapping of those that are known now. Parts that are
+    not: `unknown` lists those that the car has told before, `untold` those that it has never told; `told` is false
+    where it has never told a quantity of one part. `charging` has beside it, where they are known, `cable_connected`,
+    `limit_percent`, `battery_percent`; `ambient_light` `color`, `brightness_percent`; `tyre_pressure` the places of
+    those that are `low`. `now` is the local time.
     """
     if what in ("time", "date"):
         value = f"{now:%H:%M}" if what == "time" else f"{now:%Y-%m-%d}"
         return Result("done", {"what": what, "value": value, "unit": "", "age_s": 0.0, "valid": True})
-    if what in SEVERAL:
-        return Result("done", {"what": what, **_several(SEVERAL[what], car)})
-    beside = {name: car.believed(signal) for name, signal in BESIDE.get(what, {}).items()}
-    known = {name: value for name, value in beside.items() if value is not None}
-    return Result("done", {"what": what, **_single(SINGLE[what], car), **known})
+    told = _single(SINGLE[what], car) if what in SINGLE else _several(_at(SEVERAL[what], where), car)
+    beside = {name: _now(source, car) for name, source in BESIDE.get(what, {}).items()}
+    known = {name: read for name, read in beside.items() if read is not None}
+    low = {"low": [tyre for tyre in low_tyres(car) if tyre in _at(SEVERAL[what], where)]} if what == TYRES else {}
+    place = {} if where is None else {"where": where}
+    return Result("done", {"what": what, **place, **told, **known, **low})
 
 
 def read_number(what: str, car: CarState) -> float | None:
@@ -132,33 +41,79 @@ def read_number(what: str, car: CarState) -> float | None:
     return next((number * source.scale for number in numbers if number is not None), None)
 
 
+def low_tyres(car: CarState) -> list[str]:
+    """Return the places of the tyres that are low: by the car's own word, else by the other tyre of the axle."""
+    read = {place: car.number(source.signals[0]) for place, source in SEVERAL[TYRES].items()}
+    known = {place: kpa for place, kpa in read.items() if kpa is not None}
+    axles = [[place for place in axle if place in known] for axle in _AXLES]
+    apart = [
+        min(axle, key=known.__getitem__)
+        for axle in axles
+        if len(axle) > 1 and min(map(known.__getitem__, axle)) < (1 - LOW_BY) * max(map(known.__getitem__, axle))
+    ]
+    return [place for place in IS_LOW if car.believed(IS_LOW[place]) is True or place in apart]
+
+
+def _at(parts: Mapping[str, Source], where: str | None) -> Mapping[str, Source]:
+    """Return the parts at a place; all of them where the quantity knows no such place."""
+    if where is None:
+        return parts
+    places = (where, *GROUPS.get(where, ()))
+    at_place = {
+        part: source
+        for part, source in parts.items()
+        if any(part == place or part.startswith(f"{place}_") or part.endswith(f"_{place}") for place in places)
+    }
+    return at_place or parts
+
+
 def _single(source: Source, car: CarState) -> dict[str, object]:
     seen = [car.signals[name] for name in source.signals if name in car.signals]
     best = next((signal for signal in seen if signal.valid(car.time_s)), next(iter(seen), None))
     if best is None or not best.flagged_valid or best.value is None:
-        return {"value": None, "unit": source.unit, "age_s": None, "valid": False}
+        return {"value": None, "unit": source.unit, "age_s": None, "valid": False, "told": best is not None}
     return {
-        "value": _scaled(best, source.scale),
+        "value": _read(source, best),
         "unit": source.unit,
         "age_s": round(best.age_s(car.time_s), 1),
         "valid": best.valid(car.time_s),
     }
 
 
-def _scaled(signal: Signal, scale: float) -> object:
+def _read(source: Source, signal: Signal) -> object:
     value = signal.value
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return value
-    return round(value * scale, 2)
+    if value is None:
+        return None
+    if source.scale != 1.0 and isinstance(value, int | float):
+        return round(value * source.scale, 2)
+    read = source.reads(value)
+    return round(read, 2) if isinstance(read, float) else read
 
 
-def _several(names: dict[str, str], car: CarState) -> dict[str, object]:
-    believed = {short: car.believed(name) for short, name in names.items()}
-    known = {short: value for short, value in believed.items() if value is not None}
-    age_s = max((car.signals[names[short]].age_s(car.time_s) for short in known), default=None)
+def _now(source: Source, car: CarState) -> object:
+    """Return what a source tells at this moment, None where it tells nothing."""
+    name = next((name for name in source.signals if car.believed(name) is not None), None)
+    return None if name is None else _read(source, car.signals[name])
+
+
+def _several(parts: Mapping[str, Source], car: CarState) -> dict[str, object]:
+    values = {part: _now(source, car) for part, source in parts.items()}
+    known = {part: value for part, value in values.items() if value is not None}
+    seen = {part for part, source in parts.items() if any(name in car.signals for name in source.signals)}
+    missing = {
+        "unknown": [part for part in parts if part in seen and part not in known],
+        "untold": [part for part in parts if part not in seen],
+    }
+    ages_s = [
+        car.signals[name].age_s(car.time_s)
+        for part in known
+        for name in parts[part].signals
+        if car.believed(name) is not None
+    ]
     return {
         "value": known or None,
         "unit": "",
-        "age_s": None if age_s is None else round(age_s, 1),
+        "age_s": round(max(ages_s), 1) if ages_s else None,
         "valid": bool(known),
+        **{name: places for name, places in missing.items() if places},
     }

@@ -48,6 +48,12 @@ class Settings:
         with self._lock:
             return channel in self._muted
 
+    def volumes(self) -> dict[str, object]:
+        """Tell how loud every channel is, as get_state does: {"value": {channel: percent}, "muted": [channels]}."""
+        with self._lock:
+            value, muted = dict(self._volume_percent), sorted(self._muted)
+        return {"value": value, "muted": muted, "unit": "percent", "age_s": 0.0, "valid": True}
+
     @property
     def language(self) -> str | None:
         """The language that was asked for; None: the one that was spoken."""

@@ -116,7 +116,15 @@ class OneRoad:
 
     def alternatives(self) -> Sequence[Leg]:
         """Return one."""
-        return (Leg(distance_m=70_000.0, duration_s=6500.0, name="coast road"),)
+        return (Leg(distance_m=70_000.0, duration_s=6500.0, name="coast road", tolls=False),)
+
+    def take(self, alternative: int) -> Route:
+        """Go that way."""
+        way = self.alternatives()[alternative]
+        if self.driven is None:
+            raise UnableError("no_route", "nobody is being guided")
+        self.driven = self.driven | {"distance_m": way["distance_m"], "duration_s": way["duration_s"]}
+        return self.driven
 
     def avoid(self, kind: str, *, enabled: bool) -> bool:
         """Avoid it or not."""

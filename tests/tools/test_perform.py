@@ -11,9 +11,10 @@ from assistant.conversation.carstate import CarState, Signal
 from assistant.conversation.meaning import Call, Result, Value
 from assistant.tools import tools
 from assistant.tools.perform import Ports, perform
-from assistant.tools.reading import SEVERAL, SINGLE
 from assistant.tools.settings import Settings
+from assistant.tools.sources import BESIDE, IS_LOW, SEVERAL, SINGLE
 
+SEATS = ("Row1.DriverSide", "Row1.PassengerSide", "Row2.DriverSide", "Row2.Middle", "Row2.PassengerSide")
 NOW = datetime(2026, 11, 22, 17, 30)
 
 
@@ -84,11 +85,11 @@ def test_charging_is_told_with_what_belongs_to_it_as_far_as_the_car_tells() -> N
 @pytest.mark.parametrize(
     ("what", "names"),
     [
-        ("doors", {"Row1.DriverSide.IsOpen", "Row2.PassengerSide.IsLocked", "trunk_open"}),
-        ("windows", {"Row1.DriverSide", "Row2.PassengerSide"}),
+        ("doors", {"driver", "rear_right"}),
+        ("windows", {"driver", "rear_right"}),
         ("lights", {"switch", "high_beam", "fog_front", "fog_rear", "ambient", "reading_driver"}),
         ("climate", {"on", "auto", "ac", "driver_celsius", "rear_right_celsius", "fan_percent", "recirculation"}),
-        ("tyre_pressure", {"Row1.Wheel.Left", "Row2.Wheel.Right"}),
+        ("tyre_pressure", {"driver", "rear_right"}),
     ],
 )
 def test_a_quantity_of_several_parts_tells_those_that_are_known(what: str, names: set[str]) -> None:
@@ -99,13 +100,14 @@ def test_a_quantity_of_several_parts_tells_those_that_are_known(what: str, names
 
 
 def test_every_signal_that_is_read_is_one_that_the_simulated_car_has_or_another_car_may_have() -> None:
-    read = {name for source in SINGLE.values() for name in source.signals} | {
-        name for parts in SEVERAL.values() for name in parts.values()
-    }
+    parts = [source for several in (*SEVERAL.values(), *BESIDE.values()) for source in several.values()]
+    read = {name for source in (*SINGLE.values(), *parts) for name in source.signals} | set(IS_LOW.values())
     elsewhere = {
         "Vehicle.Powertrain.FuelSystem.InstantConsumption",
         "Vehicle.TraveledDistanceSinceStart",
-    }
+        "Vehicle.Cabin.HVAC.IsRecirculationActive",
+        "Vehicle.Body.Lights.Beam.Low.IsOn",
+    } | {f"Vehicle.Cabin.Seat.{seat}.OccupancyStatus" for seat in SEATS}
     assert read - set(signals()) == elsewhere
 
 
@@ -116,7 +118,7 @@ def test_metres_are_told_as_kilometres() -> None:
 
 def test_every_quantity_of_the_contract_has_a_source() -> None:
     quantities = set(tools()["get_state"].arguments["what"].type.values)
-    assert set(SINGLE) | set(SEVERAL) | {"time", "date"} == quantities
+    assert set(SINGLE) | set(SEVERAL) | {"time", "date", "volume"} == quantities
 
 
 def test_the_time_is_the_local_one() -> None:

@@ -140,7 +140,10 @@ def test_stops_are_added_first_and_taken_out_by_number_and_name(ports: Ports) ->
         ("next_turn", {"next_turn": {"direction": "left", "distance_m": 250.0, "road": "Mill Lane"}}),
         ("destination", {"destination": "Airport"}),
         ("stops", {"stops": []}),
-        ("alternatives", {"alternatives": [{"distance_m": 70_000.0, "duration_s": 6500.0, "name": "coast road"}]}),
+        (
+            "alternatives",
+            {"alternatives": [{"distance_m": 70_000.0, "duration_s": 6500.0, "name": "coast road", "tolls": False}]},
+        ),
     ],
 )
 def test_the_route_tells_one_fact(ports: Ports, what: str, told: dict[str, object]) -> None:

@@ -7,7 +7,7 @@ result holds. They raise NotSetUpError, UnableError and whatever AssistantError 
 from collections.abc import Callable, Mapping
 
 from assistant.conversation.meaning import Result, Value
-from assistant.tools.performing import manual, media, memory, places, routes, state, traffic
+from assistant.tools.performing import energy, manual, media, memory, places, routes, state, traffic
 from assistant.tools.ports import Ports
 
 Arguments = Mapping[str, Value]
@@ -15,6 +15,8 @@ Arguments = Mapping[str, Value]
 PERFORMED: Mapping[str, Callable[[Arguments, Ports], Result]] = {
     function.__name__: function
     for function in (
+        energy.estimate_charging,
+        energy.estimate_range,
         state.get_state,
         state.get_warnings,
         state.explain_warning,
@@ -30,6 +32,7 @@ PERFORMED: Mapping[str, Callable[[Arguments, Ports], Result]] = {
         routes.remove_stop,
         routes.cancel_navigation,
         routes.get_route_info,
+        routes.choose_route,
         routes.set_route_preference,
         routes.plan_trip,
         routes.check_reach,

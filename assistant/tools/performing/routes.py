@@ -8,7 +8,7 @@ from assistant.tools.performing.arguments import Arguments, future, text, texts
 from assistant.tools.performing.places import named, position
 from assistant.tools.ports import Ports
 from assistant.tools.ports.places import Place, Search
-from assistant.tools.ports.router import Route, Router
+from assistant.tools.ports.router import Leg, Route, Router
 from assistant.tools.reading import read_number
 
 END = Call("cancel_navigation")
@@ -89,6 +89,30 @@ def get_route_info(arguments: Arguments, ports: Ports) -> Result:
     if facts[field] is None:
         raise UnableError("not_known", f"the route does not tell {what}", what=what)
     return Result("done", {"what": what, field: facts[field]})
+
+
+def choose_route(arguments: Arguments, ports: Ports) -> Result:
+    """Take another way to the destination: what navigate_to tells, and "name" where the way has one."""
+    router = needed(ports.router)
+    before = _driven(router)
+    ways = list(router.alternatives())
+    chosen = _chosen(ways, arguments)
+    if chosen is None:
+        raise UnableError("no_such_route", "there is no such other way", count=len(ways))
+    name = ways[chosen].get("name")
+    now = router.take(chosen)
+    return Result("done", {**_told(now), **({"name": name} if name else {})}, restore=_back_to(before))
+
+
+def _chosen(ways: Sequence[Leg], arguments: Arguments) -> int | None:
+    """Return the place of the way that is meant, None where there is no such one."""
+    index, by = arguments.get("index"), arguments.get("by")
+    if index is not None:
+        return int(str(index)) - 1 if int(str(index)) <= len(ways) else None
+    if by == "without_tolls":
+        return next((place for place, way in enumerate(ways) if way.get("tolls") is False), None)
+    measures = [way["duration_s"] if by == "fastest" else way["distance_m"] for way in ways]
+    return measures.index(min(measures)) if measures else None
 
 
 def set_route_preference(arguments: Arguments, ports: Ports) -> Result:

@@ -10,8 +10,11 @@ from assistant.tools.reading import read_state
 
 
 def get_state(arguments: Arguments, ports: Ports) -> Result:
-    """Tell one quantity: see `reading.read_state`."""
-    return read_state(str(arguments["what"]), ports.car(), ports.local_time())
+    """Tell one quantity: see `reading.read_state`; the volume is the assistant's own, see `Settings.volumes`."""
+    what = str(arguments["what"])
+    if what == "volume":
+        return Result("done", {"what": what, **ports.settings.volumes()})
+    return read_state(what, text(arguments, "where"), ports.car(), ports.local_time())
 
 
 def get_warnings(arguments: Arguments, ports: Ports) -> Result:

@@ -25,6 +25,8 @@ class Leg(TypedDict):
     duration_s: float
     name: NotRequired[str]
     """of an alternative: the road that it takes"""
+    tolls: NotRequired[bool]
+    """of an alternative: whether it costs toll"""
 
 
 class Route(TypedDict):
@@ -74,6 +76,10 @@ class Router(Protocol):
 
     def alternatives(self) -> Sequence[Leg]:
         """Return other ways to the same destination."""
+        ...
+
+    def take(self, alternative: int) -> Route:
+        """Guide along one of the `alternatives`, by its place among them, from 0."""
         ...
 
     def avoid(self, kind: str, *, enabled: bool) -> bool:

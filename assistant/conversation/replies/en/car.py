@@ -96,11 +96,8 @@ def _tyres(value: Mapping[str, object]) -> Forms:
 
 
 def _doors(value: Mapping[str, object]) -> Forms:
-    opened = sum(bool(part) for name, part in value.items() if name.endswith("IsOpen"))
-    locked = [bool(part) for name, part in value.items() if name.endswith("IsLocked")]
-    if opened:
-        return (f"{_one_is_open(opened, 'door')}.",)
-    return ("All doors are closed and locked." if locked and all(locked) else "All doors are closed.",)
+    opened = sum(bool(part) for part in value.values())
+    return (f"{_one_is_open(opened, 'door')}." if opened else "All doors are closed.",)
 
 
 def _windows(value: Mapping[str, object]) -> Forms:

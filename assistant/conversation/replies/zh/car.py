@@ -94,11 +94,8 @@ def _tyres(value: Mapping[str, object]) -> Forms:
 
 
 def _doors(value: Mapping[str, object]) -> Forms:
-    opened = sum(bool(part) for name, part in value.items() if name.endswith("IsOpen"))
-    locked = [bool(part) for name, part in value.items() if name.endswith("IsLocked")]
-    if opened:
-        return (f"有{_counted(opened)}车门开着。",)
-    return ("车门都关好并锁上了。" if locked and all(locked) else "车门都关着。",)
+    opened = sum(bool(part) for part in value.values())
+    return (f"有{_counted(opened)}车门开着。" if opened else "车门都关着。",)
 
 
 def _windows(value: Mapping[str, object]) -> Forms:
