@@ -71,6 +71,7 @@ class Llama:
             raise ModelError(f"{gguf}: no such file")
         wanted = c.llama_model_default_params()
         wanted.n_gpu_layers = 0
+        wanted.use_extra_bufts = not _has_tiles()
         self._model = c.llama_model_load_from_file(os.fsencode(gguf), wanted)
         if not self._model:
             raise ModelError(f"{gguf}: not a GGUF model that can be loaded: {self._last_words()}")
@@ -258,6 +259,14 @@ class Llama:
         """Return what llama.cpp said last of a failure."""
         faults = [line for line in self._said if any(word in line for word in ("error", "fail", "invalid"))]
         return (faults or list(self._said) or ["no reason given"])[0].split(": ", 1)[-1]
+
+
+def _has_tiles() -> bool:
+    """Whether this processor has AMX: no head unit does, and llama.cpp's code for it ended the process on a server.
+
+    (llama-cpp-python 0.3.36 built by gcc 12: `ldtilecfg` in ggml_backend_amx_mul_mat faults.)
+    """
+    return " amx_tile" in Path("/proc/cpuinfo").read_text(encoding="ascii", errors="replace")
 
 
 @cache
