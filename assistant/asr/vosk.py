@@ -6,11 +6,13 @@ Takes any Vosk model directory, of the old flat layout and of the present one. A
 
 import json
 import logging
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
-import vosk
 from numpy.typing import NDArray
 
 from assistant.asr.grammar import UNKNOWN, Grammar, fit
@@ -18,6 +20,26 @@ from assistant.asr.nbest import READINGS, Reading, alternatives, readings
 from assistant.asr.recognizer import RATE
 from assistant.conversation.speech import Transcript
 from assistant.errors import EngineError, ModelError
+
+
+
+@contextmanager
+def _withheld(library: str) -> Iterator[None]:
+    """Have whoever imports this library meanwhile get an empty one."""
+    loaded = sys.modules.get(library)
+    sys.modules[library] = ModuleType(library)
+    try:
+        yield
+    finally:
+        if loaded is None:
+            del sys.modules[library]
+        else:
+            sys.modules[library] = loaded
+
+
+# With it Vosk fetches models, which is not for it to do; loading it takes longer than Vosk, and opens a socket.
+with _withheld("requests"):
+    import vosk
 
 log = logging.getLogger(__name__)
 

@@ -87,7 +87,7 @@ def _watch(client: subprocess.Popen[str], part: Path, archive: str, progress: Pr
 def _npm(arguments: list[str], timeout_s: float | None) -> None:
     try:
         done = subprocess.run(
-            ["npm", *arguments],
+            ["npm", *arguments, "--no-update-notifier"],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

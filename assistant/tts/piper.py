@@ -40,8 +40,9 @@ class PiperSynthesizer:
             session = onnxruntime.InferenceSession(str(model), sess_options=options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime raises a dozen types of its own, json and piper theirs
             raise ModelError(f"{model}: not a Piper voice: {_first_line(error)}") from error
-        if config.phoneme_type == "pinyin" and not (folder / "g2pW").is_dir():
-            raise ModelError(f"{folder}: this voice needs the g2pW model in {folder / 'g2pW'}")
+        reader = folder / "g2pW" / "g2pw.onnx"
+        if config.phoneme_type == "pinyin" and not reader.is_file():  # Piper would fetch it from the network
+            raise ModelError(f"{folder}: this voice needs the g2pW model, and {reader} is missing")
         self._voice: PiperVoice | None = PiperVoice(session=session, config=config, download_dir=folder)
         self._sample_rate: int = config.sample_rate
         self._manner = SynthesisConfig(length_scale=config.length_scale / rate, volume=VOLUME)
