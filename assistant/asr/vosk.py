@@ -22,7 +22,6 @@ from assistant.conversation.speech import Transcript
 from assistant.errors import EngineError, ModelError
 
 
-
 @contextmanager
 def _withheld(library: str) -> Iterator[None]:
     """Have whoever imports this library meanwhile get an empty one."""
