@@ -1,6 +1,7 @@
 """The backend `can`: hears the messages of the plan on live buses, and sends through sender.py."""
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Iterable, Mapping
@@ -148,8 +149,10 @@ def waited_s(stamped_s: float, now_s: float) -> float:
     """Return how long a frame lay in a queue before it was read: a process that was held up finds old ones there.
 
     stamped_s: as its interface stamped it, by the wall clock; 0 where that is another clock (of the adapter, since it
-    was plugged in), or was set back meanwhile.
+    was plugged in), or was set back meanwhile. A stamp that is no number may be as old as can be.
     """
+    if not math.isfinite(stamped_s):
+        return math.inf
     return now_s - stamped_s if 0 < now_s - stamped_s < ANOTHER_CLOCK_S else 0.0
 
 

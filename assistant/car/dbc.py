@@ -1,6 +1,7 @@
 """DBC files by cantools: loaded or refused in one line, indexed by id, decoded without ever raising."""
 
 import logging
+import math
 import struct
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -64,8 +65,11 @@ class DbcMessage:
         return range(((mask & -mask).bit_length() - 1) // 8, (mask.bit_length() + 7) // 8)
 
     def physical(self, signal: str, raw: int | float) -> float:
-        """Scale a raw value as the DBC says."""
-        return float(self._signals[signal].definition.raw_to_scaled(raw, decode_choices=False))
+        """Scale a raw value as the DBC says; NaN where that is more than a number can hold."""
+        try:
+            return float(self._signals[signal].definition.raw_to_scaled(raw, decode_choices=False))
+        except OverflowError:
+            return math.nan
 
 
 class DbcSignal:

@@ -216,6 +216,8 @@ def _value(entry: Entry, source: Source, raw: float, physical: float) -> SignalV
     if source.values is not None:
         return source.values.get(int(raw))
     value = round(physical * source.scale + source.offset, 9)
+    if not math.isfinite(value):  # a factor of 1e308, or a raw value of a thousand bits
+        return None
     if entry.range is not None and not entry.range[0] <= value <= entry.range[1]:
         return None
     return value

@@ -6,9 +6,10 @@ The channel is the path of its socket; every line is a frame as `candump -L` wri
 import socket
 from collections.abc import Callable, Sequence
 
-from assistant.car.candump import CandumpError, frames
+from assistant.car.candump import frames
 from assistant.car.filters import Wanted
 from assistant.car.frames import Frame
+from assistant.car.log_text import LogFaultError
 from assistant.car.receiver import Bus
 from assistant.errors import BusError
 
@@ -45,7 +46,7 @@ class SocketReceiver:
         now_s = self._clock()
         try:
             heard = list(frames(f"{line.decode('ascii')}\n" for line in lines))
-        except (CandumpError, UnicodeDecodeError) as error:
+        except (LogFaultError, UnicodeDecodeError) as error:
             raise BusError(f"no frames come from there: {error}") from error
         return [frame._replace(time_s=min(frame.time_s, now_s), channel=self._name) for frame in heard]
 

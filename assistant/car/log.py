@@ -1,6 +1,5 @@
 """A recorded drive as a car: its frames are heard in order up to a moment, and that moment is its present."""
 
-import gzip
 import heapq
 import math
 import zlib
@@ -8,48 +7,42 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.car import candump
+from assistant.car import asc, blf, candump, csv_log, trc
 from assistant.car.decoder import Decoder
 from assistant.car.frames import ArrivalClock, Frame
+from assistant.car.log_text import MOST_STAMP_S, LogFaultError, lines, opened
 from assistant.conversation.carstate import CarState
 from assistant.errors import DataError
 
 if TYPE_CHECKING:
     import can
 
-SUFFIXES = (".log", ".asc", ".blf", ".trc", ".csv", ".mf4")
+OF_LINES = {".log": candump.frames, ".asc": asc.frames, ".trc": trc.frames, ".csv": csv_log.frames}
+SUFFIXES = (*OF_LINES, ".blf", ".mf4")
 
 
 def read(path: Path) -> Iterator[Frame]:
     """Read the data frames of a log, in the order in which they stand there, with the times that stand there.
 
-    path: candump -L (.log), Vector .asc and .blf, PEAK .trc, python-can's .csv, each also as .gz; .mf4 where asammdf
-    is installed. Raises DataError: missing, of no known kind, broken, cut, or without a single data frame.
+    path: candump -L (.log), Vector .asc and .blf, PEAK .trc, SavvyCAN's and python-can's .csv, each also as .gz; .mf4
+    where asammdf is installed. Raises DataError: missing, of no known kind, broken, cut, or without a data frame.
     """
     suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
     kind = suffixes[-2] if suffixes[-1:] == [".gz"] and len(suffixes) == 2 else (suffixes or [""])[-1]
     if kind not in SUFFIXES:
         raise DataError(f"{path}: not a CAN log; known are {' '.join(SUFFIXES)}, each also with .gz")
-    source = _read_candump(path) if kind == ".log" else _read_by_python_can(path)
     last_s, first_s = None, None
     try:
-        for frame in source:
+        for frame in _read_mf4(path) if kind == ".mf4" else _read(path, kind):
             first_s = frame.time_s if first_s is None else first_s
             last_s = frame.time_s
             yield frame
     except OSError as error:
-        raise DataError(f"{path}: {error.strerror or error}") from error
+        raise DataError(f"{path}: {error.strerror or error}{_what_is_whole(first_s, last_s)}") from error
     except (EOFError, zlib.error) as error:
         raise DataError(f"{path}: the compressed file is cut or broken{_what_is_whole(first_s, last_s)}") from error
-    except UnicodeDecodeError as error:
-        raise DataError(f"{path}: not text, as a {kind} log is") from error
-    except candump.CandumpError as fault:
+    except LogFaultError as fault:
         raise DataError(f"{path}: {fault}{_what_is_whole(first_s, last_s)}") from fault
-    except Exception as error:  # python-can's readers raise whatever their parsing trips over
-        reason = f"{type(error).__name__}: {error}".splitlines()[0]
-        raise DataError(
-            f"{path}: not a {kind} log that can be read ({reason}){_what_is_whole(first_s, last_s)}"
-        ) from error
     if last_s is None:
         raise DataError(f"{path}: no CAN data frame in it")
 
@@ -61,28 +54,33 @@ def _what_is_whole(first_s: float | None, last_s: float | None) -> str:
     return f"; what stands before can be used with --at {math.floor(10 * (last_s - first_s)) / 10} or less"
 
 
-def _read_candump(path: Path) -> Iterator[Frame]:
-    with (
-        gzip.open(path, "rt", encoding="utf-8")
-        if path.suffix.lower() == ".gz"
-        else path.open(encoding="utf-8") as lines
-    ):
-        yield from candump.frames(lines)
+def _read(path: Path, kind: str) -> Iterator[Frame]:
+    with opened(path) as file:
+        if kind == ".blf":
+            yield from blf.frames(file)
+        else:
+            yield from OF_LINES[kind](lines(file))
 
 
-def _read_by_python_can(path: Path) -> Iterator[Frame]:
-    import can  # noqa: PLC0415  candump logs are read without it
+def _read_mf4(path: Path) -> Iterator[Frame]:
+    import can  # noqa: PLC0415  every other kind is read without it
 
     with path.open("rb"):  # a missing file is said in the system's words, not in those of a reader
         pass
-    with can.LogReader(path) as messages:
-        for message in messages:
-            if not (message.is_error_frame or message.is_remote_frame):
-                yield as_frame(message, message.timestamp)
+    try:
+        with can.LogReader(path) as messages:
+            for message in messages:
+                if not (message.is_error_frame or message.is_remote_frame):
+                    yield _frame_of(message)
+    except Exception as error:  # it raises whatever its parsing trips over
+        reason = f"{type(error).__name__}: {error}".splitlines()[0]
+        raise LogFaultError(f"it cannot be read ({reason})") from error
 
 
-def as_frame(message: "can.Message", time_s: float) -> Frame:
-    """Take from python-can's message what is needed."""
+def _frame_of(message: "can.Message") -> Frame:
+    time_s = message.timestamp
+    if not abs(time_s) <= MOST_STAMP_S:
+        raise LogFaultError(f"{time_s} is no time")
     return Frame(time_s, str(message.channel), message.arbitration_id, message.is_extended_id, bytes(message.data))
 
 
@@ -126,7 +124,7 @@ class LogCar:
             self._ahead = self._next()
         if self._fault is not None and (moment_s is None or moment_s > self._moment_s):
             raise self._fault
-        if moment_s is not None:
+        if moment_s is not None and math.isfinite(moment_s):  # without end is no moment to stand at
             self._moment_s = max(self._moment_s, moment_s)
 
     def _next(self) -> Frame | None:

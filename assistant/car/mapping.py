@@ -26,8 +26,9 @@ Vehicle.Speed:                     # a VSS 6.0 name
       counter: COUNTER             # a signal that goes on with each frame; standing still five times is no update
 """
 
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -172,6 +173,8 @@ def _read(path: Path) -> dict[str, Entry]:
         raise ConfigError(f"{path}: {error.strerror}{hint}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not YAML: {str(error).splitlines()[0]}") from error
+    if document is None:  # `can map` where it is sure of nothing: comments alone
+        return {}
     if not isinstance(document, dict):
         raise ConfigError(f"{path}: not a mapping of VSS names")
     entries = {}
@@ -192,6 +195,8 @@ def _fault(name: str, entry: Entry) -> str | None:
         return "not a VSS name"
     if not entry.sources:
         return "comes from nowhere"
+    if not all(math.isfinite(number) for number in _numbers(entry)):
+        return "a number in it is not finite"
     if entry.range is not None and entry.range[0] > entry.range[1]:
         return f"range {entry.range[0]:g} to {entry.range[1]:g} is empty"
     if entry.max_age_s is not None and entry.max_age_s <= 0:
@@ -199,6 +204,15 @@ def _fault(name: str, entry: Entry) -> str | None:
     if entry.smooth is not None and (entry.smooth.window_s <= 0 or entry.smooth.dwell_s < 0):
         return "smooth: window_s is not above 0, or dwell_s below 0"
     return next((fault for source in entry.sources if (fault := _fault_of_source(source, entry))), None)
+
+
+def _numbers(entry: Entry) -> Iterator[float]:
+    yield from entry.range or ()
+    yield entry.max_age_s or 0.0
+    if entry.smooth is not None:
+        yield from (entry.smooth.window_s, entry.smooth.dwell_s)
+    for source in entry.sources:
+        yield from (source.scale, source.offset)
 
 
 def _fault_of_source(source: Source, entry: Entry) -> str | None:

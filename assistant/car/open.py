@@ -1,5 +1,6 @@
 """Opens the car that configuration and options name."""
 
+import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,7 +98,7 @@ def open_car(
     """
     if at_s is not None and not logs:
         raise UsageError("--at names a moment in a log: give --log too")
-    if at_s is not None and not at_s >= 0:
+    if at_s is not None and not 0 <= at_s < math.inf:
         raise UsageError(f"--at {at_s:g}: seconds from the first frame of the log, 0 or more")
     if no_car and (logs or assignments):
         raise UsageError("--no-car leaves nothing for --log or --set")

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import math
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -36,9 +37,24 @@ def language(function: Function) -> Function:
 
 
 def print_json(document: object) -> None:
-    """Print one document on one line, and at once: another program may be reading."""
-    click.echo(json.dumps(document, ensure_ascii=False))
+    """Print one document on one line, and at once: another program may be reading.
+
+    A number that is none (NaN, infinity) is null: JSON has no word for it.
+    """
+    try:
+        text = json.dumps(document, ensure_ascii=False, allow_nan=False)
+    except ValueError:
+        text = json.dumps(_with_finite(document), ensure_ascii=False, allow_nan=False)
+    click.echo(text)
     sys.stdout.flush()
+
+
+def _with_finite(document: Any) -> Any:
+    if isinstance(document, dict):
+        return {key: _with_finite(value) for key, value in document.items()}
+    if isinstance(document, list | tuple):
+        return [_with_finite(value) for value in document]
+    return None if isinstance(document, float) and not math.isfinite(document) else document
 
 
 def _log_to_stderr(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -1,5 +1,6 @@
 """What is known of the car at one moment, under VSS 6.0 names. Validity is derived here, never set by hand."""
 
+import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -22,12 +23,14 @@ class Signal:
     """False where a flag of the car itself says that the value cannot be believed"""
 
     def age_s(self, now_s: float) -> float:
-        """Seconds since the value arrived."""
-        return max(0.0, now_s - self.received_s)
+        """Seconds since the value arrived; without end where that cannot be told."""
+        age_s = now_s - self.received_s
+        return max(0.0, age_s) if math.isfinite(age_s) else math.inf
 
     def valid(self, now_s: float) -> bool:
         """Whether the value may be believed now: available, not flagged down, and not stale."""
-        return self.value is not None and self.flagged_valid and self.age_s(now_s) <= self.max_age_s
+        age_s = self.age_s(now_s)
+        return self.value is not None and self.flagged_valid and math.isfinite(age_s) and age_s <= self.max_age_s
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Answers get_state from a snapshot of the car. What cannot be seen is told beside what can, never left out."""
 
+import math
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -70,7 +71,7 @@ def _at(parts: Mapping[str, Source], where: str | None) -> Mapping[str, Source]:
 def _single(source: Source, car: CarState) -> dict[str, object]:
     seen = [car.signals[name] for name in source.signals if name in car.signals]
     best = next((signal for signal in seen if signal.valid(car.time_s)), next(iter(seen), None))
-    if best is None or not best.flagged_valid or best.value is None:
+    if best is None or not best.flagged_valid or best.value is None or not math.isfinite(best.age_s(car.time_s)):
         return {"value": None, "unit": source.unit, "age_s": None, "valid": False, "told": best is not None}
     return {
         "value": _read(source, best),

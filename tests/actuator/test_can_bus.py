@@ -1,5 +1,6 @@
 """The backend on a bus within the process: what it hears, what it takes for an echo, and buses that are down."""
 
+import math
 import time
 from collections.abc import Callable, Iterator
 
@@ -155,6 +156,11 @@ def test_a_frame_that_lay_in_a_queue_is_as_old_as_it_is(peer: can.BusABC, backen
 )
 def test_a_time_stamp_of_another_clock_says_nothing_of_the_age(stamped_s: float) -> None:
     assert waited_s(stamped_s, time.time()) == 0.0
+
+
+@pytest.mark.parametrize("stamped_s", [math.nan, math.inf, -math.inf])
+def test_a_time_stamp_that_is_no_number_makes_a_frame_as_old_as_can_be(stamped_s: float) -> None:
+    assert waited_s(stamped_s, time.time()) == math.inf
 
 
 def test_the_echoes_of_two_frames_of_one_message_are_both_known(peer: can.BusABC, backend: CanBackend) -> None:

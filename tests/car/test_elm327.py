@@ -75,7 +75,7 @@ def test_silence_is_no_fault_and_the_end_is_one(pair: tuple[socket.socket, Socke
         receiver.receive(1)
 
 
-@pytest.mark.parametrize("data", [b"hello\n", b"\xff\xfe\n", b"x" * 300, b"(1.0) a 7E8#0\n"])
+@pytest.mark.parametrize("data", [b"hello\n", b"\xff\xfe\n", b"x" * 300, b"(1.0) a 7E8#0\n", b"(nan) a 7E8#00\n"])
 def test_what_is_no_frame_is_a_fault(pair: tuple[socket.socket, SocketReceiver], data: bytes) -> None:
     ours, receiver = pair
     ours.sendall(data)

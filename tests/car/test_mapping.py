@@ -116,6 +116,10 @@ def test_a_cars_own_mapping_comes_before_the_shipped_one(tmp_path: Path) -> None
         ("Vehicle.Speed: {unit: km/h, smooth: {window_s: 0, dwell_s: 1}, from: [{obd: 13}]}", "window_s"),
         ("Vehicle.Speed: {unit: km/h, range: [9, 1], from: [{obd: 13}]}", "range 9 to 1 is empty"),
         ("Vehicle.Speed: {unit: km/h, max_age_s: 0, from: [{obd: 13}]}", "max_age_s"),
+        ("Vehicle.Speed: {unit: km/h, max_age_s: .inf, from: [{obd: 13}]}", "not finite"),
+        ("Vehicle.Speed: {unit: km/h, max_age_s: .nan, from: [{obd: 13}]}", "not finite"),
+        ("Vehicle.Speed: {unit: km/h, range: [.nan, 1], from: [{obd: 13}]}", "not finite"),
+        ("Vehicle.Speed: {unit: km/h, from: [{message: M, signal: S, scale: .inf}]}", "not finite"),
         ("speed: {unit: km/h, from: [{obd: 13}]}", "speed: not a VSS name"),
         ("- Vehicle.Speed", "not a mapping"),
         ("{", "not YAML"),
@@ -128,6 +132,11 @@ def test_a_wrong_entry_is_named_with_its_file(tmp_path: Path, text: str, says: s
     assert str(path) in str(refused.value)
     assert says in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["", "# nothing is sure\n", "\ufeff# nothing is sure\n", "---\n"])
+def test_a_mapping_that_maps_nothing_loads(tmp_path: Path, text: str) -> None:
+    assert mapping.load(write(tmp_path, text)) == mapping.load()
 
 
 def test_a_missing_mapping_is_said_in_the_systems_words(tmp_path: Path) -> None:

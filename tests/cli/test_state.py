@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from assistant.cli.main import main
+from assistant.cli.options import print_json
 from assistant.cli.state import state
 from tests.car.test_drive import DRIVE
 
@@ -45,6 +46,37 @@ def test_a_drive_gives_its_values_with_unit_age_and_validity() -> None:
     assert (speed["unit"], speed["valid"]) == ("km/h", True)
     assert speed["value"] == pytest.approx(50, abs=2)
     assert shown["time"] == pytest.approx(600, abs=1)
+
+
+@pytest.mark.parametrize("stamp", ["nan", "inf", "-inf", "1e300"])
+def test_a_log_whose_times_are_no_numbers_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], stamp: str
+) -> None:
+    (tmp_path / "a.log").write_text(f"({stamp}) x 7E8#03410D0000000000\n")
+    code, said = refused(capsys, "--log", str(tmp_path / "a.log"), "--json")
+    assert code == 1
+    assert "line 1 is not a frame" in said
+
+
+def test_a_factor_beyond_all_numbers_gives_null_and_no_infinity(tmp_path: Path) -> None:
+    (tmp_path / "a.dbc").write_text(
+        'VERSION ""\nNS_ :\nBS_:\nBU_: X\nBO_ 256 M: 8 X\n SG_ S : 0|8@1+ (1e308,0) [0|0] "" X\n'
+    )
+    (tmp_path / "a.yaml").write_text("Vehicle.TraveledDistance: {unit: m, from: [{message: M, signal: S}]}")
+    (tmp_path / "a.log").write_text("(1.0) x 100#FF00000000000000\n")
+    told = run("--json", *(word for kind in ("log", "dbc", "yaml") for word in _option(tmp_path, kind)))
+    assert json.loads(told)["signals"]["Vehicle.TraveledDistance"]["value"] is None
+    assert "Infinity" not in told
+    assert "NaN" not in told
+
+
+def _option(folder: Path, kind: str) -> tuple[str, str]:
+    return "--mapping" if kind == "yaml" else f"--{kind}", str(folder / f"a.{kind}")
+
+
+def test_a_number_that_is_none_is_null_in_every_document(capsys: pytest.CaptureFixture[str]) -> None:
+    print_json({"time": float("nan"), "signals": [float("inf"), 1.5, {"value": -float("inf")}]})
+    assert json.loads(capsys.readouterr().out) == {"time": None, "signals": [None, 1.5, {"value": None}]}
 
 
 def test_a_flagged_value_shows_no_number() -> None:
