@@ -72,12 +72,12 @@ def while_moving(condition: Condition) -> Condition:
 
 
 def misfits(call: Call, moment: Moment) -> bool:
-    """Whether the call fits no tool."""
+    """Whether the call fits no tool, or its value is only named yet."""
     del moment
     if any(isinstance(value, float) and not math.isfinite(value) for value in call.arguments.values()):
         return True
     tool = tools().get(call.tool)
-    return tool is None or tool.fault(call) is not None
+    return tool is None or tool.fault(call) is not None or call.like is not None
 
 
 def is_a_guess(call: Call, moment: Moment) -> bool:

@@ -22,12 +22,65 @@ ACTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A value that was not said but named: "as far as the sunroof", "the same as the driver's"."""
+
+    tool: str
+    """whose setting it is"""
+    place: str | None = None
+    """where; None: the thing has no place, or the speaker's is meant"""
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """One wish for one tool. Nothing has been decided or done yet."""
 
     tool: str
     arguments: Mapping[str, Value] = field(default_factory=dict)
     """only what was said; an argument that was not said is absent, never None"""
+    like: Reference | None = None
+    """where the value that it lacks is to be taken from; the heart puts it in, and no such call is ever carried out"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that is so in the car or is not: "it's warmer than 25 degrees outside"."""
+
+    name: str
+    """one of those in `facts`; UNHEARD_OF for words that none of them fits"""
+    relation: str = "is"
+    """is, above, below, at_least or at_most"""
+    value: Value = True
+    place: str | None = None
+    """None: the thing has no place, or any will do"""
+    negated: bool = False
+
+
+UNHEARD_OF = "unheard of"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What is wished only if something is so: data, judged by the heart against the car as it is."""
+
+    facts: tuple[Fact, ...]
+    """all of them"""
+    wish: "Meaning"
+    """what is wished then"""
+    later: bool = False
+    """it is to be waited for: "when we stop", "whenever it rains" """
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """Why a wish that was understood is not carried out: what it depends on is not so, or not known."""
+
+    kind: str
+    """not so, unknown, or later"""
+    fact: Fact
+    """the one that held it back"""
+    value: Value | None = None
+    """what is so instead; None where that is not known"""
 
 
 FRAGMENTS = ("change", "number", "value", "place", "switch", "there", "about", "thing", "choice")
@@ -69,6 +122,10 @@ class Meaning:
     """0 to 1"""
     fragment: Fragment | None = None
     """only where act is "unclear": what there is of a wish"""
+    condition: Condition | None = None
+    """only where act is "unclear": what is wished if something is so"""
+    held: HeldBack | None = None
+    """only where act is "command" and there are no calls: why nothing is done"""
 
 
 NOT_UNDERSTOOD = Meaning(act="unclear", reason="not understood")

@@ -24,6 +24,7 @@ from assistant.conversation import policy
 from assistant.conversation.answering import agrees, answer, found_to_choose_from
 from assistant.conversation.carstate import CarState
 from assistant.conversation.completing import Completed, complete
+from assistant.conversation.depending import as_it_is
 from assistant.conversation.effects import (
     Asked,
     Effect,
@@ -119,6 +120,9 @@ def _understood(conversation: Conversation, event: Understood) -> Outcome:
     question = conversation.question
     context = conversation.context.at(event.at_s, event.car)
     heard = replace(conversation, context=context, moving=event.car.moving, question=None)
+    event = replace(event, meaning=as_it_is(event.meaning, event.car))
+    if event.meaning.held is not None:
+        return _answer(heard, event.meaning)
     meaning, asked, confirmed = _read(heard, event, question)
     if asked is not None:
         # A question that is asked again, for its answer was none of those it offered, keeps what it was about.

@@ -44,16 +44,19 @@ class Tool:
         return None
 
     def fault(self, call: Call) -> str | None:
-        """Say what is wrong with a call of this tool, or None where it fits the signature."""
+        """Say what is wrong with a call of this tool, or None where it fits the signature.
+
+        A value that is named and not said ("the same as the driver's") is not missing.
+        """
         for name, value in call.arguments.items():
             if name not in self.arguments:
                 return f"{self.name} has no argument {name}"
             if not self.arguments[name].type.fits(value):
                 return f"{self.name}: {name}={value!r} is not a {self.arguments[name].type.name}"
         for name, argument in self.arguments.items():
-            if not argument.optional and name not in self.one_of and name not in call.arguments:
+            if not argument.optional and name not in (*self.one_of, *call.arguments) and call.like is None:
                 return f"{self.name} lacks {name}"
-        given = sum(name in call.arguments for name in self.one_of)
+        given = sum(name in call.arguments for name in self.one_of) + (call.like is not None)
         if self.one_of and (given > 1 or (given == 0 and not self.may_lack_all)):
             return f"{self.name} wants {'at most' if self.may_lack_all else 'exactly'} one of {', '.join(self.one_of)}"
         return None

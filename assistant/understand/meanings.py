@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from assistant.conversation.meaning import Call, Fragment, Meaning, Value
+from assistant.conversation.meaning import Call, Fragment, Meaning, Reference, Value
 from assistant.tools import tools
 from assistant.tools.signature import Argument
 from assistant.understand.matching import Match
@@ -13,6 +13,7 @@ from assistant.understand.times import NoSuchTimeError, with_times
 from assistant.understand.word_lists import OwnText
 
 _ARTICLE = re.compile(r"^(?:the|an?) (?=\S)")
+_OF_REFERENCES = ("like", "like_place")
 _TIMES_OF_A_PIECE = ("at", "after")
 _BETWEEN_NAMES = re.compile(r" and then | and | then |, | or |然后再?|再到|[和、及跟]")
 
@@ -27,13 +28,15 @@ def meaning_of(match: Match, now: Callable[[], datetime]) -> Meaning:
         if name not in tools():
             reason = arguments.get("reason")
             return _sure(name, reason=None if reason is None else str(reason))
+        like = _reference(name, arguments)
+        arguments = {name: value for name, value in arguments.items() if name not in _OF_REFERENCES}
         types = tools()[name].arguments
         if "change" in types:
             arguments = _with_change(arguments)
         arguments = with_times(arguments, types, now())
     except NoSuchTimeError as error:
         return _sure("unclear", reason=str(error))
-    calls = _calls(name, {name: _listed(value, types.get(name)) for name, value in arguments.items()})
+    calls = _calls(name, {name: _listed(value, types.get(name)) for name, value in arguments.items()}, like)
     fault = next(filter(None, (out_of_range(call) for call in calls)), None)
     return _sure("unclear", reason=fault) if fault else Meaning("command", calls, None, "catalogue", 1.0)
 
@@ -98,12 +101,20 @@ def _with_change(arguments: Mapping[str, Value]) -> dict[str, Value]:
     return kept
 
 
-def _calls(name: str, arguments: Mapping[str, Value]) -> tuple[Call, ...]:
+def _reference(tool: str, arguments: Mapping[str, Value]) -> Reference | None:
+    """Return what a value is taken from that was only named: by `like`, a tool, and `like_place`."""
+    if not any(name in arguments for name in _OF_REFERENCES):
+        return None
+    place = arguments.get("like_place")
+    return Reference(str(arguments.get("like", tool)), None if place is None else str(place))
+
+
+def _calls(name: str, arguments: Mapping[str, Value], like: Reference | None) -> tuple[Call, ...]:
     """Make one call, or several where one word names several seats ("the rear seats")."""
     for argument, value in arguments.items():
         if isinstance(value, tuple) and tools()[name].arguments[argument].type.kind != "list":
-            return tuple(Call(name, {**arguments, argument: each}) for each in value)
-    return (Call(name, dict(arguments)),)
+            return tuple(Call(name, {**arguments, argument: each}, like) for each in value)
+    return (Call(name, dict(arguments), like),)
 
 
 def out_of_range(call: Call) -> str | None:

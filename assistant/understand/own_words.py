@@ -20,8 +20,11 @@ def as_written(meaning: Meaning, text: str, lang: str) -> Meaning:
     fragment = meaning.fragment
     if fragment is not None:
         fragment = replace(fragment, arguments=_restored(fragment.arguments, text, lang))
-    calls = tuple(Call(call.tool, _restored(call.arguments, text, lang)) for call in meaning.calls)
-    return replace(meaning, calls=calls, fragment=fragment)
+    calls = tuple(Call(call.tool, _restored(call.arguments, text, lang), call.like) for call in meaning.calls)
+    condition = meaning.condition
+    if condition is not None:
+        condition = replace(condition, wish=as_written(condition.wish, text, lang))
+    return replace(meaning, calls=calls, fragment=fragment, condition=condition)
 
 
 def _restored(arguments: Mapping[str, Value], text: str, lang: str) -> Mapping[str, Value]:

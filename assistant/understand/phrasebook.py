@@ -172,10 +172,10 @@ def _templates(intent: str, block: Mapping[str, Any], rules: Scope, known: Colle
 
 
 def _slot(name: str, value: object) -> object:
-    """Read `options: ["set_cabin_light {enabled: true}"]` and `tool: set_fan`; leave other values as they are."""
+    """Read `options: ["set_cabin_light {enabled: true}"]`, `tool` and `like`; leave other values as they are."""
     if name == "options" and isinstance(value, list):
         return tuple(map(_option, value))
-    if name == "tool" and value not in tools():
+    if name in ("tool", "like") and value not in tools():
         raise ValueError(f"{value} is no tool")
     return value
 

@@ -57,13 +57,18 @@ def several(words: Words, lang: str, catalogue: Catalogue, *, run_on: bool = Tru
     return None
 
 
+def is_remark(words: Words, lang: str) -> bool:
+    """Whether words tell how things are: by themselves a wish ("it's hot in here"), beside one its reason."""
+    return _REMARK[lang].match(written(words, lang)) is not None
+
+
 def _together(wishes: Sequence[_Wish], lang: str) -> Meaning | None:
     """Make one meaning of several: the calls of all; nothing where one of them asks for what cannot be."""
     reason = next((_why_not(meaning) for _, meaning in wishes if _why_not(meaning)), None)
     if reason:
         return Meaning(act="unclear", reason=reason, decided_by="catalogue", confidence=1.0)
     commands = [(words, meaning) for words, meaning in wishes if meaning.act == "command"]
-    wished = [meaning for words, meaning in commands if not _REMARK[lang].match(written(words, lang))]
+    wished = [meaning for words, meaning in commands if not is_remark(words, lang)]
     calls = [call for meaning in wished or [meaning for _, meaning in commands] for call in meaning.calls]
     different = [call for number, call in enumerate(calls) if call not in calls[:number]]
     return Meaning(act="command", calls=tuple(different), decided_by="catalogue", confidence=1.0)

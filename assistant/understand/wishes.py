@@ -2,6 +2,7 @@
 
 from assistant.conversation.meaning import NOT_UNDERSTOOD, Meaning
 from assistant.understand.catalogue import Catalogue
+from assistant.understand.conditions import conditions
 from assistant.understand.corrections import corrected
 from assistant.understand.joints import Words, pieces, with_pauses, written
 from assistant.understand.own_words import as_written
@@ -11,6 +12,8 @@ from assistant.understand.wording import plain
 
 _OF_WISHES = ("define_routine",)
 """tools that take wishes for later: they are not divided into wishes for now"""
+_FOR_LATER = ("set_reminder", "remember", "ask_manual", "explain_warning", "recall", "forget")
+"""tools whose own words may hold an "if" or a "when" """
 _TO_PLACES = ("navigate_to", "add_stop", "find_places", "check_reach")
 """tools whose own words are places: no place is called "airport i'm late", but a song may be"""
 
@@ -60,12 +63,27 @@ class Wishes:
         routine = self._catalogue.open(said, lang)
         if routine is not None and any(call.tool in _OF_WISHES for call in routine.calls):
             return routine
+        own_words = routine.calls if routine else ()
+        if not any(call.tool in _FOR_LATER for call in own_words):
+            # a song may be called "when doves cry", a place may not
+            any_condition = all(call.tool in _TO_PLACES for call in own_words)
+            conditional = conditions().split(
+                words, lang, lambda wish: self._command(wish, lang), any_condition=any_condition
+            )
+            if conditional is not None:
+                return conditional
         meant = corrected(words, lang, _Judge(self._catalogue, lang))
         if meant.words != words:
             return self._whole(written(meant.words, lang), meant.words, lang) or NOT_UNDERSTOOD
         if meant.doubtful:
             return self._catalogue.open(said, lang) or NOT_UNDERSTOOD
         return self._whole(said, words, lang)
+
+    def _command(self, words: Words, lang: str) -> Meaning | None:
+        """Return what the words of a wish mean beside their condition; None where they wish nothing by themselves."""
+        meaning = self._whole(written(words, lang), words, lang)
+        wishes = meaning is not None and (meaning.act == "command" or meaning.fragment is not None)
+        return meaning if wishes else None
 
     def _whole(self, said: str, words: Words, lang: str) -> Meaning | None:
         """Return what a sentence without corrections means."""

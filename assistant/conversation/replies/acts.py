@@ -16,7 +16,9 @@ _RANGE = re.compile(r"(\w+) out of range (-?[\d.]+)\.\.(-?[\d.]+)")
 
 
 def act(language: Language, meaning: Meaning) -> Forms:
-    """Answer an act that needs no call."""
+    """Answer an act that needs no call, or say why a wish was held back."""
+    if meaning.held is not None:
+        return language.held(meaning.held)
     if meaning.act in ("yes", "no") and meaning.decided_by != "dialogue":
         return forms_of(language.acts["no question"])
     if meaning.act == "smalltalk" and meaning.decided_by == "model":
@@ -53,6 +55,8 @@ def why(language: Language, turn: Turn | None) -> Forms:
     """Say why a turn went as it did: a rule's reason, or what was heard and what it was taken for."""
     if turn is None:
         return (language.why.nothing,)
+    if turn.meaning.held is not None:
+        return language.held(turn.meaning.held)
     for status in ("refused", "asked", "done"):
         for step in turn.steps:
             reason = next(filter(None, map(language.rules.because.get, (step.rule or "", *step.notes))), None)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.conversation.meaning import HeldBack
 from assistant.conversation.replies.speaking import Forms, Pace
 
 ANY = object()
@@ -170,6 +171,8 @@ class Language:
     """tool -> what was done"""
     answers: Mapping[str, Answer]
     """tool whose answer takes code to say -> that code"""
+    held: Callable[[HeldBack], Forms]
+    """why a wish was held back that depends on the car"""
     faults: Mapping[str, Sentences]
     """why a tool could not do it -> sentence"""
     failed: str

@@ -2,6 +2,7 @@
 
 from assistant.conversation.replies.en.answers import ANSWERS
 from assistant.conversation.replies.en.done import DONE, FAULTS, NOT_SET_UP
+from assistant.conversation.replies.en.held import held
 from assistant.conversation.replies.en.numbers import ONES, degrees, in_words, listed, number, percent
 from assistant.conversation.replies.en.rules import RULES
 from assistant.conversation.replies.en.talk import ACTS, ASKING, FRAGMENTS, HELP, SEVERAL, WHY
@@ -70,6 +71,7 @@ LANGUAGE = Language(
     unnamed=UNNAMED,
     done=DONE,
     answers=ANSWERS,
+    held=held,
     faults=FAULTS,
     failed="That did not work.",
     failed_thing="{thing} did not work.",

@@ -4,6 +4,7 @@ from assistant.conversation.replies.language import Grammar, Language, Numbers
 from assistant.conversation.replies.speaking import Pace
 from assistant.conversation.replies.zh.answers import ANSWERS
 from assistant.conversation.replies.zh.done import DONE, FAULTS, NOT_SET_UP
+from assistant.conversation.replies.zh.held import held
 from assistant.conversation.replies.zh.numbers import count, degrees, in_words, listed, number, percent
 from assistant.conversation.replies.zh.rules import RULES
 from assistant.conversation.replies.zh.talk import ACTS, ASKING, FRAGMENTS, HELP, SEVERAL, WHY
@@ -59,6 +60,7 @@ LANGUAGE = Language(
     unnamed=UNNAMED,
     done=DONE,
     answers=ANSWERS,
+    held=held,
     faults=FAULTS,
     failed="没有成功。",
     failed_thing="{thing}没有成功。",

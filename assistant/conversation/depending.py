@@ -1,0 +1,48 @@
+"""What is wished now, of a wish that depends on the car: conditions judged, named values put in. Pure.
+
+A condition is judged by the car's state at the decision. What is not so, or not known, or would have to be waited for,
+holds the wish back, and the reply says which it was.
+"""
+
+from dataclasses import replace
+
+from assistant.conversation.carstate import CarState
+from assistant.conversation.facts import holds, values
+from assistant.conversation.meaning import Call, Condition, Fact, HeldBack, Meaning, Value
+from assistant.conversation.referring import referred
+
+
+def as_it_is(meaning: Meaning, car: CarState) -> Meaning:
+    """Return what is wished as the car is now; a command without calls and with `held` where nothing is."""
+    if meaning.condition is not None:
+        held = held_back(meaning.condition, car)
+        return _held(meaning, held) if held else as_it_is(meaning.condition.wish, car)
+    calls: list[Call] = []
+    for call in meaning.calls:
+        found = referred(call, car)
+        if isinstance(found, HeldBack):
+            return _held(meaning, found)
+        calls += found
+    return replace(meaning, calls=tuple(calls))
+
+
+def held_back(condition: Condition, car: CarState) -> HeldBack | None:
+    """Return what holds a wish back, the first fact that is not so before one that is not known; None: nothing."""
+    if condition.later:
+        return HeldBack("later", condition.facts[0])
+    verdicts = [(fact, holds(fact, car)) for fact in condition.facts]
+    for kind, verdict in (("not so", False), ("unknown", None)):
+        fact = next((fact for fact, found in verdicts if found is verdict), None)
+        if fact is not None:
+            return HeldBack(kind, fact, _value(fact, car) if verdict is False else None)
+    return None
+
+
+def _value(fact: Fact, car: CarState) -> Value | None:
+    """Return what is so instead: the one value there is; None where several places differ."""
+    found = set(values(fact.name, fact.place, car))
+    return found.pop() if len(found) == 1 else None
+
+
+def _held(meaning: Meaning, held: HeldBack) -> Meaning:
+    return replace(meaning, act="command", calls=(), reason=None, fragment=None, condition=None, held=held)

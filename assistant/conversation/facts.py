@@ -1,0 +1,184 @@
+"""What can be so in the car: the facts that wishes depend on or take their values from, read from its state.
+
+Every value is told in the terms of the tools' arguments: levels, percent, degrees, words. What the car does not report
+now is unknown, never guessed.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from assistant.conversation.carstate import CarState, SignalValue
+from assistant.conversation.foresight import (
+    AC,
+    AIRFLOW,
+    FAN,
+    FRONT_FOG,
+    GROUPS,
+    HIGH_BEAM,
+    LIGHT_SWITCH,
+    REAR_FOG,
+    ROOF,
+    SEATS,
+    SHADE,
+    SYNC,
+    TEMPERATURE,
+    WINDOW,
+    at,
+)
+from assistant.conversation.meaning import Fact, Value
+
+Read = Callable[[SignalValue], Value | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact is read."""
+
+    signals: tuple[str, ...]
+    """VSS names in order of preference; {} is filled with the seat's place"""
+    read: Read
+    """from a signal's value; None where it says nothing of the fact"""
+
+    @property
+    def placed(self) -> bool:
+        """Whether there is one at every seat."""
+        return "{}" in self.signals[0]
+
+
+def _number(factor: float = 1.0, step: float = 0.1) -> Read:
+    def read(value: SignalValue) -> Value | None:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            return None
+        number = round(value / factor / step) * step
+        return int(number) if step >= 1 else round(number, 1)
+
+    return read
+
+
+def _level(sign: int) -> Read:
+    """Read levels 0 to 3 of percent; the other sign is another thing's (a seat is heated or ventilated)."""
+    percent = _number(sign * 100 / 3, 1)
+
+    def read(value: SignalValue) -> Value | None:
+        level = percent(value)
+        return max(0, level) if isinstance(level, int) else None
+
+    return read
+
+
+def _switch(value: SignalValue) -> Value | None:
+    return value if isinstance(value, bool) else None
+
+
+def _above_nothing(value: SignalValue) -> Value | None:
+    number = _number()(value)
+    return number > 0 if isinstance(number, int | float) else None
+
+
+def _word(words: Mapping[SignalValue, Value] | None = None) -> Read:
+    return lambda value: words.get(value) if words is not None else str(value).lower()
+
+
+def _unless(off: SignalValue) -> Read:
+    return lambda value: value != off
+
+
+_SIDE = "{}Side"
+_SEAT = f"Vehicle.Cabin.Seat.{_SIDE}"
+_DOOR = f"Vehicle.Cabin.Door.{_SIDE}"
+_BATTERY = "Vehicle.Powertrain.TractionBattery"
+_PARK = 126
+
+FACTS: Mapping[str, Source] = {
+    "outside_temperature": Source(("Vehicle.Exterior.AirTemperature",), _number()),
+    "inside_temperature": Source(("Vehicle.Cabin.HVAC.AmbientAirTemperature",), _number()),
+    "speed": Source(("Vehicle.Speed",), _number()),
+    "moving": Source(("Vehicle.Speed",), _above_nothing),
+    "in_park": Source(("Vehicle.Powertrain.Transmission.SelectedGear",), lambda value: value == _PARK),
+    "battery": Source((f"{_BATTERY}.StateOfCharge.Displayed", f"{_BATTERY}.StateOfCharge.Current"), _number()),
+    "fuel": Source(("Vehicle.Powertrain.FuelSystem.RelativeLevel",), _number()),
+    "range": Source(("Vehicle.Powertrain.Range", f"{_BATTERY}.Range"), _number(1000)),
+    "charging": Source((f"{_BATTERY}.Charging.IsCharging",), _switch),
+    "plugged_in": Source((f"{_BATTERY}.Charging.ChargingPort.AnyPosition.IsChargingCableConnected",), _switch),
+    "rain": Source(("Vehicle.Body.Raindetection.Intensity",), _above_nothing),
+    "hand_brake": Source(("Vehicle.Chassis.ParkingBrake.IsEngaged",), _switch),
+    "occupied": Source((f"{_SEAT}.IsOccupied",), _switch),
+    "belted": Source((f"{_SEAT}.IsBelted",), _switch),
+    "door": Source((f"{_DOOR}.IsOpen",), _switch),
+    "locked": Source((f"{_DOOR}.IsLocked",), _switch),
+    "window": Source((WINDOW,), _number(1, 1)),
+    "sunroof": Source((ROOF,), _number(1, 1)),
+    "sunshade": Source((SHADE,), _number(1, 1)),
+    "trunk": Source(("Vehicle.Body.Trunk.Rear.IsOpen",), _switch),
+    "charge_port": Source((f"{_BATTERY}.Charging.ChargingPort.AnyPosition.IsFlapOpen",), _switch),
+    "temperature": Source((TEMPERATURE,), _number(1, 0.5)),
+    "fan": Source((FAN,), _number(20, 1)),
+    "airflow": Source((AIRFLOW,), _word()),
+    "seat_heating": Source((f"{_SEAT}.HeatingCooling",), _level(1)),
+    "seat_ventilation": Source((f"{_SEAT}.HeatingCooling",), _level(-1)),
+    "massage": Source((f"{_SEAT}.Massage.Level",), _level(1)),
+    "climate": Source(("Vehicle.Cabin.HVAC.IsActive",), _switch),
+    "ac": Source((AC,), _switch),
+    "sync": Source((SYNC,), _switch),
+    "recirculation": Source(("Vehicle.Cabin.HVAC.RecirculationMode",), _word()),
+    "front_defrost": Source(("Vehicle.Cabin.HVAC.IsFrontDefrosterActive",), _switch),
+    "rear_defrost": Source(("Vehicle.Cabin.HVAC.IsRearDefrosterActive",), _switch),
+    "wheel_heating": Source(("Vehicle.Chassis.SteeringWheel.HeatingCooling",), _above_nothing),
+    "wipers": Source(("Vehicle.Body.Windshield.Front.Wiping.Mode",), _unless("OFF")),
+    "headlights": Source((LIGHT_SWITCH,), _word({"OFF": False, "POSITION": False, "BEAM": True})),
+    "headlight_mode": Source(
+        (LIGHT_SWITCH,), _word({"OFF": "off", "POSITION": "parking", "BEAM": "low", "AUTO": "auto"})
+    ),
+    "high_beam": Source((HIGH_BEAM,), _switch),
+    "fog_lights": Source((FRONT_FOG, REAR_FOG), _switch),
+    "cabin_light": Source((f"Vehicle.Cabin.Light.Spotlight.{_SIDE}.IsLightOn",), _switch),
+    "ambient_light": Source(("Vehicle.Cabin.Light.AmbientLight.Row1.DriverSide.IsLightOn",), _switch),
+}
+UNREPORTED = ("weather", "traffic", "body_color")
+"""facts that people speak of and no car of ours reports: always unknown"""
+
+
+def values(name: str, place: str | None, car: CarState) -> tuple[Value | None, ...]:
+    """Return what a fact is at each seat of a place, None where it is not known; without a place: at every seat."""
+    source = FACTS.get(name)
+    if source is None:
+        return (None,)
+    if not source.placed:
+        return (_known(source, source.signals, car),)
+    seats = GROUPS.get(place, (place,)) if place is not None else SEATS
+    return tuple(_known(source, [at(signal, seat) for signal in source.signals], car) for seat in seats)
+
+
+def holds(fact: Fact, car: CarState) -> bool | None:
+    """Whether a fact is so now; None where the car does not tell.
+
+    Of a thing at every seat, with no place said, one will do; at a place of several seats it must be so at all.
+    """
+    verdicts = [None if value is None else _meets(value, fact) for value in values(fact.name, fact.place, car)]
+    some, every = (True, False) if fact.place is None else (False, True)
+    found = some if some in verdicts else None if None in verdicts else every
+    return None if found is None else found != fact.negated
+
+
+def _known(source: Source, signals: Iterable[str], car: CarState) -> Value | None:
+    read = (source.read(value) for value in map(car.believed, signals) if value is not None)
+    return next((value for value in read if value is not None), None)
+
+
+def _meets(value: Value, fact: Fact) -> bool:
+    wanted = fact.value
+    if isinstance(value, bool) or isinstance(wanted, bool) or not isinstance(value, int | float):
+        return value == wanted
+    if not isinstance(wanted, int | float):
+        return False
+    match fact.relation:
+        case "above":
+            return value > wanted
+        case "below":
+            return value < wanted
+        case "at_least":
+            return value >= wanted
+        case "at_most":
+            return value <= wanted
+    return value == wanted
