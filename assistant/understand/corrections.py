@@ -12,6 +12,9 @@ from typing import Protocol
 from assistant.understand.joints import COMMA, Words, length_at, phrases, pieces
 
 MOST_CORRECTIONS = 4
+_LONGEST_WISH = {"en": 16, "zh": 24}
+"""words, Chinese characters, of what is corrected, of what it is corrected to, and of what comes of it; more is a
+story, and not looked into"""
 _MOST_TRIES = 90
 """ways to put the correction in: all of them for a wish of thirteen words"""
 _SURE = phrases(
@@ -106,13 +109,15 @@ def _meant(left: Words, right: Words, lang: str, judge: Judge, *, sure: bool) ->
     if not before or not after:
         return None
     wrong, instead = before[-1].words, after[0].words
-    if not instead or not (sure or judge.is_command(wrong) or judge.is_piece(wrong)):
+    if not instead or max(len(wrong), len(instead)) > _LONGEST_WISH[lang]:
         return None
-    meant = _wish(wrong, instead, judge, sure=sure)
+    if not (sure or judge.is_command(wrong) or judge.is_piece(wrong)):
+        return None
+    meant = _wish(wrong, instead, _LONGEST_WISH[lang], judge, sure=sure)
     return None if meant is None else (*left[: len(left) - len(wrong)], *meant, *right[len(instead) :])
 
 
-def _wish(wrong: Words, instead: Words, judge: Judge, *, sure: bool) -> Words | None:
+def _wish(wrong: Words, instead: Words, longest: int, judge: Judge, *, sure: bool) -> Words | None:
     """Return what is wished: what was said last alone, or with as much as can be of what was said first."""
     lengths = range(len(wrong) - 1, 0, -1)
     begun = [(wrong[:kept], ()) for kept in lengths]
@@ -122,6 +127,7 @@ def _wish(wrong: Words, instead: Words, judge: Judge, *, sure: bool) -> Words | 
         (*begin, *instead, *end)
         for begin, end in (((), ()), *around[:_MOST_TRIES])
         if begin[-1:] != instead[:1]
+        and len(begin) + len(instead) + len(end) <= longest
         and judge.is_command((*begin, *instead, *end))
         and not judge.same((*begin, *end), (*begin, *instead, *end))
     )

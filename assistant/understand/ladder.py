@@ -14,6 +14,10 @@ from assistant.understand.wishes import Wishes
 from assistant.understand.wording import plain
 
 NOTHING_SAID = Meaning(act="unclear", reason="nothing was said")
+TOO_LONG = Meaning(act="unclear", reason="too long")
+LONGEST = {"en": 400, "zh": 180}
+"""signs of a text that is looked at, the spaces that a recogniser puts in among them; whoever says more tells a story,
+and every step would take ever longer over it"""
 ALTERNATIVE_CONFIDENCE = 0.9
 """of a reading that the recogniser itself did not put first; each further one has this much of the one before"""
 
@@ -56,6 +60,8 @@ class Understanding:
         """
         if not transcript.text.strip():
             return NOTHING_SAID
+        if len(transcript.text) > LONGEST.get(transcript.lang, LONGEST["en"]):
+            return TOO_LONG
         meaning = (
             self._said(transcript)
             or _best(transcript.alternatives, transcript.lang, self._wishes.parse_other_reading)

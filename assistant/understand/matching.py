@@ -12,6 +12,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from assistant.tools import tools
+from assistant.understand.borders import BorderIndex, Borders
 from assistant.understand.chart import Chart, each
 from assistant.understand.expressions import Choice, Entity, Expression, Row, Rule, Slot, Text
 from assistant.understand.phrasebook import Phrasebook, Template
@@ -52,12 +53,19 @@ class Matcher:
     def __init__(self, book: Phrasebook) -> None:
         self._book = book
         needs, numbers = _Needs(book.lists), dict[frozenset[str], int]()
-        shelves: dict[bool, list[tuple[int, Template]]] = {False: [], True: []}
-        for template in book.templates:
-            clauses = needs.of(template.expression)
-            needed = sum(1 << numbers.setdefault(clause, len(numbers)) for clause in clauses)
-            shelves[needs.takes_own_words(template.expression)].append((needed, template))
-        self._closed, self._open = _Shelf(shelves[False]), _Shelf(shelves[True])
+        clauses = [needs.of(template.expression) for template in book.templates]
+        for clause in (clause for some in clauses for clause in some):
+            numbers.setdefault(clause, len(numbers))
+        borders, self._borders = Borders(book.lists), BorderIndex(len(numbers))
+        shelves: dict[str, list[tuple[int, Template]]] = {"closed": [], "open": [], "calls": []}
+        for template, some in zip(book.templates, clauses, strict=True):
+            needed = sum(1 << numbers[clause] for clause in some)
+            whole = self._borders.bits_of(borders.begin(template.expression), borders.end(template.expression))
+            own_words = needs.takes_own_words(template.expression)
+            shelves["open" if own_words else "closed"].append((needed | whole, template))
+            if template.intent in tools() and not own_words:
+                shelves["calls"].append((needed, template))
+        self._closed, self._open, self._calls = map(_Shelf, shelves.values())
         self._any_number, self._meets = _meets(numbers)
         self._charted = lru_cache(_CHARTS)(self._chart)
         self._begun = lru_cache(1)(self._calls_of)  # one text is asked about from many places
@@ -80,7 +88,7 @@ class Matcher:
 
     def _calls_of(self, text: str) -> tuple[Chart, Sequence[Template]]:
         chart, met = self._charted(text)
-        return chart, [template for template in self._closed.possible(met) if template.intent in tools()]
+        return chart, list(self._calls.possible(met))
 
     def _chart(self, text: str) -> tuple[Chart, int]:
         chart = Chart(text, self._book.lang, self._book.lists)
@@ -88,7 +96,7 @@ class Matcher:
 
     def _matches(self, text: str, shelf: "_Shelf") -> Iterator[Match]:
         chart, met = self._charted(text)
-        for template in shelf.possible(met):
+        for template in shelf.possible(met | self._borders.met(text)):
             if template.expression.after(chart, 1) >> chart.end & 1:
                 for reading in template.expression.readings(chart, 0):
                     if reading.end == chart.end:

@@ -25,6 +25,8 @@ _ZH_HOUR_BEFORE = re.compile(r"(?:早上|晚上|[午晨天夜])$")
 _ZH_MINUTES_TO = re.compile(rf"差(?:(一)刻|([{_ZH_NUMERALS}]+)分)(?=钟?[\d{_ZH_NUMERALS}]|$)")
 _ZH_QUARTERS = {"一": "15", "三": "45"}
 _MOST_HOURS = 24
+_MOST_DIGITS = 12
+"""of a number; more are a row of digits, which nothing takes and Python refuses to read beyond some thousands"""
 # 音量五吧: words that are only polite do not make a numeral part of a word.
 _ZH_ONLY_POLITE = re.compile(r"(?:吧|啊|呀|呗|哦|啦|谢谢|好吗|好了|就好|就行)+$")
 _ZH_WORD_BEFORE = re.compile(r"[上下统万唯专单]$")
@@ -83,7 +85,7 @@ def _en_number(words: list[str]) -> tuple[float, int]:
 
 
 def _en_whole(words: list[str]) -> tuple[float, int]:
-    if words and re.fullmatch(r"\d+(\.\d+)?", words[0]):
+    if words and len(words[0]) <= _MOST_DIGITS and re.fullmatch(r"\d+(\.\d+)?", words[0]):
         return float(words[0]), 1
     value, used = _en_below_hundred(words)
     if words[:2] == ["a", "hundred"]:
@@ -148,7 +150,7 @@ def _zh_number(match: re.Match[str]) -> str:
 def _zh_value(numerals: str) -> int | None:
     """Return the value of numerals up to 999, or None where they do not form a number."""
     if numerals.isdecimal():
-        return int(numerals)
+        return int(numerals) if len(numerals) <= _MOST_DIGITS else None
     match = re.fullmatch(
         r"(?:([一二两三四五六七八九])百)?零?(?:([一二三四五六七八九]?)十)?([一二两三四五六七八九]?)", numerals
     )

@@ -22,6 +22,8 @@ MARGIN = 5.0
 """how much less like the next sentence of another meaning must be"""
 SHORTEST = {"en": 9, "zh": 3}
 """letters or Chinese characters; in less there is too little to hold on to"""
+LONGEST = {"en": 100, "zh": 40}
+"""likewise; a longer sentence of one wish is not said, and each way to repair it would be read as a whole"""
 CONFIDENCE = 0.7
 _CANDIDATES = 12
 _MASK = "#"
@@ -54,12 +56,15 @@ class NearSounds:
         self._catalogue = catalogue
         self._sayable: dict[str, _Sayable] = {}
         self._stretches: dict[str, list[str]] = {}
+        self._english_words: dict[str, str] = {}
 
     def repair(self, text: str, lang: str) -> Meaning | None:
         """Return the meaning of the sentence that sounds most like the text, decided_by "repair", or None."""
         said = plain(text, lang)
         numbers = _NUMBER.findall(said)
-        if lang not in NEAR or len(said) < SHORTEST[lang] or self._catalogue.breaks_off(said, lang):
+        if lang not in NEAR or not SHORTEST[lang] <= len(said) <= LONGEST[lang]:
+            return None
+        if self._catalogue.breaks_off(said, lang):
             return None
         sound = _sound(_NUMBER.sub(_MASK, said), lang)
         found: list[tuple[float, Meaning]] = []
@@ -84,7 +89,7 @@ class NearSounds:
 
     def _with_known_words(self, said: str) -> Iterator[str]:
         """Replace the words that no phrase has by words that sound like them."""
-        known = {word: _sound(word, "en") for word in sorted(self._catalogue.vocabulary("en"))}
+        known = self._prepare_english_words()
         words = said.split()
         strange = [place for place, word in enumerate(words) if word not in known and word != _MASK]
         if not 0 < len(strange) <= _STRANGE_WORDS:
@@ -93,6 +98,12 @@ class NearSounds:
         for chosen in product(*choices):
             replaced = dict(zip(strange, chosen, strict=True))
             yield " ".join(replaced.get(place, word) for place, word in enumerate(words))
+
+    def _prepare_english_words(self) -> Mapping[str, str]:
+        """Write down how the words of all phrases sound, once."""
+        if not self._english_words:
+            self._english_words = {word: _sound(word, "en") for word in sorted(self._catalogue.vocabulary("en"))}
+        return self._english_words
 
     def _with_homophones(self, said: str) -> Iterator[str]:
         """Replace stretches of characters that no phrase has by stretches of phrases that sound the same."""

@@ -25,6 +25,7 @@ ACTS: Mapping[str, Said] = {
     "unsupported purchase": "I can't buy things.",
     "unclear": "I did not understand that.",
     "unclear nothing heard": "I did not hear anything.",
+    "unclear too long": "That was too much at once. Say it in fewer words, please.",
     "unclear took too long": "Sorry, that took too long.",
     "unclear hearing failed": "Sorry, I could not listen just now.",
     "unclear understanding failed": "Sorry, something in me failed.",

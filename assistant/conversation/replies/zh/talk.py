@@ -25,6 +25,7 @@ ACTS: Mapping[str, Said] = {
     "unsupported purchase": "我不能买东西。",
     "unclear": "我没听懂。",
     "unclear nothing heard": "我什么都没听到。",
+    "unclear too long": "这句话太长了，请说短一点。",
     "unclear took too long": "抱歉，时间太长了。",
     "unclear hearing failed": "抱歉，刚才没能听到。",
     "unclear understanding failed": "抱歉，我出了点问题。",
