@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from assistant import typed_yaml
+from assistant.errors import ConfigError
 
 SYSTEM_CONFIG = Path("/etc/assistant/assistant.yaml")
 
@@ -141,6 +142,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """folders to look for models in, before the usual ones"""
     state_folder: Path = Path("/var/lib/assistant")
     runtime_folder: Path = Path("/run/assistant")
+    """for sockets to come: nothing lies there yet"""
 
 
 def load(path: Path | None = None) -> Config:
@@ -150,7 +152,22 @@ def load(path: Path | None = None) -> Config:
     unknown key, key given twice, wrong type, value out of range.
     """
     chosen = path or _from_environment() or (SYSTEM_CONFIG if SYSTEM_CONFIG.exists() else None)
-    return typed_yaml.load(chosen, Config) if chosen else Config()
+    if chosen is None:
+        return Config()
+    config = typed_yaml.load(chosen, Config)
+    fault = _fault(config)
+    if fault:
+        raise ConfigError(f"{chosen}: {fault}")
+    return config
+
+
+def _fault(config: Config) -> str | None:
+    """Say what does not go together in a configuration whose every key is right."""
+    car = config.car
+    if car.actuator is not None and car.source not in ("bus", "kuksa"):
+        why = {"simulated": "the simulated car carries commands out itself", "none": "there is no car to change"}
+        return f"car.actuator: {why[car.source]}; it goes with source: bus or kuksa"
+    return None
 
 
 def _from_environment() -> Path | None:

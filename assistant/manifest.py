@@ -110,7 +110,7 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"w
     def __str__(self) -> str:
         """Name the source in a sentence."""
         if self.join:
-            return f"{len(self.join)} packages ({self.join[0].pip}, ...)"
+            return f"its {len(self.join)} pieces, out of packages that hold them ({self.join[0].pip}, ...)"
         return self.address or self.npm or self.pip or f"models/{self.project}"
 
 

@@ -17,7 +17,9 @@ from assistant.config import Config
 from assistant.errors import ModelError
 from assistant.manifest import File, Manifest, load
 
-SYSTEM_FOLDERS = (Path("/var/lib/assistant/models"), Path("/usr/share/assistant/models"))
+SERVICE_FOLDER = Path("/var/lib/assistant/models")
+"""its parent is the state folder of the service, made by the installation"""
+SYSTEM_FOLDERS = (SERVICE_FOLDER, Path("/usr/share/assistant/models"))
 SEEN = ".verified.json"
 """beside a model's files: path -> [size, mtime in ns, SHA-256] when it was hashed last"""
 
@@ -26,6 +28,26 @@ def user_folder() -> Path:
     """Return the user's own folder of models (XDG): where a fetch at the bench puts them."""
     data_home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
     return data_home / "assistant" / "models"
+
+
+def service_installed() -> bool:
+    """Whether the service is installed on this machine: its state folder is there."""
+    return SERVICE_FOLDER.parent.is_dir()
+
+
+def fetched_for_service() -> Path | None:
+    """Return where the service looks, if it is installed and we may write there: a fetch is for it, then."""
+    return SERVICE_FOLDER if service_installed() and os.access(SERVICE_FOLDER.parent, os.W_OK) else None
+
+
+def fetch_command(name: str = "") -> str:
+    """Return the command that brings a model, or all that are wanted, to where they are looked for."""
+    return f"{'sudo ' if service_installed() else ''}assistant models fetch {name}".rstrip()
+
+
+def service_folders(config: Config) -> list[Path]:
+    """Return the folders where the service finds models: all but those of whoever asks."""
+    return [*config.models, *SYSTEM_FOLDERS, Path(__file__).resolve().parent.parent / "models"]
 
 
 def model_folders(config: Config) -> list[Path]:

@@ -2,7 +2,7 @@
 
 import difflib
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 import yaml
@@ -65,7 +65,17 @@ def _read(node: yaml.Node, type_: Any, key: str) -> Any:
     try:
         return msgspec.convert(value, type_, dec_hook=_path)
     except msgspec.ValidationError as error:
-        raise _FaultError(node, key, str(error)) from error
+        raise _FaultError(node, key, _choices(type_, value) or str(error)) from error
+
+
+def _choices(type_: Any, value: object) -> str | None:
+    """Name the choices where there are only some, which msgspec does not."""
+    if get_origin(type_) is not Literal:
+        return None
+    *but_last, last = map(str, get_args(type_))
+    expected = f"{', '.join(but_last)} or {last}" if but_last else last
+    near = difflib.get_close_matches(str(value), [*but_last, last], n=1)
+    return f"{value!r}: expected {expected}" + (f"; did you mean {near[0]}?" if near else "")
 
 
 def _of_mappings(type_: Any) -> Any:

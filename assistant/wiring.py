@@ -238,8 +238,9 @@ def vehicle_rules(config: Config) -> "tuple[Rule, ...]":
         return ()
     from assistant import vehicle_rules
     from assistant.car import mapping, simulated
+    from assistant.car.open import mappings_of
 
-    known = {*simulated.signals(), *mapping.load(config.car.mapping)}
+    known = {*simulated.signals(), *mapping.load(*mappings_of(config))}
     return vehicle_rules.load(vehicle_folder(config, "rules.yaml"), known)
 
 

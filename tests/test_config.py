@@ -147,3 +147,29 @@ def test_a_file_that_may_not_be_read_is_named(written: Written) -> None:
 
 def test_the_config_that_is_installed_says_the_defaults() -> None:
     assert config.load(INSTALLED_CONFIG) == Config()
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("languages: [en, de]\n", ":1: languages[1]: 'de': expected en or zh"),
+        (
+            "car:\n  source: bsu\n",
+            ":2: car.source: 'bsu': expected simulated, bus, kuksa or none; did you mean bus?",
+        ),
+    ],
+)
+def test_where_there_are_only_some_choices_they_are_named(written: Written, text: str, fault: str) -> None:
+    assert fault_of(written(text)) == fault
+
+
+@pytest.mark.parametrize("source", ["simulated", "none"])
+def test_an_actuator_that_nothing_would_go_to_is_refused(written: Written, source: str) -> None:
+    fault = fault_of(written(f"car: {{source: {source}, actuator: /run/assistant-actuator/actuator.sock}}"))
+    assert fault.startswith(": car.actuator: ")
+    assert "it goes with source: bus or kuksa" in fault
+
+
+def test_an_actuator_goes_with_a_real_car(written: Written) -> None:
+    loaded = config.load(written("car: {source: bus, actuator: /run/assistant-actuator/actuator.sock}"))
+    assert loaded.car.actuator == Path("/run/assistant-actuator/actuator.sock")

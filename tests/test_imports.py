@@ -14,6 +14,7 @@ TYPES_AND_DATA = {"conversation", "tools", "errors"}
 
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
+    "notify": set(),
     "typed_yaml": {"errors"},
     "config": {"typed_yaml", "errors"},
     "manifest": {"typed_yaml", "errors"},
@@ -29,8 +30,8 @@ ALLOWED: dict[str, set[str]] = {
     "tts": TYPES_AND_DATA,
     "tts/open": TYPES_AND_DATA | {"config", "store"},
     "car": TYPES_AND_DATA,
-    "actuator": TYPES_AND_DATA | {"typed_yaml", "car"},
-    "obd": TYPES_AND_DATA | {"typed_yaml", "car"},
+    "actuator": TYPES_AND_DATA | {"typed_yaml", "car", "notify"},
+    "obd": TYPES_AND_DATA | {"typed_yaml", "car", "notify"},
     "car/open": TYPES_AND_DATA | {"config"},
     "car/bus": TYPES_AND_DATA | {"config"},
     "story": TYPES_AND_DATA | {"understand", "car"},
@@ -39,7 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     "runtime": TYPES_AND_DATA | {"audio", "asr", "understand", "tts", "car"},
     "wiring": TYPES_AND_DATA
     | {"audio", "asr", "understand", "tts", "car", "runtime", "config", "store", "phrases", "vehicle_rules"},
-    "service": TYPES_AND_DATA | {"wiring", "runtime", "config", "store", "audio"},
+    "service": TYPES_AND_DATA | {"wiring", "runtime", "config", "store", "audio", "notify"},
 }
 """room (a package or a file of assistant/, or one file of a package) -> the other rooms that it may import
 

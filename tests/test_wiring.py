@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from assistant import wiring
-from assistant.config import Config
+from assistant.config import Car, Config
 from assistant.conversation.meaning import Call
 from assistant.errors import ConfigError
 from assistant.tools.settings import Settings
@@ -44,6 +44,34 @@ def test_a_rule_on_a_signal_that_no_car_tells_is_refused(tmp_path: Path) -> None
     )
     with pytest.raises(ConfigError, match=r"Vehicle\.Sped"):
         wiring.vehicle_rules(config(tmp_path))
+
+
+TRAILER = """
+Vehicle.Trailer.IsConnected:
+  from: [{message: Trailer, signal: Connected, values: {0: false, 1: true}}]
+"""
+RULE_ON_TRAILER = """
+rules:
+  - name: no_sport_with_trailer
+    tool: set_drive_mode
+    when: {signals: {Vehicle.Trailer.IsConnected: true}}
+    do: refuse
+    say: {en: No., zh: 不。}
+"""
+
+
+@pytest.mark.parametrize("mapping", [None, "Vehicle.Tow.IsReady:\n  from: [{message: Tow, signal: Ready}]\n"])
+def test_a_rule_may_name_a_signal_of_the_same_folder_also_beside_a_mapping(tmp_path: Path, mapping: str | None) -> None:
+    (tmp_path / "signals.yaml").write_text(TRAILER)
+    (tmp_path / "rules.yaml").write_text(RULE_ON_TRAILER, encoding="utf-8")
+    car = Car()
+    if mapping:
+        (tmp_path / "mapping.yaml").write_text(
+            mapping.replace("Vehicle.Tow.IsReady:", "Vehicle.Tow.IsReady:\n  overlay: true")
+        )
+        car = Car(mapping=tmp_path / "mapping.yaml")
+    settings = msgspec.structs.replace(config(tmp_path), car=car)
+    assert [rule.name for rule in wiring.vehicle_rules(settings)] == ["no_sport_with_trailer"]
 
 
 def test_a_vehicles_folder_that_is_missing_is_named(tmp_path: Path) -> None:

@@ -192,7 +192,10 @@ def load(path: Path) -> Config:
     That it is missing means: switched off.
     """
     if not path.exists():
-        raise ConfigError(f"{path}: not there, so the actuator is switched off; docs/actuator.md says how to write one")
+        raise ConfigError(
+            f"{path}: not there, so the actuator is switched off; "
+            "actuator.md says how to write one (docs/, or /usr/share/doc/assistant)"
+        )
     if path.stat().st_mode & stat.S_IWOTH:
         raise ConfigError(f"{path}: everybody may write to it, so it allows nothing; chmod o-w {path}")
     return typed_yaml.load(path, Config)

@@ -17,6 +17,7 @@ from assistant.actuator.plan import Plan
 from assistant.actuator.planning import make_plan
 from assistant.actuator.server import Server, user_numbers
 from assistant.errors import AssistantError
+from assistant.notify import Notifier
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -81,10 +82,20 @@ async def _run(config: Config, plan: Plan) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     users = user_numbers(config.peers)
     backend = open_backend(config, plan)
+    notifier = Notifier.from_environment()
+    beating = asyncio.create_task(_beat(notifier))
     try:
-        await Server(Actuator(plan, backend), users).serve(config.socket, config.group, stopped)
+        await Server(Actuator(plan, backend), users).serve(config.socket, config.group, stopped, notifier.ready)
     finally:
+        beating.cancel()
         backend.close()
+
+
+async def _beat(notifier: Notifier) -> None:
+    """Keep the watchdog quiet, as long as the loop that answers comes round."""
+    while notifier.beat_s is not None:
+        notifier.alive()
+        await asyncio.sleep(notifier.beat_s)
 
 
 def main() -> NoReturn:

@@ -10,7 +10,7 @@ import pwd
 import select
 import socket
 import struct
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +42,18 @@ class Server:
         self._connections = 0
         self._stopped = asyncio.Event()
 
-    async def serve(self, path: Path, group: str | None, stopped: asyncio.Event) -> None:
-        """Serve until stopped. Raises ConfigError (no such group), BusError (the socket cannot be made)."""
+    async def serve(
+        self, path: Path, group: str | None, stopped: asyncio.Event, on_ready: Callable[[], None] = lambda: None
+    ) -> None:
+        """Serve until stopped; on_ready is called when it can be asked.
+
+        Raises ConfigError (no such group), BusError (the socket cannot be made).
+        """
         self._stopped = stopped
         with listening(path, group) as made:
             server = await asyncio.start_unix_server(self._connected, sock=made, limit=protocol.MOST_BYTES)
             log.warning("ready: %s", path)
+            on_ready()
             await stopped.wait()
             server.close()  # and not waited for: a read-back that is still open must not hold up the end
 

@@ -141,22 +141,20 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     sources: tuple[Source, ...] = msgspec.field(name="from")
 
 
-def load(path: Path | None = None) -> Mapping[str, Entry]:
-    """Load the shipped mapping, and before its sources those of another file, if any.
+def load(*paths: Path | None) -> Mapping[str, Entry]:
+    """Load the shipped mapping, and before its sources those of other files, of which the first comes first.
 
-    path: a file, or the name of a shipped car (`of_cars`). Returns entries by VSS name. Raises ConfigError: missing,
-    not YAML, or an entry that is wrong, which is named.
+    paths: each a file, or the name of a shipped car (`of_cars`); None is nothing. Returns entries by VSS name. Raises
+    ConfigError: missing, not YAML, or an entry that is wrong, which is named.
     """
     entries = _read(SHIPPED)
-    if path is None:
-        return entries
-    path = of_cars().get(str(path), path)
-    for name, entry in _read(path).items():
-        shipped = entries.get(name)
-        if shipped is not None and shipped.unit != entry.unit:
-            raise ConfigError(f"{path}: {name}: unit {entry.unit!r}, but it is in {shipped.unit}")
-        more = shipped.sources if shipped is not None else ()
-        entries[name] = msgspec.structs.replace(entry, sources=entry.sources + more)
+    for path in reversed([of_cars().get(str(path), path) for path in paths if path is not None]):
+        for name, entry in _read(path).items():
+            known = entries.get(name)
+            if known is not None and known.unit != entry.unit:
+                raise ConfigError(f"{path}: {name}: unit {entry.unit!r}, but it is in {known.unit}")
+            more = known.sources if known is not None else ()
+            entries[name] = msgspec.structs.replace(entry, sources=entry.sources + more)
     return entries
 
 

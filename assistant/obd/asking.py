@@ -21,18 +21,33 @@ RETRY_S, LONGEST_RETRY_S = 1.0, 30.0
 Publish = Callable[[Sequence[Frame]], None]
 
 
-def ask_on(config: Config, open_link: Callable[[], Link], stopped: threading.Event, publish: Publish) -> None:
-    """Ask until stopped. publish: is given every frame heard. Raises ConfigError."""
+def ask_on(
+    config: Config,
+    open_link: Callable[[], Link],
+    stopped: threading.Event,
+    publish: Publish,
+    alive: Callable[[], None] = lambda: None,
+) -> None:
+    """Ask until stopped. publish: is given every frame heard. alive: called every half minute, if nothing hangs.
+
+    Raises ConfigError.
+    """
+
+    def heard(frames: Sequence[Frame]) -> None:
+        alive()
+        publish(frames)
+
     poller = Poller(config, time.monotonic())
     wait_s, down = RETRY_S, False
     while not stopped.is_set():
+        alive()
         try:
             link = open_link()
             try:
                 if down:
                     log.warning("up again")
                 wait_s, down = RETRY_S, False
-                _ask(config, link, poller, stopped, publish)
+                _ask(config, link, poller, stopped, heard)
             finally:
                 link.close()
         except BusError as error:

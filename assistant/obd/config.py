@@ -86,7 +86,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 def load(path: Path) -> Config:
     """Read the configuration. Raises ConfigError with file and key; that it is missing means: switched off."""
     if not path.exists():
-        raise ConfigError(f"{path}: not there, so nothing is asked; docs/obd.md says how to write one")
+        raise ConfigError(
+            f"{path}: not there, so nothing is asked; obd.md (docs/, or /usr/share/doc/assistant) says how to write one"
+        )
     config = typed_yaml.load(path, Config)
     if (config.bus is None) == (config.adapter is None):
         raise ConfigError(f"{path}: name one of bus and adapter")

@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from assistant.errors import AssistantError
+from assistant.notify import Notifier, Pulse
 from assistant.obd.asking import Publish, ask_on
 from assistant.obd.config import SYSTEM_CONFIG, Config, load
 from assistant.obd.link import Link
@@ -31,8 +32,10 @@ def obd(config: Path, check: bool) -> None:
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
+    notifier = Notifier.from_environment()
     with _opened(settings) as (open_link, publish):
-        ask_on(settings, open_link, stopped, publish)
+        notifier.ready()
+        ask_on(settings, open_link, stopped, publish, Pulse(notifier))
 
 
 def _what_is_asked(config: Config) -> Iterator[str]:

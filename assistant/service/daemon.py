@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from typing import Literal, Protocol
 
+from assistant.notify import Notifier
 from assistant.service.keys import pressed_keys
-from assistant.service.notify import Notifier
 
 log = logging.getLogger(__name__)
 

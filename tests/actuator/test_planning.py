@@ -200,7 +200,7 @@ def test_a_number_at_the_end_of_its_range_is_sent_as_one_within_it(tmp_path: Pat
         ("backend: can\ntools:\n  set_fan: {}", ":3: tools.set_fan: Object missing required field `max_speed_kmh`"),
         ("backend: can\ntools:\n  set_fan:\n    max_speed_kmh: fast", ":4: tools.set_fan.max_speed_kmh: Invalid"),
         ("backend: can\nspeed: {message: A, singal: B}", ":2: speed.singal: unknown key; did you mean signal?"),
-        ("backend: usb", ":1: backend: Invalid enum value 'usb'"),
+        ("backend: usb", ":1: backend: 'usb': expected simulated, can or kuksa"),
     ],
 )
 def test_a_mistake_of_form_is_told_with_its_line(tmp_path: Path, text: str, told: str) -> None:
@@ -218,7 +218,7 @@ def test_without_a_configuration_it_says_that_it_is_off_and_ends() -> None:
     assert done.returncode == 2
     assert done.stderr == (
         "assistant-actuator: /nonexistent/actuator.yaml: not there, so the actuator is switched off; "
-        "docs/actuator.md says how to write one\n"
+        "actuator.md says how to write one (docs/, or /usr/share/doc/assistant)\n"
     )
 
 

@@ -142,3 +142,12 @@ def test_a_mapping_that_maps_nothing_loads(tmp_path: Path, text: str) -> None:
 def test_a_missing_mapping_is_said_in_the_systems_words(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="No such file or directory"):
         mapping.load(tmp_path / "missing.yaml")
+
+
+def test_of_several_mappings_the_first_comes_first_and_all_before_ours(tmp_path: Path) -> None:
+    paths = [tmp_path / "first.yaml", tmp_path / "second.yaml"]
+    for path in paths:
+        path.write_text(f"Vehicle.Speed:\n  unit: km/h\n  from: [{{message: {path.stem}, signal: Speed}}]\n")
+    sources = [source.message for source in mapping.load(*paths)["Vehicle.Speed"].sources]
+    assert sources[:2] == ["first", "second"]
+    assert len(sources) > 2

@@ -45,7 +45,7 @@ def test_a_can_interface_that_is_configured_and_down_is_told_how_to_be_set_up(ma
     found = doctor._can_interfaces(with_can("can0"), machine)
     assert not found.ok
     assert found.mend is not None
-    assert found.mend.startswith("ip link set can0 up type can")
+    assert found.mend == "sudo ip link set can0 up type can bitrate 500000 listen-only on"
 
 
 def test_a_can_interface_that_is_up_is_well(machine: Path) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         target.write_bytes(content)
     monkeypatch.setattr(manifest_module, "_usual_path", lambda: shipped)
     monkeypatch.setattr(store_module, "SYSTEM_FOLDERS", ())
+    monkeypatch.setattr(store_module, "SERVICE_FOLDER", tmp_path / "state" / "models")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.delenv("ASSISTANT_CONFIG", raising=False)
     return tmp_path
@@ -165,3 +167,33 @@ def test_verify_of_a_model_that_is_not_installed_names_the_command(
     code, _, err = run(capsys, "verify", "one")
     assert code == 1
     assert "assistant: model one is not installed: assistant models fetch one" in err
+
+
+def test_where_the_service_is_installed_and_may_be_written_its_models_are_fetched_to_where_it_looks(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "fetch", "one", "--from", str(home / "mirror"))  # one's own, before there is a service
+    (home / "state").mkdir()
+    code, lines, err = run(capsys, "fetch", "one", "--from", str(home / "mirror"))
+    assert code == 0
+    assert lines[0].endswith(str(home / "state" / "models" / "one"))
+    assert "these are your own" not in err
+
+
+def test_who_may_not_write_there_is_told_that_the_models_are_his_own(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "state").mkdir()
+    allowed = os.access
+    monkeypatch.setattr("os.access", lambda path, *how, **more: path != home / "state" and allowed(path, *how, **more))
+    code, lines, err = run(capsys, "fetch", "one", "--from", str(home / "mirror"))
+    assert code == 0
+    assert lines[0].endswith(str(home / "data" / "assistant" / "models" / "one"))
+    assert "sudo assistant models fetch" in err
+
+
+def test_a_newcomer_is_told_what_is_fetched_and_why_it_may_be_trusted(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, _, err = run(capsys, "fetch", "one", "--from", str(home / "mirror"))
+    assert "one: a model; a file is kept only if its SHA-256 is that of the manifest" in err

@@ -38,6 +38,10 @@ def files(root: Path) -> set[str]:
     return {str(path.relative_to(root)) for path in (root / "etc").rglob("*") if path.is_file()}
 
 
+def links(root: Path) -> dict[str, str]:
+    return {path.name: str(path.readlink()) for path in (root / "usr/local/bin").iterdir()}
+
+
 ALWAYS = {"etc/assistant/assistant.yaml", "etc/systemd/system/assistant.service", "etc/sysusers.d/assistant.conf"}
 
 
@@ -134,7 +138,53 @@ def test_an_option_that_it_does_not_know_is_refused() -> None:
         [str(CHECKOUT / "scripts" / "install"), "--actuators"], capture_output=True, text=True, check=False, timeout=60
     )
     assert (done.returncode, done.stdout) == (2, "")
-    assert "known: --small, --no-models, --from DIR, --actuator, --obd, --dry-run, --root DIR" in done.stderr
+    assert "known: --small, --no-models, --from DIR, --actuator, --obd, --dry-run, --root DIR, --uninst" in done.stderr
+
+
+@pytest.mark.parametrize("asked", ["-h", "--help"])
+def test_it_tells_its_options(asked: str) -> None:
+    told = "\n".join(install(asked))
+    assert "--uninstall" in told
+    assert "Exit code 0" in told
+    assert "set -euo" not in told
+
+
+def test_the_commands_are_on_the_path_and_the_documents_where_debian_has_them(image: Path) -> None:
+    program = "/opt/headunit-assistant/.venv/bin"
+    names = ("assistant", "assistant-actuator", "assistant-obd")
+    assert links(image) == {name: f"{program}/{name}" for name in names}
+    documents = {path.name for path in (image / "usr/share/doc/assistant").iterdir()}
+    assert {path.name for path in (CHECKOUT / "docs").glob("*.md")} | {"README.md", "NOTICE", "LICENSE"} <= documents
+
+
+def test_a_program_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "usr/local/bin").mkdir(parents=True)
+    (tmp_path / "usr/local/bin/assistant").write_text("another")
+    lines = install("--root", tmp_path)
+    assert (tmp_path / "usr/local/bin/assistant").read_text() == "another"
+    assert any("usr/local/bin/assistant: kept as it is" in line for line in lines)
+
+
+def test_what_is_not_staged_is_said(tmp_path: Path) -> None:
+    said = "install: not staged: environment, models and user, which the board makes at its first start"
+    assert any(line.startswith(said) for line in install("--root", tmp_path))
+
+
+def test_taking_it_away_keeps_configuration_and_data_unless_they_are_named() -> None:
+    kept = install("--uninstall", "--dry-run")
+    assert "+ rm -rf /opt/headunit-assistant /usr/share/doc/assistant" in kept
+    assert not any("rm -rf /etc/assistant" in line for line in kept)
+    assert "kept: /etc/assistant, /var/lib/assistant and the users" in kept[-1]
+    purged = install("--uninstall", "--purge", "--dry-run")
+    assert any(line.startswith("+ rm -rf /etc/assistant /var/lib/assistant ") for line in purged)
+
+
+@pytest.mark.parametrize("options", [("--purge",), ("--uninstall", "--root", "/")])
+def test_options_that_do_not_go_together_are_refused(options: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [str(CHECKOUT / "scripts" / "install"), *options], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
 
 
 @pytest.mark.parametrize("name", ["assistant-actuator", "assistant-obd"])

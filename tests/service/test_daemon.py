@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.notify import Notifier
 from assistant.service.daemon import Daemon
-from assistant.service.notify import Notifier
 from tests.fakes.talker import FakeTalker
 
 PATIENCE_S = 30.0

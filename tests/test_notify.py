@@ -3,11 +3,12 @@
 import os
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from assistant.service.notify import Notifier
+from assistant.notify import Notifier, Pulse
 
 
 @pytest.fixture(params=["path", "abstract"])
@@ -58,3 +59,22 @@ def test_a_socket_that_is_gone_is_logged_and_does_not_end_the_daemon(
 ) -> None:
     Notifier(str(tmp_path / "gone"), None).ready()
     assert "systemd could not be told READY" in caplog.text
+
+
+def test_a_pulse_is_said_as_often_as_the_watchdog_wants_it(listening: tuple[str, socket.socket]) -> None:
+    address, systemd = listening
+    now = [0.0]
+    pulse = Pulse(Notifier(address, watchdog_s=10), clock=lambda: now[0])
+    heard = []
+    for second in range(11):
+        now[0] = second
+        pulse()
+    systemd.settimeout(0)
+    with suppress(BlockingIOError):
+        while True:
+            heard.append(systemd.recv(100))
+    assert heard == [b"WATCHDOG=1"] * 3
+
+
+def test_a_pulse_is_nothing_where_no_watchdog_waits() -> None:
+    Pulse(Notifier(None, None))()

@@ -1,9 +1,10 @@
-"""Tells systemd how the daemon is: sd_notify(3), one datagram to $NOTIFY_SOCKET. Without that variable, nothing."""
+"""Tells systemd how we are: sd_notify(3), one datagram to $NOTIFY_SOCKET. Without that variable, nothing."""
 
 import logging
 import os
 import socket
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 log = logging.getLogger(__name__)
@@ -57,3 +58,20 @@ class Notifier:
                 way.sendto(message.encode(), address)
         except OSError as error:
             log.warning("systemd could not be told %s: %s", message.partition("=")[0], error.strerror)
+
+
+class Pulse:
+    """Says `alive` as often as the watchdog wants to hear it, however often it is called."""
+
+    def __init__(self, notifier: Notifier, clock: Callable[[], float] = time.monotonic) -> None:
+        """Say nothing yet."""
+        self._notifier = notifier
+        self._clock = clock
+        self._due_s = clock()
+
+    def __call__(self) -> None:
+        """To be called by the loop that must not hang, each time that it comes round."""
+        beat_s, now_s = self._notifier.beat_s, self._clock()
+        if beat_s is not None and now_s >= self._due_s:
+            self._due_s = now_s + beat_s
+            self._notifier.alive()
