@@ -6,6 +6,15 @@ class AssistantError(Exception):
 
     exit_code = 1
 
+    def __str__(self) -> str:
+        """Return the line. What it quotes of a file may hold anything, but reaches no terminal as it is."""
+        text = super().__str__()
+        if text.isprintable():
+            return text
+        return "".join(
+            letter if letter.isprintable() else " " if letter.isspace() else ascii(letter)[1:-1] for letter in text
+        )
+
 
 class UsageError(AssistantError):
     """The command was called in a way that cannot work."""

@@ -1,0 +1,149 @@
+"""The readers, each with the files that it is given damaged, and what is done with one that it takes."""
+
+import gzip
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from scripts.fuzzing import seeds
+from scripts.fuzzing.mutating import damaged
+
+Read = Callable[[Path], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One kind of file."""
+
+    file: str
+    """what a file is called"""
+    seeds: Callable[[], Sequence[bytes]]
+    """whole files"""
+    prepare: Callable[[], Read]
+    """imports what is needed, once a process, and returns what reads a file; it raises AssistantError, or nothing"""
+    made: Callable[[Sequence[bytes], Random], bytes] = damaged
+    """damages one"""
+
+
+def _log() -> Read:
+    from assistant.car.decoder import Decoder
+    from assistant.car.log import LogCar
+    from assistant.car.mapping import load
+    from assistant.cli.state import as_document
+
+    mapping = load()
+
+    def read(path: Path) -> None:
+        car = LogCar([path], Decoder(mapping, {}))
+        json.dumps(as_document(car.state()), allow_nan=False)
+
+    return read
+
+
+def _dbc() -> Read:
+    from assistant.car import dbc
+
+    def read(path: Path) -> None:
+        for message in dbc.load([path]).values():
+            for data in (b"", b"\x01\x02\x03", b"\xff" * 8, bytes(64)):
+                for signal in message.signals:
+                    raw = message.raw(data, signal)
+                    if raw is not None:
+                        message.physical(signal, raw)
+
+    return read
+
+
+def _config() -> Read:
+    from assistant.config import load
+
+    return load
+
+
+def _drive() -> Read:
+    from assistant.replay.drive import read_drive
+
+    def read(path: Path) -> None:
+        path.with_name("a.log").write_bytes(seeds.CANDUMP)
+        read_drive(path.parent)
+
+    return read
+
+
+def _mapping() -> Read:
+    from assistant.car.mapping import load
+
+    return load
+
+
+def _rules() -> Read:
+    from assistant.vehicle_rules import load
+
+    return load
+
+
+def _manifest() -> Read:
+    from assistant.manifest import load
+
+    return load
+
+
+def _phrases() -> Read:
+    from assistant.understand import phrasebook
+    from assistant.understand.catalogue import Catalogue
+
+    # A vehicle's phrases are read beside ours, whose reading would cost most of the time.
+    phrasebook.PHRASES = Path("/nonexistent")
+
+    def read(path: Path) -> None:
+        catalogue = Catalogue.load(("en",), [path.parent.parent])
+        catalogue.parse("could you set the fan to two please", "en")
+        catalogue.sentences("en")
+
+    return read
+
+
+def _sound() -> Read:
+    from assistant.audio.files import read
+
+    return read
+
+
+def _archive() -> Read:
+    from assistant.fetch.archives import copy, members
+
+    def read(path: Path) -> None:
+        for _, content in members(path, {"a/b.bin", "c.txt"}):
+            copy(content, path.with_name(f"{path.name}.part"), at=0, at_most=100_000)
+
+    return read
+
+
+def _packed(whole: Sequence[bytes], random: Random) -> bytes:
+    """Damage what is in a .gz, or the .gz."""
+    if random.random() < 0.3:
+        return gzip.compress(damaged([gzip.decompress(one) for one in whole], random), 1)
+    return damaged(whole, random)
+
+
+READERS = {
+    "dbc": Reader("a.dbc", lambda: [seeds.DBC, *seeds.of_checkout("tests/data/**/*.dbc")], _dbc),
+    "blf": Reader("a.blf", lambda: [seeds.blf(packed=True), seeds.blf(packed=False)], _log),
+    "asc": Reader("a.asc", lambda: [seeds.ASC, seeds.ASC_RELATIVE], _log),
+    "trc": Reader("a.trc", lambda: [seeds.TRC, seeds.TRC_1], _log),
+    "csv": Reader("a.csv", lambda: [seeds.SAVVYCAN, seeds.CSV], _log),
+    "candump": Reader("a.log", lambda: [seeds.CANDUMP], _log),
+    "gz": Reader(
+        "a.log.gz", lambda: [gzip.compress(seeds.CANDUMP * often, mtime=0) for often in (1, 500)], _log, _packed
+    ),
+    "config": Reader("a.yaml", lambda: [seeds.CONFIG, *seeds.of_checkout("systemd/assistant.yaml")], _config),
+    "drive": Reader("drive.yaml", lambda: [seeds.DRIVE], _drive),
+    "mapping": Reader("a.yaml", lambda: [seeds.MAPPING, *seeds.of_checkout("assistant/car/mappings/*.yaml")], _mapping),
+    "rules": Reader("rules.yaml", lambda: [seeds.RULES], _rules),
+    "manifest": Reader("manifest.yaml", lambda: [seeds.MANIFEST], _manifest),
+    "phrases": Reader("en/a.yaml", lambda: [seeds.PHRASES], _phrases),
+    "sound": Reader("a.wav", seeds.sounds, _sound),
+    "archive": Reader("a.zip", seeds.archives, _archive),
+}
