@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from assistant.car import units, vss_words
+from assistant.car.comment_table import table_in
 from assistant.car.dbc import DbcMessage, DbcSignal
 from assistant.car.mapping import Source, UnitFrom
 from assistant.car.name_words import plain_words
@@ -53,11 +54,16 @@ def read(wish: Wish, way: Way, message: DbcMessage, signal: DbcSignal, own: Word
         return _number(wish, message, signal, base, own)
     if wish.kind == "flag":
         return _side(wish, way.side, signal, base) if way.side else _flag(wish, signal, base, own)
-    gears = {raw: gear for raw, text in sorted(signal.choices.items()) if (gear := _gear(text)) is not None}
+    gears = {raw: gear for raw, text in sorted(table_of(signal).items()) if (gear := _gear(text)) is not None}
     if len(set(gears.values())) < LEAST_GEARS or (wish.kind == "park" and PARK not in gears.values()):
         return None
     values: Values = {raw: gear == PARK for raw, gear in gears.items()} if wish.kind == "park" else {**gears}
     return Reading(msgspec.structs.replace(base, values=values), FITS, "its table of values has gears")
+
+
+def table_of(signal: DbcSignal) -> Mapping[int, str]:
+    """Return what a signal's values mean: its table, else the one that stands in its comment."""
+    return signal.choices or table_in(signal.comment, signal.bits)
 
 
 def unit_of(signal: DbcSignal, own: Words) -> str | None:
@@ -70,8 +76,8 @@ def unit_of(signal: DbcSignal, own: Words) -> str | None:
 
 
 def _number(wish: Wish, message: DbcMessage, signal: DbcSignal, base: Source, own: Words) -> Reading | None:
-    codes = tuple(raw for raw, text in sorted(signal.choices.items()) if plain_words(text) & vss_words.load().nothing)
-    if signal.bits < wish.bits or len(signal.choices) - len(codes) > MOST_TEXTS:
+    codes = tuple(raw for raw, text in sorted(table_of(signal).items()) if plain_words(text) & vss_words.load().nothing)
+    if signal.bits < wish.bits or len(table_of(signal)) - len(codes) > MOST_TEXTS:
         return None  # a flag, or an enumeration
     base = msgspec.structs.replace(base, not_available=codes)
     unit = unit_of(signal, own)
@@ -121,7 +127,7 @@ def _unit_teller(message: DbcMessage, signal: DbcSignal, target: str) -> UnitFro
     for name, other in message.signals.items():
         if other is signal or "unit" not in name.lower():
             continue
-        told = {raw: unit for raw, text in other.choices.items() if (unit := _unit_in(text, target))}
+        told = {raw: unit for raw, text in table_of(other).items() if (unit := _unit_in(text, target))}
         if len(told) >= 2:
             return UnitFrom(signal=name, values=told)
     return None
@@ -136,19 +142,24 @@ def _unit_in(text: str, target: str) -> str | None:
 def _flag(wish: Wish, signal: DbcSignal, base: Source, own: Words) -> Reading | None:
     turned = bool(own & wish.sense.no) and not own & wish.sense.yes
     yes, no = (wish.false_word, wish.true_word) if turned else (wish.true_word, wish.false_word)
-    if not signal.choices:
+    table = table_of(signal)
+    if not table:
         if signal.bits > 2:
             return None
         return _flag_without_table(wish, signal, msgspec.structs.replace(base, values={0: no, 1: yes}), own)
-    answers = {raw: _answer(text, wish.sense, turned=turned) for raw, text in sorted(signal.choices.items())}
+    answers = {raw: _answer(text, wish.sense, turned=turned) for raw, text in sorted(table.items())}
+    if signal.bits == 1 and len(answers) == 1:  # of one value the comment says what it means; the other is the other
+        (raw, answer), *_ = answers.items()
+        answers[1 - raw] = None if answer is None else not answer
     values: Values = {
         raw: wish.true_word if answer else wish.false_word for raw, answer in answers.items() if answer is not None
     }
     if len(set(values.values())) < 2:
         return None
-    silent = [raw for raw, text in sorted(signal.choices.items()) if raw not in values and not _says_nothing(text)]
+    silent = [raw for raw, text in sorted(table.items()) if raw not in values and not _says_nothing(text)]
     fit = FITS if len(silent) * 2 <= len(values) else HALF_TOLD
-    why = "its table of values says both" + (f", not what {_listed(silent, signal.choices)} is" if silent else "")
+    says = "its table of values" if signal.choices else "its comment"
+    why = f"{says} says both" + (f", not what {_listed(silent, table)} is" if silent else "")
     return Reading(msgspec.structs.replace(base, values=values), fit, why)
 
 
@@ -195,10 +206,10 @@ def _answer(text: str, sense: Sense, *, turned: bool) -> bool | None:
 def _side(wish: Wish, side: str, signal: DbcSignal, base: Source) -> Reading | None:
     """Read a table that tells left from right."""
     vocabulary = vss_words.load()
-    if not signal.choices and signal.bits in SIDES_IN_BITS and side in USUAL_SIDES:
+    if not table_of(signal) and signal.bits in SIDES_IN_BITS and side in USUAL_SIDES:
         values: Values = {raw: wish.true_word if raw == USUAL_SIDES[side] else wish.false_word for raw in (0, 1, 2)}
         return Reading(msgspec.structs.replace(base, values=values), UNDECIDED, "no table: 1 left, 2 right is usual")
-    told = {raw: plain_words(text) for raw, text in sorted(signal.choices.items())}
+    told = {raw: plain_words(text) for raw, text in sorted(table_of(signal).items())}
     sides = wish.place & frozenset().union(*told.values())
     if len(sides) < 2:
         return None

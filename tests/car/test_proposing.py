@@ -221,3 +221,22 @@ def test_no_signal_is_given_to_two_names_but_where_names_are_shared(shared_data:
     found = propose(dbc.load([path]).values())
     given = [source for name, source in sources(found.proposed + found.unsure).items() if name not in shared]
     assert len(given) == len(set(given)) > 50
+
+
+def test_what_a_comment_says_outright_is_read(tmp_path: Path) -> None:
+    comments = (
+        'CM_ SG_ 256 GEAR_POSITION "0 = P | 1 = D | 2 = N | 3 = R";\n'
+        'CM_ SG_ 256 DRIVER_DOOR_LOCK "0 = LOCKED / 1 = UNLOCKED";\n'
+        'CM_ SG_ 256 DRIVER_SEATBELT "0 = Fastened";\n'
+    )
+    found = proposed(tmp_path, "BODY; GEAR_POSITION 2 1; DRIVER_DOOR_LOCK 1 1; DRIVER_SEATBELT 1 1", tables=comments)
+    values = {proposal.name: proposal.source.values for proposal in found.proposed}
+    assert values["Vehicle.Powertrain.Transmission.SelectedGear"] == {0: 126, 1: 127, 2: 0, 3: -1}
+    assert values["Vehicle.Cabin.Door.Row1.DriverSide.IsLocked"] == {0: True, 1: False}
+    assert values[BELT] == {0: True, 1: False}
+
+
+def test_a_table_of_the_dbc_goes_before_the_comment(tmp_path: Path) -> None:
+    tables = 'CM_ SG_ 256 DRIVER_SEATBELT "0 = Fastened";\nVAL_ 256 DRIVER_SEATBELT 0 "OPEN" 1 "FASTENED" ;\n'
+    found = proposed(tmp_path, "BODY; DRIVER_SEATBELT 1 1", tables=tables)
+    assert [proposal.source.values for proposal in found.proposed] == [{0: False, 1: True}]
