@@ -1,7 +1,8 @@
 """Every phrase file has its test sentences (tests/data/understand/phrases), and no tool takes another's.
 
 A file of sentences has a list of blocks for each name that the phrases have:
-  TOOL:           {call: {ARGUMENT: VALUE, ...}, say: [...]}, or `calls`, where one sentence makes several calls of it
+  TOOL:           {call: {ARGUMENT: VALUE, ...}, say: [...]}, or `calls`, where one sentence makes several calls of it;
+                  with `like: {tool: TOOL, place: PLACE}` where the value is named ("the same as the driver's")
   ACT:            {say: [...]}, with `reason` where the act has one
   fragment_KIND:  {arguments: {ARGUMENT: VALUE, ...}, say: [...]}; fragment_choice has `options: [{TOOL: {...}}, ...]`
   nothing:        {say: [...]}, remarks and half sentences that only sound like a wish
@@ -18,7 +19,7 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.conversation.meaning import ACTS, FRAGMENTS, Call, Fragment, Meaning
+from assistant.conversation.meaning import ACTS, FRAGMENTS, Call, Fragment, Meaning, Reference
 from assistant.tools import tools
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.phrasebook import PHRASES
@@ -54,7 +55,9 @@ def wished(name: str, expected: dict[str, Any]) -> Meaning | None:
     if name in ACTS:
         return Meaning(act=name, reason=expected.get("reason"))
     calls = expected.get("calls", [expected.get("call")])
-    return Meaning(act="command", calls=tuple(Call(name, as_said(call)) for call in calls))
+    like = expected.get("like")
+    named = Reference(like.get("tool", name), like.get("place")) if like else None
+    return Meaning(act="command", calls=tuple(Call(name, as_said(call), named) for call in calls))
 
 
 def understood(meaning: Meaning | None) -> Meaning | None:
