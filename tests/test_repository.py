@@ -15,6 +15,7 @@ SCRIPTS = [
     "scripts/demo",
     "scripts/install",
     "scripts/lock",
+    "scripts/nothing_leaves",
     "scripts/record_drive",
     "scripts/setup.sh",
     "scripts/test",
@@ -69,4 +70,7 @@ def test_setup_refuses_an_option_that_it_does_not_know(tmp_path: Path) -> None:
     setup = [str(ROOT / "scripts/setup.sh"), "--smal"]
     run = subprocess.run(setup, capture_output=True, text=True, check=False, env={**os.environ, "HOME": str(tmp_path)})
     assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr == "setup: unknown option --smal (known: --small, --no-models)\n"
+    assert (
+        run.stderr
+        == "setup: unknown option --smal (known: --small, --no-models, --models-into DIR, --models-from DIR, --tests)\n"
+    )
