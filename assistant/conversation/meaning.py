@@ -126,6 +126,9 @@ class Meaning:
     """only where act is "unclear": what is wished if something is so"""
     held: HeldBack | None = None
     """only where act is "command" and there are no calls: why nothing is done"""
+    about: str | None = None
+    """what exactly it is about, in a word of the phrase files: of a "why" tools or domains, or "deeds", all that was
+    done; of a wish that cannot be fulfilled the thing ("horn")"""
 
 
 NOT_UNDERSTOOD = Meaning(act="unclear", reason="not understood")

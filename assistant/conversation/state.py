@@ -54,6 +54,8 @@ class Conversation:
     last_reply: str = ""
     last_turn: Turn | None = None
     """the last one that "why" may be asked about"""
+    deeds: tuple[Turn, ...] = ()
+    """the last turns with calls, newest last: "why is the A/C on" may be asked about any of them"""
     language: str | None = None
     """what to reply in; None: the language that was spoken"""
     listens_unpressed: bool = True

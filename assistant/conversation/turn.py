@@ -40,6 +40,7 @@ from assistant.conversation.effects import (
     WakeMeAt,
 )
 from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
+from assistant.conversation.explaining import or_why, remembering, turn_meant
 from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Meaning, Result
 from assistant.conversation.places_meant import meant
 from assistant.conversation.replies import reply_to
@@ -123,6 +124,7 @@ def _understood(conversation: Conversation, event: Understood) -> Outcome:
     event = replace(event, meaning=as_it_is(event.meaning, event.car))
     if event.meaning.held is not None:
         return _answer(heard, event.meaning)
+    event = replace(event, meaning=event.meaning if question else or_why(event.meaning))
     meaning, asked, confirmed = _read(heard, event, question)
     if asked is not None:
         # A question that is asked again, for its answer was none of those it offered, keeps what it was about.
@@ -248,12 +250,12 @@ def _answer(conversation: Conversation, meaning: Meaning) -> Outcome:
         asked=conversation.question.asked if conversation.question else None,
         lang=conversation.language or conversation.transcript.lang,
         moving=conversation.moving,
-        before=conversation.last_turn if meaning.act in ("why", "undo") else None,
+        before=turn_meant(conversation, meaning),
     )
     turn = replace(turn, reply=_words(conversation, turn))
     ended = replace(conversation, meaning=meaning, last_reply=turn.reply or conversation.last_reply)
     if meaning.act not in ("why", "repeat", "stop", "no") and meaning.reason != "nothing heard":
-        ended = replace(ended, last_turn=replace(turn, before=None))
+        ended = remembering(ended, replace(turn, before=None))
     if not turn.reply:
         return replace(ended, phase=Phase.IDLE), (Report(turn),)
     return replace(ended, phase=Phase.SPEAKING), (Report(turn), Say(turn.utterance, turn.reply, turn.lang))

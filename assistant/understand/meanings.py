@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from assistant.conversation.meaning import Call, Fragment, Meaning, Reference, Value
@@ -26,8 +27,10 @@ def meaning_of(match: Match, now: Callable[[], datetime]) -> Meaning:
             return _fragment(name.removeprefix(FRAGMENT), match.arguments(), now)
         arguments = {name: _value(value) for name, value in match.arguments().items()}
         if name not in tools():
-            reason = arguments.get("reason")
-            return _sure(name, reason=None if reason is None else str(reason))
+            reason, about = (arguments.get(slot) for slot in ("reason", "about"))
+            return replace(
+                _sure(name, None if reason is None else str(reason)), about=None if about is None else str(about)
+            )
         like = _reference(name, arguments)
         arguments = {name: value for name, value in arguments.items() if name not in _OF_REFERENCES}
         types = tools()[name].arguments

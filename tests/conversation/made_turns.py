@@ -273,7 +273,19 @@ REASONS = (
     "driving",
     "purchase",
     "other",
-    "thanks",
+    *(
+        "thanks",
+        "fire",
+        "accident",
+        "medical",
+        "brakes",
+        "emergency",
+        "tired",
+        "unwell",
+        "privacy",
+        "farewell",
+        "insult",
+    ),
     *("climate", "windows", "lights", "seats", "media", "navigation", "places", "car", "memory"),
     "whatever",
 )
@@ -284,6 +296,7 @@ MEANING = st.builds(
     st.sampled_from(ACTS),
     reason=st.sampled_from(REASONS),
     decided_by=st.sampled_from(("catalogue", "model", "dialogue")),
+    about=st.sampled_from((None, None, "horn", "hazard lights", "deeds", "set_window", "climate", "why not")),
 ) | FRAGMENT.map(lambda fragment: Meaning("unclear", reason="needs what came before", fragment=fragment))
 
 

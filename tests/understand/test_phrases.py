@@ -3,7 +3,7 @@
 A file of sentences has a list of blocks for each name that the phrases have:
   TOOL:           {call: {ARGUMENT: VALUE, ...}, say: [...]}, or `calls`, where one sentence makes several calls of it;
                   with `like: {tool: TOOL, place: PLACE}` where the value is named ("the same as the driver's")
-  ACT:            {say: [...]}, with `reason` where the act has one
+  ACT:            {say: [...]}, with `reason` and `about` where the act has them
   fragment_KIND:  {arguments: {ARGUMENT: VALUE, ...}, say: [...]}; fragment_choice has `options: [{TOOL: {...}}, ...]`
   nothing:        {say: [...]}, remarks and half sentences that only sound like a wish
 It is 2026-11-22T10:00, a Sunday, in all of them.
@@ -53,7 +53,7 @@ def wished(name: str, expected: dict[str, Any]) -> Meaning | None:
     if name == NOTHING:
         return None
     if name in ACTS:
-        return Meaning(act=name, reason=expected.get("reason"))
+        return Meaning(act=name, reason=expected.get("reason"), about=expected.get("about"))
     calls = expected.get("calls", [expected.get("call")])
     like = expected.get("like")
     named = Reference(like.get("tool", name), like.get("place")) if like else None
@@ -65,7 +65,7 @@ def understood(meaning: Meaning | None) -> Meaning | None:
     if meaning is None:
         return None
     reason = None if meaning.fragment else meaning.reason
-    return Meaning(act=meaning.act, calls=meaning.calls, reason=reason, fragment=meaning.fragment)
+    return Meaning(act=meaning.act, calls=meaning.calls, reason=reason, fragment=meaning.fragment, about=meaning.about)
 
 
 def name_of(meaning: Meaning) -> str:

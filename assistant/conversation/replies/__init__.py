@@ -5,8 +5,10 @@ short sentence, and more when it is parked.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assistant.conversation.effects import Turn
+from assistant.conversation.explaining import DEEDS, steps_about
 from assistant.conversation.replies import acts, en, zh
 from assistant.conversation.replies.language import Language
 from assistant.conversation.replies.several import stepped
@@ -40,6 +42,16 @@ def _forms(language: Language, turn: Turn, said: Mapping[str, str]) -> Forms:
     if question:  # asked before, and nothing was heard that could answer it
         told = acts.act(language, turn.meaning)
         return (language.grammar.joint.join((told[0], question[0])), told[-1])
+    if turn.meaning.act == "why" and turn.meaning.about == DEEDS:
+        return _deeds(language, turn.before, said)
     if turn.meaning.act == "why":
-        return acts.why(language, turn.before)
+        return acts.why(language, turn.before, turn.meaning.about)
     return acts.act(language, turn.meaning)
+
+
+def _deeds(language: Language, turn: Turn | None, said: Mapping[str, str]) -> Forms:
+    """Say once more what a turn did, without what it asked."""
+    if turn is None or not steps_about(turn, DEEDS):
+        return (language.why.no_deeds,)
+    steps = [replace(step, status="left") if step.status == "asked" else step for step in turn.steps]
+    return stepped(language, steps, said, undone=turn.meaning.act == "undo")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.conversation.effects import Asked, Step, Turn
+from assistant.conversation.explaining import steps_about
 from assistant.conversation.meaning import Call, Fragment, Meaning
 from assistant.conversation.replies.language import Language
 from assistant.conversation.replies.names import AT_LENGTH, BRIEFLY, clean
@@ -30,8 +31,8 @@ def act(language: Language, meaning: Meaning) -> Forms:
     out_of_range = _RANGE.fullmatch(meaning.reason or "") if meaning.act == "unclear" else None
     if out_of_range is not None:
         return (range_of(language, "", out_of_range[1], float(out_of_range[2]), float(out_of_range[3])),)
-    named = f"{meaning.act} {meaning.reason}"
-    return forms_of(language.acts.get(named, language.acts[meaning.act]))
+    named = (f"{meaning.act} {name}" for name in (meaning.about, meaning.reason))
+    return forms_of(next((language.acts[name] for name in named if name in language.acts), language.acts[meaning.act]))
 
 
 def question(language: Language, asked: Asked, fragment: Fragment | None) -> Forms:
@@ -51,23 +52,27 @@ def question(language: Language, asked: Asked, fragment: Fragment | None) -> For
     return (_argument(language, asked.options[0], asked.argument),)
 
 
-def why(language: Language, turn: Turn | None) -> Forms:
-    """Say why a turn went as it did: a rule's reason, or what was heard and what it was taken for."""
+def why(language: Language, turn: Turn | None, about: str | None = None) -> Forms:
+    """Say why a turn went as it did: a rule's reason, or what was heard and what it was taken for.
+
+    about: the thing that was asked about, if one was; its steps alone are looked at.
+    """
     if turn is None:
-        return (language.why.nothing,)
+        return (language.why.nothing if about is None else language.why.untouched,)
     if turn.meaning.held is not None:
         return language.held(turn.meaning.held)
+    steps = turn.steps if about is None else steps_about(turn, about)
     for status in ("refused", "asked", "done"):
-        for step in turn.steps:
+        for step in steps:
             reason = next(filter(None, map(language.rules.because.get, (step.rule or "", *step.notes))), None)
             if step.status == status and reason:
                 return (reason,)
-    done = next((step for step in turn.steps if step.status == "done"), None)
+    done = next((step for step in steps if step.status == "done"), None)
     if done is not None:
         wishes = [wish_of(language, done.call), wish_of(language, done.call, brief=True)]
         return tuple(_heard(language, language.why.done, turn, dict.fromkeys(wishes)))
-    if turn.steps:
-        return _failure(language, turn.steps[0])
+    if steps:
+        return _failure(language, steps[0])
     misunderstood = turn.meaning.act == "unclear"
     return tuple(_heard(language, language.why.misunderstood if misunderstood else language.why.other, turn, ("",)))
 

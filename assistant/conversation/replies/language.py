@@ -127,6 +127,9 @@ class Why:
     """{heard}"""
     failed: str
     nothing: str
+    untouched: str
+    """the thing that was asked about was not touched"""
+    no_deeds: str
 
 
 @dataclass(frozen=True, slots=True)

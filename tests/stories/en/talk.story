@@ -25,7 +25,7 @@ assistant:
 
 # Wishes that it cannot fulfil are said honestly
 driver: what's the weather like tomorrow
-assistant: I have no weather: I work without a network.
+assistant: I don't know the weather: I'm not online.
   act unsupported: weather
   nothing done
 driver: call my wife
@@ -36,7 +36,7 @@ driver: read my messages
 assistant: I can't read or send messages.
   act unsupported: messages
 driver: turn on cruise control
-assistant: Driving stays with you.
+assistant: The driving is up to you.
   act unsupported: driving
   nothing done
 
@@ -117,3 +117,43 @@ assistant:
 driver: remind me to call mom at half past five
 assistant:
   not_set_up set_reminder {text: call mom, at: "2026-11-22T17:30"}
+
+# What it cannot switch is named
+driver: honk
+assistant: I can't sound the horn.
+  act unsupported: driving
+  nothing done
+driver: turn on the hazards
+assistant: I can't switch the hazard lights.
+  act unsupported: other
+  nothing done
+
+# Danger has its fixed answers, short on the way
+car: Vehicle.Speed=90
+driver: the engine is smoking
+assistant: Stop safely, switch off, and get everyone out.
+  act smalltalk: fire
+  nothing done
+driver: i'm sleepy
+assistant: Please stop at the next safe place and rest.
+  act smalltalk: tired
+driver: i feel sick
+assistant: Please stop where it's safe, and get some air.
+  act smalltalk: unwell
+driver: this is an emergency
+assistant: Stop where it's safe and call for help by phone: I can't make calls.
+  act smalltalk: emergency
+
+# Whether it listens in
+driver: are you listening to me all the time
+assistant: I listen after the button, or for your answer. No sound is kept, your words may be; nothing leaves the car.
+  act smalltalk: privacy
+  nothing done
+
+# Farewell and insult
+driver: bye
+assistant: Goodbye, and drive safely.
+  act smalltalk: farewell
+driver: you're useless
+assistant: Sorry. Say it another way, and I'll try again.
+  act smalltalk: insult

@@ -54,3 +54,49 @@ driver: why
 assistant: There is nothing to explain yet.
   act why
   nothing done
+
+# Why, of one thing among several: its own rule's reason
+car: Vehicle.Cabin.Door.Row1.DriverSide.Window.Position=60
+driver: defrost the windshield
+assistant:
+driver: why did you close the window
+assistant: Because the air conditioning is on.
+  act why
+  nothing done
+driver: why is the ac on
+assistant: Because dry air clears the windscreen faster.
+driver: how fast am i going
+assistant:
+driver: why did you close the window
+assistant: Because the air conditioning is on.
+driver: why did you fold the mirrors
+assistant: That wasn't me: I haven't touched it.
+
+# Why not, after a refusal
+car: Vehicle.Speed=80
+driver: open the trunk
+assistant: I open the trunk only when the car is standing.
+driver: why not
+assistant: Because the car may be moving.
+  act why
+  nothing done
+
+# Why not, where something was asked, is a yes
+driver: turn on the high beam
+assistant: Shall I switch the high beam on?
+driver: why not
+assistant: High beam on.
+  done set_high_beam {enabled: true}
+
+# What was done
+driver: what did you do
+assistant: I haven't changed anything yet.
+  act why
+driver: set the fan to three
+assistant:
+driver: how fast am i going
+assistant:
+driver: what did you do
+assistant: Fan at 3.
+  act why
+  nothing done

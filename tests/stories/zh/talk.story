@@ -36,7 +36,7 @@ driver: 查看微信
 assistant: 我不能收发消息。
   act unsupported: messages
 driver: 打开自动驾驶
-assistant: 开车还是您自己来。
+assistant: 开车还得您自己来。
   act unsupported: driving
   nothing done
 
@@ -117,3 +117,28 @@ assistant:
 driver: 下午五点半提醒我给妈妈打电话
 assistant:
   not_set_up set_reminder {text: 给妈妈打电话, at: "2026-11-22T17:30"}
+
+# 做不到的, 说出是什么
+driver: 打开双闪
+assistant: 我不能开关双闪。
+  act unsupported: driving
+  nothing done
+driver: 按喇叭
+assistant: 我不能按喇叭。
+  act unsupported: driving
+
+# 危险的事有固定的回答, 路上说短的
+car: Vehicle.Speed=90
+driver: 发动机冒烟了
+assistant: 请停车熄火，马上下车。
+  act smalltalk: fire
+  nothing done
+driver: 我有点困
+assistant: 请尽快停车休息。
+  act smalltalk: tired
+
+# 是不是在偷听
+driver: 你是不是一直在偷听
+assistant: 按键之后，或者等您回答时，我才听。声音不保存，文字可能留在车的日志里，都不会离开这辆车。
+  act smalltalk: privacy
+  nothing done

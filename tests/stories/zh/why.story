@@ -54,3 +54,34 @@ driver: 为什么
 assistant: 还没有什么要解释的。
   act why
   nothing done
+
+# 好几件事里的一件, 说它自己的规则
+car: Vehicle.Cabin.Door.Row1.DriverSide.Window.Position=60
+driver: 前挡除霜
+assistant:
+driver: 为什么关窗
+assistant: 因为制冷开着。
+  act why
+  nothing done
+driver: 空调为什么开着
+assistant: 因为干燥的空气除霜更快。
+driver: 车速多少
+assistant:
+driver: 你为什么关窗
+assistant: 因为制冷开着。
+
+# 拒绝以后问为什么
+car: Vehicle.Speed=80
+driver: 打开后备箱
+assistant:
+driver: 为什么不行
+assistant: 因为车可能在行驶。
+  act why
+
+# 做了什么
+driver: 风量调到三档
+assistant:
+driver: 你刚才做了什么
+assistant: 风量已调到3档。
+  act why
+  nothing done
