@@ -34,7 +34,7 @@ def main() -> int:
         group = list(requests)
         arguments = _arguments([request["file"] for request in group], lang, at_s)
         click.echo(f"\n$ assistant {' '.join(arguments)}\n")
-        for request, turn in zip(group, _turns(arguments), strict=True):
+        for request, turn in zip(group, _turns([*arguments, "--json"]), strict=True):
             faults = list(_faults(turn, request))
             _show(turn, request["text"], faults)
             wrong += bool(faults)
@@ -49,7 +49,7 @@ def _arguments(files: Sequence[str], lang: str, at_s: float) -> list[str]:
         *(str(drive / file) for file in files),
         *("--lang", lang),
         *("--log", str(drive / "drive.log.gz"), "--dbc", str(drive / "gps.dbc"), "--at", str(at_s)),
-        *("--out", str((ANSWERS / lang).relative_to(ROOT)), "--json"),
+        *("--out", str((ANSWERS / lang).relative_to(ROOT))),
     ]
 
 

@@ -19,6 +19,8 @@ SCRIPTS = [
     "scripts/record_drive",
     "scripts/setup.sh",
     "scripts/test",
+    "scripts/try_install",
+    "scripts/try_install_story",
     "scripts/vcan_box",
     "scripts/vcan_box_init",
     ".ci/run",

@@ -38,7 +38,7 @@ class DatabrokerBackend:
             from kuksa_client.grpc import Datapoint, DataType, VSSClient  # noqa: PLC0415
         except ImportError as error:
             raise EngineError(
-                f"kuksa-client is not installed: {error}; pip install headunit-assistant[kuksa]"
+                f"kuksa-client is not installed: {error}; docs/kuksa.md says how to install it"
             ) from error
         self._grpc, self._proto, self._datapoint, self._data_type = grpc, val_pb2, Datapoint, DataType
         self._client = VSSClient(

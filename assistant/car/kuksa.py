@@ -93,7 +93,7 @@ class KuksaCar:
             from kuksa.val.v2 import val_pb2  # noqa: PLC0415
         except ImportError as error:
             raise EngineError(
-                f"kuksa-client is not installed: {error}; pip install headunit-assistant[kuksa]"
+                f"kuksa-client is not installed: {error}; docs/kuksa.md says how to install it"
             ) from error
         self._grpc, self._proto = grpc, val_pb2
         self._broker = broker

@@ -1,6 +1,7 @@
 """A recorded drive as a car: its frames are heard in order up to a moment, and that moment is its present."""
 
 import heapq
+import logging
 import math
 import zlib
 from collections.abc import Collection, Iterator, Sequence
@@ -17,7 +18,11 @@ from assistant.errors import DataError
 if TYPE_CHECKING:
     import can
 
+log = logging.getLogger(__name__)
+
 OF_LINES = {".log": candump.frames, ".asc": asc.frames, ".trc": trc.frames, ".csv": csv_log.frames}
+BEYOND_S = 1.0
+"""after the last frame is still its end; what is later is said"""
 SUFFIXES = (*OF_LINES, ".blf", ".mf4")
 
 
@@ -101,7 +106,11 @@ class LogCar:
             raise self._fault or DataError(f"{paths[0]}: no CAN data frame in it")
         self._start_s = self._ahead.time_s
         self._moment_s = 0.0
+        self._last_s = 0.0
         self._hear_until(at_s)
+        if self._ahead is None and at_s is not None and at_s > self._last_s + BEYOND_S:
+            end = f"the log ends {self._last_s:.1f} s after its first frame"
+            log.warning("--at %g: %s; all that it tells has grown old by then", at_s, end)
 
     def state(self, now_s: float | None = None, only: Collection[str] | None = None) -> CarState:
         """Return what was known at a moment; one that is later than the last one asked for moves the log on."""
@@ -120,7 +129,7 @@ class LogCar:
             if moment_s is not None and time_s > moment_s:
                 break
             self._decoder.hear(self._ahead._replace(time_s=time_s))
-            self._moment_s = max(self._moment_s, time_s)
+            self._moment_s = self._last_s = max(self._moment_s, time_s)
             self._ahead = self._next()
         if self._fault is not None and (moment_s is None or moment_s > self._moment_s):
             raise self._fault

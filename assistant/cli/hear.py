@@ -59,6 +59,8 @@ def hear(
                     print_json(document)
                 else:
                     click.echo(f"{path.name}: {transcript.text!r}\n  {document['reply']}")
+                    if document["spoken"]:
+                        click.echo(f"  -> {document['spoken']}")
         finally:
             runtime.close()
             ears.close()

@@ -93,8 +93,9 @@ def known_name(name: str, books: "Sequence[Phrasebook]") -> str:
     for written in (name, FRAGMENT + name):
         if written in names:
             return written
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.0)
-    raise UsageError(f"{name}: there is no such tool, act or fragment; did you mean {near[0]}?")
+    near = difflib.get_close_matches(name, names, n=1)
+    hint = f"did you mean {near[0]}?" if near else "assistant phrases lists them all"
+    raise UsageError(f"{name}: there is no such tool, act or fragment; {hint}")
 
 
 def as_document(entry: Entry) -> dict[str, object]:

@@ -35,6 +35,15 @@ def test_a_spoken_request_is_answered_with_every_field_of_the_contract_and_in_so
     assert np.abs(spoken.samples).max() > 1000
 
 
+def test_a_person_is_told_where_the_answer_lies(program: Program, tmp_path: Path) -> None:
+    done = program.run("hear", str(SPEECH / "en/05-fan.flac"), "--lang", "en", "--out", str(tmp_path))
+    assert done.stdout.decode().splitlines() == [
+        "05-fan.flac: 'turn up the fan'",
+        "  Fan at 3.",
+        f"  -> {tmp_path / '05-fan.answer.wav'}",
+    ]
+
+
 def test_without_a_language_the_one_that_makes_sense_is_taken(program: Program) -> None:
     recordings = [str(SPEECH / "zh/03-window.flac"), str(SPEECH / "en/10-doors.flac")]
     turns = program.documents("hear", *recordings, "--json")

@@ -116,3 +116,8 @@ def test_a_reader_that_goes_away_is_no_traceback() -> None:
 
 def test_the_installed_program_lists_them() -> None:
     assert b"set_fan" in Program().run("phrases", "--lang", "en").stdout
+
+
+def test_a_name_that_is_near_nothing_gets_no_silly_guess(program: Program) -> None:
+    said = program.failing("phrases", "--tool", "nosuch", code=2)
+    assert said == "assistant: nosuch: there is no such tool, act or fragment; assistant phrases lists them all\n"

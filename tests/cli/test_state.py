@@ -11,6 +11,7 @@ from assistant.cli.main import main
 from assistant.cli.options import print_json
 from assistant.cli.state import state
 from tests.car.test_drive import DRIVE
+from tests.cli.program import Program
 
 LOG, DBC = str(DRIVE / "drive.log.gz"), str(DRIVE / "gps.dbc")
 
@@ -168,3 +169,10 @@ def test_a_live_bus_is_listened_to_for_a_while_before_it_is_answered(tmp_path: P
         driving.join()
     assert shown["signals"]["Vehicle.Speed"]["value"] == 52
     assert shown["signals"]["Vehicle.Speed"]["valid"]
+
+
+def test_a_moment_after_the_end_of_the_log_is_said(program: Program) -> None:
+    done = program.run("state", "--log", LOG, "--at", "99999", "--json")
+    assert done.returncode == 0
+    assert b"--at 99999: the log ends 599.8 s" in done.stderr
+    assert program.run("state", "--log", LOG, "--at", "599", "--json").stderr == b""
