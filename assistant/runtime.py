@@ -10,7 +10,6 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -18,6 +17,7 @@ from assistant.conversation.carstate import CarState
 from assistant.conversation.effects import (
     Effect,
     Interpret,
+    LetGo,
     Listen,
     Perform,
     Report,
@@ -34,6 +34,7 @@ from assistant.conversation.speech import Transcript
 from assistant.conversation.state import Conversation, Phase
 from assistant.conversation.turn import step
 from assistant.errors import AssistantError
+from assistant.workers import Worker
 
 log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
@@ -42,6 +43,8 @@ LOOK_EVERY_S = 1.0
 """at what the car warns of"""
 ROUND_S = 1.0
 """the loop comes round at least so often, and whoever watches it can tell that it lives"""
+MOST_STUCK = 3
+"""calls of one engine that never came back; a process that has more of them holds their memory for nothing"""
 
 ROLES = {
     "hearing": Phase.LISTENING,
@@ -67,6 +70,8 @@ class Engines:
     stop_saying: Callable[[], None]
     watch: Callable[[], CarState | None] | None = None
     """looks whether what the car warns of has changed, and returns the car if so; None: nobody watches"""
+    let_go: Callable[[str], None] = lambda role: None
+    """the engine of a role hangs: whatever is called next must be another one"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ class Runtime:
         self._error: AssistantError | None = None
         self._came_round_s = clock()
         self._stopped = threading.Event()
-        self._workers = {role: ThreadPoolExecutor(max_workers=1, thread_name_prefix=role) for role in ROLES}
+        self._workers = {role: Worker(role) for role in ROLES}
 
     @property
     def now_s(self) -> float:
@@ -117,6 +122,11 @@ class Runtime:
     def silent_s(self) -> float:
         """How long ago the loop of `run` last came round: more than a few seconds, and it hangs."""
         return self.now_s - self._came_round_s
+
+    @property
+    def stuck(self) -> str:
+        """The roles of which too much hangs for turns to go on for long, in one line; empty: none."""
+        return ", ".join(f"{role} hangs" for role, worker in self._workers.items() if worker.stuck >= MOST_STUCK)
 
     @property
     def resting(self) -> bool:
@@ -140,7 +150,7 @@ class Runtime:
         self._engines.stop_listening()
         self._engines.stop_saying()
         for worker in self._workers.values():
-            worker.shutdown(wait=False, cancel_futures=True)
+            worker.close()
 
     def run(self) -> None:
         """Run until `stop`."""
@@ -196,8 +206,10 @@ class Runtime:
         """Wait a while for the next event or alarm and apply it; False when the runtime is to stop."""
         self._came_round_s = self.now_s
         if self._alarms and self._alarms[0][0] <= self.now_s:
-            at_s, utterance, alarm = heapq.heappop(self._alarms)
-            self._apply(Elapsed(at_s, utterance, alarm))
+            _, utterance, alarm = heapq.heappop(self._alarms)
+            self._apply(
+                Elapsed(self.now_s, utterance, alarm)
+            )  # not when it was due: what follows has its time from now
             return True
         try:
             event = self._inbox.get(timeout=self._patience_s())
@@ -237,6 +249,10 @@ class Runtime:
                 self._engines.stop_saying()
             case WakeMeAt(utterance, at_s, alarm):
                 heapq.heappush(self._alarms, (at_s, utterance, alarm))
+            case LetGo(role):
+                log.warning("%s hangs and is let go", role)
+                self._workers[role].leave_behind()
+                self._engines.let_go(role)
             case Report(turn):
                 self._report(turn)
 

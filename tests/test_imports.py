@@ -37,7 +37,8 @@ ALLOWED: dict[str, set[str]] = {
     "story": TYPES_AND_DATA | {"understand", "car"},
     "replay": TYPES_AND_DATA | {"story", "car", "audio", "config", "typed_yaml"},
     "vehicle_rules": TYPES_AND_DATA | {"typed_yaml"},
-    "runtime": TYPES_AND_DATA | {"audio", "asr", "understand", "tts", "car"},
+    "workers": set(),
+    "runtime": TYPES_AND_DATA | {"audio", "asr", "understand", "tts", "car", "workers"},
     "wiring": TYPES_AND_DATA
     | {"audio", "asr", "understand", "tts", "car", "runtime", "config", "store", "phrases", "vehicle_rules"},
     "service": TYPES_AND_DATA | {"wiring", "runtime", "config", "store", "audio", "notify"},

@@ -11,7 +11,7 @@ from assistant.conversation.events import Spoken
 from assistant.conversation.meaning import Call, Meaning, Result
 from assistant.conversation.speech import Transcript
 from assistant.errors import AssistantError, EngineError
-from assistant.runtime import Engines, Outcome, Runtime
+from assistant.runtime import MOST_STUCK, Engines, Outcome, Runtime
 
 FAN = Meaning("command", (Call("set_fan", {"level": 2}),), decided_by="catalogue", confidence=1.0)
 BOTH = Meaning("command", (Call("set_fan", {"level": 2}), Call("set_ac", {"enabled": True})))
@@ -146,6 +146,7 @@ def test_an_answer_that_never_comes_is_given_up_by_the_clock() -> None:
 
     def say(text: str, lang: str) -> float:
         said.append(text)
+        runtime.stop()
         spoken.set()
         return 0.0
 
@@ -155,10 +156,85 @@ def test_an_answer_that_never_comes_is_given_up_by_the_clock() -> None:
     runtime.press()
     assert spoken.wait(10)
     stuck.set()
-    runtime.stop()
     loop.join(10)
     runtime.close()
     assert said == ["Sorry, that took too long."]
+
+
+@pytest.mark.parametrize(
+    ("engine", "role"),
+    [("listen", "hearing"), ("interpret", "understanding"), ("perform", "tools"), ("say", "speaking")],
+)
+def test_whatever_hangs_the_next_press_is_answered(engine: str, role: str) -> None:
+    """The first call of one engine never comes back; the clock goes on; then another turn is taken to its end."""
+    now_s, hanging, freed, answered = [0.0], threading.Event(), threading.Event(), threading.Event()
+    let_go: list[str] = []
+    working = engines()
+
+    def hangs_once(*arguments: Any) -> Any:
+        if not hanging.is_set():
+            hanging.set()
+            freed.wait(30)
+        return getattr(working, engine)(*arguments)
+
+    def say(text: str, lang: str) -> float:
+        if text == "Fan at 2.":
+            answered.set()
+            runtime.stop()
+        return 0.0
+
+    def given_up(outcome: Outcome) -> None:
+        if outcome.turn.reply != "Fan at 2.":
+            runtime.press()
+
+    def release(role: str) -> None:
+        let_go.append(role)
+        if role == "speaking":  # nobody could say so
+            runtime.press()
+
+    changed = {"say": say} | {engine: hangs_once}
+    runtime = Runtime(engines(**changed, let_go=release), on_turn=given_up, clock=lambda: now_s[0])
+    if engine == "say":
+        working = engines(say=say)
+    loop = threading.Thread(target=runtime.run)
+    loop.start()
+    runtime.press()
+    assert hanging.wait(10)
+    now_s[0] += 200.0
+    runtime.put(Spoken(0.0, 0))  # makes the loop look at its clock
+    assert answered.wait(10)
+    loop.join(10)
+    assert let_go == [role]
+    freed.set()
+    runtime.close()
+
+
+def test_what_hangs_too_often_is_told_to_whoever_watches() -> None:
+    now_s, begun, freed = [0.0], threading.Semaphore(0), threading.Event()
+
+    def listen() -> Transcript:
+        begun.release()
+        freed.wait(30)
+        return WORDS
+
+    def given_up(outcome: Outcome) -> None:
+        runtime.press()
+
+    runtime = Runtime(engines(listen=listen), on_turn=given_up, clock=lambda: now_s[0])
+    loop = threading.Thread(target=runtime.run)
+    loop.start()
+    runtime.press()
+    for _ in range(MOST_STUCK):
+        assert begun.acquire(timeout=10)
+        assert runtime.stuck == ""
+        now_s[0] += 200.0
+        runtime.put(Spoken(0.0, 0))
+    assert begun.acquire(timeout=10)
+    assert runtime.stuck == "hearing hangs"
+    runtime.stop()
+    loop.join(10)
+    freed.set()
+    runtime.close()
 
 
 def test_after_a_reset_nothing_is_remembered() -> None:

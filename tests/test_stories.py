@@ -138,7 +138,7 @@ def test_what_is_late_comes_after_the_next_thing_said(
     monkeypatch.setattr("assistant.story.stage.step", watched)
     (story,) = read_stories(written(tmp_path, LATE))
     assert not play(story, interpret).differs
-    assert taken == [
+    assert [event for event in taken if event[0] != "Elapsed"] == [
         ("Pressed", 0),
         ("Heard", 1),
         ("Pressed", 0),
@@ -147,8 +147,6 @@ def test_what_is_late_comes_after_the_next_thing_said(
         ("Understood", 2),
         ("Done", 2),
         ("Spoken", 2),
-        ("Elapsed", 1),
-        ("Elapsed", 2),
     ]
 
 

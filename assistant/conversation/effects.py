@@ -62,6 +62,14 @@ class WakeMeAt:
 
 
 @dataclass(frozen=True, slots=True)
+class LetGo:
+    """An engine hangs: leave it behind. What it still answers is dropped, the next call goes to another one."""
+
+    engine: str
+    """hearing, understanding, tools or speaking"""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One call of a turn and what became of it."""
 
@@ -120,4 +128,4 @@ class Report:
     turn: Turn
 
 
-Effect = Listen | StopListening | Interpret | Perform | Say | StopSaying | WakeMeAt | Report
+Effect = Listen | StopListening | Interpret | Perform | Say | StopSaying | WakeMeAt | LetGo | Report

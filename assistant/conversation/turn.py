@@ -6,7 +6,8 @@ Rules of this file:
    by its number when it answers: never executed, never spoken.
 3. What can be late is dropped; what can never happen (an answer from the future, to a question that was not asked)
    raises IllegalEventError and changes nothing.
-4. Nothing waits for ever: an utterance that is not answered within ANSWER_WITHIN_S ends in an honest sentence.
+4. Nothing waits for ever: an engine that does not answer in its time (patience.py) is let go, and the utterance ends
+   in an honest sentence.
 5. A question to the driver ("shall I ...?", "which one?") holds for ANSWER_QUESTION_WITHIN_S, and only the very next
    utterance answers it. Calls are judged again at the "yes": the car may have moved off meanwhile.
 6. Calls of one turn are carried out one after the other; where a call that another needs has failed, that one is not
@@ -29,6 +30,7 @@ from assistant.conversation.effects import (
     Asked,
     Effect,
     Interpret,
+    LetGo,
     Listen,
     Perform,
     Report,
@@ -37,18 +39,17 @@ from assistant.conversation.effects import (
     StopListening,
     StopSaying,
     Turn,
-    WakeMeAt,
 )
 from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.explaining import or_why, remembering, turn_meant
 from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Meaning, Result
+from assistant.conversation.patience import HANGS, with_alarms
 from assistant.conversation.places_meant import meant
 from assistant.conversation.replies import reply_to
 from assistant.conversation.state import NOTHING_HEARD, Conversation, Phase, Question
 from assistant.conversation.unasked import new_warnings
 from assistant.tools import tools
 
-ANSWER_WITHIN_S = 20.0
 ANSWER_QUESTION_WITHIN_S = 15.0
 SURE_OF_A_YES = 0.6
 """least confidence of the recogniser for a yes that lets something be done; below it the question is asked again"""
@@ -66,6 +67,11 @@ def step(conversation: Conversation, event: Event) -> Outcome:
 
     Raises IllegalEventError for an event that cannot happen; the conversation given stays as it was (it is frozen).
     """
+    stepped, effects = _taken(conversation, event)
+    return stepped, with_alarms(effects, event.at_s)
+
+
+def _taken(conversation: Conversation, event: Event) -> Outcome:
     if isinstance(event, CarChanged):
         return _warned((replace(conversation, changed_car=event.car), ()), event.at_s)
     if isinstance(event, Pressed):
@@ -110,10 +116,7 @@ def _heard(conversation: Conversation, event: Heard) -> Outcome:
     heard = replace(conversation, transcript=event.transcript, question=question)
     if not event.transcript.text.strip():
         return _answer(heard, replace(NOT_UNDERSTOOD, reason="nothing heard"))
-    return replace(heard, phase=Phase.INTERPRETING), (
-        WakeMeAt(heard.utterance, event.at_s + ANSWER_WITHIN_S, "answer"),
-        Interpret(heard.utterance, event.transcript),
-    )
+    return replace(heard, phase=Phase.INTERPRETING), (Interpret(heard.utterance, event.transcript),)
 
 
 def _understood(conversation: Conversation, event: Understood) -> Outcome:
@@ -307,14 +310,22 @@ def _warned(outcome: Outcome, at_s: float) -> Outcome:
 
 def _failed(conversation: Conversation, event: Failed) -> Outcome:
     """One honest sentence; but where speaking itself fails there is nobody to say it."""
+    if event.engine not in (engine for (phase, _), engine in HANGS.items() if phase is conversation.phase):
+        return conversation, ()  # one that was let go
     if conversation.phase is Phase.SPEAKING:
         return replace(conversation, phase=Phase.IDLE), ()
     return _give_up(conversation, f"{event.engine} failed")
 
 
 def _elapsed(conversation: Conversation, event: Elapsed) -> Outcome:
-    del event
-    return _give_up(conversation, "took too long")
+    """Go on without the engine that hangs, if that is what the alarm tells."""
+    engine = HANGS.get((conversation.phase, event.alarm))
+    if engine is None:
+        return conversation, ()
+    if engine == "speaking":
+        return replace(conversation, phase=Phase.IDLE), (StopSaying(), LetGo(engine))
+    ended, effects = _give_up(conversation, "hearing failed" if engine == "hearing" else "took too long")
+    return ended, (LetGo(engine), *effects)
 
 
 def _give_up(conversation: Conversation, reason: str) -> Outcome:
@@ -327,6 +338,7 @@ def _give_up(conversation: Conversation, reason: str) -> Outcome:
 TRANSITIONS: dict[tuple[Phase, type[Any]], Callable[[Conversation, Any], Outcome]] = {
     (Phase.LISTENING, Heard): _heard,
     (Phase.LISTENING, Failed): _failed,
+    (Phase.LISTENING, Elapsed): _elapsed,
     (Phase.INTERPRETING, Understood): _understood,
     (Phase.INTERPRETING, Failed): _failed,
     (Phase.INTERPRETING, Elapsed): _elapsed,
@@ -335,5 +347,6 @@ TRANSITIONS: dict[tuple[Phase, type[Any]], Callable[[Conversation, Any], Outcome
     (Phase.ACTING, Elapsed): _elapsed,
     (Phase.SPEAKING, Spoken): _spoken,
     (Phase.SPEAKING, Failed): _failed,
+    (Phase.SPEAKING, Elapsed): _elapsed,
 }
 """what is not in the table is late, and dropped"""

@@ -1,0 +1,43 @@
+"""How long an engine may take before it counts as one that hangs: every effect that an engine answers has its alarm.
+
+An alarm that goes off in another phase than its own is late: the engine has answered.
+"""
+
+from collections.abc import Iterator
+
+from assistant.conversation.effects import Effect, Interpret, Listen, Say, StopListening, WakeMeAt
+from assistant.conversation.state import Phase
+
+ANSWER_WITHIN_S = 20.0
+"""from the words to the end of the calls"""
+LISTEN_WITHIN_S = 30.0
+"""the longest utterance (see audio.endpoint), and time to make words of it"""
+WORDS_WITHIN_S = 10.0
+"""after the driver has ended the utterance with a press"""
+SPEAK_WITHIN_S = 90.0
+"""the longest reply of a car that stands, at a slow voice's pace"""
+
+_ALARMS = {
+    Listen: ("listening", LISTEN_WITHIN_S),
+    StopListening: ("listening", WORDS_WITHIN_S),
+    Interpret: ("answer", ANSWER_WITHIN_S),
+    Say: ("speaking", SPEAK_WITHIN_S),
+}
+HANGS = {
+    (Phase.LISTENING, "listening"): "hearing",
+    (Phase.INTERPRETING, "answer"): "understanding",
+    (Phase.ACTING, "answer"): "tools",
+    (Phase.SPEAKING, "speaking"): "speaking",
+}
+"""(phase, alarm that went off in it) -> the engine that hangs"""
+
+
+def with_alarms(effects: tuple[Effect, ...], at_s: float) -> tuple[Effect, ...]:
+    """Put before each effect that an engine has to answer the alarm that goes off where it does not."""
+    return tuple(each for effect in effects for each in (*_alarm(effect, at_s), effect))
+
+
+def _alarm(effect: Effect, at_s: float) -> Iterator[WakeMeAt]:
+    if isinstance(effect, Listen | StopListening | Interpret | Say):
+        alarm, within_s = _ALARMS[type(effect)]
+        yield WakeMeAt(effect.utterance, at_s + within_s, alarm)

@@ -1,0 +1,101 @@
+"""Nothing waits for ever: whichever engine hangs, and wherever, it is let go and the driver can speak again."""
+
+from typing import Any
+
+import pytest
+
+from assistant.conversation.carstate import CarState
+from assistant.conversation.effects import LetGo, Listen, Perform, Say, StopSaying, WakeMeAt
+from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
+from assistant.conversation.meaning import Call, Meaning, Result
+from assistant.conversation.patience import LISTEN_WITHIN_S, SPEAK_WITHIN_S, WORDS_WITHIN_S
+from assistant.conversation.speech import Transcript
+from assistant.conversation.state import Conversation, Phase
+from assistant.conversation.turn import step
+
+FAN = Meaning("command", (Call("set_fan", {"level": 2}),), decided_by="catalogue", confidence=1.0)
+TURN: list[Event] = [
+    Pressed(0.0),
+    Heard(1.0, 1, Transcript("fan to two", "en")),
+    Understood(1.1, 1, FAN, CarState(0.0)),
+    Done(1.2, 1, 0, Result("done", {"zone": "all", "level": 2})),
+]
+
+
+def after(*events: Event) -> tuple[Conversation, tuple[Any, ...]]:
+    conversation, effects = Conversation(), tuple[Any, ...]()
+    for event in events:
+        conversation, effects = step(conversation, event)
+    return conversation, effects
+
+
+def alarm(effects: tuple[Any, ...]) -> Elapsed:
+    """The event that will come where nothing else does."""
+    (wanted,) = [effect for effect in effects if isinstance(effect, WakeMeAt)]
+    return Elapsed(wanted.at_s, wanted.utterance, wanted.alarm)
+
+
+@pytest.mark.parametrize(
+    ("events", "engine", "reply"),
+    [
+        (TURN[:1], "hearing", "Sorry, I could not listen just now."),
+        ([TURN[0], Pressed(3.0)], "hearing", "Sorry, I could not listen just now."),
+        (TURN[:2], "understanding", "Sorry, that took too long."),
+    ],
+)
+def test_an_engine_that_hangs_is_let_go_and_that_is_said(events: list[Event], engine: str, reply: str) -> None:
+    conversation, effects = after(*events)
+    conversation, effects = step(conversation, alarm(effects))
+    assert effects[0] == LetGo(engine)
+    assert [effect.text for effect in effects if isinstance(effect, Say)] == [reply]
+    conversation, effects = step(conversation, Pressed(100.0))
+    assert effects[-1] == Listen(2)
+
+
+def test_a_call_that_hangs_is_let_go() -> None:
+    conversation, effects = after(*TURN[:2])
+    hanging = alarm(effects)
+    conversation, effects = step(conversation, TURN[2])
+    assert any(isinstance(effect, Perform) for effect in effects)
+    conversation, effects = step(conversation, hanging)
+    assert effects[0] == LetGo("tools")
+    assert conversation.phase is Phase.SPEAKING
+
+
+def test_a_voice_that_hangs_is_silenced_and_let_go() -> None:
+    conversation, effects = after(*TURN)
+    conversation, effects = step(conversation, alarm(effects))
+    assert effects == (StopSaying(), LetGo("speaking"))
+    assert conversation.phase is Phase.IDLE
+
+
+def test_whoever_ends_the_utterance_is_answered_sooner() -> None:
+    _, begun = after(Pressed(0.0))
+    _, ended = after(Pressed(0.0), Pressed(4.0))
+    assert alarm(begun).at_s == LISTEN_WITHIN_S
+    assert alarm(ended).at_s == 4.0 + WORDS_WITHIN_S < LISTEN_WITHIN_S
+    assert SPEAK_WITHIN_S > LISTEN_WITHIN_S
+
+
+def test_listening_on_after_a_question_has_its_alarm_too() -> None:
+    _, effects = after(
+        Pressed(0.0), Heard(1.0, 1, Transcript("x", "en")), Understood(1.1, 1, Meaning("unclear"), CarState(0.0)),
+        Spoken(3.0, 1),
+    )  # fmt: skip
+    assert alarm(effects) == Elapsed(3.0 + LISTEN_WITHIN_S, 2, "listening")
+
+
+@pytest.mark.parametrize("name", ["listening", "answer", "speaking"])
+@pytest.mark.parametrize("taken", range(5))
+def test_an_alarm_of_another_phase_is_late(name: str, taken: int) -> None:
+    conversation, _ = after(*TURN[:taken])
+    own = {1: "listening", 2: "answer", 3: "answer", 4: "speaking"}.get(taken)
+    stepped, effects = step(conversation, Elapsed(50.0, conversation.utterance, name))
+    assert (stepped == conversation) is (name != own)
+    assert bool(effects) is (name == own)
+
+
+@pytest.mark.parametrize("engine", ["hearing", "understanding", "tools"])
+def test_what_was_let_go_and_fails_later_does_not_end_the_reply(engine: str) -> None:
+    conversation, _ = after(*TURN)
+    assert step(conversation, Failed(2.0, 1, engine)) == (conversation, ())
