@@ -276,7 +276,7 @@ def test_a_reply_that_waited_its_turn_is_not_said_once_the_driver_has_spoken_aga
     runtime.stop()
     loop.join(10)
     runtime.close()
-    assert answered == ["Fan at 2.", "Hello. What can I do in the car?"]
+    assert answered == ["Fan at 2.", "Hello. What can I do for you?"]
 
 
 def test_a_call_that_waited_behind_a_slower_one_is_never_carried_out_once_its_turn_is_over() -> None:
