@@ -15,8 +15,12 @@ from assistant.errors import DataError
 
 log = logging.getLogger(__name__)
 
-FLOATS = {2: "<e", 4: "<f", 8: "<d"}
-"""bytes -> how struct reads them as IEEE 754"""
+NOT_PARSED = "Invalid syntax"
+"""so begins what cantools says of a text that it would not take without insisting on rules either"""
+LONGEST_REASON = 200
+"""characters; it may quote a line of any length"""
+FLOATS = {16: "<e", 32: "<f", 64: "<d"}
+"""bits -> how struct reads them as IEEE 754"""
 
 
 class DbcMessage:
@@ -109,8 +113,10 @@ class DbcSignal:
             bits = int.from_bytes(data, "big") >> (8 * len(data) - self._first - self._length)
         bits &= (1 << self._length) - 1
         if self.definition.conversion.is_float:
-            size = self._length // 8
-            value: float = struct.unpack(FLOATS[size], bits.to_bytes(size, "little"))[0]
+            form = FLOATS.get(self._length)
+            if form is None:
+                return None
+            value: float = struct.unpack(form, bits.to_bytes(self._length // 8, "little"))[0]
             return value
         if self.definition.is_signed and bits >> (self._length - 1):
             bits -= 1 << self._length
@@ -139,15 +145,22 @@ def load(paths: Iterable[Path]) -> dict[FrameKey, DbcMessage]:
 def _definitions(path: Path) -> list[Any]:
     """Read a file as it stands; else without insisting on rules; else mended. What it took is noted."""
     text = dbc_text.joined(path)
+    if (fault := dbc_text.impossible(text)) is not None:
+        raise DataError(f"{path}: not a DBC file that can be used: {fault}")
     try:
         return _read(text, strict=True)
     except Exception as error:  # noqa: BLE001  its parser raises whatever it trips over, and is asked once more below
         reason = _reason(error)
+        parsed = not reason.startswith(NOT_PARSED)
     notes: list[str] = []
     try:
-        definitions = _read(text, strict=False)
+        definitions = _read(text, strict=False) if parsed else None
     except Exception:  # noqa: BLE001  and once more
+        definitions = None
+    if definitions is None:
         mended, notes = dbc_text.mended(text)
+        if not (notes or parsed):
+            raise DataError(f"{path}: not a DBC file that can be used: {reason}")
         try:
             definitions = _read(mended, strict=False)
         except Exception as error:
@@ -167,4 +180,4 @@ def _reason(error: Exception) -> str:
     """Put into one line what cantools says; where the first of its lines only announces, the second is needed too."""
     lines = str(error).splitlines() or [type(error).__name__]
     said = " ".join(line.strip() for line in lines[: 2 if lines[0].endswith(":") else 1])
-    return said.removeprefix("DBC: ").strip('"')
+    return said.removeprefix("DBC: ").strip('"')[:LONGEST_REASON]

@@ -4,6 +4,7 @@ What is mended changes nothing that a frame means: ids of 29 bits without the fl
 zero, comments and tables of values that belong to nothing. Each is noted, and a file that is whole stays as it is.
 """
 
+import codecs
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,59 +20,117 @@ _NAME = r"[A-Za-z_]\w*"
 _COMMENT = re.compile(
     rf"CM_\s+(?:BO_\s+\d+\s+|SG_\s+\d+\s+{_NAME}\s+|BU_\s+{_NAME}\s+|EV_\s+{_NAME}\s+)?{_STRING}\s*;", re.DOTALL
 )
-_ID_FIRST = re.compile(r"^(BO_|VAL_|BO_TX_BU_|SIG_VALTYPE_|SG_MUL_VAL_)(\s+)(\d+)\b", re.MULTILINE)
-_ID_SECOND = re.compile(r'^((?:CM_|BA_\s+"[^"]*")\s+(?:BO_|SG_))(\s+)(\d+)\b', re.MULTILINE)
+_ID_FIRST = re.compile(r"^(BO_|VAL_|BO_TX_BU_|SIG_VALTYPE_|SG_MUL_VAL_)(\s+)(\d{1,10})\b", re.MULTILINE)
+_ID_SECOND = re.compile(r'^((?:CM_|BA_\s+"[^"]*")\s+(?:BO_|SG_))(\s+)(\d{1,10})\b', re.MULTILINE)
 _VALUES = re.compile(rf"^VAL_\s+(\d+)\s+(\w+)((?:\s+-?\d+\s+{_STRING})*)\s*;", re.MULTILINE)
 _BARE_FRACTION = re.compile(r"(?<=[(\[,|])(-?)\.(\d)")
-_SIGNAL = re.compile(r"^\s*SG_ .*$", re.MULTILINE)
-_DIGIT_NAME = re.compile(r"^(\s*(?:BO_\s+\d+|SG_|VAL_\s+\d+|CM_\s+SG_\s+\d+)\s+)(\d\w*)", re.MULTILINE)
-_OPEN_TABLE = re.compile(r'^(VAL_ [^;\n]*")[ \t]*$', re.MULTILINE)
+_SIGNAL = re.compile(r"^[ \t]*SG_ .*$", re.MULTILINE)
+_DIGIT_NAME = re.compile(r"^([ \t]*(?:BO_\s+\d+|SG_|VAL_\s+\d+|CM_\s+SG_\s+\d+)\s+)(\d\w*)", re.MULTILINE)
+_OPEN_TABLE = re.compile(r'^(VAL_ [^;\n]*")[ \t]*(?:-?\d+)?[ \t]*$', re.MULTILINE)
+"""cut in its midst, at worst behind the number of a value"""
+_TYPE = re.compile(r"^SIG_VALTYPE_\s+(\d+)\s+(\w+)\s*:?\s*\d+\s*;", re.MULTILINE)
+_RATES = re.compile(r"^BS_[ \t]*:[ \t]*\d[^\n]*$", re.MULTILINE)
+_UNKNOWN = re.compile(
+    r"^(?:SGTYPE_|SGTYPE_VAL_|SIG_TYPE_REF_|BA_DEF_SGTYPE_|BA_SGTYPE_|CAT_DEF_|CAT_|FILTER)[ \t][^\n]*;[ \t\r]*$",
+    re.MULTILINE,
+)
+_MEMBERS = re.compile(r"^[ \t]*(BO_|SG_)[ \t]+(?:(\d+)[ \t]+(\w+)|(\w+))", re.MULTILINE)
+INDEPENDENT = "VECTOR__INDEPENDENT_SIG_MSG"
+"""the name of a message that is none: signals that belong to nothing"""
+_PLACES = re.compile(r":\s*([-+]?\d+)\s*\|\s*([-+]?\d+)\s*@")
+_LENGTHS = re.compile(r"^[ \t]*BO_[ \t]+(\d+)[ \t]+(\w+)[ \t]*:[ \t]*(\d+)", re.MULTILINE)
+_PAGES = re.compile(r"(?<=[\s,])(\d+)[ \t]*-[ \t]*(\d+)(?=[ \t]*[,;])")
+MOST_BYTES = 32_000_000
+MOST_BITS = 8 * 1785
+"""of a J1939 message that is sent in packets, the longest there is"""
+MOST_PAGES = 1_000_000
+DIGITS, DIGITS_OF_ID, LONGEST_NAME = 9, 10, 40
+"""of a number, and of an identifier; characters of what is quoted"""
 
 
 def joined(path: Path) -> str:
     """Read a DBC file, with the files of the same folder that its `CM_ "IMPORT name.dbc"` lines name before it.
 
-    Raises DataError: missing, or an imported file that is missing, outside the folder, or imports in a circle.
+    Raises DataError: missing, far too large, or an imported file that is missing, outside the folder, or imports in a
+    circle.
     """
-    return _joined(path, ())
+    return "\n".join(_pieces(path, (), set()))
 
 
-def _joined(path: Path, importers: tuple[Path, ...]) -> str:
+def _pieces(path: Path, importers: tuple[Path, ...], had: set[Path]) -> Iterator[str]:
+    """Yield the texts of what a file imports, each once, and then its own."""
     text = _read(path)
-    before = []
+    had.add(path)
     for name in _IMPORT.findall(text):
         if "/" in name or "\\" in name:
             raise DataError(f"{path}: imports {name}, which is not in its folder")
         fragment = path.with_name(name)
         if fragment in (*importers, path):
             raise DataError(f"{path}: imports {name}, which imports it in turn")
-        if not fragment.is_file():
-            raise DataError(f"{path}: imports {name}, which is not beside it")
-        before.append(_joined(fragment, (*importers, path)))
-    return "\n".join([*before, _IMPORT.sub("", text)])
+        if not _is_file(fragment):
+            raise DataError(f"{path}: imports {name[:LONGEST_NAME]}, which is not beside it")
+        if fragment not in had:
+            yield from _pieces(fragment, (*importers, path), had)
+    yield _IMPORT.sub("", text)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
 def _read(path: Path) -> str:
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise DataError(f"{path}: {error.strerror}") from error
+    if len(content) > MOST_BYTES:
+        raise DataError(f"{path}: larger than {MOST_BYTES // 1_000_000} MB, as no DBC file is")
+    return _decoded(content).rstrip("\0\x1a")  # Ctrl-Z, which ended a file on CP/M, and tools still write
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")  # what the format's own tools write
 
 
+def impossible(text: str) -> str | None:
+    """Say what in a text no CAN message can have; None: nothing. cantools would take memory or time for it."""
+    for start, length in _PLACES.findall(text):
+        if len(start) > DIGITS or len(length) > DIGITS or max(int(start), int(length)) > MOST_BITS or int(start) < 0:
+            return f"a signal from bit {start[:LONGEST_NAME]}, {length[:LONGEST_NAME]} bits long"
+    for identifier, name, length in _LENGTHS.findall(text):
+        if len(identifier) > DIGITS_OF_ID:
+            return f"message {name[:LONGEST_NAME]} has an identifier of {len(identifier)} digits"
+        if len(length) > DIGITS or int(length) > MOST_BITS // 8:
+            return f"message {name[:LONGEST_NAME]} is {length[:LONGEST_NAME]} bytes long"
+    pages = 0
+    for first, last in _PAGES.findall(text):
+        if len(first) > DIGITS or len(last) > DIGITS or int(last) - int(first) > MOST_PAGES:
+            return f"pages {first[:LONGEST_NAME]}-{last[:LONGEST_NAME]} of a message"
+        pages += int(last) - int(first) + 1
+    return f"{pages} pages of messages" if pages > MOST_PAGES else None
+
+
 def mended(text: str) -> tuple[str, list[str]]:
     """Return a text that cantools may take where it refused the first one, and what was mended."""
     notes = []
     steps: tuple[tuple[str, Callable[[str], str]], ...] = (
+        ("the rates of BS_ are left out", lambda text: _RATES.sub("BS_:", text)),
+        ("types and categories of signals are left out", lambda text: _UNKNOWN.sub("", text)),
         ("names that begin with a digit are given an underscore", lambda text: _DIGIT_NAME.sub(r"\1_\2", text)),
         ("comments that are not whole are left out", _whole_comments),
         ("ids of 29 bits are marked as such", _marked_ids),
         ("numbers that begin with a point are given their zero", _whole_fractions),
         ("tables of values without a semicolon are given one", lambda text: _OPEN_TABLE.sub(r"\1;", text)),
-        ("tables of values of signals that are not there are left out", _used_values),
+        ("tables and types of signals that are not there are left out", _used),
     )
     for note, step in steps:
         before, text = text, step(text)
@@ -115,12 +174,17 @@ def _marked_ids(text: str) -> str:
     return _ID_SECOND.sub(marked, _ID_FIRST.sub(marked, text))
 
 
-def _used_values(text: str) -> str:
+def _used(text: str) -> str:
+    """Leave out tables of values, and types, of signals that no message has."""
     signals = set()
-    message = ""
-    for kind, identifier, signal in re.findall(r"^\s*(BO_|SG_)\s+(?:(\d+)\s+\w+|(\w+))", text, re.MULTILINE):
+    message, independent = "", False
+    for kind, identifier, name, signal in _MEMBERS.findall(text):
         if kind == "BO_":
-            message = identifier
-        else:
+            message, independent = identifier, name == INDEPENDENT
+        elif not independent:
             signals.add((message, signal))
-    return _VALUES.sub(lambda table: table.group() if table.group(1, 2) in signals else "", text)
+
+    def used(entry: re.Match[str]) -> str:
+        return entry.group() if entry.group(1, 2) in signals else ""
+
+    return _TYPE.sub(used, _VALUES.sub(used, text))

@@ -76,7 +76,7 @@ def test_a_reader_that_dies_or_never_ends_is_found_and_the_next_file_is_read(mon
     assert {finding.kind for finding in found(lambda path: os.abort())} == {"ends the process: SIGABRT"}
 
 
-@pytest.mark.parametrize("name", ["blf", "asc", "trc", "csv", "candump", "gz", "sound"])
+@pytest.mark.parametrize("name", ["dbc", "blf", "asc", "trc", "csv", "candump", "gz", "sound"])
 def test_damaged_files_are_read_or_refused(name: str) -> None:
     """A few of those that scripts/fuzz_readers.py gives."""
     assert list(findings(READERS[name], name, 2, range(150))) == []
