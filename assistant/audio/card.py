@@ -104,10 +104,13 @@ class Card:
         return Opened(stream, found["name"], true_rate, channels)
 
     def _settings(self, direction: Direction, device: str, rate: int, found: dict[str, Any]) -> tuple[int, int]:
-        """Return a rate and a number of channels that the device can do: 16-bit, the wanted rate and mono if it can."""
+        """Return a rate and a number of channels that the device can do with 16 bits, the wanted rate if it can."""
         check = self._sd.check_input_settings if direction == "input" else self._sd.check_output_settings
-        own_rate, most_channels = int(found["default_samplerate"]), min(2, found[f"max_{direction}_channels"])
-        wishes = [(rate, 1), (rate, most_channels), (own_rate, 1), (own_rate, most_channels)]
+        own_rate, most_channels = int(found["default_samplerate"]), found[f"max_{direction}_channels"]
+        # A microphone of two that is opened as one may be given as their mean; who takes the first channel needs both.
+        numbers = (2, 1, most_channels) if direction == "input" else (1, 2)
+        channels_wished = [number for number in numbers if number <= max(1, most_channels)]
+        wishes = [(wished, channels) for wished in (rate, own_rate) for channels in channels_wished]
         for try_rate, channels in wishes:
             try:
                 check(device=device or None, samplerate=try_rate, channels=channels, dtype="int16")

@@ -3,8 +3,10 @@
 Knows nothing of what is said in them.
 """
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import soundfile
@@ -22,6 +24,12 @@ LOWEST_RATE, HIGHEST_RATE = 2_000, 768_000
 BLOCK_FRAMES = 1 << 16
 """read at once: a header may promise more frames than the machine has memory, the file itself cannot"""
 
+MOST_SECONDS, MOST_SAMPLES = 3600, 400_000_000
+"""a megabyte of FLAC may hold days of silence; the samples are those of all channels"""
+
+MOST_OF_A_PIPE = 100_000_000
+"""bytes"""
+
 
 @dataclass(frozen=True, slots=True)
 class Recording:
@@ -33,23 +41,21 @@ class Recording:
 
 
 def read(path: Path) -> Recording:
-    """Read a WAV or FLAC of any rate, number of channels and sample format.
+    """Read a WAV or FLAC of any rate, number of channels and sample format, also from a pipe.
 
-    Channels are averaged, the rate is converted by soxr, values beyond full scale are clipped.
-    Raises AudioError: missing, not a sound file, cut, empty, an impossible rate, samples that are no numbers.
+    Of several channels the first is taken: the mean of two microphones cancels some of what is said, and what is no
+    microphone (music, a reference) would be heard too. The rate is converted by soxr, values beyond full scale are
+    clipped. Raises AudioError: missing, not a sound file, cut, empty, far too long, an impossible rate, samples that
+    are no numbers.
     """
-    frames, rate = _decode(path)
-    if not LOWEST_RATE <= rate <= HIGHEST_RATE:
-        raise AudioError(f"{path}: a sample rate of {rate} Hz cannot be true")
-    if not len(frames):
-        raise AudioError(f"{path}: holds no sound")
-    if not np.isfinite(frames).all():
-        raise AudioError(f"{path}: holds samples that are not numbers (NaN or infinite)")
-    mono = frames.mean(axis=1)
-    if rate != RATE:
-        mono = soxr.resample(mono, rate, RATE)
-    samples = np.clip(np.rint(mono * 32_768), -32_768, 32_767).astype(np.int16)
-    return Recording(samples, len(frames) / rate)
+    try:
+        # By descriptor: given a name, soundfile believes the suffix (.raw) instead of looking inside.
+        with path.open("rb") as file, soundfile.SoundFile(*_seekable(path, file), closefd=False) as sound:
+            return _read(path, sound)
+    except OSError as error:
+        raise AudioError(f"{path}: {error.strerror or error}") from error
+    except soundfile.LibsndfileError as error:
+        raise AudioError(f"{path}: not a sound file that can be read: {error.error_string.rstrip('.')}") from error
 
 
 def write_wav(path: Path, samples: NDArray[np.int16], rate: int) -> None:
@@ -63,20 +69,40 @@ def write_wav(path: Path, samples: NDArray[np.int16], rate: int) -> None:
         raise AudioError(f"{path}: {error.error_string.rstrip('.')}") from error
 
 
-def _decode(path: Path) -> tuple[NDArray[np.float32], int]:
-    """Return the frames, shape (frames, channels), full scale at 1.0, and the rate."""
-    try:
-        # By descriptor: given a name, soundfile believes the suffix (.raw) instead of looking inside.
-        with path.open("rb") as file:
-            if not path.stat().st_size:
-                raise AudioError(f"{path}: the file is empty")
-            with soundfile.SoundFile(file.fileno(), closefd=False) as sound:
-                blocks = []
-                while len(block := sound.read(BLOCK_FRAMES, dtype="float32", always_2d=True)):
-                    blocks.append(block)
-                frames = np.concatenate(blocks) if blocks else np.zeros((0, 1), np.float32)
-                return frames, sound.samplerate
-    except OSError as error:
-        raise AudioError(f"{path}: {error.strerror or error}") from error
-    except soundfile.LibsndfileError as error:
-        raise AudioError(f"{path}: not a sound file that can be read: {error.error_string.rstrip('.')}") from error
+def _seekable(path: Path, file: BinaryIO) -> tuple[int | BinaryIO]:
+    """Return what soundfile can go back and forth in: the file itself, or of a pipe all that comes of it."""
+    if path.is_file():
+        if not path.stat().st_size:
+            raise AudioError(f"{path}: the file is empty")
+        return (file.fileno(),)
+    content = file.read(MOST_OF_A_PIPE + 1)
+    if not content:
+        raise AudioError(f"{path}: nothing came of it")
+    if len(content) > MOST_OF_A_PIPE:
+        raise AudioError(f"{path}: more than {MOST_OF_A_PIPE // 1_000_000} MB came of it")
+    return (io.BytesIO(content),)
+
+
+def _read(path: Path, sound: soundfile.SoundFile) -> Recording:
+    rate = sound.samplerate
+    if not LOWEST_RATE <= rate <= HIGHEST_RATE:
+        raise AudioError(f"{path}: a sample rate of {rate} Hz cannot be true")
+    resampler = soxr.ResampleStream(rate, RATE, 1, dtype="float32")
+    blocks, count = [], 0
+    while len(block := sound.read(BLOCK_FRAMES, dtype="float32", always_2d=True)):
+        count += len(block)
+        if count > MOST_SECONDS * rate or count * block.shape[1] > MOST_SAMPLES:
+            raise AudioError(f"{path}: more than {MOST_SECONDS // 60} minutes of sound, or too many channels")
+        if not np.isfinite(block).all():
+            raise AudioError(f"{path}: holds samples that are not numbers (NaN or infinite)")
+        first = np.ascontiguousarray(block[:, 0])
+        blocks.append(_as_int16(first if rate == RATE else resampler.resample_chunk(first)))
+    if not count:
+        raise AudioError(f"{path}: holds no sound")
+    if rate != RATE:
+        blocks.append(_as_int16(resampler.resample_chunk(np.zeros(0, np.float32), last=True)))
+    return Recording(np.concatenate(blocks), count / rate)
+
+
+def _as_int16(samples: NDArray[np.float32]) -> NDArray[np.int16]:
+    return np.clip(np.rint(samples * 32_768), -32_768, 32_767).astype(np.int16)

@@ -91,6 +91,19 @@ class TestMicrophone:
         assert len(got) == pytest.approx(16_000, rel=0.05)  # the filter holds some back
         assert np.abs(got).max() > 6000
 
+    @pytest.mark.parametrize("channels", [2, 6])
+    def test_of_a_card_of_several_channels_the_first_is_heard_and_no_mean(self, channels: int) -> None:
+        library = FakeSoundDevice({"array": (channels, 0, (16_000,))})
+        microphone = Microphone(Card(library))
+        assert library.streams[0].settings["channels"] == 2
+        blocks = begun(microphone, library)
+        sound = tone(1_600, channels=2)
+        sound[:, 1] = -sound[:, 0]
+        library.streams[0].hear(sound)
+        got = next(blocks)
+        blocks.close()
+        assert np.array_equal(got, sound[:, 0])
+
     def test_a_microphone_that_ends_is_an_error_and_known_as_lost(self) -> None:
         library = FakeSoundDevice(USB)
         microphone = Microphone(Card(library))

@@ -1,3 +1,5 @@
+import os
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -35,10 +37,45 @@ def test_any_rate_and_sample_format_becomes_16_khz_int16(tmp_path: Path, rate: i
     assert np.abs(recording.samples).max() == pytest.approx(16_384, rel=0.05)
 
 
-def test_channels_are_averaged(tmp_path: Path) -> None:
-    path = tmp_path / "stereo.wav"
-    soundfile.write(path, np.stack([tone(16_000), np.zeros(8_000)], axis=1), 16_000)
-    assert np.abs(files.read(path).samples).max() == pytest.approx(8_192, rel=0.01)
+@pytest.mark.parametrize("rate", [16_000, 48_000])
+@pytest.mark.parametrize("others", [[-1.0], [0.0], [0.7, -0.3, 0.1, 0.9, -0.9]])
+def test_of_several_channels_the_first_is_taken(tmp_path: Path, rate: int, others: list[float]) -> None:
+    said = tone(rate)
+    soundfile.write(tmp_path / "one.wav", said, rate)
+    soundfile.write(tmp_path / "all.wav", np.stack([said, *(said * other for other in others)], axis=1), rate)
+    one, together = files.read(tmp_path / "one.wav"), files.read(tmp_path / "all.wav")
+    assert np.array_equal(one.samples, together.samples)
+    assert np.abs(one.samples).max() == pytest.approx(16_384, rel=0.05)
+
+
+@pytest.mark.parametrize("form", ["WAV", "FLAC"])
+def test_a_sound_may_come_of_a_pipe(tmp_path: Path, form: str) -> None:
+    soundfile.write(tmp_path / "a", tone(16_000), 16_000, format=form)
+    content = (tmp_path / "a").read_bytes()
+    os.mkfifo(tmp_path / "pipe")
+    writer = threading.Thread(target=(tmp_path / "pipe").write_bytes, args=(content,))
+    writer.start()
+    got = files.read(tmp_path / "pipe")
+    writer.join()
+    assert np.array_equal(got.samples, files.read(tmp_path / "a").samples)
+
+
+def test_a_pipe_of_which_nothing_comes_or_too_much_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(AudioError, match="/dev/null: nothing came of it"):
+        files.read(Path("/dev/null"))
+    monkeypatch.setattr(files, "MOST_OF_A_PIPE", 1_000_000)
+    with pytest.raises(AudioError, match="/dev/zero: more than 1 MB came of it"):
+        files.read(Path("/dev/zero"))
+
+
+def test_a_small_file_of_days_of_silence_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "silence.flac"
+    with soundfile.SoundFile(path, "w", 16_000, 1, format="FLAC") as sound:
+        for _ in range(62):
+            sound.write(np.zeros(16_000 * 60, np.int16))
+    assert path.stat().st_size < 1_000_000
+    with pytest.raises(AudioError, match="more than 60 minutes of sound"):
+        files.read(path)
 
 
 def test_16_khz_int16_comes_out_bit_for_bit(tmp_path: Path) -> None:
