@@ -35,10 +35,30 @@ def test_systemd_knows_every_line_of_the_unit(unit: Path) -> None:
 
 
 def test_systemd_finds_the_unit_well_shut(unit: Path) -> None:
-    judged = systemd_analyze("security", "--offline=true", "--no-pager", "--threshold=20", unit)  # 2.0 of 10
+    judged = systemd_analyze("security", "--offline=true", "--no-pager", "--threshold=15", unit)  # 1.5 of 10
     if "unrecognized option" in judged.stderr:
         pytest.skip("systemd-analyze is older than 250")
     assert judged.returncode == 0, judged.stdout[-400:]
+
+
+@pytest.mark.parametrize("name", ["assistant", "assistant-actuator", "assistant-obd"])
+def test_every_unit_is_watched_has_bounds_and_does_not_insist_on_a_wrong_configuration(name: str) -> None:
+    lines = (CHECKOUT / "systemd" / f"{name}.service").read_text().splitlines()
+    kept = {
+        "Type=notify",
+        "RestartPreventExitStatus=2",
+        "IPAddressDeny=any",
+        "SystemCallFilter=~@resources @privileged",
+    }
+    assert kept <= set(lines)
+    for setting in ("WatchdogSec=", "TasksMax=", "MemoryMax="):
+        assert any(line.startswith(setting) for line in lines), setting
+
+
+def test_who_asks_the_actuator_is_known_to_it_as_a_user_of_the_host() -> None:
+    """With users of its own it would see nobody, and SO_PEERCRED is what it trusts."""
+    assert "PrivateUsers=yes" not in (CHECKOUT / "systemd" / "assistant-actuator.service").read_text().splitlines()
+    assert "PrivateUsers=yes" in UNIT.read_text().splitlines()
 
 
 def test_the_unit_starts_what_the_script_installs() -> None:
