@@ -170,6 +170,15 @@ def test_what_is_not_staged_is_said(tmp_path: Path) -> None:
     assert any(line.startswith(said) for line in install("--root", tmp_path))
 
 
+def test_models_are_staged_from_a_mirror_that_is_named(tmp_path: Path) -> None:
+    (tmp_path / "mirror").mkdir()
+    (tmp_path / "image").mkdir()
+    lines = install("--root", tmp_path / "image", "--from", tmp_path / "mirror", "--small", "--dry-run")
+    into = tmp_path / "image/var/lib/assistant/models"
+    assert any(line.endswith(f"models fetch --into {into} --from {tmp_path / 'mirror'} --small") for line in lines)
+    assert any(line.startswith("install: not staged: environment and user") for line in lines)
+
+
 def test_taking_it_away_keeps_configuration_and_data_unless_they_are_named() -> None:
     kept = install("--uninstall", "--dry-run")
     assert "+ rm -rf /opt/headunit-assistant /usr/share/doc/assistant" in kept
