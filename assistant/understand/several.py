@@ -9,7 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from assistant.conversation.meaning import Meaning
+from assistant.conversation.altering import is_on, where_of
+from assistant.conversation.carstate import CarState
+from assistant.conversation.completing import complete
+from assistant.conversation.context import Context
+from assistant.conversation.meaning import Call, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.joints import Piece, Words, in_words, pieces, written
 
@@ -22,6 +26,8 @@ _MOST_TRIES = 60
 """sentences made with borrowed words; who has not been understood by then is not waited for"""
 _SHORTEST_RUN_ON = {"en": 2, "zh": 2}
 """words, Chinese characters, of a wish that no joint divides from the next"""
+_LEAN = ("change", "number", "value")
+"""kinds of fragments that say how the thing of the wish before them is to be"""
 _IT = {"en": ("it", "them"), "zh": ("它", "他")}
 _TOO = {"en": ("too", "as well", "both", "either"), "zh": ("全都", "都", "也都", "也", "一起")}
 """words that are said of two things, and that no phrase has"""
@@ -70,8 +76,16 @@ def _together(wishes: Sequence[_Wish], lang: str) -> Meaning | None:
     commands = [(words, meaning) for words, meaning in wishes if meaning.act == "command"]
     wished = [meaning for words, meaning in commands if not is_remark(words, lang)]
     calls = [call for meaning in wished or [meaning for _, meaning in commands] for call in meaning.calls]
-    different = [call for number, call in enumerate(calls) if call not in calls[:number]]
+    different = [
+        call for number, call in enumerate(calls) if call not in calls[:number] and not _overtaken(call, calls[number:])
+    ]
     return Meaning(act="command", calls=tuple(different), decided_by="catalogue", confidence=1.0)
+
+
+def _overtaken(call: Call, later: Sequence[Call]) -> bool:
+    """Whether a call only switches on or opens what a later one sets to a number: "open the roof, to fifty percent"."""
+    same = (other for other in later if other.tool == call.tool and where_of(other) == where_of(call))
+    return is_on(call) is True and any(set(other.arguments) & {"percent", "level"} and other != call for other in same)
 
 
 def _why_not(meaning: Meaning) -> str | None:
@@ -126,6 +140,7 @@ class _Sentence:
                 run_on = self._run_on(said) if self._may_run_on else None
                 if run_on:
                     yield run_on
+            yield from ([wish] for wish in self._leaning(words, before))
 
     def _words(self, first: int, last: int) -> Words:
         """Return the words of some pieces, with the joints between them."""
@@ -145,6 +160,10 @@ class _Sentence:
     def _borrowing(self, words: Words, before: Words, after: int) -> Iterator[_Wish]:
         """Give commands that a part makes with words of its neighbours, those that borrow the most words first."""
         most, around = _MOST_BORROWED[self._lang], _MOST_BORROWED_AROUND[self._lang]
+        # "please close the shade and the roof": of what is only polite nothing is borrowed
+        before = (
+            in_words(self._catalogue.shortest(written(before, self._lang), self._lang), self._lang) if before else ()
+        )
         begins = [before[:length] for length in range(min(most, len(before)), 0, -1)]
         ends = [
             piece.words[-length:]
@@ -168,6 +187,16 @@ class _Sentence:
             meaning = self._catalogue.exact(written(borrowed, self._lang), self._lang)
             if meaning and meaning.act == "command" and meaning.calls not in said:
                 yield borrowed, meaning
+
+    def _leaning(self, words: Words, before: Words) -> Iterator[_Wish]:
+        """Complete a piece of a wish from the wish before it: 打开座椅加热，"调到三档"; of all that it was about."""
+        piece, wish = (self._catalogue.closed(written(said, self._lang), self._lang) for said in (words, before))
+        if piece is None or piece.fragment is None or piece.fragment.kind not in _LEAN or wish is None:
+            return
+        found = [complete(piece.fragment, Context(wishes=(call,)), CarState(0.0)) for call in wish.calls]
+        calls = tuple(call for some in found if isinstance(some, tuple) for call in some)
+        if found and all(isinstance(some, tuple) for some in found):
+            yield before, Meaning("command", calls, None, "catalogue", 1.0)
 
     def _own_meaning(self, piece: Piece) -> Meaning | None:
         return self._catalogue.exact(written(piece.words, self._lang), self._lang)
