@@ -15,6 +15,7 @@ SCRIPTS = [
     "scripts/demo",
     "scripts/install",
     "scripts/lock",
+    "scripts/mutate",
     "scripts/nothing_leaves",
     "scripts/record_drive",
     "scripts/setup.sh",

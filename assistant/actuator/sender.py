@@ -149,6 +149,6 @@ def put_on(buses: Mapping[str, can.BusABC]) -> Callable[[Outgoing], None]:
         try:
             opened.send(message, timeout=SEND_WITHIN_S)
         except (can.CanError, OSError, ValueError) as error:  # ValueError: its socket was closed
-            raise BusError(f"{bus}: {error or type(error).__name__}") from error
+            raise BusError(f"{bus}: {str(error) or type(error).__name__}") from error
 
     return put

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant.actuator.decide import decide
 from assistant.actuator.heard import Sample
 from assistant.actuator.orders import Left, Order, Refusal, Request, Sent
+from assistant.actuator.plan import Write
 from assistant.conversation.meaning import Call, Value
 from tests.actuator.car import decoded, frame_id, heard, payload, plan
 from tests.actuator.game import Game
@@ -101,6 +102,12 @@ def test_a_value_beyond_the_range_is_refused_and_not_cut() -> None:
     assert why(asked("set_window", change=1e308)) == "out_of_range"
 
 
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_change_that_is_more_than_any_knob_has_is_refused(sign: int) -> None:
+    assert isinstance(decision(asked("set_window", change=1000 * sign)), Order)
+    assert why(asked("set_window", change=1000.5 * sign)) == "out_of_range"
+
+
 def test_a_change_goes_on_from_what_was_read_back() -> None:
     assert sent_frame(asked("set_window", change="more"), "WindowCommand")["Driver"] == 45
     frame = sent_frame(asked("set_fan", change="a_lot_less"), "ClimateCommand", ClimateState={"Fan": 8})
@@ -110,6 +117,21 @@ def test_a_change_goes_on_from_what_was_read_back() -> None:
 def test_a_change_ends_where_the_range_ends() -> None:
     assert sent_frame(asked("set_window", change="max"), "WindowCommand")["Driver"] == 90
     assert sent_frame(asked("set_window", change=-50), "WindowCommand")["Driver"] == 0
+
+
+@pytest.mark.parametrize(
+    ("request_", "argument"),
+    [
+        (asked("set_window", change="max"), "90"),  # as the range ends
+        (asked("set_window", change="more"), "45"),
+        (asked("set_temperature", change="a_bit_less"), "20.5"),
+        (asked("set_temperature", change="a_lot_more"), "24.0"),
+    ],
+)
+def test_what_a_change_comes_to_is_a_number_as_its_tool_has_them(request_: Request, argument: str) -> None:
+    order = decision(request_)
+    assert isinstance(order, Order)
+    assert [repr(setting.argument) for setting in order.settings] == [argument]
 
 
 @pytest.mark.parametrize("state", [None, {"Driver": 127.5}], ids=["never heard", "not available"])
@@ -126,6 +148,16 @@ def test_a_change_of_what_is_not_known_is_refused(state: dict[str, float] | None
 def test_without_a_speed_nothing_moves_that_asks_for_one(speed: dict[str, float] | None) -> None:
     assert why(asked("set_window", percent=50), Speed=speed) == "speed_unknown"
     assert isinstance(decision(asked("set_fan", level=2), Speed=speed), Order)
+
+
+@pytest.mark.parametrize(("speed_kmh", "known"), [(4.99, False), (5, True), (20, True), (20.01, False)])
+def test_a_speed_is_known_between_both_ends_of_its_range(speed_kmh: float, known: bool) -> None:
+    told = plan().speed
+    assert told is not None
+    narrow = replace(plan(), speed=replace(told, least=5.0, most=20.0))
+    car = heard(NOW_S, Speed={"Speed": speed_kmh, "SpeedValid": 1})
+    decided = decide(asked("set_window", percent=50), narrow, car, Sent(), NOW_S)
+    assert isinstance(decided, Order) if known else isinstance(decided, Refusal) and decided.why == "speed_unknown"
 
 
 def test_a_stale_speed_is_no_speed() -> None:
@@ -204,12 +236,25 @@ def test_a_message_may_have_a_rate_of_its_own_whichever_tools_write_it() -> None
 @pytest.mark.parametrize(("percent", "sent"), [(21.5, "out_of_range"), (21.0, 21), (16.5, 16)])
 def test_a_whole_number_that_leaves_the_range_by_being_rounded_is_refused(percent: float, sent: object) -> None:
     """A signal of whole degrees: 21.5 would be sent as 22. The plan refuses such an end of a range at the start."""
+    whole = of_whole_degrees()
+    raw = whole.raw(percent)
+    assert ("out_of_range" if raw is None else raw) == sent
+
+
+def test_a_value_that_would_be_rounded_out_of_its_range_is_out_of_range() -> None:
+    tool = plan().tools["set_temperature"]
+    name = next(iter(tool.writes))
+    whole = replace(plan(), tools={tool.name: replace(tool, writes={name: of_whole_degrees()})})
+    refusal = decide(asked("set_temperature", celsius=21.5), whole, heard(NOW_S), Sent(), NOW_S)
+    assert isinstance(refusal, Refusal)
+    assert refusal.why == "out_of_range"
+
+
+def of_whole_degrees() -> Write:
     write = next(iter(plan().tools["set_temperature"].writes.values()))
     assert write.conversion.bits is not None
     degrees = replace(write.conversion, bits=replace(write.conversion.bits, scale=1.0), scale=1.0, offset=0.0)
-    whole = replace(write, conversion=degrees, least=16, most=21.5)
-    raw = whole.raw(percent)
-    assert ("out_of_range" if raw is None else raw) == sent
+    return replace(write, conversion=degrees, least=16, most=21.5)
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,12 +1,24 @@
 """The last look: what no decision may make leave."""
 
+from collections.abc import Callable
+from typing import Any
+
+import can
 import pytest
 
 from assistant.actuator.clock import now_s
-from assistant.actuator.heard import Sample
+from assistant.actuator.heard import Key, Sample
 from assistant.actuator.layout import FrameId
 from assistant.actuator.orders import Outgoing
-from assistant.actuator.sender import LEAVES_WITHIN_S, MOST_A_SECOND, ForbiddenError, Sender, allowed
+from assistant.actuator.sender import (
+    LEAVES_WITHIN_S,
+    MOST_A_SECOND,
+    SEND_WITHIN_S,
+    ForbiddenError,
+    Sender,
+    allowed,
+    put_on,
+)
 from assistant.errors import BusError
 from tests.actuator.car import frame_id, heard, plan
 
@@ -65,13 +77,35 @@ def test_what_was_never_heard_does_not_leave() -> None:
 
 def test_a_bus_is_never_flooded_whatever_the_rates_say() -> None:
     wire = Wire()
-    for _ in range(MOST_A_SECOND):
+    for _ in range(50):
+        wire.send(BASE)
+    wire.now_s += 0.999
+    with pytest.raises(BusError, match="more than 50 frames in a second"):
+        wire.send(BASE)
+    wire.now_s += 0.001
+    wire.send(BASE)
+    assert len(wire.left) == 51
+
+
+def test_an_order_that_would_be_one_frame_too_many_leaves_not_even_in_part() -> None:
+    wire = Wire()
+    for _ in range(MOST_A_SECOND - 1):
         wire.send(BASE)
     with pytest.raises(BusError, match="in a second"):
+        wire.sender.send([Outgoing(CLIMATE, BASE, fd=False, brs=False)] * 2, HEARD, wire.now_s)
+    assert len(wire.left) == MOST_A_SECOND - 1
+
+
+def test_what_counts_for_a_second_is_what_left_in_it() -> None:
+    wire = Wire()
+    for _ in range(3):
+        for _ in range(25):
+            wire.send(BASE)
+        wire.now_s += 0.5
+    wire.now_s -= 0.1  # 25 are older than a second, 50 are not
+    with pytest.raises(BusError, match="in a second"):
         wire.send(BASE)
-    wire.now_s += 1.0
-    wire.send(BASE)
-    assert len(wire.left) == MOST_A_SECOND + 1
+    assert len(wire.left) == 75
 
 
 def test_of_an_order_with_one_frame_that_must_not_leave_none_leaves() -> None:
@@ -116,3 +150,74 @@ def test_a_frame_of_another_kind_than_the_one_heard_does_not_leave(fd: bool, brs
     with pytest.raises(ForbiddenError, match="of another kind"):
         wire.sender.send([Outgoing(CLIMATE, BASE, fd, brs)], HEARD, wire.now_s)
     assert wire.left == []
+
+
+@pytest.mark.parametrize(
+    ("message", "masks"),
+    [
+        ("WindowCommand", {"ffff030000000fff"}),  # two windows and their flags, counter, checksum
+        ("ClimateCommand", {"ffff1e1c00000000"}),
+        ("TrunkCommand", {"03000000"}),
+        (
+            "SeatCommand",
+            {"ff0f00ffff010000", "ff0f00ffff000000", "ff0f0000ffffffff"},
+        ),  # the multiplexers' bits are none
+        ("DefrostCommand", {"000300000000ffff", "000c00000000ffff"}),
+    ],
+)
+def test_these_bits_may_change_and_no_other(message: str, masks: set[str]) -> None:
+    pages = allowed(plan())[frame_id(message)]
+    assert {one.mask.to_bytes(one.size, "big").hex() for one in pages} == masks
+
+
+def test_a_frame_that_was_heard_shorter_than_the_dbc_has_it_does_not_leave() -> None:
+    left: list[Outgoing] = []
+    short: dict[Key, Sample] = {CLIMATE: Sample(BASE[:7], 100.0)}
+    with pytest.raises(ForbiddenError, match="has 7 bytes, was heard with 7"):
+        Sender(allowed(plan()), left.append).send([Outgoing(CLIMATE, BASE[:7], fd=False, brs=False)], short, now_s())
+    assert left == []
+
+
+class Opened:
+    """A bus of python-can's that keeps what it is given, or fails."""
+
+    def __init__(self, fault: Exception | None = None) -> None:
+        self.fault = fault
+        self.sent: list[tuple[can.Message, float]] = []
+
+    def send(self, message: can.Message, timeout: float) -> None:
+        self.sent.append((message, timeout))
+        if self.fault:
+            raise self.fault
+
+
+def put(bus: Opened) -> Callable[[Outgoing], None]:
+    buses: Any = {"body": bus}
+    return put_on(buses)
+
+
+@pytest.mark.parametrize("fd", [False, True])
+def test_a_frame_is_put_on_its_bus_as_it_is(fd: bool) -> None:
+    bus = Opened()
+    put(bus)(Outgoing(("body", 0x18FF1234, True), BASE, fd, brs=fd))
+    ((message, within_s),) = bus.sent
+    assert (message.arbitration_id, message.is_extended_id, bytes(message.data)) == (0x18FF1234, True, BASE)
+    assert (message.is_fd, message.bitrate_switch, within_s) == (fd, fd, SEND_WITHIN_S)
+
+
+def test_a_bus_that_is_not_open_is_down() -> None:
+    with pytest.raises(BusError, match="other: the bus is down"):
+        put(Opened())(Outgoing(("other", 1, False), BASE, fd=False, brs=False))
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (can.CanOperationError("no buffer"), "body: no buffer"),
+        (ValueError(), "body: ValueError"),
+        (OSError(), "OSError"),
+    ],
+)
+def test_a_bus_that_fails_is_down_and_says_why(fault: Exception, said: str) -> None:
+    with pytest.raises(BusError, match=said):
+        put(Opened(fault))(Outgoing(("body", 1, False), BASE, fd=False, brs=False))

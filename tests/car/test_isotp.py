@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.car.frames import Frame
-from assistant.car.isotp import LATEST_S, LONGEST, MOST_UNFINISHED, Reassembly
+from assistant.car.isotp import LONGEST, MOST_UNFINISHED, Reassembly
 
 
 def frames(message: bytes, identifier: int = 0x7E8, *, size: int = 8, padded: bool = True) -> list[Frame]:
@@ -46,6 +46,13 @@ def test_the_last_frame_need_not_be_padded() -> None:
     assert heard(Reassembly(), sent) == [bytes(range(10))]
 
 
+def test_a_last_frame_that_is_a_byte_short_ends_its_message() -> None:
+    first, last = frames(bytes(range(10)), padded=False)
+    reassembly = Reassembly()
+    assert heard(reassembly, [first, last._replace(data=last.data[:-1])]) == []
+    assert reassembly.unfinished == 0
+
+
 def test_frames_of_several_control_units_may_alternate() -> None:
     one, other = bytes(range(20)), bytes(range(100, 130))
     mixed = sorted([*enumerate(frames(one, 0x7E8)), *enumerate(frames(other, 0x7E9))], key=itemgetter(0))
@@ -79,8 +86,8 @@ def test_a_frame_that_comes_twice_spoils_its_message() -> None:
 
 def test_frames_that_come_too_late_are_no_part_of_it() -> None:
     first, second, third = frames(bytes(range(20)))
-    just = [first, second._replace(time_s=LATEST_S), third._replace(time_s=2 * LATEST_S)]
-    late = [first, second._replace(time_s=LATEST_S), third._replace(time_s=2 * LATEST_S + 0.1)]
+    just = [first, second._replace(time_s=1.0), third._replace(time_s=2.0)]
+    late = [first, second._replace(time_s=1.0), third._replace(time_s=2.1)]
     assert len(heard(Reassembly(), just)) == 1
     assert heard(Reassembly(), late) == []
 
@@ -112,6 +119,11 @@ def test_what_is_no_frame_of_a_message_gives_nothing(data: str) -> None:
 
 def test_a_single_frame_of_can_fd_holds_more() -> None:
     assert Reassembly().hear(as_frame(b"\x00\x0a" + bytes(range(10)) + b"\xaa\xaa")) == bytes(range(10))
+
+
+@pytest.mark.parametrize("data", [b"\x00\x0b" + bytes(10), b"\x00\x00" + bytes(10), b"\x0a" + bytes(11)])
+def test_a_single_frame_of_can_fd_that_says_more_than_it_has_or_less_than_it_may_is_none(data: bytes) -> None:
+    assert Reassembly().hear(as_frame(data)) is None
 
 
 def test_a_flood_of_beginnings_keeps_a_bounded_number() -> None:

@@ -1,0 +1,1 @@
+"""Mutation of our own code: what may be changed, and whether a test notices. See scripts/mutate."""

@@ -1,0 +1,117 @@
+"""The decision where the car speaks VSS: tools with several knobs, knobs that share a signal, and the gates' edges."""
+
+from collections.abc import Mapping
+from functools import cache
+
+import pytest
+
+from assistant.actuator.config import Config, Tool
+from assistant.actuator.decide import decide
+from assistant.actuator.heard import Key, Sample
+from assistant.actuator.orders import Order, Refusal, Request, Sent
+from assistant.actuator.plan import Plan
+from assistant.actuator.planning import make_plan
+from assistant.car.actions import AMBIENT, ROWS
+from assistant.conversation.carstate import SignalValue
+from assistant.conversation.meaning import Call, Value
+
+NOW_S = 100.0
+SIDE = AMBIENT.format("Row1.Driver")
+WIPING = "Vehicle.Body.Windshield.Front.Wiping.Mode"
+SEAT = "Vehicle.Cabin.Seat.Row1.DriverSide.HeatingCooling"
+STANDING: Mapping[str, SignalValue] = {
+    "Vehicle.Speed": 0.0,
+    "Vehicle.Powertrain.Transmission.SelectedGear": 126,
+    "Vehicle.Body.Trunk.Rear.IsOpen": False,
+    SEAT: 100.0,
+    WIPING: "INTERVAL",
+    **{f"{AMBIENT.format(row)}.Intensity": 40.0 for row in ROWS.values()},
+}
+
+
+@cache
+def plan() -> Plan:
+    still = Tool(max_speed_kmh=1.5, gears=(126,))
+    anyway = Tool(max_speed_kmh="any")
+    names = ("set_ambient_light", "set_seat_heating", "set_seat_ventilation", "set_wipers")
+    return make_plan(Config(backend="simulated", tools={"set_trunk": still} | dict.fromkeys(names, anyway)))
+
+
+def decided(tool: str, arguments: Mapping[str, Value], **other: SignalValue) -> Order | Refusal:
+    signals = {**STANDING, **{name.replace("_", "."): value for name, value in other.items()}}
+    heard: dict[Key, Sample] = {name: Sample(value, NOW_S) for name, value in signals.items()}
+    return decide(Request(1, Call(tool, arguments), NOW_S + 1), plan(), heard, Sent(), NOW_S)
+
+
+def sent(tool: str, **arguments: Value) -> dict[str, SignalValue]:
+    """What is to be written at the driver's place; at the others it is the same."""
+    order = decided(tool, arguments)
+    assert isinstance(order, Order), order
+    written = {name: setting.raw for setting in order.settings for name in setting.write.names}
+    return {
+        name.removeprefix(f"{SIDE}."): raw for name, raw in written.items() if name.startswith((SIDE, SEAT, WIPING))
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "written"),
+    [
+        ({"enabled": False}, {"IsLightOn": False}),
+        ({"enabled": True}, {"IsLightOn": True}),
+        ({"brightness": 70}, {"IsLightOn": True, "Intensity": 70}),
+        ({"brightness": 70, "enabled": False}, {"IsLightOn": False, "Intensity": 70}),
+    ],
+)
+def test_of_a_tool_with_several_knobs_those_are_turned_that_were_asked_for_and_the_light_is_to_be_seen(
+    arguments: dict[str, Value], written: dict[str, SignalValue]
+) -> None:
+    assert sent("set_ambient_light", **arguments) == written
+
+
+def test_a_colour_alone_switches_the_light_on_and_leaves_its_brightness() -> None:
+    assert sent("set_ambient_light", color="red").keys() == {"IsLightOn", "Color"}
+
+
+def test_a_call_that_asks_for_nothing_turns_nothing() -> None:
+    nothing = decided("set_ambient_light", {})
+    assert isinstance(nothing, Refusal)
+    assert (nothing.why, nothing.reason) == ("bad_request", "set_ambient_light: nothing is asked for")
+
+
+@pytest.mark.parametrize(("change", "mode"), [("more", "SLOW"), ("less", "OFF"), ("max", "FAST")])
+def test_words_are_changed_by_their_order(change: str, mode: str) -> None:
+    assert sent("set_wipers", change=change) == {WIPING: mode}
+
+
+def test_the_brightness_alone_is_changed_by_a_bit() -> None:
+    assert sent("set_ambient_light", change="a_bit_more") == {"IsLightOn": True, "Intensity": 50}
+
+
+def test_ventilation_off_leaves_the_heating_of_the_same_seat() -> None:
+    assert sent("set_seat_ventilation", seat="driver", level=0) == {SEAT: 100.0}
+    assert sent("set_seat_heating", seat="driver", level=0) == {SEAT: 0.0}
+    assert sent("set_seat_ventilation", seat="driver", level=3)[SEAT] == pytest.approx(-100)
+
+
+@pytest.mark.parametrize(
+    ("speed_kmh", "why"),
+    [
+        (1.5, ""),
+        (-1.5, ""),
+        (1.51, "too_fast"),
+        (-1.51, "too_fast"),
+        (400.5, "speed_unknown"),
+        (-400.5, "speed_unknown"),
+    ],
+)
+def test_the_limit_itself_is_no_speed_too_much_forward_or_back(speed_kmh: float, why: str) -> None:
+    decision = decided("set_trunk", {"open": True}, Vehicle_Speed=speed_kmh)
+    assert isinstance(decision, Refusal) is bool(why)
+    assert not isinstance(decision, Refusal) or decision.why == why
+
+
+@pytest.mark.parametrize("speed", [True, "12", "fast"])
+def test_what_is_no_number_is_no_speed(speed: SignalValue) -> None:
+    decision = decided("set_trunk", {"open": True}, Vehicle_Speed=speed)
+    assert isinstance(decision, Refusal)
+    assert decision.why == "speed_unknown"
