@@ -38,7 +38,11 @@ def frames(lines: Iterable[str]) -> Iterator[Frame]:
             if line[-1] != "\n":
                 _must_be_whole(line, fields, frame, base)
         except (ValueError, IndexError):
-            cut = "is cut short" if line[-1] != "\n" else "is not a frame as an .asc holds it"
+            cut = (
+                "is cut short"
+                if line[-1] != "\n"
+                else "is not a frame of an .asc (seconds, channel, id, Rx, d, length, bytes)"
+            )
             raise LogFaultError(f"line {number} {cut}") from None
         if frame is not None:
             yield frame

@@ -39,8 +39,10 @@ def read(path: Path) -> Iterator[Frame]:
     last_s, first_s = None, None
     try:
         for frame in _read_mf4(path) if kind == ".mf4" else _read(path, kind):
-            first_s = frame.time_s if first_s is None else first_s
-            last_s = frame.time_s
+            if last_s is None or first_s is None:
+                first_s = last_s = frame.time_s
+            elif frame.time_s > last_s:
+                last_s = frame.time_s
             yield frame
     except OSError as error:
         raise DataError(f"{path}: {error.strerror or error}{_what_is_whole(first_s, last_s)}") from error
@@ -54,7 +56,7 @@ def read(path: Path) -> Iterator[Frame]:
 
 def _what_is_whole(first_s: float | None, last_s: float | None) -> str:
     """Say how to use the part of a log that stands before its fault."""
-    if first_s is None or last_s is None or last_s <= first_s:
+    if first_s is None or last_s is None:
         return ""
     return f"; what stands before can be used with --at {math.floor(10 * (last_s - first_s)) / 10} or less"
 

@@ -13,6 +13,9 @@ from assistant.car.log_text import LogFaultError, identifier, payload, seconds
 
 COLUMNS = {"1.0": "NOIlD", "1.1": "NOTIlD", "1.3": "NOBTIRlD"}
 """of the versions that have always the same: number, offset in ms, bus, type, id, reserved, length, data"""
+NAMES = {"N": "number", "O": "ms", "B": "bus", "T": "type", "I": "id", "d": "direction", "R": "reserved",
+         "l": "length", "L": "length", "D": "bytes"}  # fmt: skip
+LONGEST = 20
 OWN_COLUMNS = ("2.0", "2.1")
 """versions that list their columns; `d` is the direction, `L` the code of the length"""
 FD_TYPES = {"FD", "FB", "FE", "BI"}
@@ -43,6 +46,13 @@ class _Layout:
             self.columns = "".join(name.strip() for name in value.split(","))
 
     @property
+    def form(self) -> str:
+        """Say what a line holds."""
+        return ", ".join(
+            NAMES.get(column, column) for column in self.columns or COLUMNS.get(self.version, "")[:LONGEST]
+        )
+
+    @property
     def places(self) -> dict[str, int]:
         """Where each column is. Raises LogFaultError: of an unknown version, or columns that say too little."""
         columns = self.columns if self.version in OWN_COLUMNS else COLUMNS.get(self.version, "")
@@ -71,7 +81,9 @@ def frames(lines: Iterable[str]) -> Iterator[Frame]:
             places = places or layout.places
             frame = _frame(line.split(), places, layout.start_s, ended=line[-1] == "\n")
         except (ValueError, IndexError):
-            cut = "is cut short" if line[-1] != "\n" else f"is not a frame of .trc version {layout.version[:20]}"
+            cut = (
+                "is cut short" if line[-1] != "\n" else f"is not a frame of .trc {layout.version[:20]} ({layout.form})"
+            )
             raise LogFaultError(f"line {number} {cut}") from None
         if frame is not None:
             yield frame

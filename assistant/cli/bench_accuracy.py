@@ -15,7 +15,7 @@ from assistant.audio import files
 from assistant.audio.files import Recording
 from assistant.audio.mixing import mix, stretch
 from assistant.cli.bench import machine
-from assistant.cli.options import PATH, common, language, print_json
+from assistant.cli.options import PATH, Finite, common, language, print_json
 from assistant.cli.transcribe import phrases
 from assistant.config import load
 from assistant.errors import DataError, UsageError
@@ -67,7 +67,7 @@ class Figures:
 @language
 @click.option("--open", "open_words", is_flag=True, help="Hear any words, not only what the phrases say.")
 @click.option("--noise", type=PATH, help="Folder of WAV or FLAC noises, one after the other put under the speech.")
-@click.option("--snr", type=float, default=10.0, show_default=True, help="Speech over noise, in dB.")
+@click.option("--snr", type=Finite(), default=10.0, show_default=True, help="Speech over noise, in dB.")
 @common
 def accuracy(
     *,

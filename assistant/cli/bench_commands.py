@@ -13,7 +13,7 @@ from assistant.asr.scoring import Score, score
 from assistant.audio.files import Recording
 from assistant.cli.bench import machine
 from assistant.cli.bench_accuracy import Row, name_of, read_noises, read_set, recordings
-from assistant.cli.options import PATH, common, language, print_json
+from assistant.cli.options import PATH, Finite, common, language, print_json
 from assistant.config import Language, load
 from assistant.conversation.meaning import Call
 from assistant.errors import DataError
@@ -58,7 +58,7 @@ class Figures:
 @click.argument("sets", metavar="FOLDER_OR_TSV...", nargs=-1, required=True, type=PATH)
 @language
 @click.option("--noise", type=PATH, help="Folder of WAV or FLAC noises, one after the other put under the speech.")
-@click.option("--snr", type=float, default=10.0, show_default=True, help="Speech over noise, in dB.")
+@click.option("--snr", type=Finite(), default=10.0, show_default=True, help="Speech over noise, in dB.")
 @click.option("--model", "with_model", is_flag=True, help="Ask the language model too where the phrases do not match.")
 @common
 def commands(

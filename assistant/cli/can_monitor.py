@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant.cli import car_options
-from assistant.cli.options import common, print_json
+from assistant.cli.options import Finite, common, print_json
 
 if TYPE_CHECKING:
     from assistant.cli.watching import View
@@ -20,7 +20,7 @@ EVERY_S = 0.5
 @click.command()
 @click.option("--raw", is_flag=True, help="The frames of a bus or log: ids, periods, ages, newest payloads.")
 @click.option("--once", is_flag=True, help="Show one picture and end.")
-@click.option("--seconds", type=click.FloatRange(min=0), help="End after that many seconds; else with Ctrl-C.")
+@click.option("--seconds", type=Finite(min=0), help="End after that many seconds; else with Ctrl-C.")
 @car_options.car_options
 @common
 def monitor(

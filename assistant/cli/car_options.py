@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from assistant.cli.options import PATH
+from assistant.cli.options import PATH, Finite
 
 if TYPE_CHECKING:
     from assistant.car.open import Car
@@ -33,7 +33,7 @@ def car_options(function: Function) -> Function:
             click.option("--dbc", "dbcs", type=PATH, multiple=True, help="DBC that describes the frames (repeatable)."),
             click.option("--mapping", type=PATH, help="YAML that maps more signals to VSS names."),
             click.option(
-                "--at", "at_s", type=float, help="Moment in the log, in seconds from its first frame; else its end."
+                "--at", "at_s", type=Finite(), help="Moment in the log, in seconds from its first frame; else its end."
             ),
             click.option(
                 "--set",

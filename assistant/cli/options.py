@@ -15,6 +15,19 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path)
 
 
+class Finite(click.FloatRange):
+    """A number that is one: to click, nan and inf are numbers too, and within every range."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number. Raises click's BadParameter."""
+        number = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value} is no number that can be counted to", param, ctx)
+        return number
+
+
 def common(function: Function) -> Function:
     """Add --config, --json (as `as_json`) and -v (as `verbose`)."""
     for option in (

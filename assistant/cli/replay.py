@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant.cli.car_options import car_options
-from assistant.cli.options import PATH, common, print_json
+from assistant.cli.options import PATH, Finite, common, print_json
 from assistant.cli.turn import as_document, language_told
 from assistant.errors import UsageError
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.argument("drive", type=PATH)
 @click.option(
     "--speed",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Finite(min=0, min_open=True),
     help="1: as fast as it was; 2: twice as fast. Left out: as fast as can be.",
 )
 @click.option("--model", "with_model", is_flag=True, help="Ask the language model too where the phrases do not match.")

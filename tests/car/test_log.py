@@ -75,6 +75,36 @@ def test_a_log_cut_in_its_last_line_says_so_and_is_usable_before_it(tmp_path: Pa
     assert car(log, at_s=7.5).state().believed("Vehicle.Speed") == 60
 
 
+WHOLE = {
+    ".log": "(100.0) can0 7E8#03410D34AAAAAAAA\n(107.5) can0 7E8#03410D34AAAAAAAA\n",
+    ".asc": "base hex timestamps absolute\n1.0 1 7E8 Rx d 4 03 41 0D 34\n8.5 1 7E8 Rx d 4 03 41 0D 34\n",
+    ".trc": "     1)      1000  07E8  4  03 41 0D 34\n     2)      8500  07E8  4  03 41 0D 34\n",
+    ".csv": "Time Stamp,ID,Extended,Dir,Bus,LEN,D1,D2,D3,D4\n1000000,7E8,false,Rx,0,4,03,41,0D,34\n"
+    "8500000,7E8,false,Rx,0,4,03,41,0D,34\n",
+}
+
+
+@pytest.mark.parametrize("suffix", WHOLE)
+@pytest.mark.parametrize("before", [1, 2])
+def test_every_format_says_where_it_is_cut_and_what_can_be_used(tmp_path: Path, suffix: str, before: int) -> None:
+    lines = WHOLE[suffix].splitlines(keepends=True)
+    whole, last = (lines, lines[-1]) if before == 2 else (lines[:-1], lines[-1])
+    log = tmp_path / f"a{suffix}"
+    log.write_text("".join(whole) + last[:-3])
+    moment_s = {1: "0.0", 2: "7.5"}[before]
+    with pytest.raises(DataError, match=rf"is cut short; what stands before can be used with --at {moment_s} or less"):
+        car(log)
+    assert car(log, at_s=float(moment_s)).state().believed("Vehicle.Speed") == 52
+
+
+def test_what_can_be_used_counts_to_the_latest_frame_where_times_step_back(tmp_path: Path) -> None:
+    log = tmp_path / "a.log"
+    log.write_text(f"(100.0) can0 {SPEED_52}\n(107.5) can0 {SPEED_60}\n(90.0) can0 {SPEED_60}\n(9")
+    with pytest.raises(DataError, match=r"--at 7\.5 or less"):
+        car(log)
+    assert car(log, at_s=7.5).state().time_s == 7.5
+
+
 def test_a_compressed_log_that_is_cut_says_so(tmp_path: Path) -> None:
     lines = "".join(f"({100 + n / 10}) can0 {SPEED_52}\n" for n in range(2000))
     log = tmp_path / "a.log.gz"

@@ -47,7 +47,7 @@ def test_a_log_that_is_cut_anywhere_in_its_last_line_says_so(length: int) -> Non
         (";$FILEVERSION=1.2\n1) 1.0 1 Rx 0100 1 00\n", "version 1.2 of .trc"),
         (";$FILEVERSION=2.1\n1 1.0 DT 0100 Rx 1 00\n", "version 2.1 of .trc, or its columns, are not known"),
         (";$FILEVERSION=2.1\n;$COLUMNS=N,T,D\n1 DT 00\n", "columns NTD do not say time"),
-        ("date\tTEXT\tsomething\telse\n", "line 1 is not a frame of .trc version 1.0"),
+        ("date\tTEXT\tsomething\telse\n", "line 1 is not a frame of .trc 1.0 \\(number, ms, id, length, bytes\\)"),
         (f"{V_1_1}1) nan Rx 0100 1 00\n", "line 3 is not a frame"),
         (";$STARTTIME=nan\n", "line 1 is not a frame"),
         (f"{V_2_1}1 1.0 FD 1 0100 Rx - -1 00\n", "line 4 is not a frame"),

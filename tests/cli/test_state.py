@@ -80,6 +80,13 @@ def test_a_number_that_is_none_is_null_in_every_document(capsys: pytest.CaptureF
     assert json.loads(capsys.readouterr().out) == {"time": None, "signals": [None, 1.5, {"value": None}]}
 
 
+@pytest.mark.parametrize("at", ["nan", "inf", "-inf"])
+def test_a_moment_that_is_no_number_is_refused(capsys: pytest.CaptureFixture[str], at: str) -> None:
+    code, said = refused(capsys, "--log", LOG, "--at", at)
+    assert code == 2
+    assert f"{at} is no number" in said
+
+
 def test_a_flagged_value_shows_no_number() -> None:
     place = document("--log", LOG, "--dbc", DBC, "--at", "30")["signals"]["Vehicle.CurrentLocation.Latitude"]
     assert (place["value"], place["valid"]) == (None, False)
