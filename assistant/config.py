@@ -20,8 +20,7 @@ Language = Literal["en", "zh"]
 class Recognition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one language is recognised."""
 
-    engine: str
-    """vosk, or mandarin-transformer"""
+    engine: Literal["vosk", "mandarin-transformer"]
     model: str
     """name in the manifest, or a folder"""
 
@@ -29,8 +28,7 @@ class Recognition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class Speech(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one language is spoken."""
 
-    engine: str
-    """piper or espeak"""
+    engine: Literal["piper", "espeak"]
     voice: str = ""
     """piper: name in the manifest, or a folder; espeak: a voice of eSpeak NG"""
     rate: Annotated[float, msgspec.Meta(ge=0.25, le=4)] = 1.0

@@ -157,6 +157,11 @@ def test_the_config_that_is_installed_says_the_defaults() -> None:
             "car:\n  source: bsu\n",
             ":2: car.source: 'bsu': expected simulated, bus, kuksa or none; did you mean bus?",
         ),
+        (
+            "recognition: {en: [{engine: vsok, model: x}]}",
+            ":1: recognition.en[0].engine: 'vsok': expected vosk or mandarin-transformer; did you mean vosk?",
+        ),
+        ("speech: {en: [{engine: festival}]}", ":1: speech.en[0].engine: 'festival': expected piper or espeak"),
     ],
 )
 def test_where_there_are_only_some_choices_they_are_named(written: Written, text: str, fault: str) -> None:

@@ -1,6 +1,7 @@
 """`hear`: one turn a recording, from its sound to the sound of the answer."""
 
 import time
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,6 +93,7 @@ class AnswerWriter:
         self._voices = voices
         self._folder = folder
         self._recording = Path()
+        self._names: set[str] = set()
         self.written: Path | None = None
         """the file of the last answer, where there was one"""
 
@@ -111,8 +113,15 @@ class AnswerWriter:
         voice = self._voices.open(lang)
         chunks = FirstSound(voice.speak(text, lang))
         spoken = list(chunks)
-        target = self._folder / f"{self._recording.stem}.answer.wav"
+        target = self._folder / f"{self._free_name()}.answer.wav"
         target.parent.mkdir(parents=True, exist_ok=True)
         write_wav(target, np.concatenate(spoken) if spoken else np.zeros(0, np.int16), voice.sample_rate)
         self.written = target
         return chunks.after_ms
+
+    def _free_name(self) -> str:
+        """Return the recording's name; numbered where another folder's recording of this name was answered before."""
+        numbered = (f"{self._recording.stem}-{number}" for number in count(2))
+        name = next(name for name in chain([self._recording.stem], numbered) if name not in self._names)
+        self._names.add(name)
+        return name

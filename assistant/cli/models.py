@@ -88,6 +88,7 @@ def fetch(
     come = [_fetch_one(name, store, fetcher, into, progress, as_json=as_json) for name in wanted]
     if for_service:
         _hand_over(for_service)
+        progress.say("for the service to take them: systemctl restart assistant")
     elif into is None and service_installed():
         progress.say("these are your own; for the service: sudo assistant models fetch")
     return 0 if all(come) else 1

@@ -35,6 +35,7 @@ def test_a_language_without_recogniser_and_an_unknown_engine_are_config_errors(t
     store = Store([tmp_path])
     with pytest.raises(ConfigError, match="'zh'"):
         open_recognizer("zh", Config(recognition={}), store)
-    config = Config(recognition={"en": [Recognition(engine="whisper", model="some-model")]})
+    unheard_of = Recognition(engine="whisper", model="some-model")  # type: ignore[arg-type]  # no file can say so
+    config = Config(recognition={"en": [unheard_of]})
     with pytest.raises(ConfigError, match="no engine is called 'whisper'"):
         open_recognizer("en", config, store)

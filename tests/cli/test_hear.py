@@ -44,6 +44,19 @@ def test_a_person_is_told_where_the_answer_lies(program: Program, tmp_path: Path
     ]
 
 
+def test_recordings_of_one_name_are_answered_into_files_of_their_own(program: Program, tmp_path: Path) -> None:
+    recordings = [str(shutil.copy(SPEECH / "en/05-fan.flac", folder)) for folder in two_folders(tmp_path)]
+    turns = program.documents("hear", *recordings, "--lang", "en", "--out", str(tmp_path / "out"), "--json")
+    assert [Path(turn["spoken"]).name for turn in turns] == ["05-fan.answer.wav", "05-fan-2.answer.wav"]
+
+
+def two_folders(tmp_path: Path) -> list[Path]:
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        folder.mkdir()
+    return folders
+
+
 def test_without_a_language_the_one_that_makes_sense_is_taken(program: Program) -> None:
     recordings = [str(SPEECH / "zh/03-window.flac"), str(SPEECH / "en/10-doors.flac")]
     turns = program.documents("hear", *recordings, "--json")
