@@ -182,7 +182,7 @@ class Ears:
         sensible = (said for judge in (self._is_a_phrase, self._makes_sense) for said in heard if judge(said))
         chosen = next(sensible, None) or next((transcript for transcript in heard if transcript.text), heard[0])
         self._last = chosen.lang
-        return chosen
+        return self._hearings[cast(Language, chosen.lang)].weighed(chosen)
 
     def _is_a_phrase(self, transcript: Transcript) -> bool:
         readings = (plain(text, transcript.lang) for text in (transcript.text, *transcript.alternatives))

@@ -1,4 +1,4 @@
-"""Beam search: the likeliest readings of a decoder that gives one symbol after the other.
+"""Beam search: the likeliest readings of a decoder that gives one symbol after the other; and weights of given ones.
 
 Pure: what the model makes of a beginning comes in as a callable. A reading counts by the sum of the log-probabilities
 of its symbols and its end, which is the log-probability of that whole sentence, given the sound. So readings of any
@@ -52,6 +52,19 @@ def search(
         if not live:
             break
     return _best_first([*finished, *live])[:width]
+
+
+def weigh(next_log_probabilities: NextLogProbabilities, sequences: Sequence[Symbols], *, end: int) -> list[float]:
+    """Return the natural log-probability of each sequence and its end, but for the beginning that all of them share."""
+    closed = [(*symbols, end) for symbols in sequences]
+    shared = next((place for place, column in enumerate(zip(*closed, strict=False)) if len(set(column)) > 1), 0)
+    totals = [0.0] * len(closed)
+    for place in range(shared, max(map(len, closed), default=0)):
+        going_on = [number for number, symbols in enumerate(closed) if len(symbols) > place]
+        following = next_log_probabilities([closed[number][:place] for number in going_on])
+        for row, number in enumerate(going_on):
+            totals[number] += float(following[row, closed[number][place]])
+    return totals
 
 
 def _likely(

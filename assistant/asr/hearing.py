@@ -12,11 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from assistant.asr.doubting import LONGEST_S, weighed
 from assistant.asr.recognizer import RATE, Recognizer
 from assistant.conversation.speech import Transcript
 
 BLOCK = RATE // 5
 """samples of a block: what Kaldi decodes at once"""
+
+MOST_KEPT = round(LONGEST_S * RATE)
+"""samples of an utterance that are kept until the next one"""
 
 LEAST_AGREEMENT = 60.0
 """of 100 (edit distance to length, in letters): a narrowed reading less like the open one was made up"""
@@ -32,6 +36,8 @@ class Hearing:
         self._open = recognizer
         self._narrow = recognizer.sibling()
         self._sentences = sentences
+        self._blocks: list[NDArray[np.int16]] = []
+        self._fed = 0
 
     @property
     def streaming(self) -> bool:
@@ -40,12 +46,16 @@ class Hearing:
 
     def start(self) -> None:
         """Begin an utterance."""
+        self._blocks, self._fed = [], 0
         self._open.start()
         if self._narrow:
             self._narrow.start(self._sentences)
 
     def feed(self, block: NDArray[np.int16]) -> str:
         """Take a block (16 kHz mono) and return the words so far."""
+        self._fed += len(block)
+        if self._fed <= MOST_KEPT:
+            self._blocks.append(block)
         if self._narrow:
             self._narrow.feed(block)
         return self._open.feed(block)
@@ -58,6 +68,10 @@ class Hearing:
         narrowed = self._narrow.finish().text
         others = (*([narrowed] if agrees(narrowed, heard.text) else []), *heard.alternatives)
         return replace(heard, alternatives=tuple(dict.fromkeys(text for text in others if text and text != heard.text)))
+
+    def weighed(self, heard: Transcript) -> Transcript:
+        """Score what was heard last against its sound, where it has a number that sounds like another."""
+        return weighed(heard, np.concatenate(self._blocks), self._open) if 0 < self._fed <= MOST_KEPT else heard
 
     def hear(self, samples: NDArray[np.int16]) -> Transcript:
         """Hear a whole recording, block by block as from a microphone."""

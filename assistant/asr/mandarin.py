@@ -9,7 +9,8 @@ sentence is often not its first reading, and many of its errors are homophones.
 import ast
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from assistant.asr.beam import Symbols, search
+from assistant.asr.beam import Symbols, search, weigh
 from assistant.asr.features import mel_features
 from assistant.asr.onnx_outputs import cut_after
 from assistant.asr.recognizer import RATE
@@ -122,6 +123,19 @@ class MandarinRecognizer:
         alternatives = self._heard[0].alternatives if len(self._heard) == 1 else ()
         return Transcript(text, LANG, alternatives=alternatives, confidence=confidence)
 
+    def weigh(self, samples: NDArray[np.int16], texts: Sequence[str]) -> tuple[float, ...]:
+        """Force each text onto the sound; see Recognizer.weigh. Of more than one piece nothing is told."""
+        if not self._open:
+            raise EngineError(f"{self.folder}: the recogniser is closed")
+        symbols = {character: symbol for symbol, character in self._characters.items()}
+        known = {text: tuple(symbols[character] for character in text) for text in texts if set(text) <= symbols.keys()}
+        if not known or len(samples) > LONGEST_PIECE_S * RATE or not may_hold_speech(samples):
+            return (-math.inf,) * len(texts)
+        with self._own_errors():
+            following = partial(self._next_log_probabilities, *self._encoded(samples))
+            weights = dict(zip(known, weigh(following, list(known.values()), end=_START_AND_END), strict=True))
+        return tuple(weights.get(text, -math.inf) for text in texts)
+
     def sibling(self) -> None:
         """Return None: no sentences narrow it."""
 
@@ -145,19 +159,14 @@ class MandarinRecognizer:
 
     def _readings(self, sound: NDArray[np.int16]) -> list[tuple[str, float]]:
         """Return texts, the likeliest first, and the geometric mean of the probabilities of each one's characters."""
-        try:
-            states, mask = self._encoder.run(
-                ["beam_enc_states", "beam_enc_mask"], {"inputs": mel_features(sound)[np.newaxis]}
-            )
+        with self._own_errors():
             readings = search(
-                partial(self._next_log_probabilities, states, mask),
+                partial(self._next_log_probabilities, *self._encoded(sound)),
                 end=_START_AND_END,
                 width=BEAM_WIDTH,
                 margin=BEAM_MARGIN,
                 longest=int(FASTEST_CHARACTERS_PER_S * len(sound) / RATE) + 2,
             )
-        except Exception as error:  # onnxruntime's own errors have no common class but this
-            raise EngineError(f"{self.folder}: onnxruntime: {_first_line(error)}") from error
         return [
             (
                 "".join(self._characters[symbol] for symbol in reading.symbols),
@@ -165,6 +174,19 @@ class MandarinRecognizer:
             )
             for reading in readings
         ]
+
+    @contextmanager
+    def _own_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:  # onnxruntime's own errors have no common class but this
+            raise EngineError(f"{self.folder}: onnxruntime: {_first_line(error)}") from error
+
+    def _encoded(self, sound: NDArray[np.int16]) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        states, mask = self._encoder.run(
+            ["beam_enc_states", "beam_enc_mask"], {"inputs": mel_features(sound)[np.newaxis]}
+        )
+        return states, mask
 
     def _next_log_probabilities(
         self, states: NDArray[np.float32], mask: NDArray[np.bool_], beginnings: Sequence[Symbols]

@@ -60,6 +60,12 @@ def readings(alternatives: Sequence[dict[str, Any]], offset_s: float) -> tuple[R
     )
 
 
+def likelihood(alternatives: Sequence[dict[str, Any]], text: str) -> float:
+    """Return the log-likelihood of the likeliest of Vosk's alternatives that is a text as a whole; -inf: none is."""
+    found = (float(one["confidence"]) for one in alternatives if one["text"].strip() == text)
+    return max(found, default=-math.inf)
+
+
 def alternatives(stretches: Sequence[Sequence[Reading]]) -> tuple[str, ...]:
     """Return other texts of a whole utterance, likeliest first, without the best one.
 

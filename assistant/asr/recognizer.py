@@ -50,6 +50,14 @@ class Recognizer(Protocol):
         """End the utterance and return what was heard."""
         ...
 
+    def weigh(self, samples: NDArray[np.int16], texts: Sequence[str]) -> tuple[float, ...]:
+        """Tell how likely each text is as what is said in a recording: natural log-likelihoods.
+
+        They compare with each other and with nothing else; -inf where a text cannot be what was said, or cannot be
+        said in the model's words. samples: shape (n,), 16 kHz mono. An utterance under way is not touched.
+        """
+        ...
+
     def sibling(self) -> "Recognizer | None":
         """Return another recogniser on the same loaded model; None where sentences cannot narrow it."""
         ...

@@ -6,17 +6,19 @@ Takes any Vosk model directory, of the old flat layout and of the present one. A
 
 import json
 import logging
+import math
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.asr.grammar import UNKNOWN, Grammar, fit
-from assistant.asr.nbest import READINGS, Reading, alternatives, readings
+from assistant.asr.nbest import READINGS, Reading, alternatives, likelihood, readings
 from assistant.asr.recognizer import RATE
 from assistant.conversation.speech import Transcript
 from assistant.errors import EngineError, ModelError
@@ -124,9 +126,27 @@ class VoskRecognizer:
             confidence=sum(word.confidence for word in words) / len(words),
         )
 
+    def weigh(self, samples: NDArray[np.int16], texts: Sequence[str]) -> tuple[float, ...]:
+        """Force each text onto the sound by itself; see Recognizer.weigh.
+
+        Side by side in one grammar, what is less likely by more than 2 would be lost: the beam of Vosk's lattices.
+        """
+        return tuple(self._forced(samples, text) for text in texts)
+
     def close(self) -> None:
         """Let the model go; it is freed when the last sibling has let go."""
         self._engine = self._model = None
+
+    def _forced(self, samples: NDArray[np.int16], text: str) -> float:
+        model = self._open_model()
+        fitting = fit([text], lambda word: model.vosk_model_find_word(word) >= 0).sentences
+        if not fitting:
+            return -math.inf
+        engine = vosk.KaldiRecognizer(model, RATE, json.dumps(fitting, ensure_ascii=False))
+        engine.SetMaxAlternatives(READINGS)
+        for begin in range(0, len(samples), RATE // 5):
+            engine.AcceptWaveform(np.ascontiguousarray(samples[begin : begin + RATE // 5], np.int16).tobytes())
+        return likelihood(_answer(engine, self.folder)["alternatives"], fitting[0])
 
     def _fitted(self, sentences: tuple[str, ...]) -> Grammar:
         model = self._open_model()
@@ -161,11 +181,7 @@ class VoskRecognizer:
         return engine
 
     def _take_stretch(self, engine: "vosk.KaldiRecognizer") -> None:
-        try:
-            result = json.loads(engine.FinalResult())
-        except ValueError as error:
-            raise EngineError(f"{self.folder}: Vosk's answer is not JSON: {error}") from error
-        heard = readings(result["alternatives"], self._stretch_began / RATE)
+        heard = readings(_answer(engine, self.folder)["alternatives"], self._stretch_began / RATE)
         if heard[0].words:
             self._stretches.append(heard)
         while sum(len(stretch[0].words) for stretch in self._stretches) > KEPT_WORDS:
@@ -181,6 +197,14 @@ class VoskRecognizer:
         if self._model is None:
             raise EngineError(f"{self.folder}: the recogniser is closed")
         return self._model
+
+
+def _answer(engine: "vosk.KaldiRecognizer", folder: Path) -> dict[str, Any]:
+    try:
+        answer: dict[str, Any] = json.loads(engine.FinalResult())
+    except ValueError as error:
+        raise EngineError(f"{folder}: Vosk's answer is not JSON: {error}") from error
+    return answer
 
 
 def load(folder: Path) -> "vosk.Model":

@@ -49,17 +49,22 @@ def _chosen(asked: Asked, fragment: Fragment | None, calls: tuple[Call, ...]) ->
     chosen = [call for call in calls if call.tool in ("choose_result", asked.options[0].tool)]
     index = next((call.arguments.get("index", call.arguments.get("result")) for call in chosen), None)
     if isinstance(index, int) and len(calls) == 1:
-        return (asked.options[index - 1],) if 1 <= index <= len(asked.options) else asked
+        return _option(asked, index - 1) if 1 <= index <= len(asked.options) else asked
     meant = [option for option in asked.options if fragment is not None and _names(fragment, option)]
     meant = meant or [option for option in asked.options if option.tool in {call.tool for call in calls}]
-    return (meant[0],) if len(meant) == 1 else None
+    return _option(asked, asked.options.index(meant[0])) if len(meant) == 1 else None
+
+
+def _option(asked: Asked, place: int) -> tuple[Call, ...]:
+    return asked.whole[place] if asked.whole else (asked.options[place],)
 
 
 def _names(fragment: Fragment, option: Call) -> bool:
     if fragment.kind == "thing":
         return fragment.arguments["tool"] == option.tool
     if fragment.kind == "number":
-        return option.arguments.get("result") == fragment.arguments["number"]
+        name = "result" if "result" in option.arguments else numeric(option.tool, fragment)
+        return name is not None and option.arguments.get(name) == fragment.arguments["number"]
     return fragment.kind == "place" and fragment.arguments["zone"] in option.arguments.values()
 
 

@@ -96,6 +96,8 @@ class Asked:
     """confirmation: the calls that wait for a yes; choice: one of them; argument: the one that lacks it"""
     argument: str | None = None
     """what is lacking: an argument of the call; None where the thing itself is ("turn it off")"""
+    whole: tuple[tuple[Call, ...], ...] = ()
+    """choice: all calls of each option, where there may be more than the one that tells it from the others"""
 
 
 @dataclass(frozen=True, slots=True)

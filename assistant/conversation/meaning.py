@@ -129,6 +129,9 @@ class Meaning:
     about: str | None = None
     """what exactly it is about, in a word of the phrase files: of a "why" tools or domains, or "deeds", all that was
     done; of a wish that cannot be fulfilled the thing ("horn")"""
+    near: "tuple[Meaning, ...]" = ()
+    """what it means where a number was another one that sounds like it, likeliest first; the confidence of each is its
+    share of the probability of both"""
 
 
 NOT_UNDERSTOOD = Meaning(act="unclear", reason="not understood")

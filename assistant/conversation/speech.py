@@ -1,6 +1,10 @@
 """What a recogniser heard, as data."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+_WITHIN_A_NUMBER = "a-z'零一二两三四五六七八九十百"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,21 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberDoubt:
+    """A number of an utterance that may as well have been another one: "eighty", "eighteen"."""
+
+    heard: str
+    """as it stands in the readings; it is the likelier one"""
+    other: str
+    share: float
+    """of the probability of both that the other one has, up to one half"""
+
+    def exchanged(self, text: str) -> str:
+        """Return a text with each of the two numbers in the other's place."""
+        return replaced(text, {self.heard: self.other, self.other: self.heard})
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """The words of one utterance."""
 
@@ -28,3 +47,13 @@ class Transcript:
     alternatives: tuple[str, ...] = ()
     """other readings of the same sound, best first, without `text` itself"""
     confidence: float = 1.0
+    doubts: tuple[NumberDoubt, ...] = ()
+    """the nearest first; numbers that were clearly heard are not here"""
+
+
+def replaced(text: str, numbers: Mapping[str, str]) -> str:
+    """Return a text with other numbers in place of some, whole ones only: 十 is not a part of 二十."""
+    written = {number.replace(" ", ""): other for number, other in numbers.items()}
+    either = "|".join(" ?".join(number) for number in written)
+    whole = re.compile(rf"(?<![{_WITHIN_A_NUMBER}])(?:{either})(?![{_WITHIN_A_NUMBER}])")
+    return whole.sub(lambda found: written[found[0].replace(" ", "")], text) if numbers else text

@@ -22,6 +22,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.conversation import policy
+from assistant.conversation.alike import told_apart
 from assistant.conversation.answering import agrees, answer, found_to_choose_from
 from assistant.conversation.carstate import CarState
 from assistant.conversation.completing import Completed, complete
@@ -129,6 +130,9 @@ def _understood(conversation: Conversation, event: Understood) -> Outcome:
         return _answer(heard, event.meaning)
     event = replace(event, meaning=event.meaning if question else or_why(event.meaning))
     meaning, asked, confirmed = _read(heard, event, question)
+    if event.meaning.near:
+        near = [_read(heard, replace(event, meaning=other), question)[:2] for other in event.meaning.near]
+        meaning, asked = told_apart((meaning, asked), near)
     if asked is not None:
         # A question that is asked again, for its answer was none of those it offered, keeps what it was about.
         pending = question.pending if question and question.asked == asked else event.meaning.fragment

@@ -1,7 +1,7 @@
 """The ladder of understanding: each step only where the one before is not sure."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -62,25 +62,39 @@ class Understanding:
             return NOTHING_SAID
         if len(transcript.text) > LONGEST.get(transcript.lang, LONGEST["en"]):
             return TOO_LONG
-        meaning = (
+        meaning = self._known(transcript) or self._asked_of_model(transcript) or NOT_UNDERSTOOD
+        return replace(_without_faults(meaning), near=tuple(self._near(transcript, meaning)))
+
+    def _known(self, transcript: Transcript) -> Meaning | None:
+        return (
             self._said(transcript)
             or _best(transcript.alternatives, transcript.lang, self._wishes.parse_other_reading)
-            or (self._guess(transcript) if transcript.confidence >= HEARD_WELL else None)
-            or NOT_UNDERSTOOD
+            or (self._repaired(transcript) if transcript.confidence >= HEARD_WELL else None)
         )
-        return _without_faults(meaning)
+
+    def _near(self, transcript: Transcript, meaning: Meaning) -> Iterator[Meaning]:
+        """Give what it means with the other numbers that it may be; a model's guess is asked about as it is."""
+        for doubt in transcript.doubts if meaning.decided_by != "model" else ():
+            readings = map(doubt.exchanged, transcript.alternatives)
+            other = replace(transcript, text=doubt.exchanged(transcript.text), alternatives=tuple(readings), doubts=())
+            known = self._known(other)
+            if known is not None and known != meaning:
+                yield replace(_without_faults(known), confidence=doubt.share)
 
     def _said(self, transcript: Transcript) -> Meaning | None:
         """Read the words as they are; a piece of a wish ("off", "a bit more") only where it was heard well."""
         meaning = self._wishes.parse(transcript.text, transcript.lang)
         return None if meaning and meaning.fragment and transcript.confidence < HEARD_WELL else meaning
 
-    def _guess(self, transcript: Transcript) -> Meaning | None:
-        return (
-            self._near_sounds.repair(transcript.text, transcript.lang)
-            or _best(_with_the_same_numbers(transcript), transcript.lang, self._repair_closely)
-            or (self._model.parse(transcript.text, transcript.lang) if self._model else None)
+    def _repaired(self, transcript: Transcript) -> Meaning | None:
+        return self._near_sounds.repair(transcript.text, transcript.lang) or _best(
+            _with_the_same_numbers(transcript), transcript.lang, self._repair_closely
         )
+
+    def _asked_of_model(self, transcript: Transcript) -> Meaning | None:
+        if self._model is None or transcript.confidence < HEARD_WELL:
+            return None
+        return self._model.parse(transcript.text, transcript.lang)
 
     def _repair_closely(self, text: str, lang: str) -> Meaning | None:
         meaning = self._near_sounds.repair(text, lang)

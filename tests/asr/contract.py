@@ -1,5 +1,7 @@
 """What every recogniser promises. A test class of an engine inherits this one and says how to open the engine."""
 
+import math
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -89,6 +91,28 @@ class RecognizerContract:
         recognize(recognizer, speech, [self.known])
         assert score(self.said, recognize(recognizer, speech).text, recognizer.lang).errors == 0
 
+    def test_of_several_texts_the_one_that_was_said_weighs_most(
+        self, recognizer: Recognizer, speech: NDArray[np.int16]
+    ) -> None:
+        said, other = recognizer.weigh(speech, [self.said, self.known])
+        assert said > other
+        assert recognizer.weigh(speech, [self.known, self.said]) == pytest.approx((other, said), abs=0.5)
+        assert recognizer.weigh(speech, []) == ()
+
+    def test_what_no_model_can_say_and_what_is_not_in_silence_has_no_weight(
+        self, recognizer: Recognizer, speech: NDArray[np.int16]
+    ) -> None:
+        assert recognizer.weigh(speech, ["ξψ"]) == (-math.inf,)
+        assert recognizer.weigh(NOTHING, [self.said]) == (-math.inf,)
+
+    def test_weighing_does_not_touch_the_utterance_under_way(
+        self, recognizer: Recognizer, speech: NDArray[np.int16]
+    ) -> None:
+        recognizer.start()
+        recognizer.feed(speech)
+        recognizer.weigh(speech, [self.said, self.known])
+        assert score(self.said, recognizer.finish().text, recognizer.lang).errors == 0
+
     @pytest.mark.parametrize("sentences", [None, True])
     def test_nothing_fed_and_silence_are_an_empty_text(self, recognizer: Recognizer, sentences: bool | None) -> None:
         grammar = [self.said] if sentences else None
@@ -135,3 +159,5 @@ class RecognizerContract:
         another_recognizer.close()
         with pytest.raises(EngineError, match="closed"):
             another_recognizer.start()
+        with pytest.raises(EngineError, match="closed"):
+            another_recognizer.weigh(NOTHING, [self.said])

@@ -1,6 +1,7 @@
 """A recogniser in the simplest way possible: it hears the words it was given, one for every 0.3 s of loud sound."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,16 +14,28 @@ WORD_S = 0.3
 
 
 class FakeRecognizer:
-    """Each utterance is the next of `texts`, the last one again and again. Narrowed, it hears `narrowed`."""
+    """Each utterance is the next of `texts`, the last one again and again. Narrowed, it hears `narrowed`.
+
+    `weights`: how likely texts are; without it, the next text and no other.
+    """
 
     streaming = True
 
-    def __init__(self, texts: Sequence[str], lang: str = "en", narrowed: str | None = None) -> None:
+    def __init__(
+        self,
+        texts: Sequence[str],
+        lang: str = "en",
+        narrowed: str | None = None,
+        weights: Mapping[str, float] | None = None,
+    ) -> None:
         self.lang = lang
         self.narrowed = narrowed
         self.asked: list[tuple[str, ...] | None] = []
         """the sentences of each `start`"""
+        self.weighed: list[tuple[str, ...]] = []
+        """the texts of each `weigh`"""
         self._texts = list(texts)
+        self._weights = weights
         self._words: list[str] | None = None
         self._next: list[str] = []
         self._loud = 0
@@ -48,6 +61,15 @@ class FakeRecognizer:
         self._words = None
         heard = tuple(Word(word, index * WORD_S, (index + 1) * WORD_S, 1.0) for index, word in enumerate(words[:count]))
         return Transcript(" ".join(word.word for word in heard), self.lang, heard)
+
+    def weigh(self, samples: NDArray[np.int16], texts: Sequence[str]) -> tuple[float, ...]:
+        if self._closed:
+            raise EngineError("the fake recogniser is closed")
+        self.weighed.append(tuple(texts))
+        if self._weights is not None:
+            return tuple(self._weights.get(text, -math.inf) for text in texts)
+        spoken = np.count_nonzero(samples) >= WORD_S * RATE
+        return tuple(0.0 if spoken and text == self._texts[0] else -math.inf for text in texts)
 
     def sibling(self) -> "FakeRecognizer | None":
         return FakeRecognizer([self.narrowed], self.lang) if self.narrowed is not None else None

@@ -115,10 +115,26 @@ def _names(language: Language, options: Sequence[Call]) -> list[str]:
     for name in (*PLACES, "mode", "direction", "channel", "part"):
         if len({str(call.arguments.get(name)) for call in options if name in call.arguments}) == len(options):
             return [word(language, WISHED + call.tool, name, call.arguments[name]) for call in options]
+    heard = _numbers_alike(language, options)
+    if heard:
+        return heard
     numbers = [call.arguments.get("result", call.arguments.get("index")) for call in options]
     if all(isinstance(number, int) and 1 <= number <= len(language.asking.found) for number in numbers):
         return [language.asking.found[int(str(number)) - 1] for number in numbers]
     return [wish_of(language, call) for call in options]
+
+
+def _numbers_alike(language: Language, options: Sequence[Call]) -> list[str]:
+    """Say the numbers by which options differ, in words: how they sound is what the question is about."""
+    for name in options[0].arguments:
+        numbers = [call.arguments.get(name) for call in options]
+        if name not in ("result", "index") and len(set(numbers)) == len(options):
+            return [_in_words(language, number) for number in numbers if isinstance(number, int | float)]
+    return []
+
+
+def _in_words(language: Language, number: float) -> str:
+    return language.numbers.in_words(int(number)) if number == int(number) else language.numbers.plain(number)
 
 
 def _argument(language: Language, call: Call, argument: str) -> str:
