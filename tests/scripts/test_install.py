@@ -157,12 +157,24 @@ def test_the_commands_are_on_the_path_and_the_documents_where_debian_has_them(im
     assert {path.name for path in (CHECKOUT / "docs").glob("*.md")} | {"README.md", "NOTICE", "LICENSE"} <= documents
 
 
-def test_a_program_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
-    (tmp_path / "usr/local/bin").mkdir(parents=True)
-    (tmp_path / "usr/local/bin/assistant").write_text("another")
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_program_of_somebody_else_is_not_replaced(tmp_path: Path, *, linked: bool) -> None:
+    program = tmp_path / "usr/local/bin/assistant"
+    program.parent.mkdir(parents=True)
+    if linked:
+        program.symlink_to("/home/somebody/assistant")
+    else:
+        program.write_text("another")
     lines = install("--root", tmp_path)
-    assert (tmp_path / "usr/local/bin/assistant").read_text() == "another"
+    assert str(program.readlink()) == "/home/somebody/assistant" if linked else program.read_text() == "another"
     assert any("usr/local/bin/assistant: kept as it is" in line for line in lines)
+
+
+def test_a_link_of_ours_is_made_anew(tmp_path: Path) -> None:
+    install("--root", tmp_path)
+    again = install("--root", tmp_path)
+    assert links(tmp_path) == {"assistant": "/opt/headunit-assistant/.venv/bin/assistant"}
+    assert not any("usr/local/bin/assistant: kept" in line for line in again)
 
 
 def test_what_is_not_staged_is_said(tmp_path: Path) -> None:
