@@ -1,5 +1,8 @@
 """The one tree of errors. Each carries one line for a person; the edge (cli, runtime) catches and prints it."""
 
+LONGEST = 1600
+"""characters of a message: a line of a file that it quotes may be of any length"""
+
 
 class AssistantError(Exception):
     """Something could not be done. `str(error)` is one full line: what it was about, and what is wrong."""
@@ -9,6 +12,8 @@ class AssistantError(Exception):
     def __str__(self) -> str:
         """Return the line. What it quotes of a file may hold anything, but reaches no terminal as it is."""
         text = super().__str__()
+        if len(text) > LONGEST:
+            text = f"{text[: LONGEST // 2]} ... {text[-LONGEST // 4 :]}"
         if text.isprintable():
             return text
         return "".join(

@@ -92,7 +92,7 @@ def llm(*, config: Path | None, as_json: bool, model: str | None, sets: tuple[Pa
 def read(path: Path) -> Iterator[Request]:
     """Read a set. Raises DataError with file and line for what is not one."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except OSError as error:
         raise DataError(f"{path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -102,7 +102,7 @@ def read(path: Path) -> Iterator[Request]:
             row = json.loads(line)
             expect = row["expect"]
             yield Request(str(row["text"]), str(row["lang"]), [[]] if expect == "none" else list(expect))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise DataError(f'{path}:{number}: expected {{"text", "lang", "expect"}}') from error
 
 

@@ -87,7 +87,7 @@ def read_lines(path: Path) -> Iterator[Line]:
 def _line(row: str, where: str) -> Line:
     try:
         document = json.loads(row)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise DataError(f"{where}: not JSON: {str(error).splitlines()[0]}") from error
     if not isinstance(document, dict) or not isinstance(document.get("text"), str):
         raise DataError(f"{where}: expected an object with a `text`")

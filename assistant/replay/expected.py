@@ -15,13 +15,13 @@ def read_expected(path: Path) -> list[Document]:
     """Read the turns that must come: a JSON object a line. Raises DataError with file and line."""
     turns: list[Document] = []
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: {error}") from error
     for number, line in enumerate(lines, 1):
         try:
             turn = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise DataError(f"{path}:{number}: not JSON: {error}") from error
         if not isinstance(turn, dict):
             raise DataError(f"{path}:{number}: a turn is a JSON object")

@@ -46,7 +46,7 @@ _PLACE = re.compile(r"(?P<name>.+) (?P<distance>\d+(?:\.\d+)?) (?P<unit>k?m)")
 def read_stories(path: Path) -> tuple[Story, ...]:
     """Read all stories of a file. Raises DataError with file and line where it is not one, or cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise DataError(f"{path}: {error.strerror}") from error
     except UnicodeDecodeError as error:

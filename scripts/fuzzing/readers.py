@@ -121,6 +121,36 @@ def _archive() -> Read:
     return read
 
 
+def _story() -> Read:
+    from assistant.story.reading import read_stories
+
+    return read_stories
+
+
+def _sentences() -> Read:
+    from assistant.cli.parse import read_lines
+
+    return lambda path: list(read_lines(path))
+
+
+def _requests() -> Read:
+    from assistant.cli.bench_llm import read
+
+    return lambda path: list(read(path))
+
+
+def _turns() -> Read:
+    from assistant.replay.expected import read_expected
+
+    return read_expected
+
+
+def _reference() -> Read:
+    from assistant.cli.transcribe import read_reference
+
+    return read_reference
+
+
 def _packed(whole: Sequence[bytes], random: Random) -> bytes:
     """Damage what is in a .gz, or the .gz."""
     if random.random() < 0.3:
@@ -144,6 +174,11 @@ READERS = {
     "rules": Reader("rules.yaml", lambda: [seeds.RULES], _rules),
     "manifest": Reader("manifest.yaml", lambda: [seeds.MANIFEST], _manifest),
     "phrases": Reader("en/a.yaml", lambda: [seeds.PHRASES], _phrases),
+    "story": Reader("a.story", lambda: seeds.of_checkout("tests/stories/*/asking_back.story"), _story),
+    "sentences": Reader("a.jsonl", lambda: [seeds.JSONL], _sentences),
+    "requests": Reader("a.jsonl", lambda: [seeds.JSONL], _requests),
+    "turns": Reader("a.jsonl", lambda: [seeds.JSONL], _turns),
+    "reference": Reader("a.tsv", lambda: [seeds.REFERENCE], _reference),
     "sound": Reader("a.wav", seeds.sounds, _sound),
     "archive": Reader("a.zip", seeds.archives, _archive),
 }

@@ -169,6 +169,10 @@ intents:
       - sentences: ["{what:mode} mode [<please>]"]
         slots: {}
 """
+JSONL = b"""{"text": "open the window", "lang": "en", "expect": [{"tool": "set_window", "arguments": {"percent": 100}}]}
+{"text": "\\u6253\\u5f00\xe7\xaa\x97", "lang": "zh", "expect": "none", "more": [1.5e3, true, null, {"a": []}]}
+"""
+REFERENCE = b"path\ttext\tspeaker\na.wav\topen the window\t1\nb/c.flac\t\xe6\x89\x93\xe5\xbc\x80\t2\n"
 
 
 def blf(*, packed: bool) -> bytes:
