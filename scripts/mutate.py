@@ -27,10 +27,16 @@ TESTS: dict[str, tuple[str, ...]] = {
     "assistant/car/checksums.py": (f"{CAR}/test_checksums.py",),
     "assistant/car/decoder.py": (f"{CAR}/test_decoder.py", f"{CAR}/test_decoder_meaning.py", f"{CAR}/test_j1939.py"),
     "assistant/car/isotp.py": (f"{CAR}/test_isotp.py",),
-    "assistant/conversation/conditions.py": (f"{TALK}/test_policy.py", f"{TALK}/test_foresight.py"),
-    "assistant/conversation/policy.py": (f"{TALK}/test_policy.py", f"{TALK}/test_turn.py"),
+    "assistant/conversation/conditions.py": (f"{TALK}/test_conditions.py", f"{TALK}/test_policy.py"),
+    "assistant/conversation/policy.py": (f"{TALK}/test_leaning.py", f"{TALK}/test_policy.py"),
     "assistant/conversation/rules.py": (f"{TALK}/test_policy.py",),
-    "assistant/conversation/turn.py": (f"{TALK}/test_turn.py",),
+    "assistant/conversation/turn.py": (
+        f"{TALK}/test_questions.py",
+        f"{TALK}/test_turn.py",
+        f"{TALK}/test_patience.py",
+        f"{TALK}/test_unasked.py",
+        f"{TALK}/test_conversations.py",
+    ),
 }
 """file -> the tests that should notice a change of it"""
 EQUIVALENT = ROOT / "scripts" / "mutation" / "equivalent.yaml"

@@ -165,7 +165,7 @@ def _setting(write: Write, wanted: Value | _Change, heard: Heard, now_s: float) 
         raise RefusedError("out_of_range", f"{limits} once it is rounded to what {write.spot.name} holds")
     if raw is None:
         raise RefusedError("not_allowed", f"{write.knob.argument} {argument} is not on the allow-list")
-    if isinstance(write.knob, Scale) and write.spot.bits is None and raw_before is not None:
+    if write.spot.bits is None and raw_before is not None:
         raw = write.knob.turned(raw_before, argument)  # ventilation off, of a seat that is heated
     return Setting(write, argument, raw, before)
 

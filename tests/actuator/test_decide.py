@@ -114,6 +114,23 @@ def test_a_change_goes_on_from_what_was_read_back() -> None:
     assert frame["Fan"] == 4
 
 
+def test_what_was_before_is_told_where_it_is_known() -> None:
+    known = decision(asked("set_window", percent=50), WindowState={"Driver": 20})
+    unknown = decision(asked("set_window", percent=50), WindowState=None)
+    assert isinstance(known, Order)
+    assert isinstance(unknown, Order)
+    assert [known.settings[0].before, unknown.settings[0].before] == [20, None]
+
+
+def test_a_change_ends_at_a_range_that_ends_between_whole_numbers() -> None:
+    tool = plan().tools["set_window"]
+    name, write = next(iter(tool.writes.items()))
+    odd = replace(plan(), tools={tool.name: replace(tool, writes={name: replace(write, most=90.5)})})
+    order = decide(asked("set_window", change="max"), odd, heard(NOW_S), Sent(), NOW_S)
+    assert isinstance(order, Order)
+    assert [setting.argument for setting in order.settings] == [90.5]
+
+
 def test_a_change_ends_where_the_range_ends() -> None:
     assert sent_frame(asked("set_window", change="max"), "WindowCommand")["Driver"] == 90
     assert sent_frame(asked("set_window", change=-50), "WindowCommand")["Driver"] == 0
@@ -160,6 +177,26 @@ def test_a_speed_is_known_between_both_ends_of_its_range(speed_kmh: float, known
     assert isinstance(decided, Order) if known else isinstance(decided, Refusal) and decided.why == "speed_unknown"
 
 
+def test_a_speed_has_its_offset() -> None:
+    told = plan().speed
+    assert told is not None
+    shifted = replace(plan(), speed=replace(told, offset=-4.0))
+    for speed_kmh, why_not in ((5, ""), (5.01, "too_fast"), (3, "speed_unknown")):  # the trunk: up to 1 km/h
+        car = heard(NOW_S, Speed={"Speed": speed_kmh, "SpeedValid": 1})
+        decided = decide(asked("set_trunk", open=True), shifted, car, Sent(), NOW_S)
+        assert (decided.why if isinstance(decided, Refusal) else "") == why_not
+
+
+def test_where_nothing_tells_speed_or_gear_what_needs_them_is_refused() -> None:
+    for blind, why_not in (
+        (replace(plan(), speed=None), "speed_unknown"),
+        (replace(plan(), gear=None), "gear_unknown"),
+    ):
+        refusal = decide(asked("set_trunk", open=True), blind, heard(NOW_S), Sent(), NOW_S)
+        assert isinstance(refusal, Refusal)
+        assert refusal.why == why_not
+
+
 def test_a_stale_speed_is_no_speed() -> None:
     car = heard(NOW_S) | {frame_id("Speed"): Sample(payload("Speed", Speed=0, SpeedValid=1), NOW_S - 0.51)}
     refusal = decide(asked("set_trunk", open=True), plan(), car, Sent(), NOW_S)
@@ -198,10 +235,12 @@ def test_a_frame_heard_is_built_on_only_once() -> None:
 
 
 def test_what_is_beyond_the_rate_of_a_tool_is_refused() -> None:
-    sent = Sent(tuple(Left("set_window", NOW_S - ago_s) for ago_s in (4.9, 3, 2, 1)))
+    sent = Sent(tuple(Left("set_window", NOW_S - ago_s) for ago_s in (5, 3, 2, 1)))
     assert why(asked("set_window", percent=50), sent) == "too_often"
     assert isinstance(decision(asked("set_fan", level=2), sent), Order)
     assert isinstance(decision(asked("set_window", percent=50), Sent(sent.orders[1:])), Order)
+    older = (Left("set_window", NOW_S - 5.001), *sent.orders[1:])
+    assert isinstance(decision(asked("set_window", percent=50), Sent(older)), Order)
 
 
 def test_what_is_beyond_the_rate_of_all_tools_is_refused() -> None:
@@ -213,8 +252,13 @@ def test_a_request_whose_time_has_passed_is_refused(deadline_s: float) -> None:
     assert why(Request(1, Call("set_fan", {"level": 2}), deadline_s)) == "late"
 
 
+def test_at_its_very_deadline_a_request_is_in_time() -> None:
+    assert isinstance(decision(Request(1, Call("set_fan", {"level": 2}), NOW_S)), Order)
+
+
 def test_a_deadline_that_nobody_waits_for_is_refused() -> None:
-    assert why(Request(1, Call("set_fan", {"level": 2}), NOW_S + 61)) == "bad_request"
+    assert isinstance(decision(Request(1, Call("set_fan", {"level": 2}), NOW_S + 60)), Order)
+    assert why(Request(1, Call("set_fan", {"level": 2}), NOW_S + 60.001)) == "bad_request"
 
 
 def test_what_moves_the_same_thing_counts_against_the_rate_of_every_tool_that_does() -> None:

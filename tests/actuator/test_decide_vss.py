@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from assistant.actuator.config import Config, Tool
+from assistant.actuator.config import Config, Tool, Write
 from assistant.actuator.decide import decide
 from assistant.actuator.heard import Key, Sample
 from assistant.actuator.orders import Order, Refusal, Request, Sent
@@ -13,7 +13,7 @@ from assistant.actuator.plan import Plan
 from assistant.actuator.planning import make_plan
 from assistant.car.actions import AMBIENT, ROWS
 from assistant.conversation.carstate import SignalValue
-from assistant.conversation.meaning import Call, Value
+from assistant.conversation.meaning import Call, Reference, Value
 
 NOW_S = 100.0
 SIDE = AMBIENT.format("Row1.Driver")
@@ -33,14 +33,23 @@ STANDING: Mapping[str, SignalValue] = {
 def plan() -> Plan:
     still = Tool(max_speed_kmh=1.5, gears=(126,))
     anyway = Tool(max_speed_kmh="any")
-    names = ("set_ambient_light", "set_seat_heating", "set_seat_ventilation", "set_wipers")
-    return make_plan(Config(backend="simulated", tools={"set_trunk": still} | dict.fromkeys(names, anyway)))
+    names = ("set_ambient_light", "set_cabin_light", "set_seat_heating", "set_seat_ventilation", "set_wipers")
+    gentle = Tool(max_speed_kmh="any", writes=[Write(places=("driver",), range=(0, 4))])
+    tools = {"set_trunk": still, "set_fan": gentle} | dict.fromkeys(names, anyway)
+    return make_plan(Config(backend="simulated", tools=tools))
 
 
-def decided(tool: str, arguments: Mapping[str, Value], **other: SignalValue) -> Order | Refusal:
-    signals = {**STANDING, **{name.replace("_", "."): value for name, value in other.items()}}
-    heard: dict[Key, Sample] = {name: Sample(value, NOW_S) for name, value in signals.items()}
-    return decide(Request(1, Call(tool, arguments), NOW_S + 1), plan(), heard, Sent(), NOW_S)
+def decided(
+    tool: str, arguments: Mapping[str, Value], other: Mapping[str, SignalValue | None] | None = None
+) -> Order | Refusal:
+    """Decide in the standing car, of which `other` is otherwise; None: it was never heard."""
+    return of_call(Call(tool, arguments), plan(), other)
+
+
+def of_call(call: Call, plan: Plan, other: Mapping[str, SignalValue | None] | None = None) -> Order | Refusal:
+    signals: dict[str, SignalValue | None] = {**STANDING, **(other or {})}
+    heard: dict[Key, Sample] = {name: Sample(value, NOW_S) for name, value in signals.items() if value is not None}
+    return decide(Request(1, call, NOW_S + 1), plan, heard, Sent(), NOW_S)
 
 
 def sent(tool: str, **arguments: Value) -> dict[str, SignalValue]:
@@ -93,6 +102,39 @@ def test_ventilation_off_leaves_the_heating_of_the_same_seat() -> None:
     assert sent("set_seat_ventilation", seat="driver", level=3)[SEAT] == pytest.approx(-100)
 
 
+def test_ventilation_off_is_sent_where_nobody_knows_how_the_seat_is() -> None:
+    order = decided("set_seat_ventilation", {"seat": "driver", "level": 0}, {SEAT: None})
+    assert isinstance(order, Order)
+    assert [setting.raw for setting in order.settings] == [0.0]
+
+
+def test_a_range_of_the_allow_list_is_kept_to_without_bits_that_could_hold_no_more() -> None:
+    assert isinstance(decided("set_fan", {"zone": "driver", "level": 4}), Order)
+    beyond = decided("set_fan", {"zone": "driver", "level": 5})
+    assert isinstance(beyond, Refusal)
+    assert beyond.why == "out_of_range"
+
+
+def test_a_switch_that_is_not_on_the_allow_list_is_left_where_it_is() -> None:
+    brightness = Tool(max_speed_kmh="any", writes=[Write(argument="brightness")])
+    narrow = make_plan(Config(backend="simulated", tools={"set_ambient_light": brightness}))
+    order = of_call(Call("set_ambient_light", {"brightness": 70}), narrow)
+    assert isinstance(order, Order)
+    assert {setting.write.knob.argument for setting in order.settings} == {"brightness"}
+    refusal = of_call(Call("set_ambient_light", {"brightness": 70, "enabled": True}), narrow)
+    assert isinstance(refusal, Refusal)
+    assert refusal.why == "not_allowed"
+
+
+def test_a_light_whose_state_is_only_named_is_not_switched_on() -> None:
+    """ "As the passenger's": whoever asks puts the value there; here nothing is read for it."""
+    refusal = of_call(
+        Call("set_cabin_light", {"zone": "driver"}, like=Reference("set_cabin_light", "passenger")), plan()
+    )
+    assert isinstance(refusal, Refusal)
+    assert refusal.why == "bad_request"
+
+
 @pytest.mark.parametrize(
     ("speed_kmh", "why"),
     [
@@ -105,13 +147,13 @@ def test_ventilation_off_leaves_the_heating_of_the_same_seat() -> None:
     ],
 )
 def test_the_limit_itself_is_no_speed_too_much_forward_or_back(speed_kmh: float, why: str) -> None:
-    decision = decided("set_trunk", {"open": True}, Vehicle_Speed=speed_kmh)
+    decision = decided("set_trunk", {"open": True}, {"Vehicle.Speed": speed_kmh})
     assert isinstance(decision, Refusal) is bool(why)
     assert not isinstance(decision, Refusal) or decision.why == why
 
 
 @pytest.mark.parametrize("speed", [True, "12", "fast"])
 def test_what_is_no_number_is_no_speed(speed: SignalValue) -> None:
-    decision = decided("set_trunk", {"open": True}, Vehicle_Speed=speed)
+    decision = decided("set_trunk", {"open": True}, {"Vehicle.Speed": speed})
     assert isinstance(decision, Refusal)
     assert decision.why == "speed_unknown"

@@ -1,0 +1,70 @@
+"""What rules look at, from both sides of each bound; what is unknown is on the side of doubt."""
+
+import pytest
+
+from assistant.conversation import conditions
+from assistant.conversation.carstate import CarState, Signal, SignalValue
+from assistant.conversation.conditions import Moment
+from assistant.conversation.foresight import AIRFLOW, FAN, at
+from assistant.conversation.meaning import Call
+
+DEFROST = Call("set_defrost", {"window": "front", "enabled": True})
+DRIVER, PASSENGER = at(FAN, "driver"), at(FAN, "passenger")
+
+
+def moment(**signals: SignalValue | None) -> Moment:
+    """A moment in a car of which these signals are known and no others."""
+    return Moment(car({DRIVER: signals.get("driver"), PASSENGER: signals.get("passenger")}))
+
+
+def car(signals: dict[str, SignalValue | None]) -> CarState:
+    known = {name: Signal(value, "", 0.0, 1.0) for name, value in signals.items() if value is not None}
+    return CarState(0.0, known)
+
+
+@pytest.mark.parametrize(
+    ("driver", "passenger", "zone"),
+    [
+        (40, 40, None),  # percent: level 2
+        (100, 60, None),
+        (20, 40, "driver"),
+        (40, 20, "passenger"),
+        (20, 0, "front"),
+        (None, 40, "driver"),
+        (40, None, "passenger"),
+        (None, None, "front"),
+    ],
+)
+def test_a_fan_that_is_weak_or_not_known_to_be_strong_is_set_to_two_for_the_windscreen(
+    driver: int | None, passenger: int | None, zone: str | None
+) -> None:
+    wanted = () if zone is None else (Call("set_fan", {"zone": zone, "level": 2}),)
+    assert conditions.fan_for_the_windscreen(DEFROST, moment(driver=driver, passenger=passenger)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("driver", "passenger", "zone"),
+    [
+        ("WINDSHIELD", "FEET_WINDSHIELD", None),
+        ("FACE", "WINDSHIELD", "driver"),
+        ("WINDSHIELD", None, "passenger"),
+        (None, None, "front"),
+    ],
+)
+def test_air_that_is_not_known_to_go_to_the_windscreen_is_sent_there(
+    driver: str | None, passenger: str | None, zone: str | None
+) -> None:
+    told = car({at(AIRFLOW, "driver"): driver, at(AIRFLOW, "passenger"): passenger})
+    wanted = () if zone is None else (Call("set_airflow", {"zone": zone, "direction": "windshield"}),)
+    assert conditions.air_to_the_windscreen(DEFROST, Moment(told)) == wanted
+
+
+@pytest.mark.parametrize(("rear", "level"), [(0, 1), (20, None)])
+def test_a_fan_blows_where_one_of_those_that_are_known_does(rear: int, level: int | None) -> None:
+    told = car({DRIVER: 0, at(FAN, "rear_right"): rear})
+    wanted = () if level is None else (Call("set_fan", {"zone": "all", "level": level}),)
+    assert conditions.some_fan(Call("set_ac", {"enabled": True}), Moment(told)) == wanted
+
+
+def test_where_no_fan_is_known_there_is_nothing_to_mend() -> None:
+    assert conditions.some_fan(Call("set_ac", {"enabled": True}), Moment(car({}))) == ()

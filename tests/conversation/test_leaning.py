@@ -1,0 +1,73 @@
+"""Calls that may run only because of earlier ones in the same breath, and what a vehicle's refusal leaves of them."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.conversation.carstate import CarState, Signal, SignalValue
+from assistant.conversation.conditions import Moment
+from assistant.conversation.effects import Step
+from assistant.conversation.foresight import AC, HIGH_BEAM
+from assistant.conversation.meaning import Call, Value
+from assistant.conversation.policy import judge_all
+from assistant.conversation.rules import Kind, Rule
+
+SHADE, RAIN = "Vehicle.Cabin.Sunroof.Shade.Position", "Vehicle.Body.Raindetection.Intensity"
+ROOF = "Vehicle.Cabin.Sunroof.Position"
+OPEN_ROOF, NO_AC = Call("set_sunroof", {"percent": 50}), Call("set_ac", {"enabled": False})
+FOG_LIGHTS, HIGH = Call("set_fog_lights", {"enabled": True}), Call("set_high_beam", {"enabled": True})
+
+
+def car(**other: SignalValue) -> CarState:
+    told: dict[str, SignalValue] = {"Vehicle.Speed": 0, SHADE: 0, RAIN: 0, ROOF: 0, AC: True, HIGH_BEAM: False}
+    return CarState(0.0, {name: Signal(value, "", 0.0, 1.0) for name, value in {**told, **other}.items()})
+
+
+def roof_only_without_ac(call: Call, moment: Moment) -> bool:
+    """Whether A/C runs, or may."""
+    return bool(call.arguments.get("percent")) and moment.car.believed(AC) is not False
+
+
+OWN = Rule("own", "refuse", ("set_sunroof",), "", roof_only_without_ac, say={"en": "No.", "zh": "不行。"})
+
+
+def judged(*calls: Call, rule: Rule = OWN) -> list[Step]:
+    return list(judge_all(calls, car(), extra=(rule,)))
+
+
+def test_a_call_that_an_earlier_one_makes_room_for_waits_for_it() -> None:
+    steps = judge_all((NO_AC, OPEN_ROOF), car(**{SHADE: 100}), extra=(OWN,))
+    assert [(step.call, step.status, step.needs) for step in steps] == [(NO_AC, None, None), (OPEN_ROOF, None, 0)]
+
+
+def test_a_call_that_waits_for_two_is_not_let_through() -> None:
+    """Of two steps either may fail, and a step waits for one."""
+    *_, roof = judged(NO_AC, OPEN_ROOF)
+    assert (roof.call, roof.status, roof.rule) == (OPEN_ROOF, "refused", "own")
+
+
+def test_a_call_that_waits_for_one_that_was_added_is_let_through() -> None:
+    shade, roof = judge_all((OPEN_ROOF,), car(**{AC: False}), extra=(OWN,))
+    assert (shade.rule, shade.serves, roof.status, roof.needs) == ("sunshade_before_sunroof", 1, None, 0)
+
+
+@pytest.mark.parametrize("kind", ["refuse", "confirm"])
+def test_what_only_a_vehicles_rule_keeps_back_makes_no_room_for_a_later_call(kind: Kind) -> None:
+    """Fog lights rule the high beam out; a vehicle that keeps them back changes nothing about that."""
+    rule = replace(OWN, kind=kind, tools=("set_fog_lights",), holds=lambda call, moment: True)
+    fog, high = judged(FOG_LIGHTS, HIGH, rule=rule)
+    assert fog.status == ("refused" if kind == "refuse" else "asked")
+    assert (high.status, high.rule) == ("refused", "no_high_beam_in_fog")
+
+
+def test_what_our_own_rule_refuses_counts_as_not_done() -> None:
+    """The trunk does not open while the car moves; what it would be with the trunk open is no matter."""
+    moving = replace(car(), signals={**car().signals, "Vehicle.Speed": Signal(50, "km/h", 0.0, 1.0)})
+    own = replace(
+        OWN,
+        tools=("set_fan",),
+        holds=lambda call, moment: moment.car.believed("Vehicle.Body.Trunk.Rear.IsOpen") is True,
+    )
+    arguments: dict[str, Value] = {"level": 2}
+    trunk, fan = judge_all((Call("set_trunk", {"open": True}), Call("set_fan", arguments)), moving, extra=(own,))
+    assert (trunk.status, fan.status) == ("refused", None)
