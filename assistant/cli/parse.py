@@ -61,11 +61,22 @@ def as_document(text: str, lang: str, meaning: "Meaning", took_ms: float) -> dic
         "lang": lang,
         "act": meaning.act,
         "calls": [{"tool": call.tool, "arguments": dict(call.arguments)} for call in meaning.calls],
-        "reason": meaning.reason,
+        "reason": "; ".join(_reasons(meaning)) or None,
         "decided_by": meaning.decided_by,
         "confidence": round(meaning.confidence, 3),
         "ms": round(took_ms, 1),
     }
+
+
+def _reasons(meaning: "Meaning") -> Iterator[str]:
+    """Give the reason of a meaning, and of each part of the sentence that comes to nothing beside it."""
+    if meaning.reason:
+        yield meaning.reason
+    yield from (
+        f"{part.act} {part.reason}" if part.act != "unclear" else str(part.reason)
+        for part in meaning.left
+        if part.act != "command"
+    )
 
 
 def read_lines(path: Path) -> Iterator[Line]:

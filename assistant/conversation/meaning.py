@@ -132,7 +132,13 @@ class Meaning:
     near: "tuple[Meaning, ...]" = ()
     """what it means where a number was another one that sounds like it, likeliest first; the confidence of each is its
     share of the probability of both"""
+    left: tuple["Meaning", ...] = ()
+    """parts of the same sentence of which nothing comes: "open the window and call my mum"; where the act is "unclear",
+    those that are understood and not done"""
 
+
+PART_NOT_UNDERSTOOD = "part not understood: "
+"""begins the reason of an "unclear" where the rest of the sentence was understood; the words of that part follow"""
 
 NOT_UNDERSTOOD = Meaning(act="unclear", reason="not understood")
 

@@ -110,6 +110,10 @@ class Catalogue:
         """Return a plain text without the polite words around it and the fillers in it."""
         return min(self._unframing[lang].readings(said), key=len)
 
+    def is_polite(self, said: str, lang: str) -> bool:
+        """Whether a plain text is nothing but words that stand around a wish."""
+        return said in (*self._unframing[lang].openings, *self._unframing[lang].endings)
+
     def _first(self, readings: Iterable[str], lang: str) -> Meaning | None:
         found = (self._best(reading, lang, open_words=False) for reading in readings)
         match = next((match for match in found if match is not None), None)

@@ -9,6 +9,7 @@ from assistant.conversation.meaning import NOT_UNDERSTOOD, Meaning
 from assistant.conversation.speech import Transcript
 from assistant.tools import tools
 from assistant.understand.catalogue import Catalogue
+from assistant.understand.parts import PartByPart
 from assistant.understand.repair import CONFIDENCE, NearSounds
 from assistant.understand.wishes import Wishes
 from assistant.understand.wording import plain
@@ -50,7 +51,7 @@ class Understanding:
     def __init__(self, catalogue: Catalogue, model: LanguageUnderstanding | None) -> None:
         self._wishes = Wishes(catalogue)
         self._near_sounds = NearSounds(catalogue)
-        self._model = model
+        self._model = PartByPart(catalogue, model)
 
     def interpret(self, transcript: Transcript) -> Meaning:
         """Find the meaning of what was heard.
@@ -92,7 +93,7 @@ class Understanding:
         )
 
     def _asked_of_model(self, transcript: Transcript) -> Meaning | None:
-        if self._model is None or transcript.confidence < HEARD_WELL:
+        if transcript.confidence < HEARD_WELL:
             return None
         return self._model.parse(transcript.text, transcript.lang)
 

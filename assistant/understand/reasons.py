@@ -92,6 +92,11 @@ def without_reason(words: Words, lang: str) -> Iterator[Words]:
             yield wish
 
 
+def tells(words: Words, lang: str) -> bool:
+    """Whether a clause says why something is wished, or how things are."""
+    return _tells(words, lang, begins_a_clause=True, ends_a_clause=True)
+
+
 def _tells(words: Words, lang: str, *, begins_a_clause: bool, ends_a_clause: bool) -> bool:
     """Whether words tell why, or how things are. Where no pause shows the ends of a clause, its words must."""
     said = written(words, lang)

@@ -2,11 +2,13 @@
 
 The sentence is divided at the words that join wishes. A part that is no phrase by itself borrows from its neighbours:
 the beginning of the wish before it ("turn on" the seat heating), the end of one after it (把主驾 "的车窗打开"), or
-both. Where one part of it all means nothing, nothing is done: what was half understood is not half carried out.
+both. Where one part of it all means nothing, nothing is done (parts.py says which): what was half understood is not
+half carried out. A part that is understood and cannot be done is kept beside the others, and said.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from assistant.conversation.altering import is_on, where_of
@@ -42,6 +44,9 @@ _REMARK = {
         r"|我?[看听]不|.{0,5}(?:太|好|很|有点|有些).{1,3}$"
     ),
 }
+_WISHED = ("command", "unsupported")
+_DANGER = ("fire", "accident", "medical", "brakes", "emergency", "tired", "unwell")
+"""small talk that is answered beside a wish, too"""
 _Wish = tuple[Words, Meaning]
 
 
@@ -69,17 +74,23 @@ def is_remark(words: Words, lang: str) -> bool:
 
 
 def _together(wishes: Sequence[_Wish], lang: str) -> Meaning | None:
-    """Make one meaning of several: the calls of all; nothing where one of them asks for what cannot be."""
-    reason = next((_why_not(meaning) for _, meaning in wishes if _why_not(meaning)), None)
-    if reason:
-        return Meaning(act="unclear", reason=reason, decided_by="catalogue", confidence=1.0)
+    """Make one meaning of several: the calls of all, and beside them what cannot be.
+
+    What asks for too much (50 degrees) may have been misheard: then nothing is done.
+    """
+    misfit = next((meaning for _, meaning in wishes if meaning.act == "unclear"), None)
+    if misfit is not None:
+        return replace(misfit, left=tuple(meaning for _, meaning in wishes if meaning.act == "command"))
+    left = tuple(dict.fromkeys(meaning for _, meaning in wishes if _comes_to_nothing(meaning)))
     commands = [(words, meaning) for words, meaning in wishes if meaning.act == "command"]
     wished = [meaning for words, meaning in commands if not is_remark(words, lang)]
     calls = [call for meaning in wished or [meaning for _, meaning in commands] for call in meaning.calls]
     different = [
         call for number, call in enumerate(calls) if call not in calls[:number] and not _overtaken(call, calls[number:])
     ]
-    return Meaning(act="command", calls=tuple(different), decided_by="catalogue", confidence=1.0)
+    if not different:
+        return replace(left[0], left=left[1:]) if left else None
+    return Meaning(act="command", calls=tuple(different), decided_by="catalogue", confidence=1.0, left=left)
 
 
 def _overtaken(call: Call, later: Sequence[Call]) -> bool:
@@ -88,10 +99,8 @@ def _overtaken(call: Call, later: Sequence[Call]) -> bool:
     return is_on(call) is True and any(set(other.arguments) & {"percent", "level"} and other != call for other in same)
 
 
-def _why_not(meaning: Meaning) -> str | None:
-    if meaning.act == "unsupported":
-        return f"unsupported {meaning.reason}"
-    return meaning.reason if meaning.act == "unclear" else None
+def _comes_to_nothing(meaning: Meaning) -> bool:
+    return meaning.act == "unsupported" or (meaning.act == "smalltalk" and meaning.reason in _DANGER)
 
 
 class _Sentence:
@@ -109,9 +118,9 @@ class _Sentence:
         self._failed: set[tuple[int, Words]] = set()
 
     def wishes(self) -> Sequence[_Wish] | None:
-        """Return the wishes of the whole sentence, or None; at least two things are said, and one is a command."""
+        """Return the wishes of the whole sentence, or None; at least two things are said, and one of them is wished."""
         wishes = self._from(0, ())
-        if not wishes or len(wishes) < 2 or all(meaning.act != "command" for _, meaning in wishes):
+        if not wishes or len(wishes) < 2 or all(meaning.act not in _WISHED for _, meaning in wishes):
             return None
         return wishes
 
@@ -135,12 +144,18 @@ class _Sentence:
         if meaning:
             yield [(words, meaning)]
         elif last == first + 1:
-            for said in self._without_too(words):
-                yield from ([wish] for wish in self._borrowing(said, before, last))
+            for said in dict.fromkeys((*self._without_too(self._bare(words)), *self._without_too(words))):
+                for neighbour in dict.fromkeys((self._bare(before), before)):
+                    yield from ([wish] for wish in self._borrowing(said, neighbour, last))
                 run_on = self._run_on(said) if self._may_run_on else None
                 if run_on:
                     yield run_on
             yield from ([wish] for wish in self._leaning(words, before))
+
+    def _bare(self, words: Words) -> Words:
+        """Return words without the polite ones around them: "can you" turn on the ac, the seat heating "please"."""
+        said = written(words, self._lang)
+        return in_words(self._catalogue.shortest(said, self._lang), self._lang) if said else words
 
     def _words(self, first: int, last: int) -> Words:
         """Return the words of some pieces, with the joints between them."""
@@ -153,7 +168,12 @@ class _Sentence:
         meaning = self._catalogue.closed(said, self._lang)
         if meaning is None and (single or self._open_words):
             meaning = self._catalogue.open(said, self._lang)
-        if meaning is None or meaning.fragment or meaning.act not in ("command", "unsupported", "unclear", "smalltalk"):
+        if (
+            meaning is None
+            or meaning.fragment
+            or meaning.condition
+            or meaning.act not in ("command", "unsupported", "unclear", "smalltalk")
+        ):
             return None
         return meaning
 

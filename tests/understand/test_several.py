@@ -121,16 +121,53 @@ def test_where_a_part_is_not_understood_nothing_is_done(wishes: Wishes, text: st
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"),
+    ("text", "lang", "reasons"),
     [
-        ("open the window and call mom", "unsupported phone"),
-        ("open the window and set the temperature to fifty", "celsius out of range 16..28"),
+        ("open the window and call mom", "en", ["phone"]),
+        ("call mom and open the window", "en", ["phone"]),
+        ("open the window, call mom and read my messages", "en", ["phone", "messages"]),
+        ("打开车窗然后打电话给妈妈", "zh", ["phone"]),
+        ("the engine is smoking, open the window", "en", ["fire"]),
     ],
 )
-def test_what_cannot_be_beside_a_command_keeps_all_of_it_undone(wishes: Wishes, text: str, reason: str) -> None:
-    meaning = wishes.parse(text, "en")
+def test_what_can_be_is_wished_and_what_cannot_is_kept_beside_it(
+    wishes: Wishes, text: str, lang: str, reasons: list[str]
+) -> None:
+    meaning = wishes.parse(text, lang)
     assert meaning is not None
-    assert (meaning.act, meaning.calls, meaning.reason) == ("unclear", (), reason)
+    assert (meaning.act, list(meaning.calls)) == ("command", [OPEN])
+    assert [part.reason for part in meaning.left] == reasons
+
+
+def test_several_things_that_cannot_be_are_all_kept(wishes: Wishes) -> None:
+    meaning = wishes.parse("call mom and read my messages", "en")
+    assert meaning is not None
+    assert (meaning.act, meaning.reason, [part.reason for part in meaning.left]) == (
+        "unsupported",
+        "phone",
+        ["messages"],
+    )
+
+
+def test_a_number_that_does_not_fit_keeps_all_of_it_undone(wishes: Wishes) -> None:
+    meaning = wishes.parse("open the window and set the temperature to fifty", "en")
+    assert meaning is not None
+    assert (meaning.act, meaning.calls, meaning.reason) == ("unclear", (), "celsius out of range 16..28")
+    assert [part.calls for part in meaning.left] == [(OPEN,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("can you turn on the ac and the seat heating please", "en"),
+        ("could you please turn on the ac and the seat heating", "en"),
+        ("请帮我打开制冷和座椅加热好吗", "zh"),
+    ],
+)
+def test_polite_words_around_several_things_change_nothing(wishes: Wishes, text: str, lang: str) -> None:
+    meaning = wishes.parse(text, lang)
+    assert meaning is not None
+    assert list(meaning.calls) == [AC, HEATING]
 
 
 @pytest.mark.parametrize(("text", "lang"), [("it's hot in here, open the window", "en"), ("我有点热打开车窗", "zh")])

@@ -36,7 +36,8 @@ def _forms(language: Language, turn: Turn, said: Mapping[str, str]) -> Forms:
     wanted = asked is not None and (asked.awaiting != "confirmation" or not turn.steps)
     question = acts.question(language, asked, turn.meaning.fragment) if asked is not None and wanted else ()
     if turn.steps:
-        return stepped(language, turn.steps, said, question, undone=turn.meaning.act == "undo")
+        left = [acts.act(language, part) for part in turn.meaning.left]
+        return stepped(language, turn.steps, said, question, left=left, undone=turn.meaning.act == "undo")
     if question and turn.meaning.reason == turn.awaiting:
         return question
     if question:  # asked before, and nothing was heard that could answer it
@@ -46,7 +47,7 @@ def _forms(language: Language, turn: Turn, said: Mapping[str, str]) -> Forms:
         return _deeds(language, turn.before, said)
     if turn.meaning.act == "why":
         return acts.why(language, turn.before, turn.meaning.about)
-    return acts.act(language, turn.meaning)
+    return acts.with_parts(language, turn.meaning)
 
 
 def _deeds(language: Language, turn: Turn | None, said: Mapping[str, str]) -> Forms:

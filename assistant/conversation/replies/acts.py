@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.conversation.effects import Asked, Step, Turn
 from assistant.conversation.explaining import steps_about
-from assistant.conversation.meaning import Call, Fragment, Meaning
+from assistant.conversation.meaning import PART_NOT_UNDERSTOOD, Call, Fragment, Meaning
 from assistant.conversation.replies.language import Language
 from assistant.conversation.replies.names import AT_LENGTH, BRIEFLY, clean
 from assistant.conversation.replies.speaking import Forms
@@ -28,11 +28,28 @@ def act(language: Language, meaning: Meaning) -> Forms:
         return _help(language, meaning.reason or "")
     if meaning.fragment is not None:
         return (language.fragments[meaning.fragment.kind],)
+    part = (meaning.reason or "").partition(PART_NOT_UNDERSTOOD)[2] if meaning.act == "unclear" else ""
+    if part:
+        return _part(language, part)
     out_of_range = _RANGE.fullmatch(meaning.reason or "") if meaning.act == "unclear" else None
     if out_of_range is not None:
         return (range_of(language, "", out_of_range[1], float(out_of_range[2]), float(out_of_range[3])),)
     named = (f"{meaning.act} {name}" for name in (meaning.about, meaning.reason))
     return forms_of(next((language.acts[name] for name in named if name in language.acts), language.acts[meaning.act]))
+
+
+def with_parts(language: Language, meaning: Meaning) -> Forms:
+    """Answer an act that needs no call, and what else was said in the same sentence."""
+    answers = [act(language, part) for part in (meaning, *meaning.left) if part.act != "command"]
+    if any(part.act == "command" for part in meaning.left):
+        answers.append((language.several.nothing_done,))
+    lengths = range(max(map(len, answers)))
+    said = (dict.fromkeys(_at(answer, length) for answer in answers) for length in lengths)
+    return tuple(dict.fromkeys((*map(language.grammar.joint.join, said), answers[0][-1])))
+
+
+def _at(forms: Forms, length: int) -> str:
+    return forms[min(length, len(forms) - 1)]
 
 
 def question(language: Language, asked: Asked, fragment: Fragment | None) -> Forms:
@@ -106,6 +123,14 @@ def _choice(language: Language, options: Sequence[Call]) -> Forms:
     names = _names(language, options)
     joined = asking.choice.format(options=language.grammar.listed(names, language.grammar.disjunction))
     return (language.grammar.begun(joined), asking.which)
+
+
+def _part(language: Language, part: str) -> Forms:
+    """Say which part of a sentence was not understood; where that takes too long, that there was one."""
+    *naming, plainly = language.not_all_understood
+    named = [clean(part, most) or language.unnamed for most in (AT_LENGTH, BRIEFLY, BRIEFLY // 2)]
+    whole = [name for name in named if name == clean(part, len(part) * 3)]
+    return (*(form.format(part=name) for form in naming for name in dict.fromkeys(whole or named[:1])), plainly)
 
 
 def _names(language: Language, options: Sequence[Call]) -> list[str]:

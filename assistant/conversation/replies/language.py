@@ -94,6 +94,8 @@ class Several:
     """{wish}"""
     shall_i_all: str
     """{all}"""
+    nothing_done: str
+    """one part of it could not be, and so none was"""
     back: str
     """what was taken back: {done}"""
 
@@ -156,6 +158,8 @@ class Language:
     help: Help
     acts: Mapping[str, Said]
     """act, or "act reason" -> sentence"""
+    not_all_understood: Forms
+    """{part} of a sentence was not understood, and so nothing is done; the last names no part"""
     fragments: Mapping[str, str]
     """kind of a fragment that nothing completed -> sentence"""
     wishes: Mapping[str, Sentences]
@@ -181,7 +185,7 @@ class Language:
     failed: str
     failed_thing: str
     """{thing}"""
-    not_set_up: Mapping[str, str]
+    not_set_up: Mapping[str, Said]
     """domain -> sentence; "other" for the rest"""
     plain_done: str
 

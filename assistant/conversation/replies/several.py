@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.conversation.effects import Step
 from assistant.conversation.replies.language import Language
@@ -13,13 +14,21 @@ _MARK = re.compile(r"[?!。？！:：]|\.(?!\d)")
 
 
 def stepped(
-    language: Language, steps: Sequence[Step], said: Mapping[str, str], question: Forms = (), *, undone: bool = False
+    language: Language,
+    steps: Sequence[Step],
+    said: Mapping[str, str],
+    question: Forms = (),
+    *,
+    left: Sequence[Forms] = (),
+    undone: bool = False,
 ) -> Forms:
     """Say what the steps of a turn came to, the longest form first.
 
-    said: the vehicle's own rules and their sentences. question: what is asked besides. undone: they took a change back.
+    said: the vehicle's own rules and their sentences. question: what is asked besides. left: what is said of parts of
+    the sentence that made no steps. undone: they took a change back.
     """
     outcome = outcome_of(language, steps, said)
+    outcome = replace(outcome, missed=tuple(dict.fromkeys((*outcome.missed, *left))), wished=outcome.wished + len(left))
     if outcome.asked:
         question = question_about(language, outcome.asked, said)
     told = list(_told(language, outcome, undone=undone)) or [""]
@@ -76,7 +85,7 @@ def _single(sentence: str) -> bool:
 
 
 def _counted(language: Language, outcome: Outcome) -> list[str]:
-    """How many were done and the first thing that was not; only what was not, which nobody sees; how many were done."""
+    """How many were done, and the first thing that was not; where even that takes too long, how many."""
     several, calls = language.several, language.numbers.calls
     done = len(outcome.done)
     if done == outcome.wished:
@@ -86,5 +95,4 @@ def _counted(language: Language, outcome: Outcome) -> list[str]:
     counts = language.grammar.begun(several.some_done.format(done=calls(done), all=calls(outcome.wished)))
     if not outcome.missed:
         return [counts]
-    with_fault = _one_after_the_other(language, [counts], [outcome.missed[0][-1]], undone=False)
-    return [with_fault, _merged(language, _at(outcome.missed, -1)), counts]
+    return [_one_after_the_other(language, [counts], [outcome.missed[0][-1]], undone=False), counts]

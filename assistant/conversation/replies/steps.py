@@ -75,10 +75,10 @@ def range_of(language: Language, tool: str, argument: str, least: float, most: f
     return sentence.format(least=language.numbers.plain(least), most=language.numbers.plain(most))
 
 
-def not_set_up(language: Language, tool: str) -> str:
+def not_set_up(language: Language, tool: str) -> Forms:
     """Say that nothing is set up for a tool."""
     domain = tools()[tool].domain
-    return language.not_set_up.get(domain, language.not_set_up["other"])
+    return forms_of(language.not_set_up.get(domain, language.not_set_up["other"]))
 
 
 def _left(steps: Sequence[Step], step: Step) -> bool:
@@ -155,7 +155,7 @@ def missed(language: Language, step: Step, said: Mapping[str, str], *, named: bo
     if step.status == "refused":
         return refusal(language, step, said)
     if step.status == "not_set_up":
-        return (not_set_up(language, step.call.tool),)
+        return not_set_up(language, step.call.tool)
     value = {**step.call.arguments, **(step.result.value if step.result else {})}
     fault = language.faults.get(str(value.get("fault")))
     told = filled(language, step.call.tool, value, fault) if fault else ()

@@ -5,7 +5,7 @@ from assistant.conversation.replies.en.done import DONE, FAULTS, NOT_SET_UP
 from assistant.conversation.replies.en.held import held
 from assistant.conversation.replies.en.numbers import ONES, degrees, in_words, listed, number, percent
 from assistant.conversation.replies.en.rules import RULES
-from assistant.conversation.replies.en.talk import ACTS, ASKING, FRAGMENTS, HELP, SEVERAL, WHY
+from assistant.conversation.replies.en.talk import ACTS, ASKING, FRAGMENTS, HELP, NOT_ALL_UNDERSTOOD, SEVERAL, WHY
 from assistant.conversation.replies.en.wishes import WISHES
 from assistant.conversation.replies.en.words import THINGS, UNNAMED, WORDS
 from assistant.conversation.replies.language import Grammar, Language, Numbers
@@ -62,6 +62,7 @@ LANGUAGE = Language(
     why=WHY,
     help=HELP,
     acts=ACTS,
+    not_all_understood=NOT_ALL_UNDERSTOOD,
     fragments=FRAGMENTS,
     wishes=WISHES,
     things=THINGS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assistant.conversation.replies.language import ANY, Sentences
+from assistant.conversation.replies.language import ANY, Said, Sentences
 
 
 def _switch(name: str) -> Sentences:
@@ -149,12 +149,12 @@ FAULTS: Mapping[str, Sentences] = {
     ),
 }
 
-NOT_SET_UP: Mapping[str, str] = {
-    "media": "No music player is set up.",
-    "places": "Maps and navigation are not set up.",
-    "traffic": "Traffic lights are not set up.",
-    "memory": "I can't keep things in mind yet.",
+NOT_SET_UP: Mapping[str, Said] = {
+    "media": ("No music player is set up.", "There is no music player."),
+    "places": ("Maps and navigation are not set up.", "Navigation isn't set up."),
+    "traffic": ("Traffic light data isn't set up.", "There is no traffic light data."),
+    "memory": ("Notes and reminders are not set up.", "I can't keep notes yet."),
     "manual": "The manual is not set up.",
     "state": "I can't see that in this car.",
-    "other": "This car does not let me do that.",
+    "other": "This car doesn't let me do that.",
 }

@@ -80,6 +80,12 @@ ACTS: Mapping[str, Said] = {
     "unclear out of range": "That is out of range.",
 }
 
+NOT_ALL_UNDERSTOOD = (
+    "I didn't understand \"{part}\", so I've done nothing.",
+    'I didn\'t understand "{part}".',
+    "I didn't understand all of it, so I've done nothing.",
+)
+
 FRAGMENTS: Mapping[str, str] = {
     "change": "I don't know what to change.",
     "number": "I don't know what that number is for.",
@@ -98,6 +104,7 @@ SEVERAL = Several(
     none_done="None of that worked.",
     shall_i="Shall I {wish}?",
     shall_i_all="Shall I do all {all}?",
+    nothing_done="So I've done nothing.",
     back="Back: {done}",
 )
 

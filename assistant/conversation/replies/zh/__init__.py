@@ -7,7 +7,7 @@ from assistant.conversation.replies.zh.done import DONE, FAULTS, NOT_SET_UP
 from assistant.conversation.replies.zh.held import held
 from assistant.conversation.replies.zh.numbers import count, degrees, in_words, listed, number, percent
 from assistant.conversation.replies.zh.rules import RULES
-from assistant.conversation.replies.zh.talk import ACTS, ASKING, FRAGMENTS, HELP, SEVERAL, WHY
+from assistant.conversation.replies.zh.talk import ACTS, ASKING, FRAGMENTS, HELP, NOT_ALL_UNDERSTOOD, SEVERAL, WHY
 from assistant.conversation.replies.zh.wishes import WISHES
 from assistant.conversation.replies.zh.words import THINGS, UNNAMED, WORDS
 
@@ -51,6 +51,7 @@ LANGUAGE = Language(
     why=WHY,
     help=HELP,
     acts=ACTS,
+    not_all_understood=NOT_ALL_UNDERSTOOD,
     fragments=FRAGMENTS,
     wishes=WISHES,
     things=THINGS,

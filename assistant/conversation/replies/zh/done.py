@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assistant.conversation.replies.language import ANY, Sentences
+from assistant.conversation.replies.language import ANY, Said, Sentences
 
 
 def _switch(name: str) -> Sentences:
@@ -154,12 +154,12 @@ FAULTS: Mapping[str, Sentences] = {
     ),
 }
 
-NOT_SET_UP: Mapping[str, str] = {
-    "media": "没有设置音乐播放器。",
-    "places": "地图和导航还没有设置。",
-    "traffic": "红绿灯信息还没有设置。",
-    "memory": "我还不能记事情。",
-    "manual": "说明书还没有设置。",
+NOT_SET_UP: Mapping[str, Said] = {
+    "media": ("没有设置音乐播放器。", "没有播放器。"),
+    "places": ("地图和导航还没有设置。", "没有导航。"),
+    "traffic": ("红绿灯信息还没有设置。", "没有红绿灯信息。"),
+    "memory": ("记事功能还没有设置。", "不能记事。"),
+    "manual": ("说明书还没有设置。", "没有说明书。"),
     "state": "这辆车里我看不到这个。",
     "other": "这辆车不让我做这个。",
 }

@@ -61,6 +61,8 @@ ACTS: Mapping[str, Said] = {
     "unclear out of range": "超出范围了。",
 }
 
+NOT_ALL_UNDERSTOOD = ("没听懂“{part}”，所以什么都没做。", "“{part}”没听懂，都没做。", "有一句没听懂，什么都没做。")
+
 FRAGMENTS: Mapping[str, str] = {
     "change": "我不知道要调什么。",
     "number": "我不知道这个数字是做什么的。",
@@ -79,6 +81,7 @@ SEVERAL = Several(
     none_done="都没有成功。",
     shall_i="要{wish}吗？",
     shall_i_all="{all}都要做吗？",
+    nothing_done="所以什么都没做。",
     back="已恢复，{done}",
 )
 
