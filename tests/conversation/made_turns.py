@@ -288,6 +288,8 @@ REASONS = (
     ),
     *("climate", "windows", "lights", "seats", "media", "navigation", "places", "car", "memory"),
     "whatever",
+    "part not understood: frob the gizmo",
+    "part not understood: 把那个什么东西弗洛布一下然后再转三圈",
 )
 CATEGORIES = get_args(Category)[1].values
 FRAGMENT = st.builds(Fragment, st.sampled_from(FRAGMENTS), st.just({"on": False}) | st.just({"on": True}))

@@ -40,7 +40,7 @@ def act(language: Language, meaning: Meaning) -> Forms:
 
 def with_parts(language: Language, meaning: Meaning) -> Forms:
     """Answer an act that needs no call, and what else was said in the same sentence."""
-    answers = [act(language, part) for part in (meaning, *meaning.left) if part.act != "command"]
+    answers = [act(language, part) for part in (meaning, *(part for part in meaning.left if part.act != "command"))]
     if any(part.act == "command" for part in meaning.left):
         answers.append((language.several.nothing_done,))
     lengths = range(max(map(len, answers)))
@@ -57,7 +57,7 @@ def question(language: Language, asked: Asked, fragment: Fragment | None) -> For
     if asked.awaiting == "confirmation":
         wishes = [wish_of(language, call) for call in asked.options]
         joined = language.grammar.listed(wishes, language.grammar.also)
-        everything = language.several.shall_i_all.format(all=language.numbers.calls(len(wishes)))
+        everything = language.several.shall_i_all.format(all=language.numbers.all_calls(len(wishes)))
         return (language.shall_i.format(wish=joined), everything)
     if asked.awaiting == "choice":
         return _choice(language, asked.options)

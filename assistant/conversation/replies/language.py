@@ -58,6 +58,8 @@ class Numbers:
     """a change up, and down, by a number: {}"""
     calls: Callable[[int], str]
     """so many things that were to be done"""
+    all_calls: Callable[[int], str]
+    """all of so many, from two"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,12 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """What is said of several calls at once: {done} of {all}."""
+    """What is said of several calls at once."""
 
     all_done: str
+    """{all}"""
     some_done: str
+    """{done} of {all}"""
     none_done: str
     shall_i: str
     """{wish}"""

@@ -89,7 +89,7 @@ def _counted(language: Language, outcome: Outcome) -> list[str]:
     several, calls = language.several, language.numbers.calls
     done = len(outcome.done)
     if done == outcome.wished:
-        return [several.all_done.format(done=calls(done))]
+        return [language.grammar.begun(several.all_done.format(all=language.numbers.all_calls(done)))]
     if done == 0:
         return [several.none_done] if outcome.missed else []
     counts = language.grammar.begun(several.some_done.format(done=calls(done), all=calls(outcome.wished)))

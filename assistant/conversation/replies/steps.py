@@ -47,7 +47,7 @@ def question_about(language: Language, asked: Sequence[Step], said: Mapping[str,
     if len(asked) > 1:
         several, grammar = language.several, language.grammar
         joined = several.shall_i.format(wish=grammar.listed(wishes, grammar.also))
-        return (joined, several.shall_i_all.format(all=language.numbers.calls(len(asked))))
+        return (joined, several.shall_i_all.format(all=language.numbers.all_calls(len(asked))))
     rule = str(asked[0].rule)
     if rule in said:
         own = language.rules.by_the_car[0]

@@ -71,7 +71,7 @@ assistant:
 # One is refused, one asked about, one done
 car: Vehicle.Speed=60
 driver: unlock the doors, turn on the high beam and turn off the fan
-assistant: The doors stay locked. Shall I switch the high beam on?
+assistant: Fan off, but the doors stay locked. High beam on?
   refused set_locks {locked: false}: unlock_only_standing
   asked set_high_beam {enabled: true}: confirm_high_beam
   done set_fan {level: 0}
@@ -84,3 +84,27 @@ assistant:
 driver: a bit more
 assistant:
   done set_fan {change: a_bit_more}
+
+# A part that cannot be done does not hold up the other
+driver: open the window and call my mum
+assistant: Driver's window open, but I can't make calls.
+  done set_window {percent: 100}
+
+# A part that is not understood is named, and nothing is done
+driver: open the window and frob the gizmo
+assistant: I didn't understand "frob the gizmo", so I've done nothing.
+  act unclear: part not understood: frob the gizmo
+  nothing done
+
+# Politely, and all of it
+driver: can you turn on the ac and the seat heating please
+assistant:
+  done set_ac {enabled: true}
+  done set_seat_heating {change: more}
+
+# On the way too what was done comes first
+car: Vehicle.Speed=95
+driver: open the window and take me home
+assistant: Driver's window open, but maps and navigation are not set up.
+  done set_window {percent: 100}
+  not_set_up navigate_to {saved: home}

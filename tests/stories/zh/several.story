@@ -76,7 +76,7 @@ assistant:
 # One is refused, one asked about, one done
 car: Vehicle.Speed=60
 driver: 解锁车门，打开远光灯，再关闭风扇
-assistant: 车门不能解锁。要打开远光灯吗？
+assistant: 三件办好一件。要打开远光灯吗？
   refused set_locks {locked: false}: unlock_only_standing
   asked set_high_beam {enabled: true}: confirm_high_beam
   done set_fan {level: 0}
@@ -89,3 +89,30 @@ assistant:
 driver: 再大一点
 assistant:
   done set_fan {change: a_bit_more}
+
+# 做不到的一件, 不耽误另一件
+driver: 打开车窗和打电话给妈妈
+assistant: 主驾车窗已打开，但我不能打电话。
+  done set_window {percent: 100}
+
+# 没听懂的一件, 说出来, 什么都不做
+driver: 打开车窗然后弗洛布那个东西
+assistant: 没听懂“弗洛布那个东西”，所以什么都没做。
+  act unclear: part not understood: 弗洛布那个东西
+  nothing done
+
+# 路上也先说做了什么
+car: Vehicle.Speed=95
+driver: 打开车窗再导航回家
+assistant: 主驾车窗开了，但没有导航。
+  done set_window {percent: 100}
+  not_set_up navigate_to {saved: home}
+
+# 天窗和音乐
+car: Vehicle.Speed=95
+car: Vehicle.Body.Raindetection.Intensity=0
+driver: 打开天窗到一半然后放点轻音乐
+assistant: 天窗已打开一半，但没有播放器。
+  done set_sunshade {percent: 50}: sunshade_before_sunroof
+  done set_sunroof {percent: 50}
+  not_set_up play_media {query: 轻音乐}

@@ -23,6 +23,10 @@ def within(sentence: str) -> str:
     return kept if kept.split(" ")[0].split("'")[0] == "I" else kept[:1].lower() + kept[1:]
 
 
+def _so_many(count: int) -> str:
+    return ONES[count] if count < len(ONES) else str(count)
+
+
 LANGUAGE = Language(
     # Least squares over 135 replies in the two voices that ship (Piper's joe, eSpeak NG's en-us, both at rate 1.0), on
     # the slower of the two, then taken up by a twentieth: of these replies none that was to take 3 to 4 s took longer.
@@ -54,7 +58,8 @@ LANGUAGE = Language(
             "set_volume.change": percent,
         },
         by=("up by {}", "down by {}"),
-        calls=lambda count: ONES[count] if count < len(ONES) else str(count),
+        calls=_so_many,
+        all_calls=lambda count: "both" if count == 2 else f"all {_so_many(count)}",
     ),
     rules=RULES,
     several=SEVERAL,

@@ -6,10 +6,10 @@ _MAY_MOVE = "Because the car may be moving."
 
 RULES = Rules(
     questions={
-        "confirm_trunk": "Shall I open the trunk?",
-        "confirm_high_beam": "Shall I switch the high beam on?",
-        "confirm_fog_lights": "Shall I switch the fog lights on?",
-        "confirm_sunroof_in_rain": "It may be raining. Shall I open the sunroof?",
+        "confirm_trunk": ("Shall I open the trunk?", "Open the trunk?"),
+        "confirm_high_beam": ("Shall I switch the high beam on?", "High beam on?"),
+        "confirm_fog_lights": ("Shall I switch the fog lights on?", "Fog lights on?"),
+        "confirm_sunroof_in_rain": ("It may be raining. Shall I open the sunroof?", "Open the sunroof in the rain?"),
         "confirm_window_with_ac": ("Shall I {wish} with the air conditioning on?", "Shall I {wish} anyway?"),
         "confirm_lights_off_moving": ("We may be moving. Shall I {wish}?", "Shall I {wish}?"),
         "confirm_guess": "Shall I {wish}?",

@@ -99,11 +99,11 @@ FRAGMENTS: Mapping[str, str] = {
 }
 
 SEVERAL = Several(
-    all_done="All {done} done.",
+    all_done="{all} done.",
     some_done="{done} of {all} done.",
     none_done="None of that worked.",
     shall_i="Shall I {wish}?",
-    shall_i_all="Shall I do all {all}?",
+    shall_i_all="Shall I do {all}?",
     nothing_done="So I've done nothing.",
     back="Back: {done}",
 )

@@ -11,6 +11,11 @@ from assistant.conversation.replies.zh.talk import ACTS, ASKING, FRAGMENTS, HELP
 from assistant.conversation.replies.zh.wishes import WISHES
 from assistant.conversation.replies.zh.words import THINGS, UNNAMED, WORDS
 
+
+def _so_many(calls: int) -> str:
+    return count(calls, "件") if calls == 2 else f"{in_words(calls)}件"
+
+
 LANGUAGE = Language(
     # Least squares over 172 replies in eSpeak NG's cmn at rate 1.4, as it ships, then taken up by a twentieth. Piper's
     # Mandarin voice was not at hand. Letters are those of names in between.
@@ -43,7 +48,8 @@ LANGUAGE = Language(
             "set_volume.change": percent,
         },
         by=("调高{}", "调低{}"),
-        calls=lambda calls: count(calls, "件") if calls == 2 else f"{in_words(calls)}件",
+        calls=_so_many,
+        all_calls=lambda calls: f"{_so_many(calls)}都",
     ),
     rules=RULES,
     several=SEVERAL,

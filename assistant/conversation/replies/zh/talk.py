@@ -76,11 +76,11 @@ FRAGMENTS: Mapping[str, str] = {
 }
 
 SEVERAL = Several(
-    all_done="{done}都办好了。",
+    all_done="{all}办好了。",
     some_done="{all}办好{done}。",
     none_done="都没有成功。",
     shall_i="要{wish}吗？",
-    shall_i_all="{all}都要做吗？",
+    shall_i_all="{all}要做吗？",
     nothing_done="所以什么都没做。",
     back="已恢复，{done}",
 )
