@@ -19,20 +19,27 @@ _BASE = re.compile(r"\s*base\s+(hex|dec)\b(?:\s+timestamps\s+(absolute|relative)
 _STAMP = re.compile(r"\d+\.\d+|\d+")
 _DIRECTIONS = {"rx", "tx"}
 _BASES = {"hex": 16, "dec": 10}
+HEADS = {"date", "base", "begin"}
+"""words with which lines of its head begin"""
+MOST_UNKNOWN = 1000
+"""lines that are nothing of an .asc, at its beginning: what is left out could else be a file of any size"""
 
 
 def frames(lines: Iterable[str]) -> Iterator[Frame]:
     """Read the data frames of an .asc, in seconds since the beginning. Raises LogFaultError."""
-    base, relative, time_s = 16, False, 0.0
+    base, relative, time_s, known = 16, False, 0.0, False
     for number, line in enumerate(lines, 1):
         fields = line.split()
+        known = known or (bool(fields) and fields[0].lower() in HEADS)
+        if not known and number > MOST_UNKNOWN:
+            raise LogFaultError(f"{MOST_UNKNOWN} lines of it, and none as an .asc has them")
         header = _BASE.match(line)
         if header is not None:
             base, relative = _BASES[header[1].lower()], (header[2] or "").lower() == "relative"
             continue
         try:
             if fields and _STAMP.fullmatch(fields[0]):
-                stamp_s = seconds(fields[0])
+                stamp_s, known = seconds(fields[0]), True
                 time_s = time_s + stamp_s if relative else stamp_s
             frame = _frame(fields, time_s, base)
             if line[-1] != "\n":

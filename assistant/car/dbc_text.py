@@ -40,7 +40,8 @@ INDEPENDENT = "VECTOR__INDEPENDENT_SIG_MSG"
 _PLACES = re.compile(r":\s*([-+]?\d+)\s*\|\s*([-+]?\d+)\s*@")
 _LENGTHS = re.compile(r"^[ \t]*BO_[ \t]+(\d+)[ \t]+(\w+)[ \t]*:[ \t]*(\d+)", re.MULTILINE)
 _PAGES = re.compile(r"(?<=[\s,])(\d+)[ \t]*-[ \t]*(\d+)(?=[ \t]*[,;])")
-MOST_BYTES = 32_000_000
+MOST_BYTES = 8_000_000
+"""cantools takes some 70 bytes of memory for each of them, before it says what is wrong"""
 MOST_BITS = 8 * 1785
 """of a J1939 message that is sent in packets, the longest there is"""
 MOST_PAGES = 1_000_000
@@ -88,7 +89,7 @@ def _read(path: Path) -> str:
     except OSError as error:
         raise DataError(f"{path}: {error.strerror}") from error
     if len(content) > MOST_BYTES:
-        raise DataError(f"{path}: larger than {MOST_BYTES // 1_000_000} MB, as no DBC file is")
+        raise DataError(f"{path}: larger than {MOST_BYTES // 1_000_000} MB; parts of it may be given as several files")
     return _decoded(content).rstrip("\0\x1a")  # Ctrl-Z, which ended a file on CP/M, and tools still write
 
 

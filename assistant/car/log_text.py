@@ -81,10 +81,13 @@ class _Unpacked:
 def lines(file: Bytes) -> Iterator[str]:
     """Yield the lines of a text, each with its line end; a last one without is cut, or the file just ends so.
 
-    UTF-8, UTF-16 with its mark, or else cp1252. Raises LogFaultError: bytes that no text has, or a line without end.
+    UTF-8, UTF-16 with its mark, or else cp1252. Raises LogFaultError: bytes that no text has, or blanks or a line
+    without end.
     """
     begun = b""
     for block in _in_utf8(file):
+        if len(block) == BLOCK and block.isspace():
+            raise LogFaultError(f"nothing but blanks in {BLOCK} bytes of it")
         whole, end, rest = block.rpartition(b"\n")
         if end:
             yield from _lines_of(begun + whole + end)

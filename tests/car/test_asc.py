@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from assistant.car.asc import frames
@@ -84,3 +86,8 @@ def test_in_decimal_a_last_byte_without_a_line_end_may_lack_a_digit() -> None:
 def test_a_frame_that_cannot_be_is_a_fault(line: str) -> None:
     with pytest.raises(LogFaultError, match="line 1 is not a frame"):
         read(line)
+
+
+def test_a_file_of_any_size_that_is_no_asc_is_refused_at_its_beginning() -> None:
+    with pytest.raises(LogFaultError, match=r"1000 lines of it, and none as an \.asc has them"):
+        list(frames(itertools.repeat("words of something else\n")))

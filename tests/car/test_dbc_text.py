@@ -161,7 +161,7 @@ def test_a_file_that_is_far_too_large_is_refused_without_being_read(tmp_path: Pa
     path = tmp_path / "a.dbc"
     with path.open("wb") as file:
         file.truncate(10_000_000_000)
-    with pytest.raises(DataError, match="larger than 32 MB"):
+    with pytest.raises(DataError, match="larger than 8 MB; parts of it"):
         dbc.load([path])
 
 

@@ -63,8 +63,8 @@ def test_a_line_without_end_is_refused_whether_packed_or_not(tmp_path: Path, nam
 
 
 def test_a_gz_that_unpacks_to_far_more_than_it_is_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a.log.gz"
-    path.write_bytes(gzip.compress(b"\n" * 20_000_000))
+    path = tmp_path / "a.asc.gz"
+    path.write_bytes(gzip.compress(b"base hex\n" + b"// nothing\n" * 1_000_000))
     with pytest.raises(DataError, match="unpacks to more than 200 times its size"):
         list(read(path))
 
@@ -91,3 +91,12 @@ def test_a_unit_counts_in_what_is_a_time() -> None:
 def test_bytes_that_no_text_has_are_a_fault() -> None:
     with pytest.raises(LogFaultError, match="not text"):
         list(lines(io.BytesIO(b"\0\0\0\0")))
+
+
+def test_blanks_without_end_are_refused() -> None:
+    class Blank:
+        def read(self, size: int, /) -> bytes:
+            return (b"\r\n" * size)[:size]
+
+    with pytest.raises(LogFaultError, match="nothing but blanks"):
+        list(lines(Blank()))
