@@ -28,6 +28,7 @@ from assistant.conversation.effects import (
     WakeMeAt,
 )
 from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
+from assistant.conversation.judging import objection
 from assistant.conversation.meaning import Call, Meaning, Result
 from assistant.conversation.rules import Rule
 from assistant.conversation.speech import Transcript
@@ -290,6 +291,10 @@ class Runtime:
         return Understood(self.now_s, utterance, meaning, self._engines.car())
 
     def _perform(self, utterance: int, index: int, call: Call) -> Event:
+        # The call may have waited behind slower work, and the car may have moved off: the heart is asked once more.
+        objected = objection(self._conversation, index, self._engines.car(), self.now_s)
+        if objected is not None:
+            return objected
         result = self._timed(utterance, "tools", lambda: self._engines.perform(call))
         return Done(self.now_s, utterance, index, result)
 

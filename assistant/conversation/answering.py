@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.conversation.altering import at, is_on, named, numeric, switched
 from assistant.conversation.completing import MOST_CHOICES, Completed
 from assistant.conversation.effects import Asked, Step
-from assistant.conversation.meaning import Call, Fragment, Value
+from assistant.conversation.meaning import Call, Fragment, Meaning, Value
 from assistant.tools import tools
 
 
@@ -18,6 +18,20 @@ def found_to_choose_from(steps: tuple[Step, ...]) -> Asked | None:
             indices = range(1, min(len(places), MOST_CHOICES) + 1)
             return Asked("choice", tuple(Call("choose_result", {"index": index}) for index in indices))
     return None
+
+
+def agreed(asked: Asked, meaning: Meaning) -> tuple[Call, ...]:
+    """Return which of the calls that were asked about "yes, open the trunk" agrees to; none for another wish."""
+    if asked.awaiting != "confirmation" or not meaning.agrees or not meaning.calls:
+        return ()
+    named = [next((option for option in asked.options if _same(call, option)), None) for call in meaning.calls]
+    return tuple(option for option in named if option is not None) if None not in named else ()
+
+
+def _same(call: Call, option: Call) -> bool:
+    """Whether a call is an option, or says less of the very same."""
+    said = call.arguments.items()
+    return call.tool == option.tool and all(option.arguments.get(name) == value for name, value in said)
 
 
 def agrees(asked: Asked, fragment: Fragment | None) -> bool | None:
@@ -45,13 +59,15 @@ def answer(
 
 
 def _chosen(asked: Asked, fragment: Fragment | None, calls: tuple[Call, ...]) -> Completed:
-    """Which option was meant: by its number, or by its thing or place."""
+    """Which option was meant: by its number, its thing or its place. Another whole command is no answer."""
+    if len(calls) > 1:
+        return None
     chosen = [call for call in calls if call.tool in ("choose_result", asked.options[0].tool)]
     index = next((call.arguments.get("index", call.arguments.get("result")) for call in chosen), None)
-    if isinstance(index, int) and len(calls) == 1:
+    if isinstance(index, int):
         return _option(asked, index - 1) if 1 <= index <= len(asked.options) else asked
     meant = [option for option in asked.options if fragment is not None and _names(fragment, option)]
-    meant = meant or [option for option in asked.options if option.tool in {call.tool for call in calls}]
+    meant = meant or [option for option in asked.options if calls and _same(calls[0], option)]
     return _option(asked, asked.options.index(meant[0])) if len(meant) == 1 else None
 
 

@@ -25,7 +25,7 @@ from assistant.conversation.foresight import (
     seats,
     target,
 )
-from assistant.conversation.meaning import Call
+from assistant.conversation.meaning import Call, Mood
 from assistant.tools import tools
 
 RAIN = "Vehicle.Body.Raindetection.Intensity"
@@ -47,6 +47,8 @@ class Moment:
     """a language model made the call of words that no phrase matched"""
     turn: tuple[Call, ...] = ()
     """all that is wished in this turn"""
+    mood: Mood = "command"
+    """how the words were meant"""
 
 
 Condition = Callable[[Call, Moment], bool]
@@ -81,8 +83,17 @@ def misfits(call: Call, moment: Moment) -> bool:
 
 
 def is_a_guess(call: Call, moment: Moment) -> bool:
-    """Whether a language model guessed a call that changes the car."""
-    return moment.guessed and tools()[call.tool].acts == "car"
+    """Whether a language model guessed a call that changes anything that a person notices."""
+    return moment.guessed and _changes(call)
+
+
+def is_no_command(call: Call, moment: Moment) -> bool:
+    """Whether a call would change something, and the words were no command."""
+    return moment.mood != "command" and _changes(call)
+
+
+def _changes(call: Call) -> bool:
+    return tools()[call.tool].acts != "none"
 
 
 def moves_the_drivers_posture(call: Call, moment: Moment) -> bool:

@@ -4,6 +4,7 @@ Utterances are numbered from 1 as they begin. An event of an utterance that is o
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.conversation.carstate import CarState
 from assistant.conversation.meaning import Meaning, Result
@@ -48,6 +49,18 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Objected:
+    """Policy, asked again at the moment of a call (judging.objection), does not let it run any more."""
+
+    at_s: float
+    utterance: int
+    index: int
+    """which of the turn's calls, from 0"""
+    status: Literal["refused", "asked"]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """The reply has been said to its end."""
 
@@ -83,4 +96,4 @@ class CarChanged:
     """the signals that warnings are told from; others are not in it"""
 
 
-Event = Pressed | Heard | Understood | Done | Spoken | Failed | Elapsed | CarChanged
+Event = Pressed | Heard | Understood | Done | Objected | Spoken | Failed | Elapsed | CarChanged

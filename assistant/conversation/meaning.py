@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 Value = bool | int | float | str | tuple[str, ...]
 """an argument: times are ISO 8601 strings, lists of words are tuples"""
@@ -19,6 +20,13 @@ ACTS = (
     "unsupported",
     "unclear",
 )
+
+Mood = Literal[
+    "command", "question", "prohibition", "keep", "report", "conditional", "hypothetical", "quotation", "others"
+]
+MOODS: tuple[str, ...] = get_args(Mood)
+"""how words are meant: wished; asked for; forbidden; to stay as it is; told; on a condition; only thought of; somebody
+else's words; said to somebody else"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +143,10 @@ class Meaning:
     left: tuple["Meaning", ...] = ()
     """parts of the same sentence of which nothing comes: "open the window and call my mum"; where the act is "unclear",
     those that are understood and not done"""
+    agrees: bool = False
+    """a yes stood before it: "yes, open it" """
+    mood: Mood = "command"
+    """how the words were meant that this was made of; nothing but a command changes anything"""
 
 
 PART_NOT_UNDERSTOOD = "part not understood: "

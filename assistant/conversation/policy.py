@@ -14,7 +14,7 @@ from assistant.conversation.carstate import CarState
 from assistant.conversation.conditions import Moment
 from assistant.conversation.effects import Step
 from assistant.conversation.foresight import after
-from assistant.conversation.meaning import Call
+from assistant.conversation.meaning import Call, Mood
 from assistant.conversation.rules import OUT_OF_RANGE, RULES, Kind, Rule
 
 
@@ -38,10 +38,16 @@ NOTING = tuple(rule for rule in RULES if rule.kind == "note")
 
 
 def judge(
-    call: Call, car: CarState, *, guessed: bool = False, confirmed: bool = False, extra: Sequence[Rule] = ()
+    call: Call,
+    car: CarState,
+    *,
+    guessed: bool = False,
+    confirmed: bool = False,
+    extra: Sequence[Rule] = (),
+    mood: Mood = "command",
 ) -> Verdict:
     """Decide over one call by itself; the arguments are those of `judge_all`."""
-    (*_, step) = judge_all((call,), car, guessed=guessed, confirmed=confirmed, extra=extra)
+    (*_, step) = judge_all((call,), car, guessed=guessed, confirmed=confirmed, extra=extra, mood=mood)
     if step.status is None:
         return ALLOW
     return Verdict("confirm" if step.status == "asked" else "refuse", step.rule)
@@ -55,17 +61,19 @@ def judge_all(
     confirmed: bool = False,
     extra: Sequence[Rule] = (),
     speaker: str = "driver",
+    mood: Mood = "command",
 ) -> tuple[Step, ...]:
     """Decide over the calls of one turn, in their order, each against the car as it will be after those before it.
 
     guessed: a language model made them of words that no phrase matched. confirmed: the driver was asked about exactly
     these calls and said yes. extra: a vehicle's own rules. speaker: the seat that is meant where a call names none.
+    mood: how the words were meant.
 
     Returns steps in the order in which they are to be done: what policy adds stands before the call that it serves.
     Of a call that is asked about or refused only itself; what it brings comes with the yes. A call that may run only
     because of an earlier step `needs` it.
     """
-    judging = _Judging(Moment(car, speaker, guessed, tuple(calls)), (*RULES, *extra), confirmed=confirmed)
+    judging = _Judging(Moment(car, speaker, guessed, tuple(calls), mood), (*RULES, *extra), confirmed=confirmed)
     for call in calls:
         judging.take(call)
     return tuple(judging.steps)

@@ -57,6 +57,14 @@ OUT_OF_RANGE = Rule(
 RULES = (
     # What never runs.
     OUT_OF_RANGE,
+    # Told from the words before anything matches (understand/mood.py); held here a second time, whatever made the call.
+    Rule(
+        "only_commands",
+        "refuse",
+        (),
+        "the call changes something, and the words were a question, a prohibition, a remark or somebody else's",
+        conditions.is_no_command,
+    ),
     Rule(
         "trunk_only_standing",
         "refuse",
@@ -136,7 +144,11 @@ RULES = (
     ),
     # Measured, a model's guess is sometimes wrong, and neither its own certainty nor a grammar tells when.
     Rule(
-        "confirm_guess", "confirm", (), "the language model guessed a call that changes the car", conditions.is_a_guess
+        "confirm_guess",
+        "confirm",
+        (),
+        "the language model guessed a call that changes something",
+        conditions.is_a_guess,
     ),
     # What comes along.
     Rule(

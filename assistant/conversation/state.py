@@ -33,6 +33,8 @@ class Question:
     until_s: float
     pending: Fragment | None = None
     """the fragment whose thing was asked for: "turn it off" - "what shall I switch off?" """
+    heard: bool = False
+    """it was said to its end: nobody can agree to what was never asked aloud"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Conversation:
     language: str | None = None
     """what to reply in; None: the language that was spoken"""
     listens_unpressed: bool = True
+    confirmed: bool = False
+    """the steps are what the driver said yes to"""
     rules: tuple[Rule, ...] = ()
     """the vehicle's own, which only tighten"""
     changed_car: CarState | None = None

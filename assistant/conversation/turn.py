@@ -9,7 +9,8 @@ Rules of this file:
 4. Nothing waits for ever: an engine that does not answer in its time (patience.py) is let go, and the utterance ends
    in an honest sentence.
 5. A question to the driver ("shall I ...?", "which one?") holds for ANSWER_QUESTION_WITHIN_S, and only the very next
-   utterance answers it. Calls are judged again at the "yes": the car may have moved off meanwhile.
+   utterance answers it, if the question was said to its end; a guess of the language model answers nothing. Calls are
+   judged again at the "yes", and once more at the moment they run: the car may have moved off meanwhile.
 6. Calls of one turn are carried out one after the other; where a call that another needs has failed, that one is not
    tried.
 7. What the car warns of is said unasked, once, and never into an utterance: it waits until nobody speaks.
@@ -21,11 +22,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from assistant.conversation import policy
 from assistant.conversation.alike import told_apart
-from assistant.conversation.answering import agrees, answer, found_to_choose_from
-from assistant.conversation.carstate import CarState
-from assistant.conversation.completing import Completed, complete
+from assistant.conversation.answering import found_to_choose_from
 from assistant.conversation.depending import as_it_is
 from assistant.conversation.effects import (
     Asked,
@@ -41,19 +39,28 @@ from assistant.conversation.effects import (
     StopSaying,
     Turn,
 )
-from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
+from assistant.conversation.events import (
+    CarChanged,
+    Done,
+    Elapsed,
+    Event,
+    Failed,
+    Heard,
+    Objected,
+    Pressed,
+    Spoken,
+    Understood,
+)
 from assistant.conversation.explaining import or_why, remembering, turn_meant
+from assistant.conversation.judging import judged
 from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Meaning, Result
 from assistant.conversation.patience import HANGS, with_alarms
-from assistant.conversation.places_meant import meant
+from assistant.conversation.reading import read
 from assistant.conversation.replies import reply_to
 from assistant.conversation.state import NOTHING_HEARD, Conversation, Phase, Question
 from assistant.conversation.unasked import new_warnings
-from assistant.tools import tools
 
 ANSWER_QUESTION_WITHIN_S = 15.0
-SURE_OF_A_YES = 0.6
-"""least confidence of the recogniser for a yes that lets something be done; below it the question is asked again"""
 
 
 class IllegalEventError(ValueError):
@@ -87,7 +94,7 @@ def _taken(conversation: Conversation, event: Event) -> Outcome:
 
 def _pressed(conversation: Conversation, event: Pressed) -> Outcome:
     if conversation.phase is Phase.LISTENING and conversation.prompted:
-        return replace(conversation, prompted=False), ()
+        return replace(conversation, prompted=False, question=_open_question(conversation, event.at_s)), ()
     if conversation.phase is Phase.LISTENING:
         return conversation, (StopListening(conversation.utterance),)
     silence = (StopSaying(),) if conversation.phase is Phase.SPEAKING else ()
@@ -97,7 +104,6 @@ def _pressed(conversation: Conversation, event: Pressed) -> Outcome:
 
 def _begun(conversation: Conversation, at_s: float, *, prompted: bool) -> Conversation:
     """Begin an utterance: a new number, and nothing left of the one before but what lasts."""
-    question = conversation.question
     return replace(
         conversation,
         phase=Phase.LISTENING,
@@ -106,14 +112,19 @@ def _begun(conversation: Conversation, at_s: float, *, prompted: bool) -> Conver
         transcript=replace(NOTHING_HEARD, lang=conversation.transcript.lang),
         meaning=NOT_UNDERSTOOD,
         steps=(),
-        question=question if question and at_s <= question.until_s else None,
+        confirmed=False,
+        question=_open_question(conversation, at_s),
     )
 
 
-def _heard(conversation: Conversation, event: Heard) -> Outcome:
+def _open_question(conversation: Conversation, at_s: float) -> Question | None:
+    """Return the question that an utterance that begins now may answer, if any."""
     question = conversation.question
-    if question and conversation.prompted and event.at_s > question.until_s:
-        question = None
+    return question if question and at_s <= question.until_s else None
+
+
+def _heard(conversation: Conversation, event: Heard) -> Outcome:
+    question = _open_question(conversation, event.at_s) if conversation.prompted else conversation.question
     heard = replace(conversation, transcript=event.transcript, question=question)
     if not event.transcript.text.strip():
         return _answer(heard, replace(NOT_UNDERSTOOD, reason="nothing heard"))
@@ -129,10 +140,11 @@ def _understood(conversation: Conversation, event: Understood) -> Outcome:
     if event.meaning.held is not None:
         return _answer(heard, event.meaning)
     event = replace(event, meaning=event.meaning if question else or_why(event.meaning))
-    meaning, asked, confirmed = _read(heard, event, question)
+    said = read(heard, event, question)
+    meaning, asked = said.meaning, said.asked
     if event.meaning.near:
-        near = [_read(heard, replace(event, meaning=other), question)[:2] for other in event.meaning.near]
-        meaning, asked = told_apart((meaning, asked), near)
+        near = [read(heard, replace(event, meaning=other), question) for other in event.meaning.near]
+        meaning, asked = told_apart((meaning, asked), [(other.meaning, other.asked) for other in near])
     if asked is not None:
         # A question that is asked again, for its answer was none of those it offered, keeps what it was about.
         pending = question.pending if question and question.asked == asked else event.meaning.fragment
@@ -140,73 +152,9 @@ def _understood(conversation: Conversation, event: Understood) -> Outcome:
         return _answer(replace(heard, question=asking), meaning)
     if not meaning.calls:
         return _answer(heard, meaning)
-    steps = _judged(heard, meaning, event.car, confirmed=confirmed)
-    acting = replace(heard, phase=Phase.ACTING, meaning=meaning, steps=steps)
-    waiting = tuple(step.call for step in steps if step.status == "asked")
-    if waiting:
-        until_s = event.at_s + ANSWER_QUESTION_WITHIN_S
-        acting = replace(acting, question=Question(Asked("confirmation", waiting), until_s))
+    steps = judged(heard, meaning, event.car, confirmed=said.confirmed)
+    acting = replace(heard, phase=Phase.ACTING, meaning=meaning, steps=steps, confirmed=said.confirmed)
     return _next(acting, event.at_s)
-
-
-def _read(
-    conversation: Conversation, event: Understood, question: Question | None
-) -> tuple[Meaning, Asked | None, bool]:
-    """Return what was said with all that it leans on; what has to be asked first, if anything; and whether it is a yes.
-
-    The calls of the meaning returned are whole.
-    """
-    meaning, asked = event.meaning, question.asked if question else None
-    agreed = agrees(asked, meaning.fragment) if asked is not None else None
-    if agreed is not None:
-        meaning = Meaning("yes" if agreed else "no", decided_by="dialogue", confidence=meaning.confidence)
-    if asked is not None and meaning.act == "no":
-        return _by_dialogue(meaning, ()), None, False
-    if asked is not None and meaning.act == "yes":
-        if asked.awaiting == "confirmation" and conversation.transcript.confidence >= SURE_OF_A_YES:
-            return _by_dialogue(meaning, asked.options), None, True
-        return _incomplete(meaning, asked.awaiting), asked, False
-    if meaning.act == "repeat":
-        return meaning, asked, False
-    if meaning.act == "undo":
-        restores = conversation.context.restores
-        undone = _by_dialogue(meaning, restores[-1]) if restores else replace(meaning, reason="nothing to undo")
-        return undone, None, False
-    completed = _completed(conversation, event, question)
-    if isinstance(completed, Asked):
-        return _incomplete(meaning, completed.awaiting), completed, False
-    if completed is not None:
-        meaning = _by_dialogue(replace(meaning, act="command", reason=None, fragment=None), completed)
-        beyond = next(filter(None, (tools()[call.tool].out_of_range(call) for call in completed)), None)
-        if beyond is not None:
-            return replace(meaning, act="unclear", reason=beyond, calls=()), None, False
-    return replace(meaning, calls=tuple(meant(call, event.car) for call in meaning.calls)), None, False
-
-
-def _completed(conversation: Conversation, event: Understood, question: Question | None) -> Completed:
-    """Take what was said as the answer to the question, else complete it from what was talked about."""
-    meaning, completed = event.meaning, None
-    if question is not None and meaning.act in ("command", "unclear"):
-        text = conversation.transcript.text
-        completed = answer(question.asked, meaning.fragment, meaning.calls, text, question.pending)
-    if completed is None and meaning.fragment is not None:
-        completed = complete(meaning.fragment, conversation.context, event.car)
-    return completed
-
-
-def _by_dialogue(meaning: Meaning, calls: tuple[Call, ...]) -> Meaning:
-    return replace(meaning, decided_by="dialogue", calls=calls)
-
-
-def _incomplete(meaning: Meaning, awaiting: str) -> Meaning:
-    return Meaning(
-        "unclear", reason=awaiting, decided_by="dialogue", confidence=meaning.confidence, fragment=meaning.fragment
-    )
-
-
-def _judged(conversation: Conversation, meaning: Meaning, car: CarState, *, confirmed: bool) -> tuple[Step, ...]:
-    guessed = meaning.decided_by == "model"
-    return policy.judge_all(meaning.calls, car, guessed=guessed, confirmed=confirmed, extra=conversation.rules)
 
 
 def _next(conversation: Conversation, at_s: float) -> Outcome:
@@ -220,21 +168,36 @@ def _next(conversation: Conversation, at_s: float) -> Outcome:
             return acting, (Perform(acting.utterance, index, step.call),)
         steps[index] = replace(step, status="failed")
     ended = replace(conversation, steps=tuple(steps))
-    choice = found_to_choose_from(ended.steps)
-    if choice is not None and ended.question is None:
+    waiting = tuple(step.call for step in steps if step.status == "asked")
+    choice = Asked("confirmation", waiting) if waiting else found_to_choose_from(ended.steps)
+    if choice is not None:
         ended = replace(ended, question=Question(choice, at_s + ANSWER_QUESTION_WITHIN_S))
     context = ended.context.after(ended.steps, at_s, undoes=ended.meaning.act == "undo")
     return _answer(replace(ended, context=context), ended.meaning)
 
 
 def _done(conversation: Conversation, event: Done) -> Outcome:
-    steps = conversation.steps
-    under_way = next((index for index, step in enumerate(steps) if step.status is None), None)
+    finished = replace(_under_way(conversation, event), status=event.result.status, result=event.result)
+    acted = _with_step(conversation, event.index, finished)
+    return _next(_with_settings(acted, finished), event.at_s)
+
+
+def _objected(conversation: Conversation, event: Objected) -> Outcome:
+    stopped = replace(_under_way(conversation, event), status=event.status, rule=event.rule)
+    return _next(_with_step(conversation, event.index, stopped), event.at_s)
+
+
+def _under_way(conversation: Conversation, event: Done | Objected) -> Step:
+    """Return the call that an event is about. Raises IllegalEventError where it is not the one under way."""
+    under_way = next((index for index, step in enumerate(conversation.steps) if step.status is None), None)
     if event.index != under_way:
         raise IllegalEventError(f"call {event.index} was not under way: {event}")
-    finished = replace(steps[event.index], status=event.result.status, result=event.result)
-    acted = replace(conversation, steps=(*steps[: event.index], finished, *steps[event.index + 1 :]))
-    return _next(_with_settings(acted, finished), event.at_s)
+    return conversation.steps[event.index]
+
+
+def _with_step(conversation: Conversation, index: int, step: Step) -> Conversation:
+    steps = conversation.steps
+    return replace(conversation, steps=(*steps[:index], step, *steps[index + 1 :]))
 
 
 def _with_settings(conversation: Conversation, step: Step) -> Conversation:
@@ -279,6 +242,8 @@ def _words(conversation: Conversation, turn: Turn) -> str:
 def _spoken(conversation: Conversation, event: Spoken) -> Outcome:
     """Be idle; or listen on, where an answer is awaited, and once where nothing was understood."""
     misunderstood = conversation.meaning.act == "unclear" and not conversation.prompted
+    if conversation.question:
+        conversation = replace(conversation, question=replace(conversation.question, heard=True))
     if conversation.listens_unpressed and (conversation.question or misunderstood):
         begun = _begun(conversation, event.at_s, prompted=True)
         return begun, (Listen(begun.utterance),)
@@ -347,6 +312,7 @@ TRANSITIONS: dict[tuple[Phase, type[Any]], Callable[[Conversation, Any], Outcome
     (Phase.INTERPRETING, Failed): _failed,
     (Phase.INTERPRETING, Elapsed): _elapsed,
     (Phase.ACTING, Done): _done,
+    (Phase.ACTING, Objected): _objected,
     (Phase.ACTING, Failed): _failed,
     (Phase.ACTING, Elapsed): _elapsed,
     (Phase.SPEAKING, Spoken): _spoken,

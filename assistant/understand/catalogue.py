@@ -1,6 +1,7 @@
 """What can be said, and what it means: sentences matched whole against the phrase files. No guess is made here."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -11,7 +12,8 @@ from assistant.tools import tools
 from assistant.understand import samples
 from assistant.understand.joints import after_joints, in_words, written
 from assistant.understand.matching import Match, Matcher
-from assistant.understand.meanings import meaning_of, without_article
+from assistant.understand.meanings import changes, meaning_of, without_article
+from assistant.understand.mood import mood_of_plain
 from assistant.understand.own_words import as_written
 from assistant.understand.phrasebook import Phrasebook
 from assistant.understand.phrasebook import load as load_phrases
@@ -67,7 +69,13 @@ class Catalogue:
         return as_written(meaning, text, lang) if meaning else None
 
     def closed(self, said: str, lang: str) -> Meaning | None:
-        """Return what a plain text means by a phrase without open words, polite words around it or not."""
+        """Return what a plain text means by a phrase without open words, polite words around it or not.
+
+        None where it would change something, and the words are no command.
+        """
+        return _in_its_mood(self._closed(said, lang), said, lang)
+
+    def _closed(self, said: str, lang: str) -> Meaning | None:
         if lang not in self._books or len(said) > LONGEST.get(lang, LONGEST["en"]):
             return None
         meaning = self._first(self._unframing[lang].readings(said), lang)
@@ -80,13 +88,17 @@ class Catalogue:
 
     def exact(self, said: str, lang: str) -> Meaning | None:
         """Return what a plain text means by a phrase without open words, and nothing around it."""
-        return self._first((said,), lang)
+        return _in_its_mood(self._first((said,), lang), said, lang)
 
     def open(self, said: str, lang: str) -> Meaning | None:
         """Return what a plain text means by a phrase that takes the speaker's own words; they are OwnText.
 
-        None where these words hold a second wish ("a bakery and turn on the radio"): then they are not a name.
+        None where these words hold a second wish ("a bakery and turn on the radio"): then they are not a name. None
+        where it would change something, and the words are no command.
         """
+        return _in_its_mood(self._open(said, lang), said, lang)
+
+    def _open(self, said: str, lang: str) -> Meaning | None:
         if lang not in self._books or len(said) > LONGEST.get(lang, LONGEST["en"]):
             return None
         unframing = self._unframing[lang]
@@ -105,6 +117,10 @@ class Catalogue:
     def breaks_off(self, said: str, lang: str) -> bool:
         """Whether a plain text ends where more should follow: "take me to the"."""
         return self._books[lang].no_names.breaks_off(said, lang)
+
+    def after_agreement(self, said: str, lang: str) -> str | None:
+        """Return what follows a yes at the beginning of a plain text; None where there is none, or nothing follows."""
+        return self._unframing[lang].after_agreement(said) if lang in self._unframing else None
 
     def shortest(self, said: str, lang: str) -> str:
         """Return a plain text without the polite words around it and the fillers in it."""
@@ -179,6 +195,14 @@ class Catalogue:
         if lang == "zh":
             return frozenset(character for sentence in said for character in sentence if character != " ")
         return frozenset(word for sentence in said for word in sentence.split())
+
+
+def _in_its_mood(meaning: Meaning | None, said: str, lang: str) -> Meaning | None:
+    """Say in which mood a text was meant; None where it is no command, and its phrase would change something."""
+    if meaning is None:
+        return None
+    mood = mood_of_plain(said, lang)
+    return None if mood != "command" and changes(meaning) else replace(meaning, mood=mood)
 
 
 def _only_tells(meaning: Meaning) -> bool:

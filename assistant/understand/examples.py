@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from assistant.tools import tools
 from assistant.tools.signature import Argument
 from assistant.understand.expressions import Choice, Expression, Gap, Row, Rule, Slot, Text
+from assistant.understand.mood import mood_of
 from assistant.understand.phrasebook import Phrasebook, Template
 from assistant.understand.word_lists import Numbers, Words
 
@@ -38,10 +39,15 @@ class Example:
 
 
 def examples(book: Phrasebook, name: str) -> Sequence[Example]:
-    """Return an example for each template of a tool, act or fragment, in the order of the phrase files."""
+    """Return an example for each template of a tool, act or fragment, in the order of the phrase files.
+
+    Of what changes something only commands: a template may make other sentences as well ("leave the fan off").
+    """
     templates = (template for template in book.templates if template.intent == name)
     found = (_Speaker(book, name, number).example(template) for number, template in enumerate(templates))
-    return tuple({example.text: example for example in found if example.text}.values())
+    tells = name not in tools() or tools()[name].acts == "none"
+    said = (example for example in found if example.text and (tells or mood_of(example.text, book.lang) == "command"))
+    return tuple({example.text: example for example in said}.values())
 
 
 def different(some: Sequence[Example], most: int) -> Sequence[Example]:

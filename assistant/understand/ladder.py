@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from assistant.conversation.meaning import NOT_UNDERSTOOD, Meaning
+from assistant.conversation.meaning import NOT_UNDERSTOOD, Meaning, Mood
 from assistant.conversation.speech import Transcript
 from assistant.tools import tools
 from assistant.understand.catalogue import Catalogue
+from assistant.understand.joints import pieces, with_pauses
+from assistant.understand.meanings import changes
+from assistant.understand.mood import OF_THE_WHOLE, mood_of
 from assistant.understand.parts import PartByPart
 from assistant.understand.repair import CONFIDENCE, NearSounds
 from assistant.understand.wishes import Wishes
@@ -63,14 +66,15 @@ class Understanding:
             return NOTHING_SAID
         if len(transcript.text) > LONGEST.get(transcript.lang, LONGEST["en"]):
             return TOO_LONG
-        meaning = self._known(transcript) or self._asked_of_model(transcript) or NOT_UNDERSTOOD
+        mood = mood_of(transcript.text, transcript.lang)
+        meaning = self._known(transcript, mood) or self._asked_of_model(transcript, mood) or _beside_commands(mood)
         return replace(_without_faults(meaning), near=tuple(self._near(transcript, meaning)))
 
-    def _known(self, transcript: Transcript) -> Meaning | None:
+    def _known(self, transcript: Transcript, mood: Mood) -> Meaning | None:
         return (
-            self._said(transcript)
-            or _best(transcript.alternatives, transcript.lang, self._wishes.parse_other_reading)
-            or (self._repaired(transcript) if transcript.confidence >= HEARD_WELL else None)
+            _in_mood(self._said(transcript), mood, by_parts=_each_in_its_mood(transcript, mood))
+            or _best(transcript.alternatives, transcript.lang, self._other_reading_in(mood))
+            or (self._repaired(transcript, mood) if transcript.confidence >= HEARD_WELL else None)
         )
 
     def _near(self, transcript: Transcript, meaning: Meaning) -> Iterator[Meaning]:
@@ -78,7 +82,7 @@ class Understanding:
         for doubt in transcript.doubts if meaning.decided_by != "model" else ():
             readings = map(doubt.exchanged, transcript.alternatives)
             other = replace(transcript, text=doubt.exchanged(transcript.text), alternatives=tuple(readings), doubts=())
-            known = self._known(other)
+            known = self._known(other, mood_of(other.text, other.lang))
             if known is not None and known != meaning:
                 yield replace(_without_faults(known), confidence=doubt.share)
 
@@ -87,19 +91,53 @@ class Understanding:
         meaning = self._wishes.parse(transcript.text, transcript.lang)
         return None if meaning and meaning.fragment and transcript.confidence < HEARD_WELL else meaning
 
-    def _repaired(self, transcript: Transcript) -> Meaning | None:
-        return self._near_sounds.repair(transcript.text, transcript.lang) or _best(
-            _with_the_same_numbers(transcript), transcript.lang, self._repair_closely
+    def _other_reading_in(self, mood: Mood) -> Parse:
+        """Make what reads another reading: in its own mood, and in that of what was put first."""
+        return lambda text, lang: _in_mood(self._wishes.parse_other_reading(text, lang), mood)
+
+    def _repaired(self, transcript: Transcript, mood: Mood) -> Meaning | None:
+        """Repair commands and questions; of a question nothing that changes anything."""
+        if mood not in ("command", "question"):
+            return None
+        return _in_mood(self._near_sounds.repair(transcript.text, transcript.lang), mood) or _in_mood(
+            _best(_with_the_same_numbers(transcript), transcript.lang, self._repair_closely), mood
         )
 
-    def _asked_of_model(self, transcript: Transcript) -> Meaning | None:
-        if transcript.confidence < HEARD_WELL:
+    def _asked_of_model(self, transcript: Transcript, mood: Mood) -> Meaning | None:
+        if transcript.confidence < HEARD_WELL or mood not in ("command", "question"):
             return None
-        return self._model.parse(transcript.text, transcript.lang)
+        return _in_mood(self._model.parse(transcript.text, transcript.lang), mood)
 
     def _repair_closely(self, text: str, lang: str) -> Meaning | None:
         meaning = self._near_sounds.repair(text, lang)
         return meaning if meaning and meaning.confidence >= REPAIRED_LIKENESS * CONFIDENCE else None
+
+
+def _in_mood(meaning: Meaning | None, mood: Mood, *, by_parts: bool = False) -> Meaning | None:
+    """Drop a meaning that would change something where the words are no command.
+
+    mood: of the whole sentence. by_parts: whether the meaning was read part by part, each in its own mood ("is the
+    trunk open, and close the windows"); then only moods that reach to the end of the sentence forbid it.
+    """
+    if meaning is None or mood == "command" or not changes(meaning):
+        return meaning
+    return meaning if by_parts and mood not in OF_THE_WHOLE else None
+
+
+def _each_in_its_mood(transcript: Transcript, mood: Mood) -> bool:
+    """Whether a sentence of several parts may mean something else in one than in another: "is it open, and close it".
+
+    A question mark was typed behind all of them.
+    """
+    several = len(pieces(with_pauses(transcript.text, transcript.lang), transcript.lang)) > 1
+    return several and not (mood == "question" and transcript.text.rstrip().endswith(("?", "？")))
+
+
+def _beside_commands(mood: Mood) -> Meaning:
+    """Return what is left to say of words that nothing was found in: a prohibition is heard, and a question was one."""
+    if mood in ("prohibition", "keep"):
+        return Meaning("no", reason=mood, decided_by="catalogue", confidence=1.0, mood=mood)
+    return replace(NOT_UNDERSTOOD, reason="question" if mood == "question" else NOT_UNDERSTOOD.reason, mood=mood)
 
 
 def _best(alternatives: Sequence[str], lang: str, parse: Parse) -> Meaning | None:

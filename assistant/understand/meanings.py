@@ -120,6 +120,13 @@ def _calls(name: str, arguments: Mapping[str, Value], like: Reference | None) ->
     return (Call(name, dict(arguments), like),)
 
 
+def changes(meaning: Meaning) -> bool:
+    """Whether anything would be changed: by a call, or by a piece of a wish once it is completed."""
+    if meaning.fragment is not None:
+        return meaning.fragment.kind != "about"
+    return any(tools()[call.tool].acts != "none" for call in meaning.calls)
+
+
 def out_of_range(call: Call) -> str | None:
     """Say which argument of a call does not fit and what would, or None."""
     tool = tools()[call.tool]

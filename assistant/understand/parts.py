@@ -11,6 +11,8 @@ from typing import Protocol
 from assistant.conversation.meaning import PART_NOT_UNDERSTOOD, Call, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.joints import Piece, Words, pieces, with_pauses, written
+from assistant.understand.meanings import changes
+from assistant.understand.mood import mood_of
 from assistant.understand.reasons import tells
 from assistant.understand.several import MOST_PIECES, is_remark
 
@@ -55,7 +57,9 @@ class PartByPart:
         return self._together(parts, lang) if len(unknown) <= MOST_ASKED else _named(unknown[0], lang)
 
     def _ask(self, text: str, lang: str) -> Meaning | None:
-        return self._model.parse(text, lang) if self._model else None
+        """Ask for a text; what is no command changes nothing ("... and don't open the window")."""
+        meaning = self._model.parse(text, lang) if self._model else None
+        return None if meaning and changes(meaning) and mood_of(text, lang) != "command" else meaning
 
     def _as_a_whole(self, text: str, parts: Sequence[_Part], lang: str) -> Meaning | None:
         """Ask for all of a sentence; a call counts if there is one wish only, else the parts are asked for as well."""

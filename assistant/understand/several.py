@@ -15,9 +15,11 @@ from assistant.conversation.altering import is_on, where_of
 from assistant.conversation.carstate import CarState
 from assistant.conversation.completing import complete
 from assistant.conversation.context import Context
-from assistant.conversation.meaning import Call, Meaning
+from assistant.conversation.meaning import Call, Meaning, Mood
 from assistant.understand.catalogue import Catalogue
-from assistant.understand.joints import Piece, Words, in_words, pieces, written
+from assistant.understand.joints import COMMA, Piece, Words, in_words, pieces, written
+from assistant.understand.meanings import changes
+from assistant.understand.mood import OF_THE_WHOLE, mood_of_plain
 
 MOST_PIECES = 8
 MOST_WORDS = {"en": 60, "zh": 80}
@@ -47,6 +49,18 @@ _REMARK = {
 _WISHED = ("command", "unsupported")
 _DANGER = ("fire", "accident", "medical", "brakes", "emergency", "tired", "unwell")
 """small talk that is answered beside a wish, too"""
+_ENDS_A_MOOD = {
+    "en": frozenset({COMMA, "but", "then", "after"}),
+    "zh": frozenset({COMMA, "然", "接", "再", "而", "另", "同", "并", "顺", "之"}),
+}
+"""words of joints; the first characters of Mandarin ones"""
+_BEGINS_A_WISH = {
+    "en": re.compile(
+        r"(?:please |can you |could you )?(?:open|close|shut|turn|switch|set|put|make|start|stop|lock|unlock|fold|raise"
+        r"|lower|roll|dim|play|pause|skip|mute|navigate|take|find|give|show|tell)\b"
+    ),
+    "zh": re.compile(r"(?:请|帮我|给我)?(?:把|打开|关闭|关掉|关上|开启|调|播放|导航|设置|锁上|解锁)"),
+}
 _Wish = tuple[Words, Meaning]
 
 
@@ -103,6 +117,27 @@ def _comes_to_nothing(meaning: Meaning) -> bool:
     return meaning.act == "unsupported" or (meaning.act == "smalltalk" and meaning.reason in _DANGER)
 
 
+def _moods(found: Sequence[Piece], lang: str) -> list[Mood | None]:
+    """Return for each piece the mood that it is not free of: its own, or that of one before it; None for a command.
+
+    "don't open the window and close the roof" forbids both, "is the trunk open and the roof closed" asks for both; a
+    pause, "but" and "then" end a mood, and after a question so does a wish that begins with its verb.
+    """
+    moods: list[Mood | None] = []
+    mood: Mood | None = None
+    for piece in found:
+        ends = bool(set(piece.joint) & _ENDS_A_MOOD[lang])
+        if mood in OF_THE_WHOLE:
+            ends = False
+        elif mood in ("question", "keep", "report"):
+            ends = ends or _BEGINS_A_WISH[lang].match(written(piece.words, lang)) is not None
+        mood = None if ends else mood
+        own = mood_of_plain(written(piece.words, lang), lang)
+        mood = mood or (own if own != "command" else None)
+        moods.append(mood)
+    return moods
+
+
 class _Sentence:
     """One sentence in pieces, and what was found out about them."""
 
@@ -116,6 +151,8 @@ class _Sentence:
         self._may_run_on = run_on
         self._tries = 0
         self._failed: set[tuple[int, Words]] = set()
+        self._may_change = [not mood for mood in _moods(found, lang)]
+        """whether a piece may change anything"""
 
     def wishes(self) -> Sequence[_Wish] | None:
         """Return the wishes of the whole sentence, or None; at least two things are said, and one of them is wished."""
@@ -132,6 +169,8 @@ class _Sentence:
             return None
         for last in range(len(self._pieces), first, -1):
             for wishes in self._readings(first, last, before):
+                if not self._may_change[first] and any(changes(meaning) for _, meaning in wishes):
+                    continue
                 rest = self._from(last, wishes[-1][0])
                 if rest is not None:
                     return (*wishes, *rest)
@@ -168,6 +207,9 @@ class _Sentence:
         meaning = self._catalogue.closed(said, self._lang)
         if meaning is None and (single or self._open_words):
             meaning = self._catalogue.open(said, self._lang)
+        mood = mood_of_plain(said, self._lang)
+        if meaning is None and single and mood in ("prohibition", "keep"):
+            return Meaning("no", reason=mood, decided_by="catalogue", confidence=1.0, mood=mood)
         if (
             meaning is None
             or meaning.fragment

@@ -1,10 +1,13 @@
 """What a sentence wishes by the catalogue alone: one phrase, a corrected one, several, or one with open words."""
 
+from dataclasses import replace
+
 from assistant.conversation.meaning import NOT_UNDERSTOOD, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.conditions import conditions
 from assistant.understand.corrections import corrected
 from assistant.understand.joints import Words, pieces, with_pauses, written
+from assistant.understand.mood import mood_of_plain
 from assistant.understand.own_words import as_written
 from assistant.understand.reasons import without_reason
 from assistant.understand.several import several
@@ -33,6 +36,10 @@ class Wishes:
         A sentence of several wishes means all of them or nothing. One that corrects itself means what was said last.
         """
         meaning = self._read(text, lang)
+        wish = self._catalogue.after_agreement(plain(text, lang), lang)
+        if wish is not None and (meaning is None or meaning.act == "command"):
+            meaning = meaning or self._read(wish, lang)
+            meaning = replace(meaning, agrees=True) if meaning and meaning.act in ("command", "unclear") else meaning
         return as_written(meaning, text, lang) if meaning else None
 
     def parse_other_reading(self, text: str, lang: str) -> Meaning | None:
@@ -95,7 +102,12 @@ class Wishes:
         )
 
     def _beside_a_reason(self, words: Words, lang: str) -> Meaning | None:
-        """Return what is wished, where the rest of the sentence says why."""
+        """Return what is wished, where the rest of the sentence says why.
+
+        Without its reason a question or a prohibition might look like a wish.
+        """
+        if mood_of_plain(written(words, lang), lang) not in ("command", "report"):
+            return None
         found = tuple(without_reason(words, lang))
         alone = (self._one_wish(written(wish, lang), lang) for wish in found)
         joined = [wish for wish in found if len(pieces(wish, lang)) > 1][:_MOST_JOINED]

@@ -33,6 +33,8 @@ class Frames:
     """at the end, they make a question of it: 吗"""
     fillers: Sequence[str] = ()
     """anywhere: "um", 呃"""
+    agreeing: Sequence[str] = ()
+    """before a wish they agree to it, where it was asked about: "yes", 好的"""
 
 
 def plain(text: str, lang: str) -> str:
@@ -70,6 +72,7 @@ class Unframing:
             if frames.around
             else None
         )
+        self._agreeing = re.compile(rf"(?:(?:{_any(frames.agreeing)}){edge}\s*)+") if frames.agreeing else None
         self._fillers = re.compile(rf"{edge}(?:{_any(frames.fillers)}){edge}\s*") if frames.fillers else None
 
     def readings(self, text: str) -> Iterator[str]:
@@ -79,6 +82,11 @@ class Unframing:
         if self._around and (match := self._around.match(shorter)):
             shorter = next(filter(None, match.groups()))
         yield from (reading for reading in self._shorter(shorter) if reading and reading != text)
+
+    def after_agreement(self, text: str) -> str | None:
+        """Return what follows words that agree at the beginning of a text; None without them, or with no more."""
+        match = self._agreeing.match(text) if self._agreeing else None
+        return text[match.end() :] or None if match else None
 
     def impolite(self, text: str) -> str:
         """Return a text without the polite words at its end; as it is where it is nothing else."""

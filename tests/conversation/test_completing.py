@@ -208,13 +208,25 @@ def test_which_light_is_asked_only_where_nothing_tells() -> None:
     [
         (Fragment("thing", {"tool": "set_headlights"}), ()),
         (None, (Call("choose_result", {"index": 2}),)),
-        (None, (Call("set_headlights", {"mode": "auto"}),)),
+        (None, (Call("set_headlights", {"mode": "low"}),)),
     ],
 )
 def test_a_choice_is_answered_by_its_number_or_its_thing(fragment: Fragment | None, said: tuple[Call, ...]) -> None:
     assert calls(answer(Asked("choice", LIGHTS.options), fragment, said, "", None)) == [
         ("set_headlights", {"mode": "low"})
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (Call("set_headlights", {"mode": "auto"}),),
+        (Call("set_headlights", {"mode": "off"}),),
+        (Call("set_headlights", {"mode": "low"}), Call("set_fan", {"level": 2})),
+    ],
+)
+def test_another_whole_command_is_no_choice(said: tuple[Call, ...]) -> None:
+    assert answer(Asked("choice", LIGHTS.options), None, said, "", None) is None
 
 
 def test_a_number_that_is_not_offered_is_asked_again() -> None:

@@ -9,8 +9,21 @@ from hypothesis import strategies as st
 
 from assistant.conversation.carstate import CarState, Signal
 from assistant.conversation.effects import Interpret, Listen, Perform, Report, Say, StopListening, StopSaying, WakeMeAt
-from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
-from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Fragment, Meaning, Result
+from assistant.conversation.events import (
+    CarChanged,
+    Done,
+    Elapsed,
+    Event,
+    Failed,
+    Heard,
+    Objected,
+    Pressed,
+    Spoken,
+    Understood,
+)
+from assistant.conversation.foresight import FRONT_FOG
+from assistant.conversation.judging import objection
+from assistant.conversation.meaning import MOODS, NOT_UNDERSTOOD, Call, Fragment, Meaning, Mood, Result
 from assistant.conversation.speech import Transcript
 from assistant.conversation.state import Conversation, Phase
 from assistant.conversation.turn import ANSWER_QUESTION_WITHIN_S, IllegalEventError
@@ -145,7 +158,7 @@ def test_the_trunk_is_asked_about_and_opened_after_a_yes() -> None:
 
 
 def test_a_no_leaves_it() -> None:
-    asked, _ = after(*understood(TRUNK))
+    asked, _ = after(*understood(TRUNK), Spoken(1.5, 1))
     conversation, effects = after(*understood(NO, utterance=2, at_s=3.0), begin=asked)
     assert reply_of(effects) == "All right, I leave it."
     assert conversation.question is None
@@ -153,21 +166,99 @@ def test_a_no_leaves_it() -> None:
 
 
 def test_a_yes_after_the_car_has_moved_off_opens_nothing() -> None:
-    asked, _ = after(*understood(TRUNK))
+    asked, _ = after(*understood(TRUNK), Spoken(1.5, 1))
     _, effects = after(*understood(YES, utterance=2, at_s=3.0, speed_kmh=30.0), begin=asked)
     assert report_of(effects).steps[0].rule == "trunk_only_standing"
     assert not any(isinstance(effect, Perform) for effect in effects)
 
 
-def test_a_yes_that_comes_too_late_answers_nothing() -> None:
+def test_only_a_question_that_was_said_to_its_end_is_answered() -> None:
     asked, _ = after(*understood(TRUNK))
+    again, effects = after(*understood(YES, utterance=2, at_s=1.2), begin=asked)
+    assert reply_of(effects) == "Shall I open the trunk?"
+    assert not any(isinstance(effect, Perform) for effect in effects)
+    _, effects = after(Spoken(2.0, 2), *understood(YES, utterance=3, at_s=3.0), begin=again)
+    assert effects == (Perform(3, 0, TRUNK.calls[0]),)
+
+
+def test_a_question_that_could_not_be_said_is_not_answered() -> None:
+    asked, _ = after(*understood(TRUNK), Failed(1.5, 1, "speaking"))
+    _, effects = after(*understood(YES, utterance=2, at_s=3.0), begin=asked)
+    assert not any(isinstance(effect, Perform) for effect in effects)
+
+
+def test_yes_and_the_very_thing_is_a_yes() -> None:
+    asked, _ = after(*understood(TRUNK), Spoken(1.5, 1))
+    _, effects = after(*understood(replace(TRUNK, agrees=True), utterance=2, at_s=3.0), begin=asked)
+    assert effects == (Perform(2, 0, TRUNK.calls[0]),)
+
+
+def test_please_and_another_thing_is_that_thing_and_drops_the_question() -> None:
+    asked, _ = after(*understood(TRUNK), Spoken(1.5, 1))
+    close = Meaning("command", (Call("set_trunk", {"open": False}),), decided_by="catalogue", agrees=True)
+    closed, effects = after(*understood(close, utterance=2, at_s=3.0), begin=asked)
+    assert effects == (Perform(2, 0, close.calls[0]),)
+    assert closed.question is None
+
+
+def test_a_guess_of_the_model_answers_nothing() -> None:
+    options = (Call("set_locks", {"locked": False}), Call("set_trunk", {"open": True}))
+    which = Meaning("unclear", decided_by="catalogue", fragment=Fragment("choice", {}, options))
+    asked, _ = after(*understood(which), Spoken(1.5, 1))
+    guess = Meaning("command", (Call("set_locks", {"locked": False}),), decided_by="model", confidence=0.9)
+    _, effects = after(*understood(guess, utterance=2, at_s=3.0), begin=asked)
+    assert report_of(effects).steps[0].rule == "confirm_guess"
+
+
+@pytest.mark.parametrize("mood", [mood for mood in MOODS if mood != "command"])
+def test_what_is_no_command_changes_nothing_and_is_not_asked_about(mood: Mood) -> None:
+    for meaning in (FAN, TRUNK, replace(FAN, decided_by="model")):
+        conversation, effects = after(*understood(replace(meaning, mood=mood)))
+        assert report_of(effects).steps[0].rule == "only_commands"
+        assert report_of(effects).steps[0].status == "refused"
+        assert conversation.question is None
+
+
+def test_a_call_is_judged_again_at_the_moment_it_runs() -> None:
+    unlock = Meaning("command", (Call("set_locks", {"locked": False}),), decided_by="catalogue", confidence=1.0)
+    acting, effects = after(*understood(unlock))
+    assert effects == (Perform(1, 0, unlock.calls[0]),)
+    assert objection(acting, 0, car(0.0), 1.5) is None
+    moved_off = objection(acting, 0, car(30.0), 18.4)
+    assert moved_off == Objected(18.4, 1, 0, "refused", "unlock_only_standing")
+    _, effects = after(moved_off, begin=acting)
+    assert report_of(effects).steps[0].status == "refused"
+    assert reply_of(effects) == "I unlock the doors only when the car is standing."
+
+
+def test_what_would_have_been_asked_about_is_asked_at_the_moment_it_runs() -> None:
+    dark = Meaning("command", (Call("set_headlights", {"mode": "off"}),), decided_by="catalogue", confidence=1.0)
+    acting, _ = after(*understood(dark))
+    moved_off = objection(acting, 0, car(30.0), 9.0)
+    assert moved_off == Objected(9.0, 1, 0, "asked", "confirm_lights_off_moving")
+    asked, effects = after(moved_off, begin=acting)
+    assert asked.question is not None
+    assert report_of(effects).awaiting == "confirmation"
+
+
+def test_what_the_turn_has_done_counts_at_the_moment_of_the_next_call() -> None:
+    lit = replace(car(0.0), signals={**car(0.0).signals, FRONT_FOG: Signal(1, "", 0.0, 5.0)})
+    calls = (Call("set_fog_lights", {"enabled": False}), Call("set_high_beam", {"enabled": True}))
+    wished = Meaning("command", calls, decided_by="catalogue", confidence=1.0)
+    acting, _ = after(Pressed(0.0), Heard(0.5, 1, WORDS), Understood(1.0, 1, wished, lit))
+    first_done, _ = after(Done(1.5, 1, 0, Result("done")), begin=acting)
+    assert first_done.steps[1].rule == "confirm_high_beam"
+
+
+def test_a_yes_that_comes_too_late_answers_nothing() -> None:
+    asked, _ = after(*understood(TRUNK), Spoken(1.5, 1))
     late_s = 1.0 + ANSWER_QUESTION_WITHIN_S + 0.1
     _, effects = after(*understood(YES, utterance=2, at_s=late_s), begin=asked)
     assert reply_of(effects) == "I did not ask anything."
 
 
 def test_another_wish_drops_the_question() -> None:
-    asked, _ = after(*understood(TRUNK))
+    asked, _ = after(*understood(TRUNK), Spoken(1.5, 1))
     other, _ = after(*understood(FAN, utterance=2, at_s=3.0), Done(3.0, 2, 0, DONE), Spoken(3.5, 2), begin=asked)
     _, effects = after(*understood(YES, utterance=3, at_s=4.0), begin=other)
     assert reply_of(effects) == "I did not ask anything."

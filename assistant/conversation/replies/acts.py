@@ -20,7 +20,7 @@ def act(language: Language, meaning: Meaning) -> Forms:
     """Answer an act that needs no call, or say why a wish was held back."""
     if meaning.held is not None:
         return language.held(meaning.held)
-    if meaning.act in ("yes", "no") and meaning.decided_by != "dialogue":
+    if meaning.act in ("yes", "no") and meaning.decided_by != "dialogue" and meaning.mood == "command":
         return forms_of(language.acts["no question"])
     if meaning.act == "smalltalk" and meaning.decided_by == "model":
         return forms_of(language.acts["smalltalk open"])

@@ -122,11 +122,14 @@ driver: yes
 assistant:
   done set_trunk {open: true}
 
-# A question is interrupted by its answer
+# A question that was interrupted is asked again: nobody can agree to what was not said
 driver: open the trunk
 assistant:
   asked set_trunk {open: true}: confirm_trunk
 driver interrupts: yes
+assistant:
+  awaiting confirmation
+driver: yes
 assistant:
   done set_trunk {open: true}
 

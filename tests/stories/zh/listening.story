@@ -125,11 +125,14 @@ driver: 好的
 assistant:
   done set_trunk {open: true}
 
-# A question is interrupted by its answer
+# A question that was interrupted is asked again: nobody can agree to what was not said
 driver: 打开后备箱
 assistant:
   asked set_trunk {open: true}: confirm_trunk
 driver interrupts: 好
+assistant:
+  awaiting confirmation
+driver: 好
 assistant:
   done set_trunk {open: true}
 

@@ -16,6 +16,7 @@ RULES = Rules(
     },
     refusals={
         "out_of_range": "That is out of range.",
+        "only_commands": "I only do that when you tell me to.",
         "trunk_only_standing": ("I open the trunk only when the car is standing.", "The trunk stays closed."),
         "unlock_only_standing": ("I unlock the doors only when the car is standing.", "The doors stay locked."),
         "charge_port_only_standing": (
@@ -47,6 +48,7 @@ RULES = Rules(
     },
     because={
         "out_of_range": "Because it is more, or less, than the car can do.",
+        "only_commands": "Because you did not tell me to.",
         "trunk_only_standing": _MAY_MOVE,
         "unlock_only_standing": _MAY_MOVE,
         "charge_port_only_standing": _MAY_MOVE,

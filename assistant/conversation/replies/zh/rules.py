@@ -16,6 +16,7 @@ RULES = Rules(
     },
     refusals={
         "out_of_range": "超出范围了。",
+        "only_commands": "您明确让我做，我才会动。",
         "trunk_only_standing": ("停车以后才能打开后备箱。", "后备箱不能开。"),
         "unlock_only_standing": ("停车以后才能解锁车门。", "车门不能解锁。"),
         "charge_port_only_standing": ("停车以后才能打开充电口。", "充电口不能开。"),
@@ -38,6 +39,7 @@ RULES = Rules(
     notes={"zones_apart": ("，和别的温区差了3度以上", "，和别处差3度多")},
     because={
         "out_of_range": "因为超出了车能做到的范围。",
+        "only_commands": "因为您没有让我这么做。",
         "trunk_only_standing": _MAY_MOVE,
         "unlock_only_standing": _MAY_MOVE,
         "charge_port_only_standing": _MAY_MOVE,

@@ -1,0 +1,46 @@
+"""Asks policy: over the calls of a turn when they are wished, and over each once more at the moment it is to run."""
+
+from functools import reduce
+from typing import Literal
+
+from assistant.conversation import policy
+from assistant.conversation.carstate import CarState
+from assistant.conversation.effects import Step
+from assistant.conversation.events import Objected
+from assistant.conversation.foresight import after
+from assistant.conversation.meaning import Meaning
+from assistant.conversation.state import Conversation
+
+
+def judged(conversation: Conversation, meaning: Meaning, car: CarState, *, confirmed: bool) -> tuple[Step, ...]:
+    """Judge the calls of a meaning. confirmed: the driver was asked about exactly these and said yes."""
+    return policy.judge_all(
+        meaning.calls,
+        car,
+        guessed=meaning.decided_by == "model",
+        confirmed=confirmed,
+        extra=conversation.rules,
+        mood=meaning.mood,
+    )
+
+
+def objection(conversation: Conversation, index: int, car: CarState, at_s: float) -> Objected | None:
+    """Judge a call of the turn once more at the moment it is to run, which may be long after policy let it through.
+
+    car: as it is now; what the turn has done already counts as done, even where the car does not report it yet.
+    Returns what to tell the heart in place of carrying it out, or None where it may run.
+    """
+    step = conversation.steps[index]
+    done = [earlier.call for earlier in conversation.steps[:index] if earlier.status == "done"]
+    verdict = policy.judge(
+        step.call,
+        reduce(lambda so_far, call: after(call, so_far), done, car),
+        guessed=conversation.meaning.decided_by == "model",
+        confirmed=conversation.confirmed,
+        extra=conversation.rules,
+        mood=conversation.meaning.mood,
+    )
+    if verdict.objection is None or verdict.rule is None:
+        return None
+    status: Literal["refused", "asked"] = "refused" if verdict.objection == "refuse" else "asked"
+    return Objected(at_s, conversation.utterance, index, status, verdict.rule)

@@ -1,0 +1,104 @@
+"""What was said with all that it leans on: the question that was asked, and what was talked about before."""
+
+from dataclasses import dataclass, replace
+
+from assistant.conversation.answering import agreed, agrees, answer
+from assistant.conversation.completing import Completed, complete
+from assistant.conversation.context import Context
+from assistant.conversation.effects import Asked
+from assistant.conversation.events import Understood
+from assistant.conversation.meaning import Call, Meaning
+from assistant.conversation.places_meant import meant
+from assistant.conversation.state import Conversation, Question
+from assistant.tools import tools
+
+SURE_OF_A_YES = 0.6
+"""least confidence of the recogniser for a yes that lets something be done; below it the question is asked again"""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was said, whole."""
+
+    meaning: Meaning
+    """its calls lack nothing"""
+    asked: Asked | None = None
+    """what has to be asked first"""
+    confirmed: bool = False
+    """the calls are what was asked about, and this is the yes"""
+
+
+def read(conversation: Conversation, event: Understood, question: Question | None) -> Read:
+    """Complete what was said. question: the one that is open; a guess of the language model answers none."""
+    meaning = event.meaning
+    if meaning.decided_by == "model":
+        question = None
+    if question is not None:
+        answered = _answered(question, meaning, conversation.transcript.confidence)
+        if answered is not None:
+            return answered
+    if meaning.act == "repeat":
+        return Read(meaning, question.asked if question else None)
+    if meaning.act == "undo":
+        return Read(_undoing(meaning, conversation.context))
+    completed = _completed(conversation, event, question)
+    if isinstance(completed, Asked):
+        return Read(_incomplete(meaning, completed.awaiting), completed)
+    if completed is not None:
+        meaning = _by_dialogue(replace(meaning, act="command", reason=None, fragment=None), completed)
+        beyond = next(filter(None, (tools()[call.tool].out_of_range(call) for call in completed)), None)
+        if beyond is not None:
+            return Read(replace(meaning, act="unclear", reason=beyond, calls=()))
+    return Read(replace(meaning, calls=tuple(meant(call, event.car) for call in meaning.calls)))
+
+
+def _answered(question: Question, meaning: Meaning, heard_surely: float) -> Read | None:
+    """Take a yes or a no to a question; None where it is neither. A yes that is not sure is asked for again."""
+    asked = question.asked
+    if meaning.fragment is not None or meaning.agrees:
+        asked, meaning = _whole_answer(asked, meaning)
+    if meaning.act == "no":
+        return Read(_by_dialogue(meaning, ()))
+    if meaning.act != "yes":
+        return None
+    if asked.awaiting == "confirmation" and question.heard and heard_surely >= SURE_OF_A_YES:
+        return Read(_by_dialogue(replace(meaning, mood="command"), asked.options), confirmed=True)
+    return Read(_incomplete(meaning, asked.awaiting), question.asked)
+
+
+def _undoing(meaning: Meaning, context: Context) -> Meaning:
+    """ "I didn't want that" looks like a prohibition, and is a wish."""
+    if not context.restores:
+        return replace(meaning, reason="nothing to undo")
+    return _by_dialogue(replace(meaning, mood="command"), context.restores[-1])
+
+
+def _whole_answer(asked: Asked, meaning: Meaning) -> tuple[Asked, Meaning]:
+    """Take "open it" and "yes, open the trunk" for the yes or no that they are, with what is agreed to."""
+    one_of_them = agreed(asked, meaning)
+    verdict = True if one_of_them else agrees(asked, meaning.fragment)
+    if verdict is None:
+        return asked, meaning
+    said = Meaning("yes" if verdict else "no", decided_by="dialogue", confidence=meaning.confidence)
+    return (replace(asked, options=one_of_them) if one_of_them else asked), said
+
+
+def _completed(conversation: Conversation, event: Understood, question: Question | None) -> Completed:
+    """Take what was said as the answer to the question, else complete it from what was talked about."""
+    meaning, completed = event.meaning, None
+    if question is not None and question.heard and meaning.act in ("command", "unclear"):
+        text = conversation.transcript.text
+        completed = answer(question.asked, meaning.fragment, meaning.calls, text, question.pending)
+    if completed is None and meaning.fragment is not None:
+        completed = complete(meaning.fragment, conversation.context, event.car)
+    return completed
+
+
+def _by_dialogue(meaning: Meaning, calls: tuple[Call, ...]) -> Meaning:
+    return replace(meaning, decided_by="dialogue", calls=calls)
+
+
+def _incomplete(meaning: Meaning, awaiting: str) -> Meaning:
+    return Meaning(
+        "unclear", reason=awaiting, decided_by="dialogue", confidence=meaning.confidence, fragment=meaning.fragment
+    )

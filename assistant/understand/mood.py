@@ -1,0 +1,78 @@
+"""How a sentence is meant, told from its words before anything matches: a wish, a question, a prohibition, a remark.
+
+Nothing but a command may change anything. So this errs on the side of "no command" where the words leave it open, and
+knows nothing of phrases, tools or the car. The patterns are data (moods.yaml), tried in their order.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+from assistant.conversation.meaning import MOODS, Mood
+from assistant.errors import ConfigError
+from assistant.understand.wording import plain
+
+PATTERNS = Path(__file__).with_name("moods.yaml")
+REQUEST = "request"
+"""in the file: a command in the form of a question ("could you ...")"""
+OF_THE_WHOLE: tuple[Mood, ...] = ("quotation", "others", "hypothetical", "conditional")
+"""moods that reach to the end of the sentence, whatever it is made of"""
+_WORD = re.compile(r"\{([a-z_]+)\}")
+_REMEMBERED = 4096
+"""texts; several commands in one sentence are looked for in many ways that share their parts"""
+
+Moods = Sequence[tuple[str, re.Pattern[str]]]
+
+
+def mood_of(text: str, lang: str) -> Mood:
+    """Return how a text is meant, typed or heard. A question mark at its end counts, where one was typed."""
+    mark = "?" if text.rstrip().endswith(("?", "？")) else ""
+    return mood_of_plain(plain(text, lang) + mark, lang)
+
+
+@lru_cache(_REMEMBERED)
+def mood_of_plain(said: str, lang: str) -> Mood:
+    """Return how a plain text (see `wording.plain`) is meant; a command where nothing says otherwise."""
+    found = next((mood for mood, pattern in _moods().get(lang, ()) if pattern.search(said)), "command")
+    return "command" if found == REQUEST else cast("Mood", found)
+
+
+@cache
+def _moods() -> Mapping[str, Moods]:
+    return load()
+
+
+def load(path: Path = PATTERNS) -> Mapping[str, Moods]:
+    """Read the patterns: language -> (mood, pattern) in the order in which they are tried.
+
+    Raises ConfigError naming the file: not YAML, a mood or word that does not exist, a bad pattern.
+    """
+    try:
+        raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return {lang: tuple(_compiled(of_lang["words"], of_lang["moods"])) for lang, of_lang in raw.items()}
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}") from error
+    except (yaml.YAMLError, re.error, KeyError, TypeError, AttributeError, ValueError) as error:
+        raise ConfigError(f"{path}: not patterns of moods: {' '.join(str(error).split())}") from error
+
+
+def _compiled(
+    words: Mapping[str, str], moods: Sequence[Mapping[str, Sequence[str]]]
+) -> Sequence[tuple[str, re.Pattern[str]]]:
+    known: dict[str, str] = {}
+    for name, pattern in words.items():
+        known[name] = _with_words(pattern, known)
+    compiled = []
+    for mood, patterns in (item for block in moods for item in block.items()):
+        if mood not in (*MOODS, REQUEST):
+            raise ValueError(f"no such mood: {mood}")
+        compiled += [(mood, re.compile(_with_words(pattern, known))) for pattern in patterns]
+    return compiled
+
+
+def _with_words(pattern: str, known: Mapping[str, str]) -> str:
+    return _WORD.sub(lambda name: known[name[1]], pattern)
