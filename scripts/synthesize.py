@@ -1,17 +1,19 @@
-"""Has a table of sentences spoken by Piper and Kokoro, as FLAC, 16 kHz, mono.
+"""Has a table of sentences spoken by Piper, Kokoro, flite and eSpeak NG, as FLAC, 16 kHz, mono.
 
 TABLE is a TSV with a header and the columns file, lang, voice, text, for Kokoro also speed (1: its own); others are
 kept. `voice` may name several, parted by spaces; then `file` holds {voice}. The sounds go into OUT, and OUT/TABLE
-becomes the list of what was made: one line a file, with its seconds. Both models make noise that differs from run
-to run, so the bytes are not the same each time. A core makes 1 to 2 s of Kokoro in a second, 8 s of Piper.
+becomes the list of what was made: one line a file, with its seconds. Voices that this machine does not have are left
+out, and named. Piper and Kokoro make noise that differs from run to run, so the bytes are not the same each time. A
+core makes 1 to 2 s of Kokoro in a second, 8 s of Piper.
 
     python scripts/synthesize.py tests/data/drive/requests.tsv --out tests/data/drive
     python scripts/synthesize.py tests/data/voices/commands.tsv --out out/voices
+    python scripts/synthesize.py tests/data/voices/numbers.tsv --out out/voices
 """
 
 import csv
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -20,9 +22,7 @@ import soundfile
 import soxr
 from numpy.typing import NDArray
 
-from assistant.config import Config
 from assistant.errors import AssistantError, DataError
-from assistant.store import Store, model_folders
 
 RATE = 16_000
 MARGIN_S = 0.2
@@ -34,11 +34,9 @@ SPEECH_DB = -40.0
 ONSET_S = 0.05
 """of that silence kept: a p or a b begins in it"""
 
-PIPER_VOICES = {"joe": "piper-en-us-joe-medium"}
 COLUMNS = ("file", "lang", "voice", "text")
 
 Row = dict[str, str]
-Speaker = Callable[[str, str, float], tuple[NDArray[np.float32], int]]
 
 
 class Table(csv.Dialect):
@@ -54,20 +52,34 @@ class Table(csv.Dialect):
 def main(table: Path, out: Path) -> None:
     """Speak every row that has no sound yet."""
     try:
-        rows = list(expanded(read_table(table)))
-        speak = speaker()
-        for row in rows:
-            path = out / row["file"]
-            if not path.is_file():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                samples, rate = speak(row["text"], row["voice"], float(row.get("speed") or 1))
-                soundfile.write(path, prepared(samples, rate), RATE, subtype="PCM_16", format="FLAC")
-                click.echo(path)
-            row["seconds"] = f"{soundfile.info(path).duration:.2f}"
-        write_table(out / table.name, rows)
+        spoken = list(spoken_rows(list(expanded(read_table(table))), out))
+        if not spoken:
+            raise DataError(f"{table}: none of its voices is here")
+        write_table(out / table.name, spoken)
     except AssistantError as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)
+
+
+def spoken_rows(rows: list[Row], out: Path) -> Iterator[Row]:
+    """Give the rows that have a sound in the end, with its seconds. A voice that is not here is said once."""
+    from synthesis import voices  # noqa: PLC0415  the engines are heavy
+
+    missing: set[str] = set()
+    for row in rows:
+        path = out / row["file"]
+        if not path.is_file() and row["voice"] not in missing:
+            try:
+                samples, rate = voices.speak(row["text"], row["voice"], float(row.get("speed") or 1), row["lang"])
+            except voices.VoiceMissingError as error:
+                missing.add(row["voice"])
+                click.echo(f"{row['voice']}: left out: {error}", err=True)
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            soundfile.write(path, prepared(samples, rate), RATE, subtype="PCM_16", format="FLAC")
+            click.echo(path)
+        if path.is_file():
+            yield row | {"seconds": f"{soundfile.info(path).duration:.2f}"}
 
 
 def read_table(path: Path) -> list[Row]:
@@ -97,30 +109,6 @@ def write_table(path: Path, rows: list[Row]) -> None:
         writer = csv.DictWriter(file, list(rows[0]), dialect=Table)
         writer.writeheader()
         writer.writerows(rows)
-
-
-def speaker() -> Speaker:
-    """Give a function of text, voice, speed -> samples between -1 and 1, and their rate. Engines load once."""
-    from synthesis import kokoro  # noqa: PLC0415
-
-    from assistant.tts.piper import PiperSynthesizer  # noqa: PLC0415  the engines are heavy
-
-    store = Store(model_folders(Config()))
-    pipers: dict[str, PiperSynthesizer] = {}
-    kokoros: list[kokoro.Kokoro] = []
-
-    def speak(text: str, voice: str, speed: float) -> tuple[NDArray[np.float32], int]:
-        if voice in PIPER_VOICES:
-            if voice not in pipers:
-                pipers[voice] = PiperSynthesizer(store.folder(PIPER_VOICES[voice]), threads=1)
-            piper = pipers[voice]
-            chunks = [np.asarray(chunk, np.float32) / 32_768 for chunk in piper.speak(text, "en")]
-            return np.concatenate(chunks), piper.sample_rate
-        if not kokoros:
-            kokoros.append(kokoro.Kokoro(store.folder("kokoro-82m")))
-        return kokoros[0].speak(text, voice, speed), kokoro.RATE
-
-    return speak
 
 
 def prepared(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:

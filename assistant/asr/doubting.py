@@ -64,6 +64,8 @@ _SAYABLE = re.compile(r"(?:[一二三四五六七八九]百)?(?:[一二三四五
 
 
 def _mandarin_others(number: str) -> Sequence[str]:
+    if not _SAYABLE.fullmatch(number):  # of a telephone
+        return ()
     exchanged = ("".join(signs) for signs in product(*(_MANDARIN.get(sign, sign) for sign in number)))
     return [other for other in exchanged if other != number and _SAYABLE.fullmatch(other)]
 

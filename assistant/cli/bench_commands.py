@@ -15,7 +15,8 @@ from assistant.cli.bench import machine
 from assistant.cli.bench_accuracy import Row, name_of, read_noises, read_set, recordings
 from assistant.cli.options import PATH, Finite, common, language, print_json
 from assistant.config import Language, load
-from assistant.conversation.meaning import Call
+from assistant.conversation.alike import told_apart
+from assistant.conversation.meaning import Call, Meaning
 from assistant.errors import DataError
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ class Figures:
     name: str
     lang: str
     right: int
-    """exactly the expected calls"""
+    """exactly the expected calls; where a row expects none: none"""
+    asked: int
+    """a number sounded like another, and it was asked which; the expected calls are among the answers"""
     none: int
     """no call at all: an honest "I did not understand" """
     wrong: tuple[str, ...]
@@ -46,6 +49,7 @@ class Figures:
             "lang": self.lang,
             "recordings": self.score.sentences,
             "right": self.right,
+            "asked": self.asked,
             "not_understood": self.none,
             "wrong": len(self.wrong),
             "wrong_ones": list(self.wrong),
@@ -104,17 +108,19 @@ def measure(
     name: str, lang: str, spoken: Iterator[tuple[Row, Recording]], ears: "Ears", mind: "Understanding"
 ) -> Figures:
     """Hear and understand every recording."""
-    total, sound_s, cpu_s, right, none = Score(), 0.0, 0.0, 0, 0
+    total, sound_s, cpu_s, right, none, asked = Score(), 0.0, 0.0, 0, 0, 0
     wrong = []
     for row, recording in spoken:
         expected = expected_calls(row)
         began = time.process_time()
         transcript = ears.hear(recording.samples)
-        calls = mind.interpret(transcript).calls
+        calls, choice = decided(mind.interpret(transcript))
         cpu_s += time.process_time() - began
         sound_s += recording.seconds
         total += score(row.text, transcript.text, lang)
-        if [_plain(call) for call in calls] == expected:
+        if any([_plain(call) for call in option] == expected or not expected for option in choice):
+            asked += 1
+        elif not choice and [_plain(call) for call in calls] == expected:
             right += 1
         elif not calls:
             none += 1
@@ -122,7 +128,15 @@ def measure(
             wrong.append(
                 f"{row.path.name}: {row.text!r} heard as {transcript.text!r}: {[_plain(call) for call in calls]}"
             )
-    return Figures(name, lang, right, none, tuple(wrong), total, sound_s, cpu_s)
+    return Figures(name, lang, right, asked, none, tuple(wrong), total, sound_s, cpu_s)
+
+
+def decided(meaning: Meaning) -> tuple[Sequence[Call], Sequence[Sequence[Call]]]:
+    """Return the calls of a meaning; or, where a number in it sounds like another, those that it is asked between."""
+    settled, asked = told_apart((meaning, None), [(other, None) for other in meaning.near])
+    if asked is None:
+        return settled.calls, ()
+    return (), asked.whole or [asked.options]
 
 
 def expected_calls(row: Row) -> list[Mapping[str, object]]:
@@ -146,7 +160,7 @@ def print_table(results: Sequence[Figures], conditions: str) -> None:
     here = machine()
     table = Table(title=f"{here['cpu']}, {here['cores']} cores; {conditions}", title_justify="left")
     table.add_column("set")
-    for heading in ("lang", "commands", "right calls", "no call", "wrong calls", "word error", "CPU s/s"):
+    for heading in ("lang", "commands", "right calls", "asked", "no call", "wrong calls", "word error", "CPU s/s"):
         table.add_column(heading, justify="right")
     for figures in results:
         count = figures.score.sentences
@@ -155,6 +169,7 @@ def print_table(results: Sequence[Figures], conditions: str) -> None:
             figures.lang,
             str(count),
             f"{figures.right} ({100 * figures.right / count:.1f} %)",
+            str(figures.asked),
             str(figures.none),
             str(len(figures.wrong)),
             f"{100 * figures.score.rate:.1f} %",

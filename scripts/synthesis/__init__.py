@@ -1,1 +1,1 @@
-"""Synthesized speech for tests and figures: Piper and Kokoro-82M. See scripts/synthesize.py."""
+"""Synthesized speech for tests and figures: Piper, Kokoro-82M, flite and eSpeak NG. See scripts/synthesize.py."""

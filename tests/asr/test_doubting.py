@@ -96,6 +96,8 @@ def test_words_and_their_times_stay_where_the_number_does() -> None:
         ("大一点", "zh", []),
         ("四点出发", "zh", []),
         ("第一个", "zh", []),
+        ("打电话给一三一零四八", "zh", []),
+        ("拨打四八", "zh", []),
         ("音量调到二十五", "zh", [("二十五", "二四五")]),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from tests.cli.program import Program
 
 SPEECH = Path(__file__).parent.parent / "data" / "drive" / "speech"
+NUMBERS = Path(__file__).parent.parent / "data" / "voices" / "numbers"
 FAN = [{"tool": "set_fan", "arguments": {"change": "more"}}]
 LOCK = [{"tool": "set_locks", "arguments": {"locked": True}}]
 
@@ -33,6 +34,16 @@ def test_right_and_wrong_calls_are_told_apart(program: Program, tmp_path: Path, 
     figures = program.document("bench", "commands", str(write_set(tmp_path, rows)), "--lang", "en", "--json")["sets"]
     assert [(one["recordings"], one["right"], one["not_understood"], one["wrong"]) for one in figures] == [(2, 1, 0, 1)]
     assert "lock the doors" in figures[0]["wrong_ones"][0]
+
+
+def test_what_is_asked_about_is_counted_apart(program: Program, tmp_path: Path, english: None) -> None:
+    volumes = {n: json.dumps([{"tool": "set_volume", "arguments": {"level": n}}]) for n in (13, 18)}
+    rows = [
+        (str(NUMBERS / "volume-13.flac"), "set the volume to thirteen", volumes[13]),
+        (str(NUMBERS / "volume-18.flac"), "set the volume to eighteen", volumes[18]),
+    ]
+    figures = program.document("bench", "commands", str(write_set(tmp_path, rows)), "--lang", "en", "--json")["sets"]
+    assert [(one["right"], one["asked"], one["wrong"]) for one in figures] == [(1, 1, 0)]
 
 
 def test_a_row_without_calls_is_one_line_that_names_it(program: Program, tmp_path: Path, english: None) -> None:

@@ -89,7 +89,17 @@ def test_the_requests_of_the_drive_are_there_as_the_table_says() -> None:
         assert (DRIVE / row["file"]).stat().st_size <= 60_000
 
 
-def test_every_command_expects_calls_that_the_tools_allow() -> None:
-    for row in synthesize.read_table(COMMANDS):
+def test_a_voice_that_is_not_here_is_left_out_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    rows = [{"file": f"{n}.flac", "lang": "en", "voice": "flite-awb", "text": "hello"} for n in range(2)]
+    assert list(synthesize.spoken_rows(rows, tmp_path)) == []
+    assert capsys.readouterr().err == "flite-awb: left out: flite is missing: install the package flite\n"
+
+
+@pytest.mark.parametrize("table", [COMMANDS, COMMANDS.with_name("numbers.tsv")])
+def test_every_command_expects_calls_that_the_tools_allow(table: Path) -> None:
+    for row in synthesize.read_table(table):
         for call in json.loads(row["calls"]):
             assert tools()[call["tool"]].fault(Call(call["tool"], call["arguments"])) is None, row["text"]
