@@ -129,6 +129,8 @@ def test_a_recording_is_heard_once_answered_and_that_is_the_end(
     replies = tmp_path / "replies"
     daemon = start("--config", config, "--json", "--input", question, "--output", replies)
     systemd.wait_for("READY=1")
+    systemd.wait_for("STOPPING=1")
+    assert "WATCHDOG=1" in systemd.told
 
     out, _ = daemon.communicate(timeout=PATIENCE_S)
     assert daemon.returncode == 0
@@ -141,8 +143,6 @@ def test_a_recording_is_heard_once_answered_and_that_is_the_end(
     told = [line for line in (tmp_path / "stderr").read_text().splitlines() if line.startswith("listening")]
     assert told == ["listening ...", "listening is over"]
 
-    systemd.wait_for("WATCHDOG=1")
-    systemd.wait_for("STOPPING=1")
     assert [path.name for path in replies.iterdir()] == ["reply-0001.wav"]
     assert np.abs(read(replies / "reply-0001.wav").samples).max() > 3000
 
