@@ -74,7 +74,7 @@ class LazyModel:
             return None
         try:
             from assistant.understand.qwen import Qwen
-        except ImportError as error:  # a set-up with --small leaves the library out
+        except (ImportError, RuntimeError) as error:  # left out by --small; or what it needs itself is missing
             log.warning("no language model: %s (./scripts/setup.sh builds llama-cpp-python)", error)
             return None
         folder = self._store.folder(wanted.model)

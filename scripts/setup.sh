@@ -69,6 +69,7 @@ system_packages() {
   case $(uname -m) in
     arm* | aarch64) has_library libatomic.so.1 || missing+=(libatomic1) ;; # vosk's library wants it there
   esac
+  if ! $small; then has_library libgomp.so.1 || missing+=(libgomp1); fi # llama.cpp wants it, also one built before
   if ! $small && [[ ! -e $(llama_wheel) ]]; then # what the build of llama.cpp wants
     has_command gcc || missing+=(gcc)
     has_command g++ || missing+=(g++)

@@ -1,5 +1,7 @@
 """What the configuration names is built, and what is wrong in it is one clear error."""
 
+import sys
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import msgspec
@@ -7,7 +9,7 @@ import numpy as np
 import pytest
 
 from assistant import wiring
-from assistant.config import Car, Config
+from assistant.config import Car, Config, LanguageModel
 from assistant.conversation.meaning import Call
 from assistant.errors import ConfigError
 from assistant.tools.settings import Settings
@@ -89,3 +91,26 @@ def test_the_voice_is_as_loud_as_it_is_wanted() -> None:
     assert 0 < int(quieter[0]) < 10_000
     settings.perform(Call("set_muted", {"channel": "voice", "enabled": True}))
     assert list(wiring.at_volume(iter([chunk]), settings)) == []
+
+
+@pytest.mark.parametrize(
+    "fault", [ImportError("no module"), RuntimeError("Failed to load shared library: libgomp.so.1")]
+)
+def test_without_the_library_of_the_language_model_there_is_none_and_that_is_said(
+    fault: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Broken(MetaPathFinder):
+        def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+            del path, target
+            if name == "assistant.understand.qwen":
+                raise fault
+
+    monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
+    monkeypatch.delitem(sys.modules, "assistant.understand.qwen", raising=False)
+    gguf = tmp_path / "model.gguf"
+    gguf.touch()
+    model = wiring.language_model(Config(language_model=LanguageModel(model=str(gguf))))
+    assert model is not None
+    model.warm()
+    assert model.parse("nonesuch", "en") is None
+    assert f"no language model: {fault}" in caplog.text
