@@ -26,12 +26,12 @@ _VALUES = re.compile(rf"^VAL_\s+(\d+)\s+(\w+)((?:\s+-?\d+\s+{_STRING})*)\s*;", r
 _BARE_FRACTION = re.compile(r"(?<=[(\[,|])(-?)\.(\d)")
 _SIGNAL = re.compile(r"^[ \t]*SG_ .*$", re.MULTILINE)
 _DIGIT_NAME = re.compile(r"^([ \t]*(?:BO_\s+\d+|SG_|VAL_\s+\d+|CM_\s+SG_\s+\d+)\s+)(\d\w*)", re.MULTILINE)
-_OPEN_TABLE = re.compile(r'^(VAL_ [^;\n]*")[ \t]*(?:-?\d+)?[ \t]*$', re.MULTILINE)
+_OPEN_TABLE = re.compile(r'^(VAL_ [^;\n]*")[ \t]*(?:-?\d+)?[ \t]*$(?=\s*(?:[A-Z]+_|\Z))', re.MULTILINE)
 """cut in its midst, at worst behind the number of a value"""
 _TYPE = re.compile(r"^SIG_VALTYPE_\s+(\d+)\s+(\w+)\s*:?\s*\d+\s*;", re.MULTILINE)
 _RATES = re.compile(r"^BS_[ \t]*:[ \t]*\d[^\n]*$", re.MULTILINE)
 _UNKNOWN = re.compile(
-    r"^(?:SGTYPE_|SGTYPE_VAL_|SIG_TYPE_REF_|BA_DEF_SGTYPE_|BA_SGTYPE_|CAT_DEF_|CAT_|FILTER)[ \t][^\n]*;[ \t\r]*$",
+    r"^(?:SGTYPE_|SGTYPE_VAL_|SIG_TYPE_REF_|BA_DEF_SGTYPE_|BA_SGTYPE_|CAT_DEF_|CAT_|FILTER)[ \t][^\n]*;[ \t]*$",
     re.MULTILINE,
 )
 _MEMBERS = re.compile(r"^[ \t]*(BO_|SG_)[ \t]+(?:(\d+)[ \t]+(\w+)|(\w+))", re.MULTILINE)
@@ -90,7 +90,8 @@ def _read(path: Path) -> str:
         raise DataError(f"{path}: {error.strerror}") from error
     if len(content) > MOST_BYTES:
         raise DataError(f"{path}: larger than {MOST_BYTES // 1_000_000} MB; parts of it may be given as several files")
-    return _decoded(content).rstrip("\0\x1a")  # Ctrl-Z, which ended a file on CP/M, and tools still write
+    # Ctrl-Z ended a file on CP/M, and there are tools that still write it.
+    return _decoded(content).replace("\r\n", "\n").rstrip("\0\x1a")
 
 
 def _decoded(content: bytes) -> str:

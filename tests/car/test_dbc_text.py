@@ -183,3 +183,17 @@ def test_an_import_of_a_name_that_no_file_can_have_is_said(tmp_path: Path, name:
 def test_a_text_of_blank_lines_is_mended_in_time_that_grows_with_its_length() -> None:
     text, notes = dbc_text.mended("\n" * 1_000_000)
     assert (len(text), notes) == (1_000_000, [])
+
+
+def test_a_table_that_goes_on_in_the_next_line_keeps_its_values(tmp_path: Path) -> None:
+    table = 'VAL_ 256 V 0 "off"\n 1 "on" ;\n'
+    messages = dbc.load([write(tmp_path, "a.dbc", HEAD.replace("BS_:", "BS_: 500") + SPEED + table)])
+    assert messages[(256, False)].signals["V"].choices == {0: "off", 1: "on"}
+
+
+def test_line_ends_of_windows_change_nothing(tmp_path: Path) -> None:
+    write(tmp_path, "_speed.dbc", SPEED)
+    text = f'CM_ "IMPORT _speed.dbc";\n{HEAD.replace("BS_:", "BS_: 500")}VAL_ 256 V 7 "A" 6 "B"\n'
+    path = tmp_path / "car.dbc"
+    path.write_bytes(text.replace("\n", "\r\n").encode())
+    assert dbc.load([path])[(256, False)].signals["V"].choices == {7: "A", 6: "B"}
