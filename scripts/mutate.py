@@ -22,10 +22,19 @@ from mutation.trying import ROOT, Copy
 ACTUATOR, CAR, TALK = "tests/actuator", "tests/car", "tests/conversation"
 TESTS: dict[str, tuple[str, ...]] = {
     "assistant/actuator/decide.py": (f"{ACTUATOR}/test_decide_vss.py", f"{ACTUATOR}/test_decide.py"),
-    "assistant/actuator/planning.py": (f"{ACTUATOR}/test_planning.py", f"{ACTUATOR}/test_pages.py"),
+    "assistant/actuator/planning.py": (
+        f"{ACTUATOR}/test_planning.py",
+        f"{ACTUATOR}/test_decide_vss.py",
+        f"{ACTUATOR}/test_pages.py",
+    ),
     "assistant/actuator/sender.py": (f"{ACTUATOR}/test_sender.py", f"{ACTUATOR}/test_pages.py"),
     "assistant/car/checksums.py": (f"{CAR}/test_checksums.py",),
-    "assistant/car/decoder.py": (f"{CAR}/test_decoder.py", f"{CAR}/test_decoder_meaning.py", f"{CAR}/test_j1939.py"),
+    "assistant/car/decoder.py": (
+        f"{CAR}/test_decoder.py",
+        f"{CAR}/test_decoder_meaning.py",
+        f"{CAR}/test_diagnosis.py",
+        f"{CAR}/test_filters.py",
+    ),
     "assistant/car/isotp.py": (f"{CAR}/test_isotp.py",),
     "assistant/conversation/conditions.py": (f"{TALK}/test_conditions.py", f"{TALK}/test_policy.py"),
     "assistant/conversation/policy.py": (f"{TALK}/test_leaning.py", f"{TALK}/test_policy.py"),

@@ -112,7 +112,7 @@ class _Planner:
         ends = (least, most) if least is not None and most is not None and conversion.words is None else ()
         for end in ends:
             exact = end * conversion.scale + conversion.offset
-            nearest = bits.nearest(exact) if bits.floating else round(exact)
+            nearest = bits.nearest(exact)
             check_raw(at, bits, exact if nearest is None else nearest)
         read_back = self._read_back(
             f"{at}.read_back", tool, knob, write.read_back, max(abs(least or 0), abs(most or 0))

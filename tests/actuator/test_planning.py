@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from assistant.actuator.config import load
+from assistant.actuator.plan import Plan
 from assistant.actuator.planning import make_plan
 from assistant.errors import ConfigError
 from tests.actuator.car import ALLOW_LIST, DBC, plan
@@ -174,6 +175,28 @@ def test_what_pages_numbers_and_seals_cannot_be_is_told_in_one_line(
     tmp_path: Path, config: dict[str, Any], told: str
 ) -> None:
     assert told in fault(tmp_path, config)
+
+
+def planned(tmp_path: Path, config: dict[str, Any]) -> Plan:
+    path = tmp_path / "actuator.yaml"
+    path.write_text(yaml.safe_dump(config))
+    return make_plan(load(path))
+
+
+def test_a_range_may_be_one_number(tmp_path: Path) -> None:
+    config = one_tool("set_window", writes=[{**WINDOW, "range": [20, 20], "read_back": BACK}])
+    (write, *_) = planned(tmp_path, config).tools["set_window"].writes.values()
+    assert (write.least, write.most) == (20, 20)
+
+
+def test_a_number_may_be_written_by_words_that_leave_the_ends_of_its_knob_out(tmp_path: Path) -> None:
+    words = {"0": 0, "2": 12}
+    back = {"message": "ClimateState", "signal": "Fan", "values": words}
+    fan = {"message": "ClimateCommand", "signal": "Fan", "values": words, "read_back": back}
+    (write, *_) = planned(tmp_path, one_tool("set_fan", writes=[fan])).tools["set_fan"].writes.values()
+    assert [write.raw(level) for level in (0, 2, 5)] == [0, 12, None]
+    wrong = one_tool("set_fan", writes=[{**fan, "values": {"2.5": 1}}])
+    assert "2.5 is not a number, as level is" in fault(tmp_path, wrong)
 
 
 def test_an_id_that_two_messages_have_is_nobodys(tmp_path: Path) -> None:

@@ -7,20 +7,22 @@ import can
 import pytest
 
 from assistant.actuator.clock import now_s
-from assistant.actuator.heard import Key, Sample
+from assistant.actuator.heard import Key, Sample, key_of
 from assistant.actuator.layout import FrameId
 from assistant.actuator.orders import Outgoing
+from assistant.actuator.pages import EVERY
 from assistant.actuator.sender import (
     LEAVES_WITHIN_S,
     MOST_A_SECOND,
     SEND_WITHIN_S,
+    Allowed,
     ForbiddenError,
     Sender,
     allowed,
     put_on,
 )
 from assistant.errors import BusError
-from tests.actuator.car import frame_id, heard, plan
+from tests.actuator.car import frame_id, heard, payload, plan
 
 CLIMATE = frame_id("ClimateCommand")
 BASE = bytes.fromhex("1618e1e3a5a5a5a5")
@@ -142,6 +144,53 @@ def test_a_decision_of_the_future_is_none() -> None:
     wire = Wire()
     with pytest.raises(BusError, match="decided"):
         wire.sender.send([Outgoing(CLIMATE, BASE, fd=False, brs=False)], HEARD, 5.0)
+
+
+def test_a_bus_that_fails_is_told_with_how_much_had_left() -> None:
+    left: list[Outgoing] = []
+
+    def put(outgoing: Outgoing) -> None:
+        if left:
+            raise BusError("body: no buffer")
+        left.append(outgoing)
+
+    sender = Sender(allowed(plan()), put, clock=lambda: 0.0)
+    with pytest.raises(BusError, match=r"body: no buffer \(1 of 3 frames had left\)"):
+        sender.send([Outgoing(CLIMATE, BASE, fd=False, brs=False)] * 3, HEARD, 0.0)
+
+
+@pytest.mark.parametrize(("changed", "leaves"), [(0, True), (7, False), (8, False), (9, False)])
+def test_of_a_frame_that_is_longer_than_the_dbc_has_it_the_same_bits_may_change(changed: int, leaves: bool) -> None:
+    base = BASE + bytes(2)
+    new = bytearray(base)
+    new[changed] ^= 1
+    left: list[Outgoing] = []
+    sender = Sender(allowed(plan()), left.append, clock=lambda: 0.0)
+    outgoing = Outgoing(CLIMATE, bytes(new), fd=True, brs=False)
+    heard_so: dict[Key, Sample] = {CLIMATE: Sample(base, 0.0, fd=True)}
+    if leaves:
+        sender.send([outgoing], heard_so, 0.0)
+        assert left == [outgoing]
+    else:
+        with pytest.raises(ForbiddenError, match="changes a signal that is not on the allow-list"):
+            sender.send([outgoing], heard_so, 0.0)
+
+
+def test_what_a_frame_of_two_pages_is_held_against_is_of_both() -> None:
+    """The newest frame of the wider page is of another one within it: its multiplexer differs, and is no fault."""
+    seat = frame_id("SeatCommand")
+    (narrow,) = (one for one in allowed(plan())[seat] if one.page.name == "Seat 1")
+    wide = Allowed(EVERY, narrow.mask, narrow.size)
+    others = payload("SeatCommand", Seat=3, Counter=2, Heating=50)
+    ours = payload("SeatCommand", Seat=1, Counter=1, PassengerPosition=60)
+    heard_so: dict[Key, Sample] = {seat: Sample(others, 2.0), key_of(seat, narrow.page): Sample(ours, 1.0)}
+    left: list[Outgoing] = []
+    Sender({seat: [wide, narrow]}, left.append, clock=lambda: 0.0).send(
+        [Outgoing(seat, payload("SeatCommand", Seat=1, Counter=3, PassengerPosition=70), fd=False, brs=False)],
+        heard_so,
+        0.0,
+    )
+    assert len(left) == 1
 
 
 @pytest.mark.parametrize(("fd", "brs"), [(True, False), (False, True), (True, True)])

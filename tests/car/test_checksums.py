@@ -153,6 +153,18 @@ def test_hyundais_with_can_fd_by_frames_of_an_ioniq_6_that_a_fork_of_opendbc_lis
     assert expected(Checksum(rule="hyundai-can-fd"), Sealed(frame_id, bytes(12), FIRST_TWO)) is None
 
 
+@pytest.mark.parametrize(("length", "final"), [(8, 0x5F29), (16, 0x041D), (24, 0x819D), (32, 0x9F5B)])
+def test_hyundais_check_of_each_length_by_opendbcs_constants_bit_by_bit(length: int, final: int) -> None:
+    data = bytes(range(3, length + 3))
+    check = 0
+    for byte in data[2:] + bytes([0x34, 0x02]):
+        check ^= byte << 8
+        for _ in range(8):
+            check = (check << 1 ^ (0x1021 if check & 0x8000 else 0)) & 0xFFFF
+    sealed = Sealed(0x234, bytes(2) + data[2:], FIRST_TWO)
+    assert expected(Checksum(rule="hyundai-can-fd"), sealed) == check ^ final
+
+
 EACH = [
     *(Checksum(rule=name) for name, rule in RULES.items() if not rule.needs),
     *(Checksum(rule=name, start=0x12) for name in ("psa", "xor")),

@@ -169,6 +169,11 @@ def test_ids_are_told_apart_by_their_length(decoder: Decoder) -> None:
     assert decoder.state(1.0).signals == {}
 
 
+def test_its_filters_let_through_what_it_reads_and_what_control_units_answer(decoder: Decoder) -> None:
+    assert {(256, False), (768, False), (0x7E8, False)} <= decoder.wanted
+    assert (257, False) not in decoder.wanted
+
+
 def test_unknown_ids_are_ignored(decoder: Decoder) -> None:
     hear(decoder, 1.0, 0x17F00010, "0102030405060708")
     assert decoder.state(1.0).signals == {}

@@ -113,6 +113,15 @@ def test_a_unit_from_another_message_must_have_been_heard_and_be_fresh(decoder: 
     assert car.state(60.0).believed(SPEED) is None
 
 
+def test_a_unit_that_is_told_by_no_number_is_not_known(decoder: Hearing) -> None:
+    told = "unit_from: {message: Floats, signal: F, values: {0: km/h, 1: mph}}"
+    car = decoder(f"{SPEED}: {{unit: km/h, max_age_s: 9, from: [{{message: Cluster, signal: Shown, {told}}}]}}")
+    hear(car, 1.0, 256, "64 00 0000")
+    for number, value in (("00000000", 100), ("0000c07f", None), ("0000807f", None), ("0000803f", 160.9344)):
+        hear(car, 1.0, 800, number)
+        assert car.state(1.0).signals[SPEED].value == value
+
+
 SEALED = "Vehicle.Speed: {unit: km/h, from: [{message: Sealed, signal: V, checksum: sum, counter: Alive}]}"
 
 
@@ -178,8 +187,8 @@ def test_a_mapping_whose_unit_or_checksum_is_not_in_the_dbc_is_left_out_and_said
 
 
 def test_a_range_of_codes_means_not_available(decoder: Hearing) -> None:
-    car = decoder("Vehicle.Speed: {unit: km/h, from: [{message: Sealed, signal: V, not_available: [7, [250, 255]]}]}")
-    for raw, value in ((7, None), (8, 8), (249, 249), (250, None), (255, None)):
+    car = decoder("Vehicle.Speed: {unit: km/h, from: [{message: Sealed, signal: V, not_available: [7, [250, 254]]}]}")
+    for raw, value in ((7, None), (8, 8), (249, 249), (250, None), (254, None), (255, 255)):
         hear(car, 1.0, 512, f"{raw:02x}000000")
         assert car.state(1.0).signals[SPEED].value == value
 
@@ -244,6 +253,39 @@ def test_of_several_sources_of_a_group_the_lowest_that_has_a_value_counts(decode
     assert car.state(1.1).believed(ENGINE) == 648
     hear(car, 1.2, 0x0CF00400, "FFFFFF FFFF FFFFFF")
     assert car.state(1.2).believed(ENGINE) == 0
+
+
+def test_of_sources_that_both_have_a_value_the_lower_address_counts_whoever_spoke_last(decoder: Hearing) -> None:
+    for last, first in ((0x03, 0x0A), (0x0A, 0x03)):
+        car = decoder("{}")
+        hear(car, 1.0, 0x0CF00400 | first, f"FFFFFF {first:02X}14 FFFFFF")
+        hear(car, 1.1, 0x0CF00400 | last, f"FFFFFF {last:02X}14 FFFFFF")
+        assert car.state(1.1).believed(ENGINE) == (0x1403) / 8
+
+
+def test_fuel_that_control_units_tell_when_asked_is_smoothed_too(decoder: Hearing) -> None:
+    car = decoder(f"{FUEL}: {{unit: percent, smooth: {{window_s: 60, dwell_s: 10}}, from: [{{obd: 0x2F}}]}}")
+    for second in range(60):
+        hear(car, float(second), 0x7E8, f"03 41 2F {(20, 100, 60, 30, 80)[second % 5]:02x} 00000000")
+    assert car.state(59.0).number(FUEL) == pytest.approx(60 / 2.55, abs=0.01)
+
+
+def test_what_control_units_told_long_ago_is_shown_with_its_age(decoder: Hearing) -> None:
+    car = decoder("{}")
+    hear(car, 1.0, 0x7E8, "03 41 0D 34 00000000")
+    state = car.state(500.0)
+    assert (state.signals[SPEED].value, state.signals[SPEED].received_s, state.believed(SPEED)) == (52, 1.0, None)
+
+
+def test_a_mapped_count_of_faults_counts_before_that_of_obd_while_it_is_valid(decoder: Hearing) -> None:
+    count = "Vehicle.Diagnostics.DTCCount"
+    car = decoder(f"{count}: {{max_age_s: 5, from: [{{message: Cluster, signal: Shown}}]}}")
+    hear(car, 1.0, 0x7E8, "06 41 01 83 00 00 00 00")
+    assert car.state(1.0).believed(count) == 3
+    hear(car, 2.0, 256, "09 00 0000")
+    assert car.state(2.0).believed(count) == 9
+    hear(car, 8.0, 0x7E8, "06 41 01 83 00 00 00 00")
+    assert car.state(8.0).believed(count) == 3, "the other is stale"
 
 
 def test_parameter_groups_leave_the_receiver_out_where_there_is_one() -> None:
