@@ -73,6 +73,10 @@ class Engines:
     """looks whether what the car warns of has changed, and returns the car if so; None: nobody watches"""
     let_go: Callable[[str], None] = lambda role: None
     """the engine of a role hangs: whatever is called next must be another one"""
+    attend: Callable[[], str] = lambda: ""
+    """looks after the engines, every second or so, and returns what is wrong with them, in one line, or nothing"""
+    able: Callable[[], bool] = lambda: True
+    """whether turns can be made with what there is now"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +129,18 @@ class Runtime:
         return self.now_s - self._came_round_s
 
     @property
-    def stuck(self) -> str:
+    def able(self) -> bool:
+        """Whether turns can still be made: not too much hangs, and there is something to hear with."""
+        return not self._stuck and self._engines.able()
+
+    @property
+    def _stuck(self) -> str:
         """The roles of which too much hangs for turns to go on for long, in one line; empty: none."""
         return ", ".join(f"{role} hangs" for role, worker in self._workers.items() if worker.stuck >= MOST_STUCK)
+
+    def attend(self) -> str:
+        """Look after the engines, every second or so; return what is wrong with them, in one line, or nothing."""
+        return "; ".join(filter(None, (self._stuck, self._engines.attend())))
 
     @property
     def resting(self) -> bool:

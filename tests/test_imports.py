@@ -38,10 +38,16 @@ ALLOWED: dict[str, set[str]] = {
     "replay": TYPES_AND_DATA | {"story", "car", "audio", "config", "typed_yaml"},
     "vehicle_rules": TYPES_AND_DATA | {"typed_yaml"},
     "workers": set(),
+    "backoff": set(),
+    "standby": {"backoff", "errors"},
+    "ears": TYPES_AND_DATA | {"asr", "understand", "standby", "config", "store"},
+    "voices": TYPES_AND_DATA | {"tts", "standby", "config", "store"},
+    "language_model": TYPES_AND_DATA | {"understand", "backoff", "config", "store"},
     "runtime": TYPES_AND_DATA | {"audio", "asr", "understand", "tts", "car", "workers"},
     "wiring": TYPES_AND_DATA
-    | {"audio", "asr", "understand", "tts", "car", "runtime", "config", "store", "phrases", "vehicle_rules"},
-    "service": TYPES_AND_DATA | {"wiring", "runtime", "config", "store", "audio", "notify"},
+    | {"audio", "asr", "understand", "tts", "car", "runtime", "config", "store", "phrases", "vehicle_rules"}
+    | {"ears", "voices", "language_model"},
+    "service": TYPES_AND_DATA | {"wiring", "runtime", "config", "store", "audio", "notify", "backoff"},
 }
 """room (a package or a file of assistant/, or one file of a package) -> the other rooms that it may import
 

@@ -12,6 +12,7 @@ from assistant import wiring
 from assistant.config import Car, Config, LanguageModel
 from assistant.conversation.meaning import Call
 from assistant.errors import ConfigError
+from assistant.language_model import language_model
 from assistant.tools.settings import Settings
 
 
@@ -109,7 +110,7 @@ def test_without_the_library_of_the_language_model_there_is_none_and_that_is_sai
     monkeypatch.delitem(sys.modules, "assistant.understand.qwen", raising=False)
     gguf = tmp_path / "model.gguf"
     gguf.touch()
-    model = wiring.language_model(Config(language_model=LanguageModel(model=str(gguf))))
+    model = language_model(Config(language_model=LanguageModel(model=str(gguf))))
     assert model is not None
     model.warm()
     assert model.parse("nonesuch", "en") is None

@@ -36,7 +36,7 @@ class Microphone:
         self._card = card
         self._clock = clock
         self._waiting: Queue[Block | None] = Queue(maxsize=int(KEPT_S * 1000 / block_ms))
-        self._listening = False
+        self._listener: object | None = None
         self._ended = self._closed = False
         self._last_block_s = clock()
         self.overruns = 0
@@ -57,13 +57,14 @@ class Microphone:
         resampler = soxr.ResampleStream(self._opened.rate, RATE, 1, dtype="int16")
         lost_before = self.overruns
         self._drop_what_waits()
-        self._listening = True
+        listener = self._listener = object()
         try:
             while True:
                 block = self._next_block()
                 yield block if self._opened.rate == RATE else resampler.resample_chunk(block)
         finally:
-            self._listening = False
+            if self._listener is listener:  # not another one, who began while this one was let go
+                self._listener = None
             if self.overruns > lost_before:
                 log.warning("%s: %d blocks of sound were lost", self.name, self.overruns - lost_before)
 
@@ -84,7 +85,7 @@ class Microphone:
         self._last_block_s = self._clock()
         if flags.input_overflow:
             self.overruns += 1
-        if not self._listening:
+        if self._listener is None:
             return
         try:
             # One channel of several: the mean of two microphones cancels some of what is said.

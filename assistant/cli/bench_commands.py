@@ -20,8 +20,8 @@ from assistant.conversation.meaning import Call, Meaning
 from assistant.errors import DataError
 
 if TYPE_CHECKING:
+    from assistant.ears import Ears
     from assistant.understand.ladder import Understanding
-    from assistant.wiring import Ears
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ def commands(
     and calls (JSON: a list of {"tool", "arguments"}). The word error is that of the words as they were taken.
     """
     from assistant import wiring
+    from assistant.ears import open_ears
 
     settings = load(config)
     noises = read_noises(noise) if noise else ()
@@ -92,7 +93,7 @@ def commands(
         for spoken in [lang] if lang else settings.languages:
             wanted = [row for row in rows if row.lang == spoken]
             if wanted:
-                ears = wiring.Ears(settings, phrases, (spoken,))
+                ears = open_ears(settings, phrases, (spoken,))
                 results.append(measure(name_of(where), spoken, recordings(wanted, noises, snr), ears, mind))
                 ears.close()
     if not results:

@@ -12,10 +12,13 @@ from assistant.cli.options import PATH, common, language, print_json
 from assistant.cli.turn import as_document
 
 if TYPE_CHECKING:
-    from assistant import wiring
+    from collections.abc import Iterator
+
     from assistant.audio.files import Recording
     from assistant.config import Language
     from assistant.runtime import Outcome
+    from assistant.voices import Voices
+    from assistant.wiring import Block
 
 
 @click.command()
@@ -39,13 +42,15 @@ def hear(
     from assistant import wiring
     from assistant.audio.files import read
     from assistant.config import load
+    from assistant.ears import open_ears
     from assistant.runtime import Runtime
+    from assistant.voices import Voices
 
     settings = load(config)
     sounds = [read(path) for path in recordings]  # all of them first: a broken one is told before any work is done
     phrases = wiring.catalogue(settings)
-    ears = wiring.Ears(settings, phrases, (lang,) if lang else settings.languages)
-    writer = AnswerWriter(wiring.Voices(settings), out)
+    ears = open_ears(settings, phrases, (lang,) if lang else settings.languages)
+    writer = AnswerWriter(Voices.of(settings), out)
     with opened(settings, car_arguments) as car:
         mind = wiring.understanding(settings, phrases)
         runtime = Runtime(wiring.engines(car, mind, say=writer.say), rules=wiring.vehicle_rules(settings))
@@ -89,7 +94,7 @@ def _document(
 class AnswerWriter:
     """A voice that speaks into files: one WAV an answer, named after the recording that it answers."""
 
-    def __init__(self, voices: "wiring.Voices", folder: Path | None) -> None:
+    def __init__(self, voices: "Voices", folder: Path | None) -> None:
         self._voices = voices
         self._folder = folder
         self._recording = Path()
@@ -104,20 +109,21 @@ class AnswerWriter:
     def say(self, text: str, lang: str) -> float:
         """Speak into the file; return the milliseconds until the first sound."""
         from assistant.audio.files import write_wav
-        from assistant.wiring import FirstSound
 
         if self._folder is None:
             return 0.0
         import numpy as np
 
-        voice = self._voices.open(lang)
-        chunks = FirstSound(voice.speak(text, lang))
-        spoken = list(chunks)
         target = self._folder / f"{self._free_name()}.answer.wav"
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_wav(target, np.concatenate(spoken) if spoken else np.zeros(0, np.int16), voice.sample_rate)
+
+        def write(chunks: "Iterator[Block]", rate: int) -> None:
+            spoken = list(chunks)
+            write_wav(target, np.concatenate(spoken) if spoken else np.zeros(0, np.int16), rate)
+
+        first_ms = self._voices.say(text, lang, write)
         self.written = target
-        return chunks.after_ms
+        return first_ms
 
     def _free_name(self) -> str:
         """Return the recording's name; numbered where another folder's recording of this name was answered before."""

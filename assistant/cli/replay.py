@@ -15,10 +15,10 @@ from assistant.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from assistant import wiring
     from assistant.car.open import Car
     from assistant.config import Config, Language
     from assistant.conversation.speech import Transcript
+    from assistant.ears import Ears
     from assistant.replay.drive import Drive
     from assistant.replay.expected import Document
     from assistant.replay.playing import Played, Saying
@@ -122,7 +122,7 @@ class Hearing:
     def __init__(self, settings: "Config", phrases: "Catalogue") -> None:
         self._settings = settings
         self._phrases = phrases
-        self._ears: dict[Language | None, wiring.Ears] = {}
+        self._ears: dict[Language | None, Ears] = {}
 
     def recorded(self, drive: "Drive") -> "Iterator[Saying]":
         """Yield what is said as sound. Raises AudioError of a broken file; ModelError: nothing to hear it with."""
@@ -139,11 +139,11 @@ class Hearing:
         for ears in self._ears.values():
             ears.close()
 
-    def _open(self, lang: "Language | None") -> "wiring.Ears":
-        from assistant import wiring
+    def _open(self, lang: "Language | None") -> "Ears":
+        from assistant.ears import open_ears
 
         langs = (lang,) if lang else self._settings.languages
-        self._ears[lang] = wiring.Ears(self._settings, self._phrases, langs)
+        self._ears[lang] = open_ears(self._settings, self._phrases, langs)
         return self._ears[lang]
 
 

@@ -75,7 +75,7 @@ def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_
 
         def faults() -> str:
             down = [f"{bus.bus}: {bus.reason}" for bus in health_of(car.source) if bus.reason]
-            return "; ".join(fault for fault in (sound.attend(), *down) if fault)
+            return "; ".join(fault for fault in (sound.attend(), talker.attend(), *down) if fault)
 
         return Daemon(talker, notifier, attend=faults).run(
             pressed=recording is not None,

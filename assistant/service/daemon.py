@@ -37,6 +37,10 @@ class Talker(Protocol):
     def silent_s(self) -> float:
         """How long ago its loop last came round."""
 
+    @property
+    def able(self) -> bool:
+        """Whether turns can still be made."""
+
     def press(self) -> None:
         """Push to talk; from any thread."""
 
@@ -107,7 +111,8 @@ class Daemon:
             if fault != status:
                 self._notifier.status(fault or "push to talk is heard")
                 status = fault
-            if self._talker.silent_s < HANGS_AFTER_S:  # else systemd, hearing nothing, starts us anew
+            # Else systemd, hearing nothing, starts us anew.
+            if self._talker.silent_s < HANGS_AFTER_S and self._talker.able:
                 self._notifier.alive()
             until_s = self._clock() + wait_s
             while (left_s := until_s - self._clock()) > 0:

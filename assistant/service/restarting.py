@@ -11,8 +11,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.backoff import Backoff
 from assistant.errors import AudioError
-from assistant.service.backoff import Backoff
 
 log = logging.getLogger(__name__)
 

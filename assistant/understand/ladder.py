@@ -37,6 +37,9 @@ REPAIRED_LIKENESS = 0.95
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?![\d.]*点)")
 """ "九点后" is what 打开后 sounds like: an hour is no number that a command would have"""
 
+UNKNOWN_WORDS = {"en": "do the blorp", "zh": "那个啥怎么弄"}
+"""are no phrases, and so make `prepare` get everything ready"""
+
 Parse = Callable[[str, str], Meaning | None]
 
 
@@ -52,9 +55,15 @@ class Understanding:
     """The catalogue on what was heard, on its other readings, near sounds, the model, then an honest no."""
 
     def __init__(self, catalogue: Catalogue, model: LanguageUnderstanding | None) -> None:
+        self._langs = catalogue.langs
         self._wishes = Wishes(catalogue)
         self._near_sounds = NearSounds(catalogue)
         self._model = PartByPart(catalogue, model)
+
+    def prepare(self) -> None:
+        """Do now what is else done at the first sentence that is no phrase; some tenths of a second a language."""
+        for lang in self._langs:
+            self._near_sounds.repair(UNKNOWN_WORDS[lang], lang)
 
     def interpret(self, transcript: Transcript) -> Meaning:
         """Find the meaning of what was heard.

@@ -71,6 +71,9 @@ class Llama:
             raise ModelError(f"{gguf}: no such file")
         wanted = c.llama_model_default_params()
         wanted.n_gpu_layers = 0
+        wanted.use_mmap = (
+            False  # read, not mapped: a file that is cut while it is in use would end the process (SIGBUS)
+        )
         wanted.use_extra_bufts = not _has_tiles()
         self._model = c.llama_model_load_from_file(os.fsencode(gguf), wanted)
         if not self._model:

@@ -34,7 +34,7 @@ def begun(microphone: Microphone, library: FakeSoundDevice) -> Generator[Block]:
     rate, channels = stream.settings["samplerate"], stream.settings["channels"]
     first = threading.Thread(target=next, args=(blocks,))
     first.start()
-    while not microphone._listening:
+    while microphone._listener is None:
         pass
     stream.hear(tone(rate // 10, channels))
     first.join()
@@ -140,7 +140,7 @@ class TestMicrophone:
         got: list[int] = []
         listener = threading.Thread(target=lambda: got.extend(map(len, microphone.utterance())))
         listener.start()
-        while not microphone._listening:
+        while microphone._listener is None:
             pass
         for sound in [tone(1600) // 1000] * 5 + [tone(1600)] * 10 + [tone(1600) // 1000] * 20:
             library.streams[0].hear(sound)

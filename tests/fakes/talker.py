@@ -9,6 +9,7 @@ class FakeTalker:
         self.closed = False
         self.breaking = False
         self.silent_s = 0.0
+        self.able = True
         self.pressed = threading.Event()
         self._stopped = threading.Event()
 

@@ -101,9 +101,12 @@ def test_systemd_is_told_of_readiness_then_of_life_then_of_the_end(systemd: sock
     assert told(systemd)[-1] == "STOPPING=1"
 
 
-def test_systemd_is_not_told_of_life_while_the_conversation_hangs(systemd: socket.socket, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("silent_s", "able"), [(60.0, True), (0.0, False)])
+def test_systemd_is_not_told_of_life_while_no_turn_can_be_made(
+    systemd: socket.socket, tmp_path: Path, silent_s: float, able: bool
+) -> None:
     talker = Talker()
-    talker.silent_s = 60.0
+    talker.silent_s, talker.able = silent_s, able
     looks: list[int] = []
     looked = threading.Event()
 

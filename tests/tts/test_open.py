@@ -45,7 +45,16 @@ def test_an_engine_that_does_not_exist_is_a_fault_of_the_configuration(tmp_path:
         open_synthesizer("en", speaking(unheard_of), Store([tmp_path]))
 
 
-def test_a_broken_voice_is_said_and_not_passed_over(tmp_path: Path) -> None:
+def test_a_broken_voice_is_said_and_the_next_one_speaks(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "piper-nonesuch").mkdir()
+    voice = open_synthesizer("en", speaking(PIPER, ESPEAK), Store([tmp_path]))
+    assert isinstance(voice, espeak.EspeakSynthesizer)
+    (line,) = caplog.messages
+    assert "expected one Piper voice" in line
+    assert "espeak en-us speaks in its place" in line
+
+
+def test_a_broken_voice_without_another_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "piper-nonesuch").mkdir()
     with pytest.raises(ModelError, match="expected one Piper voice"):
-        open_synthesizer("en", speaking(PIPER, ESPEAK), Store([tmp_path]))
+        open_synthesizer("en", speaking(PIPER), Store([tmp_path]))

@@ -37,6 +37,12 @@ def small(installed_model: Callable[[str], Path]) -> Path:
     return next(iter(installed_model("smollm2-135m-instruct").glob("*.gguf")))
 
 
+def test_the_model_is_read_and_not_mapped(engine: Qwen, small: Path) -> None:
+    """A mapped file that is cut while it is in use ends the process with SIGBUS."""
+    assert engine.prefix_tokens
+    assert small.resolve().name not in Path("/proc/self/maps").read_text()
+
+
 def start(gguf: Path, cache: Path, context_tokens: int = 512) -> Qwen:
     return Qwen(gguf, threads=1, context_tokens=context_tokens, cache_folder=cache, told=SHORT)
 

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.service.backoff import Backoff
+from assistant.backoff import Backoff
 
 
 def waits(backoff: Backoff, failures: int) -> list[float]:

@@ -1,0 +1,165 @@
+"""Hears in every language that is wanted, and takes the one in which the words make sense.
+
+A recogniser that fails or hangs is let go, and the next one of its language's list takes over; the other languages go
+on. What was said meanwhile in a language that could not be heard is never guessed at: that it failed is told.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from operator import methodcaller
+from typing import TYPE_CHECKING, TypeVar
+
+from assistant.asr.hearing import BLOCK, Hearing
+from assistant.asr.open import recognizers
+from assistant.config import Config, Language
+from assistant.conversation.speech import Transcript
+from assistant.errors import EngineError, ModelError
+from assistant.standby import Standby
+from assistant.store import Store, model_folders
+from assistant.understand.catalogue import Catalogue
+from assistant.understand.wishes import Wishes
+from assistant.understand.wording import plain
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from assistant.asr.recognizer import Recognizer
+
+    Block = NDArray[np.int16]
+
+log = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
+
+
+def open_ears(config: Config, catalogue: Catalogue, langs: Iterable[Language]) -> "Ears":
+    """Open the ears for these languages.
+
+    One that cannot be heard is said and left out. Raises ModelError where none can be, ConfigError.
+    """
+    store, opened, deaf = Store(model_folders(config)), dict[Language, Standby[Hearing]](), list[ModelError]()
+    for lang in langs:
+        try:
+            choices = {
+                name: partial(_hearing, open_this, catalogue, lang)
+                for name, open_this in recognizers(lang, config, store).items()
+            }
+            opened[lang] = Standby(f"hearing {lang}", choices)
+            opened[lang].open()
+        except ModelError as error:
+            deaf.append(error)
+            log.warning("%s", error)
+    if all(standby.fault for standby in opened.values()):
+        raise ModelError("; ".join(map(str, deaf)) or "no language is configured")
+    return Ears(opened, catalogue)
+
+
+def _hearing(open_this: "Callable[[], Recognizer]", catalogue: Catalogue, lang: Language) -> Hearing:
+    return Hearing(open_this(), catalogue.sentences(lang))
+
+
+class Ears:
+    """The ears for several languages."""
+
+    def __init__(self, standbys: Mapping[Language, Standby[Hearing]], catalogue: Catalogue) -> None:
+        """Take what hears each language; at least one of them is open."""
+        self._catalogue = catalogue
+        self._wishes = Wishes(catalogue)
+        self._standbys = standbys
+        self._last: str = next(lang for lang, standby in standbys.items() if not standby.fault)
+        self._stopped = threading.Event()
+        self._within: tuple[Language, Hearing] | None = None
+
+    @property
+    def fault(self) -> str:
+        """Which languages cannot be heard now, and why, in one line; empty where all can."""
+        return "; ".join(f"{lang} is not heard: {each.fault}" for lang, each in self._standbys.items() if each.fault)
+
+    @property
+    def deaf(self) -> bool:
+        """Whether no language at all can be heard now."""
+        return all(standby.fault for standby in self._standbys.values())
+
+    def hear(self, samples: "Block") -> Transcript:
+        """Hear a whole recording, 16 kHz mono."""
+        return self.listen(samples[begin : begin + BLOCK] for begin in range(0, len(samples), BLOCK))
+
+    def listen(self, blocks: "Iterable[Block]") -> Transcript:
+        """Hear blocks as they come, until they end or `stop`.
+
+        Raises EngineError where a recogniser failed, unless what another one heard makes sense.
+        """
+        stopped = self._stopped = threading.Event()
+        listening = {lang: standby.get() for lang, standby in self._standbys.items() if not standby.fault}
+        failed: list[str] = [] if listening else [self.fault]
+        self._each(listening, Hearing.start, failed)
+        for block in blocks:
+            self._each(listening, methodcaller("feed", block), failed)
+            if stopped.is_set() or not listening:
+                break
+        heard = self._each(listening, Hearing.finish, failed)
+        chosen = self._choose(heard) if heard else None
+        if chosen is None or (failed and not self._makes_sense(chosen)):
+            raise EngineError("; ".join(failed))
+        self._last = chosen.lang
+        heard_by = {lang: hearing for lang, hearing in listening.items() if lang == chosen.lang}
+        weighed: list[Transcript] = self._each(heard_by, methodcaller("weighed", chosen), failed)
+        return weighed[0] if weighed else chosen
+
+    def stop(self) -> None:
+        """End the utterance now; from any thread."""
+        self._stopped.set()
+
+    def let_go(self) -> None:
+        """Do without the recogniser that hangs; from any thread."""
+        within = self._within
+        self._stopped.set()
+        if within is not None:
+            lang, hearing = within
+            self._standbys[lang].failed(hearing, "it hangs", close=False)
+
+    def attend(self) -> None:
+        """Look after the recognisers, every second or so: open again what failed."""
+        for standby in self._standbys.values():
+            standby.attend()
+
+    def close(self) -> None:
+        """Let the models go."""
+        for standby in self._standbys.values():
+            standby.close()
+
+    def _each(
+        self, listening: dict[Language, Hearing], do: Callable[[Hearing], Answer], failed: list[str]
+    ) -> list[Answer]:
+        """Have each do its part. One that fails listens no more, and why is added to `failed`."""
+        answers: list[Answer] = []
+        for lang, hearing in list(listening.items()):
+            within = self._within = (lang, hearing)
+            try:
+                answers.append(do(hearing))
+            except Exception as error:  # an engine raises what its library does; the others hear on
+                log.debug("hearing %s failed", lang, exc_info=True)
+                failed.append(f"hearing {lang} failed: {str(error) or repr(error)}")
+                del listening[lang]
+                self._standbys[lang].failed(hearing, str(error) or repr(error))
+            if self._within is within:
+                self._within = None
+        return answers
+
+    def _choose(self, heard: list[Transcript]) -> Transcript:
+        """Take the language whose words are a phrase, else mean anything; the last one spoken is tried first.
+
+        Own words ("play ...") take in whatever a recogniser makes of another language, hence phrases first.
+        """
+        heard.sort(key=lambda transcript: transcript.lang != self._last)
+        sensible = (said for judge in (self._is_a_phrase, self._makes_sense) for said in heard if judge(said))
+        return next(sensible, None) or next((transcript for transcript in heard if transcript.text), heard[0])
+
+    def _is_a_phrase(self, transcript: Transcript) -> bool:
+        readings = (plain(text, transcript.lang) for text in (transcript.text, *transcript.alternatives))
+        return any(self._catalogue.closed(reading, transcript.lang) is not None for reading in readings)
+
+    def _makes_sense(self, transcript: Transcript) -> bool:
+        return self._wishes.makes_sense(transcript.text, transcript.lang)

@@ -1,0 +1,139 @@
+"""Recognisers that fail at every point, and that hang: none leaves the ears deaf."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from assistant.asr.hearing import Hearing
+from assistant.config import Language
+from assistant.conversation.speech import Transcript
+from assistant.ears import Ears
+from assistant.errors import AudioError, EngineError
+from assistant.standby import Standby
+from assistant.understand.catalogue import Catalogue
+from tests.fakes.recognizer import FakeRecognizer
+
+LOUD = np.full(16_000, 9_000, np.int16)
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return Catalogue.load()
+
+
+class Breaking(FakeRecognizer):
+    """Fails at one point, or hangs there until it is freed."""
+
+    def __init__(self, at: str, error: Exception | None, text: str = "fan to two") -> None:
+        super().__init__([text])
+        self.at = at
+        self.error = error
+        self.hanging, self.freed = threading.Event(), threading.Event()
+
+    def _pass(self, point: str) -> None:
+        if point == self.at and self.error is not None:
+            raise self.error
+        if point == self.at:
+            self.hanging.set()
+            self.freed.wait(30)
+
+    def start(self, sentences: Sequence[str] | None = None) -> None:
+        self._pass("start")
+        super().start(sentences)
+
+    def feed(self, block: NDArray[np.int16]) -> str:
+        self._pass("feed")
+        return super().feed(block)
+
+    def finish(self) -> Transcript:
+        self._pass("finish")
+        return super().finish()
+
+    def close(self) -> None:
+        self._pass("close")
+        super().close()
+
+
+def standby(lang: str, recognizers: Sequence[FakeRecognizer]) -> Standby[Hearing]:
+    made = {str(number): partial(Hearing, each, ()) for number, each in enumerate(recognizers)}
+    standing_by = Standby(lang, made, beside=lambda work: work())
+    standing_by.open()
+    return standing_by
+
+
+def ears(catalogue: Catalogue, *english: FakeRecognizer, mandarin: FakeRecognizer | None = None) -> Ears:
+    """Ears whose English recognisers stand by for each other in this order."""
+    standbys: dict[Language, Standby[Hearing]] = {"en": standby("en", english)}
+    if mandarin is not None:
+        standbys["zh"] = standby("zh", [mandarin])
+    return Ears(standbys, catalogue)
+
+
+ERRORS = [EngineError("no memory"), RuntimeError("a library's own"), ValueError(""), KeyError("x"), MemoryError()]
+
+
+@pytest.mark.parametrize("point", ["start", "feed", "finish"])
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_one_that_fails_is_told_and_the_next_one_hears(catalogue: Catalogue, point: str, error: Exception) -> None:
+    both = ears(catalogue, Breaking(point, error), FakeRecognizer(["fan to three"]))
+    with pytest.raises(EngineError, match=r"hearing en failed: ."):
+        both.hear(LOUD)
+    assert both.hear(LOUD).text == "fan to three"
+    assert (both.fault, both.deaf) == ("", False)
+
+
+@pytest.mark.parametrize("point", ["start", "feed", "finish"])
+def test_where_another_language_was_spoken_nobody_notices(catalogue: Catalogue, point: str) -> None:
+    both = ears(catalogue, Breaking(point, EngineError("no memory")), mandarin=FakeRecognizer(["打开 空调"], lang="zh"))
+    assert both.hear(LOUD).text == "打开 空调"
+    assert "en is not heard: no memory" in both.fault
+
+
+def test_what_another_language_makes_of_it_without_sense_is_no_answer(catalogue: Catalogue) -> None:
+    both = ears(catalogue, Breaking("feed", EngineError("no memory")), mandarin=FakeRecognizer(["啊 哦"], lang="zh"))
+    with pytest.raises(EngineError, match="hearing en failed"):
+        both.hear(LOUD)
+
+
+def test_without_any_recogniser_left_that_is_said_at_once(catalogue: Catalogue) -> None:
+    deaf = ears(catalogue, Breaking("feed", EngineError("no memory")))
+    with pytest.raises(EngineError):
+        deaf.hear(LOUD)
+    assert deaf.deaf
+    with pytest.raises(EngineError, match="en is not heard: no memory"):
+        deaf.hear(LOUD)
+
+
+def test_a_microphone_that_fails_is_no_fault_of_a_recogniser(catalogue: Catalogue) -> None:
+    def lost() -> Iterator[NDArray[np.int16]]:
+        yield LOUD
+        raise AudioError("unplugged")
+
+    fine = ears(catalogue, FakeRecognizer(["fan to two"]))
+    with pytest.raises(AudioError):
+        fine.listen(lost())
+    assert fine.hear(LOUD).text == "fan to two"
+
+
+@pytest.mark.parametrize("point", ["start", "feed", "finish"])
+def test_one_that_hangs_is_let_go_and_what_it_says_later_changes_nothing(catalogue: Catalogue, point: str) -> None:
+    hanging = Breaking(point, None)
+    both = ears(catalogue, hanging, FakeRecognizer(["fan to three"]))
+    thread = threading.Thread(target=lambda: both.hear(LOUD))
+    thread.start()
+    assert hanging.hanging.wait(10)
+    both.let_go()
+    assert both.hear(LOUD).text == "fan to three"
+    hanging.freed.set()
+    thread.join(10)
+    assert both.hear(LOUD).text == "fan to three"
+
+
+def test_who_hangs_nowhere_is_not_let_go(catalogue: Catalogue) -> None:
+    fine = ears(catalogue, FakeRecognizer(["fan to two"]))
+    fine.let_go()
+    assert fine.hear(LOUD).text == "fan to two"
