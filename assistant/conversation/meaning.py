@@ -48,6 +48,8 @@ class Call:
     """only what was said; an argument that was not said is absent, never None"""
     like: Reference | None = None
     """where the value that it lacks is to be taken from; the heart puts it in, and no such call is ever carried out"""
+    asked: Mapping[str, Value] = field(default_factory=dict, compare=False)
+    """how a question was put, which shapes its answer and nothing else: see ASKED"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,16 @@ class HeldBack:
     value: Value | None = None
     """what is so instead; None where that is not known"""
 
+
+
+ASKED: Mapping[str, str] = {
+    "asks": "the state that was asked for: open, off, locked, sport, or a number; the answer begins with yes or no",
+    "every": "whether it was asked of all of them, or of any; else it is what the state suggests",
+    "which": "it was asked which of them",
+    "part": "the one part of the quantity that was meant: the A/C of the climate, the music of the volume",
+    "unit_asked": "the unit that the answer was wished in: mph, miles, fahrenheit",
+}
+"""name in `Call.asked` -> what it says"""
 
 FRAGMENTS = ("change", "number", "value", "place", "switch", "there", "about", "thing", "choice")
 

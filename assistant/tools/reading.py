@@ -22,7 +22,8 @@ def read_state(what: str, where: str | None, car: CarState, now: datetime) -> Re
     not: `unknown` lists those that the car has told before, `untold` those that it has never told; `told` is false
     where it has never told a quantity of one part. `charging` has beside it, where they are known, `cable_connected`,
     `limit_percent`, `battery_percent`; `ambient_light` `color`, `brightness_percent`; `tyre_pressure` the places of
-    those that are `low`. `now` is the local time.
+    those that are `low`, and of those that the car says are not, `fine`; `seat_belts` the places of the seats that are
+    known to be `empty`. `now` is the local time.
     """
     if what in ("time", "date"):
         value = f"{now:%H:%M}" if what == "time" else f"{now:%Y-%m-%d}"
@@ -30,9 +31,8 @@ def read_state(what: str, where: str | None, car: CarState, now: datetime) -> Re
     told = _single(SINGLE[what], car) if what in SINGLE else _several(_at(SEVERAL[what], where), car)
     beside = {name: _now(source, car) for name, source in BESIDE.get(what, {}).items()}
     known = {name: read for name, read in beside.items() if read is not None}
-    low = {"low": [tyre for tyre in low_tyres(car) if tyre in _at(SEVERAL[what], where)]} if what == TYRES else {}
     place = {} if where is None else {"where": where}
-    return Result("done", {"what": what, **place, **told, **known, **low})
+    return Result("done", {"what": what, **place, **told, **known, **_judged(what, where, car)})
 
 
 def read_number(what: str, car: CarState) -> float | None:
@@ -53,6 +53,19 @@ def low_tyres(car: CarState) -> list[str]:
         if len(axle) > 1 and min(map(known.__getitem__, axle)) < (1 - LOW_BY) * max(map(known.__getitem__, axle))
     ]
     return [place for place in IS_LOW if car.believed(IS_LOW[place]) is True or place in apart]
+
+
+def _judged(what: str, where: str | None, car: CarState) -> dict[str, object]:
+    """Tell which tyres are low and which are not, and which seats are empty, where that is what is asked about."""
+    if what == TYRES:
+        tyres = _at(SEVERAL[what], where)
+        low = [tyre for tyre in low_tyres(car) if tyre in tyres]
+        fine = [tyre for tyre in tyres if car.believed(IS_LOW[tyre]) is False and tyre not in low]
+        return {"low": low, "fine": fine}
+    if what == "seat_belts":
+        seats = _at(SEVERAL["occupancy"], where)
+        return {"empty": [seat for seat, source in seats.items() if _now(source, car) is False]}
+    return {}
 
 
 def _at(parts: Mapping[str, Source], where: str | None) -> Mapping[str, Source]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from assistant.conversation.meaning import Call, Fragment, Meaning, Reference, Value
+from assistant.conversation.meaning import ASKED, Call, Fragment, Meaning, Reference, Value
 from assistant.tools import tools
 from assistant.tools.signature import Argument
 from assistant.understand.matching import Match
@@ -113,7 +113,15 @@ def _reference(tool: str, arguments: Mapping[str, Value]) -> Reference | None:
 
 
 def _calls(name: str, arguments: Mapping[str, Value], like: Reference | None) -> tuple[Call, ...]:
-    """Make one call, or several where one word names several seats ("the rear seats")."""
+    """Make one call, or several where one word names several seats ("the rear seats").
+
+    How a question was put is no argument of its tool, and goes beside them.
+    """
+    own = tools()[name].arguments
+    asked = {said: value for said, value in arguments.items() if said in ASKED and said not in own}
+    if asked:
+        kept = {said: value for said, value in arguments.items() if said not in asked}
+        return tuple(replace(call, asked=asked) for call in _calls(name, kept, like))
     for argument, value in arguments.items():
         if isinstance(value, tuple) and tools()[name].arguments[argument].type.kind != "list":
             return tuple(Call(name, {**arguments, argument: each}, like) for each in value)

@@ -1,17 +1,24 @@
 """Turns as hypothesis makes them: every tool with what it may answer, every rule, state, question and reason."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from assistant.car.simulated import signals
+from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.effects import Asked, Step, Turn
 from assistant.conversation.meaning import ACTS, FRAGMENTS, Call, Fragment, Meaning, Result
+from assistant.conversation.replies.judging import OPPOSITE
 from assistant.conversation.rules import RULES
 from assistant.conversation.speech import Transcript
 from assistant.tools import tools
 from assistant.tools.arguments import Category
 from assistant.tools.outcome import Fault
+from assistant.tools.reading import read_state
+from assistant.tools.settings import Settings
+from assistant.tools.sources import IS_LOW, SEVERAL, SINGLE, Source
 from assistant.tools.warnings import WARNINGS, told_code
 from tests.conversation.calls import calls_of, values_of
 
@@ -74,46 +81,74 @@ FAULT = st.builds(
     st.booleans(),
 )
 WARNED = st.fixed_dictionaries({"warnings": st.lists(WARNING | FAULT, max_size=6)})
-RANGES = {
-    "engine_speed": (0, 9000),
-    "range": (0, 2000),
-    "odometer": (0, 999_999),
-    "trip": (0, 9999),
-    "altitude": (-430, 8000),
-    "gear": (-1, 127),
-    "heading": (0, 360),
-}
-"""what a car can tell; other quantities: -60 to 300"""
-SEVERAL_PARTS: Mapping[str, st.SearchStrategy[Mapping[str, object]]] = {
-    "doors": st.dictionaries(st.sampled_from(("a.IsOpen", "b.IsOpen", "a.IsLocked")), st.booleans(), min_size=1),
-    "windows": st.dictionaries(st.sampled_from(("a", "b", "c")), st.integers(0, 100), min_size=1),
-    "tyre_pressure": st.lists(st.integers(0, 400), min_size=1, max_size=4).map(
-        lambda kpa: {str(wheel): part for wheel, part in enumerate(kpa)}
-    ),
-    "lights": st.fixed_dictionaries(
-        {},
-        optional={
-            "switch": st.sampled_from(("OFF", "AUTO", "BEAM", "POSITION", "X_Y")),
-            "high_beam": st.booleans(),
-            "fog_front": st.booleans(),
-        },
-    ),
-    "climate": st.fixed_dictionaries(
-        {},
-        optional={"driver_celsius": st.floats(16, 28), "passenger_celsius": st.floats(16, 28), "ac": st.booleans()},
-    ),
-    "position": st.fixed_dictionaries({}, optional={"latitude": st.floats(-90, 90), "longitude": st.floats(-180, 180)}),
-}
+NOW_S = 1000.0
 
 
-def _state(what: str) -> st.SearchStrategy[dict[str, Any]]:
-    value: st.SearchStrategy[object] = SEVERAL_PARTS.get(what, st.floats(*RANGES.get(what, (-60, 300))))
-    if what in ("time", "date"):
-        value = MOMENTS.map(lambda moment: moment[11:] if what == "time" else moment[:10])
-    if what == "charging":
-        value = st.booleans()
-    told = {"what": st.just(what), "valid": st.booleans(), "age_s": st.floats(0, 900_000), "value": value | st.none()}
-    return st.fixed_dictionaries(told)
+def _signal(name: str) -> st.SearchStrategy[Signal]:
+    """A signal of the car with any value that it may have, fresh or old, or one that is not available."""
+    told = signals().get(name)
+    value: st.SearchStrategy[SignalValue | None] = st.booleans()
+    if told is not None and told.words:
+        value = st.sampled_from((*told.words, "X_Y"))
+    elif told is not None and told.type == "text":
+        value = st.sampled_from(("#FFFFFF", "#123456"))
+    elif told is not None and told.range is not None:
+        least, most = told.range
+        numbers = st.integers(round(least), min(round(most), 10**9))
+        value = numbers if told.type == "int" else st.floats(least, min(most, 10**9))
+    return st.builds(
+        lambda value, age_s: Signal(value, "", NOW_S - age_s, 1.0),
+        value | st.none(),
+        st.sampled_from((0.0, 0.0, 0.0, 5.0, 240.0, 900_000.0)),
+    )
+
+
+def sources_of(what: str) -> tuple[Source, ...]:
+    """Return where a quantity is read."""
+    return (SINGLE[what],) if what in SINGLE else tuple(SEVERAL.get(what, {}).values())
+
+
+@st.composite
+def _state(draw: st.DrawFn, what: str) -> dict[str, Any]:
+    """What the tool answers of a car whose signals are anything, and how that was asked."""
+    asks = st.sampled_from((*OPPOSITE, "sport", "auto", "park", "blue", "face", 2, 50))
+    asked = draw(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "asks": asks,
+                "every": st.booleans(),
+                "which": st.just(value=True),
+                "part": st.sampled_from(("ac", "on", "celsius", "high_beam", "cabin", "media", "voice")),
+                "unit_asked": st.sampled_from(("miles", "mph", "fahrenheit")),
+            },
+        )
+    )
+    if what == "volume":
+        return {"what": what, **asked, **Settings().volumes()}
+    names = {name for source in sources_of(what) for name in source.signals} | (
+        set(IS_LOW.values()) if what == "tyre_pressure" else set()
+    )
+    told = {name: draw(_signal(name)) for name in sorted(names) if draw(st.sampled_from((True, True, True, False)))}
+    where = draw(st.none() | st.sampled_from(tools()["get_state"].arguments["where"].type.values))
+    now = datetime(2026, draw(st.integers(1, 12)), draw(st.integers(1, 28)), draw(st.integers(0, 23)), 7)
+    if asked.get("unit_asked") != UNITS_OF.get(what):
+        asked.pop("unit_asked", None)
+    return {**asked, **read_state(what, where, CarState(NOW_S, told), now).value}
+
+
+UNITS_OF = {
+    "speed": "mph",
+    "speed_limit": "mph",
+    "range": "miles",
+    "odometer": "miles",
+    "trip": "miles",
+    "inside_temperature": "fahrenheit",
+    "outside_temperature": "fahrenheit",
+    "coolant_temperature": "fahrenheit",
+    "oil_temperature": "fahrenheit",
+}
+"""quantity -> the other unit that it may be asked for in"""
 
 
 ANSWERS: Mapping[str, st.SearchStrategy[dict[str, Any]]] = {
@@ -169,6 +204,15 @@ ANSWERS: Mapping[str, st.SearchStrategy[dict[str, Any]]] = {
             "speed_advice_kmh": st.floats(5, 130),
         },
     ),
+    "estimate_charging": st.fixed_dictionaries(
+        {"percent": st.integers(0, 100), "battery_percent": st.integers(0, 100), "duration_s": SECONDS, "at": MOMENTS},
+        optional={"reached": st.just(value=True), "beyond_limit": st.just(value=True), "wished_percent": st.just(80)},
+    ),
+    "estimate_range": st.fixed_dictionaries(
+        {"percent": st.integers(0, 100), "distance_m": METRES},
+        optional={"reached": st.just(value=True), "battery_percent": st.just(50), "fuel_percent": st.just(50)},
+    ),
+    "choose_route": st.fixed_dictionaries({"arrival_time": MOMENTS}, optional={"name": OUTSIDE}),
     "remember": st.fixed_dictionaries({"text": OUTSIDE}),
     "recall": st.fixed_dictionaries({"found": st.lists(NOTE, max_size=6)}, optional={"about": OUTSIDE}),
     "forget": st.fixed_dictionaries({"forgotten": st.lists(OUTSIDE, min_size=1, max_size=4)}),

@@ -101,7 +101,7 @@ def _done(language: Language, steps: Sequence[Step], index: int) -> Forms:
 
 def done(language: Language, step: Step) -> Forms:
     """Say what a call did, or answered."""
-    value = {**step.call.arguments, **(step.result.value if step.result else {})}
+    value = {**step.call.arguments, **step.call.asked, **(step.result.value if step.result else {})}
     tool = step.call.tool
     if tool in language.answers:
         return language.answers[tool](value)

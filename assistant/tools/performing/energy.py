@@ -28,9 +28,9 @@ class Charging:
 def estimate_charging(arguments: Arguments, ports: Ports) -> Result:
     """Tell when a level is reached, or which level is reached by then.
 
-    {"battery_percent", "limit_percent"} beside {"percent", "duration_s", "at"} for a level, and {"percent", "at",
-    "duration_s"} for a moment, `percent` being at most the limit. A level that the battery has already: "reached":
-    true and no duration; one beyond the limit: "beyond_limit": true, and when the limit is reached.
+    {"percent", "duration_s", "at", "battery_percent", "limit_percent"}: `percent` is reached then, at most the limit.
+    Of a level that was asked for, "wished_percent"; one that the battery has already: "reached": true and no duration;
+    one beyond the limit: "beyond_limit": true, and when the limit is reached.
 
     How fast it charges is what the car says of its own charging: the time until the charge limit, where it tells
     that; else the power that flows into the battery, by the battery's capacity. Either is taken to stay as it is: the
@@ -48,6 +48,7 @@ def estimate_charging(arguments: Arguments, ports: Ports) -> Result:
         percent = min(float(str(wanted)), charging.limit_percent)
         duration_s = max(0.0, percent - charging.level_percent) / charging.percent_an_hour * 3600
         at = now + timedelta(seconds=duration_s)
+        beside["wished_percent"] = round(float(str(wanted)))
         told = {"percent": round(percent), "duration_s": round(duration_s), "at": f"{at:%Y-%m-%dT%H:%M}", **beside}
         return Result("done", told | ({"beyond_limit": True} if beyond else {}))
     then = future(arguments, "at", now)

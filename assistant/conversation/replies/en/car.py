@@ -1,4 +1,4 @@
-"""What the car tells of itself, in English."""
+"""What the car tells of itself, in English: its numbers, and where each quantity is said."""
 
 from collections.abc import Callable, Mapping
 
@@ -10,21 +10,35 @@ from assistant.conversation.replies.en.numbers import (
     direction,
     distance,
     in_words,
-    listed,
     number,
     percent,
 )
+from assistant.conversation.replies.en.one_thing import ONE_THING, one_thing
+from assistant.conversation.replies.en.parts import airflow, ambient_light, climate, headlights, lights, volume
+from assistant.conversation.replies.en.things import NOUNS, answered, begun, things, tyres
 from assistant.conversation.replies.en.words import WORDS, named
+from assistant.conversation.replies.judging import agrees
 from assistant.conversation.replies.moments import moment
+from assistant.conversation.replies.reading import mapping
 from assistant.conversation.replies.speaking import Forms
 
 REVOLUTIONS = 50
 """finer than this nobody reads the needle"""
 THOUSANDS_ABOVE_KM = 10_000
 """in a hurry, an odometer beyond this is told in thousands"""
-GEARS: Mapping[float, str] = {0: "neutral", 126: "park", 127: "drive"}
-"""VSS's numbers"""
 NAMES = WORDS["get_state.what"]
+MILE_M = 1609.344
+IN_UNITS: Mapping[str, Callable[[str, float], str]] = {
+    "mph": lambda _, kmh: f"{number(kmh * 1000 / MILE_M)} miles an hour",
+    "miles": lambda what, km: f"{'at ' if what == 'odometer' else ''}{_miles(km)}",
+    "fahrenheit": lambda _, celsius: f"{number(celsius * 9 / 5 + 32)} degrees Fahrenheit",
+}
+"""unit that was asked for -> how a value is said in it"""
+UNSEEN: Mapping[str, str] = {
+    "speed_limit": "I don't know the speed limit here.",
+    "occupancy": "I can't see who is in the car.",
+}
+"""what is said in place of "I can't see ..." """
 PHRASES: Mapping[str, Callable[[float], str]] = {
     "speed": lambda value: f"{number(value)} kilometres an hour",
     "engine_speed": lambda value: f"{round(value / REVOLUTIONS) * REVOLUTIONS} revolutions a minute",
@@ -38,39 +52,65 @@ PHRASES: Mapping[str, Callable[[float], str]] = {
     "inside_temperature": degrees,
     "odometer": lambda value: f"at {distance(value * 1000)}",
     "trip": lambda value: distance(value * 1000),
-    "gear": lambda value: GEARS.get(value) or ("reverse" if value < 0 else number(value)),
     "heading": direction,
     "altitude": lambda value: f"{number(value)} metres",
-}
-LIGHT_SWITCH = {
-    "OFF": "The headlights are off",
-    "POSITION": "The parking light is on",
-    "DAYTIME_RUNNING_LIGHTS": "The daytime running lights are on",
-    "AUTO": "The headlights are on automatic",
-    "BEAM": "The low beam is on",
+    "speed_limit": lambda value: f"{number(value)} kilometres an hour",
+    "charge_limit": percent,
 }
 
 
 def state(answer: Mapping[str, object]) -> Forms:
     """Say one quantity: its value, an old value with its age, or that the car does not tell."""
     what, value = str(answer["what"]), answer["value"]
-    name = NAMES[what]
     if value is None:
-        return (f"I can't see {name}.",)
-    if isinstance(value, Mapping):
-        return several(what, value)
+        return unseen(what, answer)
+    if what == "tyre_pressure":
+        return tyres(answer)
+    if what in PARTED:
+        return PARTED[what](answer)
+    if what in NOUNS:
+        return things(what, answer)
+    if what in ONE_THING:
+        return one_thing(what, answer)
     if what in ("time", "date"):
         when = moment(value)
         return (f"It's {clock(value) if what == 'time' or when is None else date(when)}.",)
-    if what == "charging":
-        return ("The car is charging." if value else "The car is not charging.",)
-    said = PHRASES[what](value) if isinstance(value, int | float) else named(value)
-    name = f"{name[0].upper()}{name[1:]}"
+    return _number(what, value, answer)
+
+
+def unseen(what: str, answer: Mapping[str, object]) -> Forms:
+    """Say that a quantity is not known: never told by this car, or not at this moment."""
+    name = NAMES[what]
+    if what in UNSEEN:
+        return (UNSEEN[what],)
+    if answer.get("told") is False or (answer.get("untold") and not answer.get("unknown")):
+        return (f"I can't see {name}: this car doesn't tell me.", f"I can't see {name}.")
+    return (f"I can't see {name}.",)
+
+
+def _number(what: str, value: object, answer: Mapping[str, object]) -> Forms:
+    said, name = _value(what, value, answer), begun(NAMES[what])
+    agreed = agrees(value, answer)
+    if answer["valid"] and agreed is not None:
+        return answered(agreed, (f"{NAMES[what]} is {said}", f"it's {said.removeprefix('at ')}"))
+    thousands = _thousands(what, value) if not answer.get("unit_asked") else ()
     if answer["valid"]:
-        return (f"{name} is {said}.", f"It's {said.removeprefix('at ')}.", *_thousands(what, value))
+        return (f"{name} is {said}.", f"It's {said.removeprefix('at ')}.", *thousands)
     age_s = answer["age_s"]
     old = ago(age_s if isinstance(age_s, int | float) else 0.0)
-    return (f"{name} was {said} {old}.", f"It was {said.removeprefix('at ')} {old}.", *_thousands(what, value))
+    return (f"{name} was {said} {old}.", f"It was {said.removeprefix('at ')} {old}.", *thousands)
+
+
+def _value(what: str, value: object, answer: Mapping[str, object]) -> str:
+    if not isinstance(value, int | float):
+        return named(value)
+    in_unit = IN_UNITS.get(str(answer.get("unit_asked")))
+    return in_unit(what, value) if in_unit else PHRASES[what](value)
+
+
+def _miles(kilometres: float) -> str:
+    said = number(kilometres * 1000 / MILE_M)
+    return f"{said} mile" if said == "1" else f"{said} miles"
 
 
 def _thousands(what: str, value: object) -> Forms:
@@ -79,63 +119,8 @@ def _thousands(what: str, value: object) -> Forms:
     return (f"About {distance(round(value, -3) * 1000)}.",)
 
 
-def several(what: str, value: Mapping[str, object]) -> Forms:
-    """Say a quantity that has several parts."""
-    return SEVERAL[what](value)
-
-
-def _tyres(value: Mapping[str, object]) -> Forms:
-    kilopascals = [kpa for kpa in value.values() if isinstance(kpa, int | float)]
-    bars = [number(kpa / 100) for kpa in kilopascals]
-    if not bars:
-        return ("I can't see the tyre pressure.",)
-    if len(set(bars)) == 1:
-        return (f"All tyres have {bars[0]} bar.",)
-    lowest, highest = number(min(kilopascals) / 100), number(max(kilopascals) / 100)
-    return (f"The tyres have {listed(bars)} bar.", f"The tyres have {lowest} to {highest} bar.")
-
-
-def _doors(value: Mapping[str, object]) -> Forms:
-    opened = sum(bool(part) for part in value.values())
-    return (f"{_one_is_open(opened, 'door')}." if opened else "All doors are closed.",)
-
-
-def _windows(value: Mapping[str, object]) -> Forms:
-    opened = sum(bool(part) for part in value.values())
-    return (f"{_one_is_open(opened, 'window')}." if opened else "All windows are closed.",)
-
-
-def _one_is_open(opened: int, noun: str) -> str:
-    said = in_words(opened)
-    return f"{said[0].upper()}{said[1:]} {noun if opened == 1 else f'{noun}s'} {'is' if opened == 1 else 'are'} open"
-
-
-def _lights(value: Mapping[str, object]) -> Forms:
-    named = (("high_beam", "the high beam"), ("fog_front", "the fog lights"))
-    on = [word for part, word in named if value.get(part)]
-    switch = LIGHT_SWITCH.get(str(value.get("switch")))
-    if switch is None:
-        return (
-            f"Of the lights, {listed(on)} {'are' if on[-1].endswith('s') else 'is'} on."
-            if on
-            else "No lights are on that I can see.",
-        )
-    return (f"{switch}, with {listed(on)}.", f"{switch}.") if on else (f"{switch}.",)
-
-
-def _climate(value: Mapping[str, object]) -> Forms:
-    parts = [part for name, part in value.items() if "celsius" in name and isinstance(part, int | float)]
-    said = list(dict.fromkeys(map(degrees, parts)))
-    known = [f"set to {listed(said)}"] if said else []
-    if isinstance(value.get("ac"), bool):
-        known.append(f"the air conditioning {'on' if value['ac'] else 'off'}")
-    if not known:
-        return ("I can't see the climate control.",)
-    at_length = f"The climate control is {', '.join(known)}." if said else f"The climate control has {known[0]}."
-    return (at_length, f"It's {known[0]}.")
-
-
-def _position(value: Mapping[str, object]) -> Forms:
+def _position(answer: Mapping[str, object]) -> Forms:
+    value = mapping(answer["value"])
     latitude, longitude = value.get("latitude"), value.get("longitude")
     if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
         return ("I can't see your position.",)
@@ -153,11 +138,13 @@ def _degrees_of_arc(value: float, places: int) -> str:
     return f"{in_words(int(whole))} point {' '.join(in_words(int(digit)) for digit in part)}"
 
 
-SEVERAL: Mapping[str, Callable[[Mapping[str, object]], Forms]] = {
-    "tyre_pressure": _tyres,
-    "doors": _doors,
-    "windows": _windows,
-    "lights": _lights,
-    "climate": _climate,
+PARTED: Mapping[str, Callable[[Mapping[str, object]], Forms]] = {
     "position": _position,
+    "lights": lights,
+    "headlights": headlights,
+    "climate": climate,
+    "airflow": airflow,
+    "ambient_light": ambient_light,
+    "volume": volume,
 }
+"""quantities of several parts that are not all alike"""

@@ -64,6 +64,17 @@ def remove_stop(answer: Mapping[str, object]) -> Forms:
     )
 
 
+def choose_route(answer: Mapping[str, object]) -> Forms:
+    """Tell which way is taken now, and when one is there."""
+    arrival, name = clock(answer.get("arrival_time")), text_of(answer, "name")
+    by = (
+        (f"By {named(name)}, arriving at {arrival}.", f"By {named(name, BRIEFLY)}, arriving at {arrival}.")
+        if name
+        else ()
+    )
+    return (*by, f"The other route, arriving at {arrival}.")
+
+
 def get_route_info(answer: Mapping[str, object]) -> Forms:
     """Tell one fact about the route."""
     match answer.get("what"):

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from assistant.conversation.replies.language import Answer
-from assistant.conversation.replies.zh import car, keeping, manual, places, routes, warnings
+from assistant.conversation.replies.zh import car, energy, keeping, manual, places, routes, warnings
 
 ANSWERS: Mapping[str, Answer] = {
+    "estimate_charging": energy.estimate_charging,
+    "estimate_range": energy.estimate_range,
     "get_state": car.state,
     "get_warnings": warnings.get_warnings,
     "explain_warning": warnings.explain_warning,
@@ -16,6 +18,7 @@ ANSWERS: Mapping[str, Answer] = {
     "navigate_to": routes.navigate_to,
     "add_stop": routes.add_stop,
     "remove_stop": routes.remove_stop,
+    "choose_route": routes.choose_route,
     "get_route_info": routes.get_route_info,
     "plan_trip": routes.plan_trip,
     "check_reach": routes.check_reach,

@@ -65,6 +65,13 @@ def remove_stop(answer: Mapping[str, object]) -> Forms:
     )
 
 
+def choose_route(answer: Mapping[str, object]) -> Forms:
+    """Tell which way is taken now, and when one is there."""
+    arrival, name = clock(answer.get("arrival_time")), text_of(answer, "name")
+    by = (f"改走{named(name)}，{arrival}到。", f"改走{named(name, BRIEFLY)}，{arrival}到。") if name else ()
+    return (*by, f"换了路线，{arrival}到。")
+
+
 def get_route_info(answer: Mapping[str, object]) -> Forms:
     """Tell one fact about the route."""
     match answer.get("what"):
