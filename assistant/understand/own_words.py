@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
-from assistant.conversation.meaning import Call, Meaning, Value
+from assistant.conversation.meaning import Meaning, Value
 from assistant.understand.word_lists import OwnText
 from assistant.understand.wording import plain, without_spaces_in_chinese
 
@@ -20,7 +20,7 @@ def as_written(meaning: Meaning, text: str, lang: str) -> Meaning:
     fragment = meaning.fragment
     if fragment is not None:
         fragment = replace(fragment, arguments=_restored(fragment.arguments, text, lang))
-    calls = tuple(Call(call.tool, _restored(call.arguments, text, lang), call.like) for call in meaning.calls)
+    calls = tuple(replace(call, arguments=_restored(call.arguments, text, lang)) for call in meaning.calls)
     condition = meaning.condition
     if condition is not None:
         condition = replace(condition, wish=as_written(condition.wish, text, lang))
