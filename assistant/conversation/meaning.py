@@ -93,7 +93,6 @@ class HeldBack:
     """what is so instead; None where that is not known"""
 
 
-
 ASKED: Mapping[str, str] = {
     "asks": "the state that was asked for: open, off, locked, sport, or a number; the answer begins with yes or no",
     "every": "whether it was asked of all of them, or of any; else it is what the state suggests",

@@ -19,7 +19,7 @@ assistant: 32秒前是每小时52公里。
 # What the car does not report is not made up
 car: Vehicle.Powertrain.CombustionEngine.EngineOil.Temperature unknown
 driver: 机油温度是多少
-assistant: 我看不到机油温度。
+assistant: 我看不到机油温度，车还没报过。
   done get_state {what: oil_temperature}
 
 # A value that comes back is believed again

@@ -84,7 +84,7 @@ def unseen(what: str, answer: Mapping[str, object]) -> Forms:
     if what in UNSEEN:
         return (UNSEEN[what],)
     if answer.get("told") is False or (answer.get("untold") and not answer.get("unknown")):
-        return (f"我看不到{name}，这辆车没有这个信号。", f"我看不到{name}。")
+        return (f"我看不到{name}，车还没报过。", f"我看不到{name}。")
     return (f"我看不到{name}。",)
 
 
