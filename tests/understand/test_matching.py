@@ -55,9 +55,10 @@ def test_it_finds_in_every_sentence_what_hassil_finds(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_slot_is_an_argument_of_its_tool(lang: str) -> None:
+    from assistant.conversation.meaning import ASKED
     from assistant.tools import tools
 
-    parts = {"way", "strength", "by"}
+    parts = {"way", "strength", "by", "like", "like_place", *ASKED}
     book = phrasebook.load(lang)
     matcher = Matcher(book)
     strange = set()
