@@ -6,9 +6,9 @@ What a comment says is for people, so only what it says outright is taken: a num
 import re
 from collections.abc import Iterator
 
-_KEY = re.compile(r"(?<![\w.])(0x[0-9a-f]+|\d+)\s*(?:=>|->|==?|:)\s*(?=[\"'(]?[a-z])", re.IGNORECASE)
+_KEY = re.compile(r"(?<![\w.])(0x[0-9a-f]{1,16}|\d{1,10})\s{0,9}(?:=>|->|==?|:)\s*(?=[\"'(]?[a-z])", re.IGNORECASE)
 """the number of a value, before its words; "1 = 0.5 V" is a scale and no table"""
-_PLACE = re.compile(r"\b(bits?|bytes?|pid|id|page|mux|channel|rev|version|note)\s*#?\s*$", re.IGNORECASE)
+_PLACE = re.compile(r"\b(bits?|bytes?|pid|id|page|mux|channel|rev|version|note)\s?#?\s?$", re.IGNORECASE)
 """before a number: it counts something else"""
 _END = re.compile(r"[|;\n]|,(?!\s*\d)|\.\s|\.$")
 LONGEST_TEXT = 40
@@ -26,7 +26,7 @@ def table_in(comment: str, bits: int) -> dict[int, str]:
 
 
 def _entries(comment: str) -> Iterator[tuple[int, str]]:
-    keys = [key for key in _KEY.finditer(comment) if not _PLACE.search(comment[: key.start()])]
+    keys = [key for key in _KEY.finditer(comment) if not _PLACE.search(comment[max(0, key.start() - 20) : key.start()])]
     ends = [key.start() for key in keys[1:]] + [len(comment)] * bool(keys)
     for key, end in zip(keys, ends, strict=True):
         text = comment[key.end() : end].strip()

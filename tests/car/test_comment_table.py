@@ -28,3 +28,16 @@ from assistant.car.comment_table import table_in
 )
 def test_a_comment(comment: str, bits: int, table: dict[int, str]) -> None:
     assert table_in(comment, bits) == table
+
+
+MONSTROUS = {
+    "number": f"{'1' * 5000} = on",
+    "entries": "1 = on, " * 50_000,
+    "spaces": "1" + " " * 100_000 + "= on",
+    "signs": "= " * 100_000,
+}
+
+
+@pytest.mark.parametrize("comment", MONSTROUS.values(), ids=MONSTROUS.keys())
+def test_a_monstrous_comment_is_read_like_any_other(comment: str) -> None:
+    assert table_in(comment, 1) in ({}, {1: "on"})
