@@ -14,7 +14,6 @@ from assistant.actuator.pages import EVERY
 from assistant.actuator.sender import (
     LEAVES_WITHIN_S,
     MOST_A_SECOND,
-    SEND_WITHIN_S,
     Allowed,
     ForbiddenError,
     Sender,
@@ -251,7 +250,7 @@ def test_a_frame_is_put_on_its_bus_as_it_is(fd: bool) -> None:
     put(bus)(Outgoing(("body", 0x18FF1234, True), BASE, fd, brs=fd))
     ((message, within_s),) = bus.sent
     assert (message.arbitration_id, message.is_extended_id, bytes(message.data)) == (0x18FF1234, True, BASE)
-    assert (message.is_fd, message.bitrate_switch, within_s) == (fd, fd, SEND_WITHIN_S)
+    assert (message.is_fd, message.bitrate_switch, within_s) == (fd, fd, 0.05)
 
 
 def test_a_bus_that_is_not_open_is_down() -> None:

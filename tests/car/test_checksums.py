@@ -165,6 +165,14 @@ def test_hyundais_check_of_each_length_by_opendbcs_constants_bit_by_bit(length: 
     assert expected(Checksum(rule="hyundai-can-fd"), sealed) == check ^ final
 
 
+@pytest.mark.parametrize("rule", ["e2e-1", "e2e-2"])
+def test_a_frame_that_ends_where_autosar_has_its_counter_has_no_such_checksum(rule: str) -> None:
+    checksum = Checksum(rule=rule, data_id=1)
+    assert expected(checksum, Sealed(0x123, bytes(8), range(7, 8))) is None
+    assert expected(checksum, Sealed(0x123, bytes(8), range(6, 7))) is not None
+    assert expected(checksum, Sealed(0x123, bytes(8), range(8, 9))) is None
+
+
 EACH = [
     *(Checksum(rule=name) for name, rule in RULES.items() if not rule.needs),
     *(Checksum(rule=name, start=0x12) for name in ("psa", "xor")),
