@@ -54,9 +54,10 @@ class CarState:
         return signal.value if signal is not None and signal.valid(self.time_s) else None
 
     def number(self, name: str) -> float | None:
-        """Return the believed value as a number, else None."""
+        """Return the believed value as a number, else None; a NaN and an infinity are none."""
         value = self.believed(name)
-        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+        known = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+        return float(value) if known and value is not None else None
 
     @property
     def moving(self) -> bool:
