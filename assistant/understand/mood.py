@@ -6,6 +6,7 @@ knows nothing of phrases, tools or the car. The patterns are data (moods.yaml), 
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -25,7 +26,15 @@ _WORD = re.compile(r"\{([a-z_]+)\}")
 _REMEMBERED = 4096
 """texts; several commands in one sentence are looked for in many ways that share their parts"""
 
-Moods = Sequence[tuple[str, re.Pattern[str]]]
+
+@dataclass(frozen=True, slots=True)
+class Moods:
+    """The patterns of one language."""
+
+    tail: re.Pattern[str]
+    """what may stand behind a sentence without changing its mood"""
+    patterns: Sequence[tuple[str, re.Pattern[str]]]
+    """(mood, pattern) in the order in which they are tried"""
 
 
 def mood_of(text: str, lang: str) -> Mood:
@@ -37,7 +46,11 @@ def mood_of(text: str, lang: str) -> Mood:
 @lru_cache(_REMEMBERED)
 def mood_of_plain(said: str, lang: str) -> Mood:
     """Return how a plain text (see `wording.plain`) is meant; a command where nothing says otherwise."""
-    found = next((mood for mood, pattern in _moods().get(lang, ()) if pattern.search(said)), "command")
+    moods = _moods().get(lang)
+    if moods is None:
+        return "command"
+    bare = moods.tail.sub("", said)
+    found = next((mood for mood, pattern in moods.patterns if pattern.search(bare)), "command")
     return "command" if found == REQUEST else cast("Mood", found)
 
 
@@ -47,13 +60,16 @@ def _moods() -> Mapping[str, Moods]:
 
 
 def load(path: Path = PATTERNS) -> Mapping[str, Moods]:
-    """Read the patterns: language -> (mood, pattern) in the order in which they are tried.
+    """Read the patterns of all languages.
 
     Raises ConfigError naming the file: not YAML, a mood or word that does not exist, a bad pattern.
     """
     try:
         raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return {lang: tuple(_compiled(of_lang["words"], of_lang["moods"])) for lang, of_lang in raw.items()}
+        return {
+            lang: Moods(re.compile(of_lang["tail"]), tuple(_compiled(of_lang["words"], of_lang["moods"])))
+            for lang, of_lang in raw.items()
+        }
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}") from error
     except (yaml.YAMLError, re.error, KeyError, TypeError, AttributeError, ValueError) as error:

@@ -198,9 +198,9 @@ def test_a_mood_reaches_to_where_it_ends(understanding: Understanding, lang: str
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        ("en: {words: {}, moods: [{doubt: [x]}]}", "no such mood: doubt"),
-        ("en: {words: {}, moods: [{question: ['(']}]}", "unterminated"),
-        ("en: {words: {}, moods: [{question: ['{gone}']}]}", "gone"),
+        ("en: {tail: x, words: {}, moods: [{doubt: [x]}]}", "no such mood: doubt"),
+        ("en: {tail: x, words: {}, moods: [{question: ['(']}]}", "unterminated"),
+        ("en: {tail: x, words: {}, moods: [{question: ['{gone}']}]}", "gone"),
         ("en: [", "not patterns of moods"),
     ],
 )
