@@ -19,7 +19,7 @@ import msgspec
 from assistant import typed_yaml, vehicle_rules
 from assistant.car.simulated import SimulatedCar
 from assistant.conversation.effects import Step, Turn
-from assistant.conversation.meaning import Call, Meaning
+from assistant.conversation.meaning import Call, Meaning, Mood
 from assistant.conversation.policy import judge_all
 from assistant.conversation.replies import LANGUAGES, reply_to
 from assistant.conversation.rules import RULES, Rule
@@ -66,6 +66,7 @@ class Example:
     confirmed: bool = False
     """the driver was asked and said yes"""
     guessed: bool = False
+    mood: Mood = "command"
 
 
 FOG_LIGHTS = Call("set_fog_lights", {"enabled": True})
@@ -74,6 +75,7 @@ ROOF = Call("set_sunroof", {"percent": 100})
 AC_ON = Call("set_ac", {"enabled": True})
 EXAMPLES: Mapping[str, Example] = {
     "out_of_range": Example(Call("set_temperature", {"celsius": 40})),
+    "only_commands": Example(Call("set_trunk", {"open": True}), mood="question"),
     "trunk_only_standing": Example(Call("set_trunk", {"open": True}), MOVING),
     "unlock_only_standing": Example(Call("set_locks", {"locked": False}), MOVING),
     "charge_port_only_standing": Example(Call("set_charge_port", {"open": True}), MOVING),
@@ -209,7 +211,7 @@ def answers(rule: Rule) -> Mapping[str, str]:
     for setting in example.settings:
         car.set(setting)
     state = car.state()
-    judged = judge_all([example.call], state, confirmed=example.confirmed, guessed=example.guessed)
+    judged = judge_all([example.call], state, confirmed=example.confirmed, guessed=example.guessed, mood=example.mood)
     if not any(rule.name in (step.rule, *step.notes) for step in judged):
         raise DataError(f"{rule.name} is not what its example shows")
     steps = tuple(_performed(step, car) for step in judged)
@@ -245,6 +247,7 @@ def _shown(example: Example) -> str:
     settings = "".join(f" with `{setting}`" for setting in example.settings[:1])
     more = ", ..." if len(example.settings) > 1 else ""
     how = ", guessed" if example.guessed else ", after a yes" if example.confirmed else ""
+    how += "" if example.mood == "command" else f", as a {example.mood}"
     return f"`{example.call.tool} {{{arguments}}}`{settings}{more}{how}"
 
 
