@@ -16,6 +16,7 @@ COLUMNS = {"1.0": "NOIlD", "1.1": "NOTIlD", "1.3": "NOBTIRlD"}
 NAMES = {"N": "number", "O": "ms", "B": "bus", "T": "type", "I": "id", "d": "direction", "R": "reserved",
          "l": "length", "L": "length", "D": "bytes"}  # fmt: skip
 LONGEST = 20
+"""columns that are named; others than these a file may invent"""
 OWN_COLUMNS = ("2.0", "2.1")
 """versions that list their columns; `d` is the direction, `L` the code of the length"""
 FD_TYPES = {"FD", "FB", "FE", "BI"}
@@ -48,9 +49,8 @@ class _Layout:
     @property
     def form(self) -> str:
         """Say what a line holds."""
-        return ", ".join(
-            NAMES.get(column, column) for column in self.columns or COLUMNS.get(self.version, "")[:LONGEST]
-        )
+        columns = self.columns or COLUMNS.get(self.version, "")
+        return ", ".join(NAMES.get(column, column) for column in columns[:LONGEST])
 
     @property
     def places(self) -> dict[str, int]:
