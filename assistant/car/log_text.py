@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 BLOCK = 65_536
+PACKED_BLOCK = 8_192
 LONGEST_LINE = 65_536
 """bytes; the longest true ones are frames of Ethernet in an .asc, of some 5,000"""
-UNPACKED_FREELY, MOST_UNPACKED = 8_000_000, 200
+UNPACKED_FREELY, MOST_UNPACKED = 8_000_000, 100
 """so many bytes may come of any .gz; beyond, so many of each packed one. Logs of a bus pack to a sixth to a fiftieth"""
 MOST_STAMP_S = 1e11
 """seconds; behind the year 5000 it is no time"""
@@ -55,8 +56,8 @@ class _Counted:
         self.count = 0
 
     def read(self, size: int = -1) -> bytes:
-        """Return bytes, as a file does."""
-        data = self._file.read(size)
+        """Return bytes, as a pipe does: so few that what they unpack to is soon known."""
+        data = self._file.read(min(size, PACKED_BLOCK) if size >= 0 else PACKED_BLOCK)
         self.count += len(data)
         return data
 

@@ -74,7 +74,7 @@ def test_a_log_that_is_cut_gives_what_stands_before_and_says_so() -> None:
 
 
 def test_a_container_that_unpacks_without_end_is_refused() -> None:
-    with pytest.raises(LogFaultError, match="unpacks to more than 200 times its size"):
+    with pytest.raises(LogFaultError, match="unpacks to more than 100 times its size"):
         read(container(an_object(999, bytes(1000)) * 60_000))
 
 

@@ -65,7 +65,7 @@ def test_a_line_without_end_is_refused_whether_packed_or_not(tmp_path: Path, nam
 def test_a_gz_that_unpacks_to_far_more_than_it_is_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.asc.gz"
     path.write_bytes(gzip.compress(b"base hex\n" + b"// nothing\n" * 1_000_000))
-    with pytest.raises(DataError, match="unpacks to more than 200 times its size"):
+    with pytest.raises(DataError, match="unpacks to more than 100 times its size"):
         list(read(path))
 
 
