@@ -38,7 +38,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "assistant/car/isotp.py": (f"{CAR}/test_isotp.py",),
     "assistant/conversation/conditions.py": (f"{TALK}/test_conditions.py", f"{TALK}/test_policy.py"),
     "assistant/conversation/policy.py": (f"{TALK}/test_leaning.py", f"{TALK}/test_policy.py"),
-    "assistant/conversation/rules.py": (f"{TALK}/test_policy.py",),
+    "assistant/conversation/rules.py": (f"{TALK}/test_rules.py", f"{TALK}/test_policy.py"),
     "assistant/conversation/turn.py": (
         f"{TALK}/test_questions.py",
         f"{TALK}/test_turn.py",

@@ -6,7 +6,7 @@ from assistant.conversation import conditions
 from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.conditions import Moment
 from assistant.conversation.foresight import AIRFLOW, FAN, at
-from assistant.conversation.meaning import Call
+from assistant.conversation.meaning import Call, Reference
 
 DEFROST = Call("set_defrost", {"window": "front", "enabled": True})
 DRIVER, PASSENGER = at(FAN, "driver"), at(FAN, "passenger")
@@ -68,3 +68,10 @@ def test_a_fan_blows_where_one_of_those_that_are_known_does(rear: int, level: in
 
 def test_where_no_fan_is_known_there_is_nothing_to_mend() -> None:
     assert conditions.some_fan(Call("set_ac", {"enabled": True}), Moment(car({}))) == ()
+
+
+def test_a_call_whose_value_is_only_named_yet_fits_no_tool() -> None:
+    """ "As the passenger's": the heart puts the value in before anything is judged."""
+    named = Call("set_fan", {"zone": "driver"}, like=Reference("set_fan", "passenger"))
+    assert conditions.misfits(named, Moment(car({})))
+    assert not conditions.misfits(Call("set_fan", {"zone": "driver", "level": 2}), Moment(car({})))

@@ -40,10 +40,18 @@ def test_a_call_that_an_earlier_one_makes_room_for_waits_for_it() -> None:
     assert [(step.call, step.status, step.needs) for step in steps] == [(NO_AC, None, None), (OPEN_ROOF, None, 0)]
 
 
-def test_a_call_that_waits_for_two_is_not_let_through() -> None:
+@pytest.mark.parametrize(("kind", "status"), [("refuse", "refused"), ("confirm", "asked")])
+def test_a_call_that_waits_for_two_is_not_let_through(kind: Kind, status: str) -> None:
     """Of two steps either may fail, and a step waits for one."""
-    *_, roof = judged(NO_AC, OPEN_ROOF)
-    assert (roof.call, roof.status, roof.rule) == (OPEN_ROOF, "refused", "own")
+    *_, roof = judged(NO_AC, OPEN_ROOF, rule=replace(OWN, kind=kind))
+    assert (roof.call, roof.status, roof.rule) == (OPEN_ROOF, status, "own")
+
+
+def test_of_two_rules_that_refuse_ours_is_told() -> None:
+    """One objects in the car as it is, the other in the car as it will be after a yes."""
+    own = replace(OWN, tools=("set_high_beam",), holds=lambda call, moment: True)
+    *_, high = judged(FOG_LIGHTS, HIGH, rule=own)
+    assert (high.status, high.rule) == ("refused", "no_high_beam_in_fog")
 
 
 def test_a_call_that_waits_for_one_that_was_added_is_let_through() -> None:

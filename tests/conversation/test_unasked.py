@@ -7,6 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation.carstate import CarState, Signal, SignalValue
+from assistant.conversation.effects import Say
+from assistant.conversation.events import CarChanged, Spoken
+from assistant.conversation.state import Conversation, Phase
+from assistant.conversation.turn import step
 from assistant.conversation.unasked import FORGOTTEN_AFTER_S, NOTHING_SAID, facts, new_warnings
 from assistant.tools import warnings
 
@@ -115,3 +119,18 @@ def test_no_warning_is_said_twice_within_the_time_that_it_is_remembered(
             assert now_s - last.get(part, -FORGOTTEN_AFTER_S) >= FORGOTTEN_AFTER_S
             last[part] = now_s
         assert bool(new) >= bool(known.keys() - before)
+
+
+def test_a_machine_at_rest_says_what_is_new_once_and_nothing_where_nothing_is() -> None:
+    well, _ = step(Conversation(), CarChanged(0.0, car({FUEL: 50})))
+    conversation, effects = step(well, CarChanged(1.0, car({FUEL: 5}, 1.0)))
+    assert [effect.lang for effect in effects if isinstance(effect, Say)] == ["en"]
+    assert conversation.phase is Phase.SPEAKING
+    conversation, _ = step(conversation, Spoken(3.0, conversation.utterance))
+    still, effects = step(conversation, CarChanged(4.0, car({FUEL: 5}, 4.0)))
+    assert (still.phase, effects) == (Phase.IDLE, ())
+
+
+def test_a_machine_at_rest_that_hears_of_a_car_that_is_well_says_nothing() -> None:
+    conversation, effects = step(Conversation(), CarChanged(0.0, car({FUEL: 50})))
+    assert (conversation.phase, conversation.utterance, effects) == (Phase.IDLE, 0, ())
