@@ -108,8 +108,11 @@ class _Changes:
                 yield self._mutant(node, changed, within)
 
     def _left_out(self, statement: ast.stmt, within: str) -> Iterator[Mutant]:
-        leaves = isinstance(statement, ast.Expr | ast.AugAssign | ast.Raise | ast.Delete | ast.Continue | ast.Break)
-        stores = isinstance(statement, ast.Assign) and not isinstance(statement.targets[0], ast.Name | ast.Tuple)
+        leaves = isinstance(statement, ast.Expr | ast.AugAssign | ast.Raise | ast.Continue | ast.Break)
+        # A name that is not stored is another error, and one that is not deleted is none.
+        stores = isinstance(statement, ast.Assign | ast.Delete) and not isinstance(
+            statement.targets[0], ast.Name | ast.Tuple
+        )
         if within and (leaves or stores):
             yield self._mutant(statement, "pass", within)
 

@@ -5,8 +5,8 @@ import pytest
 from assistant.conversation import conditions
 from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.conditions import Moment
-from assistant.conversation.foresight import AIRFLOW, FAN, at
-from assistant.conversation.meaning import Call, Reference
+from assistant.conversation.foresight import AC, AIRFLOW, FAN, WINDOW, at
+from assistant.conversation.meaning import Call, Mood, Reference
 
 DEFROST = Call("set_defrost", {"window": "front", "enabled": True})
 DRIVER, PASSENGER = at(FAN, "driver"), at(FAN, "passenger")
@@ -75,3 +75,33 @@ def test_a_call_whose_value_is_only_named_yet_fits_no_tool() -> None:
     named = Call("set_fan", {"zone": "driver"}, like=Reference("set_fan", "passenger"))
     assert conditions.misfits(named, Moment(car({})))
     assert not conditions.misfits(Call("set_fan", {"zone": "driver", "level": 2}), Moment(car({})))
+
+
+@pytest.mark.parametrize("mood", ["command", "question", "prohibition"])
+@pytest.mark.parametrize(
+    ("call", "changes"),
+    [
+        (Call("set_fan", {"level": 2}), True),
+        (Call("set_volume", {"percent": 20}), True),
+        (Call("get_state", {"what": "speed"}), False),
+    ],
+)
+def test_what_changes_something_must_have_been_a_command(mood: Mood, call: Call, changes: bool) -> None:
+    assert conditions.is_no_command(call, Moment(car({}), mood=mood)) is (changes and mood != "command")
+
+
+@pytest.mark.parametrize("passenger", [0, 100])
+@pytest.mark.parametrize(("percent", "wide"), [(25, False), (26, True)])
+def test_one_window_that_comes_to_be_wide_open_is_enough_to_ask_with_ac(
+    passenger: int, percent: int, wide: bool
+) -> None:
+    told = car({AC: True, at(WINDOW, "driver"): 0, at(WINDOW, "passenger"): passenger})
+    call = Call("set_window", {"window": "front", "percent": percent})
+    assert conditions.opens_a_window_with_ac(call, Moment(told)) is wide
+
+
+@pytest.mark.parametrize(("cooling", "asks"), [(True, True), (False, False), (None, False)])
+def test_without_ac_that_is_known_to_run_a_window_opens_unasked(cooling: bool | None, asks: bool) -> None:
+    told = car({AC: cooling, at(WINDOW, "driver"): 0})
+    call = Call("set_window", {"window": "driver", "percent": 50})
+    assert conditions.opens_a_window_with_ac(call, Moment(told)) is asks

@@ -7,7 +7,7 @@ import pytest
 from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.conditions import Moment
 from assistant.conversation.effects import Step
-from assistant.conversation.foresight import AC, HIGH_BEAM
+from assistant.conversation.foresight import AC, FAN, HIGH_BEAM, SEATS, at
 from assistant.conversation.meaning import Call, Value
 from assistant.conversation.policy import judge_all
 from assistant.conversation.rules import Kind, Rule
@@ -38,6 +38,12 @@ def judged(*calls: Call, rule: Rule = OWN) -> list[Step]:
 def test_a_call_that_an_earlier_one_makes_room_for_waits_for_it() -> None:
     steps = judge_all((NO_AC, OPEN_ROOF), car(**{SHADE: 100}), extra=(OWN,))
     assert [(step.call, step.status, step.needs) for step in steps] == [(NO_AC, None, None), (OPEN_ROOF, None, 0)]
+
+
+def test_which_call_it_waits_for_is_counted_over_those_that_are_kept_back_too() -> None:
+    trunk = Call("set_trunk", {"open": True})
+    asked, _, roof = judge_all((trunk, NO_AC, OPEN_ROOF), car(**{SHADE: 100}), extra=(OWN,))
+    assert (asked.status, roof.status, roof.needs) == ("asked", None, 1)
 
 
 @pytest.mark.parametrize(("kind", "status"), [("refuse", "refused"), ("confirm", "asked")])
@@ -79,3 +85,13 @@ def test_what_our_own_rule_refuses_counts_as_not_done() -> None:
     arguments: dict[str, Value] = {"level": 2}
     trunk, fan = judge_all((Call("set_trunk", {"open": True}), Call("set_fan", arguments)), moving, extra=(own,))
     assert (trunk.status, fan.status) == ("refused", None)
+
+
+def test_what_was_added_for_a_call_is_there_when_the_next_is_added() -> None:
+    """Defrosting sets the fan to 2 and then A/C on, which needs a fan that blows: it does by then."""
+    fans = dict.fromkeys((at(FAN, seat) for seat in SEATS), 0)
+    steps = judge_all((Call("set_defrost", {"window": "front", "enabled": True}),), car(**{AC: False}, **fans))
+    assert [step.call for step in steps if step.call.tool == "set_fan"] == [
+        Call("set_fan", {"zone": "front", "level": 2})
+    ]
+    assert [step.rule for step in steps].count("ac_needs_fan") == 0
