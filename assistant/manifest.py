@@ -11,8 +11,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
-import yaml
 
+from assistant import yaml_file
 from assistant.errors import ConfigError, ModelError
 
 NAME = "manifest.yaml"
@@ -179,13 +179,7 @@ def load(path: Path | None = None) -> Manifest:
     """
     chosen = path or _usual_path()
     try:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast, where libyaml is there
-        document = yaml.load(chosen.read_bytes(), loader)  # noqa: S506  a safe loader either way
-        return Manifest(msgspec.convert(document, dict[str, Model]), chosen.parent)
-    except OSError as error:
-        raise ConfigError(f"{chosen}: {error.strerror}") from error
-    except yaml.YAMLError as error:
-        raise ConfigError(f"{chosen}: not YAML: {' '.join(str(error).split())}") from error
+        return Manifest(msgspec.convert(yaml_file.load(chosen), dict[str, Model]), chosen.parent)
     except msgspec.ValidationError as error:
         raise ConfigError(f"{chosen}: {error}") from error
 

@@ -7,7 +7,9 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 import msgspec
 import yaml
 
+from assistant import yaml_file
 from assistant.errors import ConfigError
+from assistant.yaml_file import told
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -18,22 +20,14 @@ def load(path: Path, type_: type[T]) -> T:
     Raises ConfigError: missing, not YAML, unknown key, key given twice, wrong type, value out of range.
     """
     try:
-        return _parse(path.read_text(encoding="utf-8"), type_)
-    except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}") from error
+        return _parse(yaml_file.compose(path), type_)
     except _FaultError as fault:
-        raise ConfigError(f"{path}:{fault.line}: {fault}") from fault
+        raise ConfigError(f"{path}:{fault.line}: {told(str(fault))}") from fault
     except msgspec.ValidationError as error:  # an empty file, and something in it is needed
         raise ConfigError(f"{path}: {error}") from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ConfigError(f"{path}:{line}: not YAML: {error.problem}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: not YAML: {str(error).splitlines()[0]}") from error
 
 
-def _parse(text: str, type_: type[T]) -> T:
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+def _parse(node: yaml.Node | None, type_: type[T]) -> T:
     if node is None or node.tag == "tag:yaml.org,2002:null":
         return msgspec.convert({}, type_)
     struct: T = _read(node, type_, "")
@@ -56,12 +50,15 @@ def _read(node: yaml.Node, type_: Any, key: str) -> Any:
     if isinstance(node, yaml.MappingNode) and isinstance(type_, type) and issubclass(type_, msgspec.Struct):
         value = _entries(node, get_type_hints(type_, include_extras=True), key)
     elif isinstance(node, yaml.MappingNode) and get_origin(type_) is dict:
-        names = get_args(inner[0]) or [str(name.value) for name, _ in node.value]
+        names = get_args(inner[0]) or [told(str(name.value)) for name, _ in node.value]
         value = _entries(node, dict.fromkeys(names, inner[1]), key)
     elif isinstance(node, yaml.SequenceNode) and get_origin(type_) in (list, tuple):
         value = [_read(item, inner[0], f"{key}[{index}]") for index, item in enumerate(node.value)]
     else:
-        value = yaml.constructor.SafeConstructor().construct_document(node)
+        try:
+            value = yaml_file.construct(node)
+        except ValueError as error:
+            raise _FaultError(node, key, str(error)) from error
     try:
         return msgspec.convert(value, type_, dec_hook=_path)
     except msgspec.ValidationError as error:
@@ -88,7 +85,7 @@ def _entries(node: yaml.MappingNode, known: dict[str, Any], key: str) -> dict[st
     """Read the keys of a mapping, each by the type it is known to have."""
     entries: dict[str, object] = {}
     for name_node, value_node in node.value:
-        name = str(name_node.value)
+        name = told(str(name_node.value))
         full_name = f"{key}.{name}" if key else name
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
@@ -108,4 +105,9 @@ def _path(type_: type, value: object) -> object:
         return value
     if not isinstance(value, str) or not value:
         raise ValueError(f"Expected a path, got {value!r}")
-    return Path(value).expanduser()
+    if "\0" in value:
+        raise ValueError(f"{value!r} is no path")
+    try:
+        return Path(value).expanduser()
+    except RuntimeError as error:  # ~nobody/x
+        raise ValueError(f"{value}: there is no such user") from error

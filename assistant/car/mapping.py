@@ -32,8 +32,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
-import yaml
 
+from assistant import yaml_file
 from assistant.car import checksums
 from assistant.car.checksums import Checksum
 from assistant.car.frames import FrameKey
@@ -43,6 +43,7 @@ from assistant.car.part import Part
 from assistant.car.uds import POSITIVE
 from assistant.car.units import conversion
 from assistant.errors import ConfigError
+from assistant.yaml_file import told
 
 SHIPPED = Path(__file__).with_name("signals.yaml")
 OF_CARS = Path(__file__).with_name("mappings")
@@ -165,12 +166,10 @@ def of_cars() -> dict[str, Path]:
 
 def _read(path: Path) -> dict[str, Entry]:
     try:
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
+        document = yaml_file.load(path)
+    except ConfigError as error:
         hint = "" if path.suffix else f"; mappings that come with the assistant: {', '.join(of_cars())}"
-        raise ConfigError(f"{path}: {error.strerror}{hint}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: not YAML: {str(error).splitlines()[0]}") from error
+        raise ConfigError(f"{error}{hint}") from error
     if document is None:  # `can map` where it is sure of nothing: comments alone
         return {}
     if not isinstance(document, dict):
@@ -180,10 +179,10 @@ def _read(path: Path) -> dict[str, Entry]:
         try:
             entries[str(name)] = msgspec.convert(content, Entry)
         except msgspec.ValidationError as error:
-            raise ConfigError(f"{path}: {name}: {error}") from error
+            raise ConfigError(f"{path}: {told(str(name))}: {error}") from error
         fault = _fault(str(name), entries[str(name)])
         if fault:
-            raise ConfigError(f"{path}: {name}: {fault}")
+            raise ConfigError(f"{path}: {told(str(name))}: {fault}")
     return entries
 
 

@@ -10,8 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-import yaml
-
+from assistant import yaml_file
 from assistant.car.simulated import signals
 from assistant.conversation.carstate import SignalValue
 from assistant.conversation.meaning import ACTS, Call, Value
@@ -247,9 +246,9 @@ def _call(number: int, text: str) -> ToldCall:
 
 def _arguments(number: int, text: str) -> dict[str, Value]:
     try:
-        document = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise _FaultError(number, f"{text}: not what YAML calls a mapping: {' '.join(str(error).split())}") from error
+        document = yaml_file.load_text(text)
+    except ValueError as error:
+        raise _FaultError(number, f"{text}: not what YAML calls a mapping: {error}") from error
     return {str(name): _value(number, value) for name, value in document.items()}
 
 

@@ -10,8 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from assistant import yaml_file
 from assistant.conversation.facts import FACTS, UNREPORTED
 from assistant.conversation.meaning import UNHEARD_OF, Condition, Fact, Meaning, Value
 from assistant.errors import ConfigError
@@ -78,12 +77,10 @@ class Conditions:
     def load(cls, path: Path = CONDITIONS) -> "Conditions":
         """Read the phrases of conditions. Raises ConfigError naming the file: an unknown fact, a bad template."""
         try:
-            raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+            raw: dict[str, Any] = yaml_file.load(path)
             books = {lang: _book(lang, content) for lang, content in raw.items()}
             markers = {lang: _markers(lang, content["markers"]) for lang, content in raw.items()}
-        except OSError as error:
-            raise ConfigError(f"{path}: {error.strerror}") from error
-        except (yaml.YAMLError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ConfigError(f"{path}: not the phrases of conditions: {' '.join(str(error).split())}") from error
         return cls(books, markers)
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from assistant import yaml_file
 from assistant.errors import ConfigError
 from assistant.tools import tools
 from assistant.tools.arguments import ArgumentType
@@ -172,7 +171,7 @@ class Said:
 def load(path: Path = EVIDENCE) -> Evidence:
     """Read the words. Raises ConfigError naming the file: a tool, type or value that does not exist, a bad pattern."""
     try:
-        raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw: dict[str, Any] = yaml_file.load(path)
         evidence = Evidence(
             topics=_compiled(raw["topics"]),
             values={kind: _compiled(choices) for kind, choices in raw["values"].items()},
@@ -189,9 +188,7 @@ def load(path: Path = EVIDENCE) -> Evidence:
             told=_words(raw["told"]),
             unsupported=_compiled(raw["unsupported"]),
         )
-    except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}") from error
-    except (yaml.YAMLError, re.error, KeyError, TypeError, AttributeError) as error:
+    except (re.error, KeyError, TypeError, AttributeError) as error:
         raise ConfigError(f"{path}: not a list of evidence: {' '.join(str(error).split())}") from error
     _check(evidence, path)
     return evidence

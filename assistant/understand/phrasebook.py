@@ -1,17 +1,17 @@
 """Reads the phrase files of one language, and refuses what is not right in them."""
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from assistant import yaml_file
 from assistant.conversation.meaning import ACTS, FRAGMENTS, Call
 from assistant.errors import ConfigError
 from assistant.tools import tools
 from assistant.understand.expressions import Expression
-from assistant.understand.templates import Scope, parse
+from assistant.understand.templates import Scope, most_slots, parse
 from assistant.understand.word_lists import NoNames, Numbers, OwnWords, WordList, Words
 from assistant.understand.wording import Frames
 
@@ -21,10 +21,13 @@ FRAGMENT = "fragment_"
 OWN_WORDS = {"anything": OwnWords(), "wishes": OwnWords(words=30, characters=70)}
 """the lists that stand for the speaker's own words; wishes are what a routine is to do"""
 _SECTIONS = ("intents", "lists", "expansion_rules")
+MOST_NUMBERS = 10_000
+"""of one range"""
+MOST_SLOTS, MOST_OWN = 12, 4
+"""values and own words in one template: in how many ways a text is read grows with each of them"""
 _WORDS = {"frames": Frames, "no_names": NoNames}
 """sections whose names are the fields of a class, each a list of words"""
 _BLOCK = ("sentences", "slots", "expansion_rules")
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times faster, where PyYAML has it
 
 _NO_WORDS = NoNames()
 
@@ -66,20 +69,32 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
     words = {section: {field.name: list[Any]() for field in fields(kind)} for section, kind in _WORDS.items()}
     for path in _files(lang, extra):
         _merge(merged, words, _read(path), path)
-    try:
-        known = {*merged["lists"], *OWN_WORDS}
-        rules = Scope({name: parse(text, known) for name, text in merged["expansion_rules"].items()})
-        lists = {name: _list(content, rules, known) for name, content in merged["lists"].items()}
-        templates = [
-            template
-            for intent, blocks in merged["intents"].items()
-            for block in blocks
-            for template in _templates(intent, block, rules, known)
-        ]
-    except (ValueError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
-        raise ConfigError(f"phrases of {lang}: {' '.join(str(error).split())}") from error
+    known, templates = {*merged["lists"], *OWN_WORDS}, list[Template]()
+    written, lists = dict[str, Expression](), dict[str, WordList]()
+    for name, (path, text) in merged["expansion_rules"].items():
+        with _faults_of(path):
+            written[name] = parse(text, known)
+    rules = Scope(written)
+    for name, (path, content) in merged["lists"].items():
+        with _faults_of(path):
+            lists[name] = _list(content, rules, known)
+    for intent, blocks in merged["intents"].items():
+        for path, block in blocks:
+            with _faults_of(path):
+                templates += _templates(intent, block, rules, known)
     frames, no_names = Frames(**words["frames"]), NoNames(**words["no_names"])
     return Phrasebook(lang, templates, lists | OWN_WORDS, frames, no_names)
+
+
+@contextmanager
+def _faults_of(path: Path) -> Iterator[None]:
+    """Tell what is wrong as a fault of this file."""
+    try:
+        yield
+    except KeyError as error:
+        raise ConfigError(f"{path}: {error} is missing") from error
+    except (ValueError, TypeError, AttributeError, OverflowError) as error:
+        raise ConfigError(f"{path}: {yaml_file.told(str(error))}") from error
 
 
 def _files(lang: str, extra: Sequence[Path]) -> Iterable[Path]:
@@ -88,13 +103,7 @@ def _files(lang: str, extra: Sequence[Path]) -> Iterable[Path]:
 
 
 def _read(path: Path) -> Mapping[str, Any]:
-    try:
-        with path.open(encoding="utf-8") as file:
-            document = yaml.load(file, Loader=_LOADER)  # noqa: S506  a safe loader, the one written in C
-    except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: not YAML: {' '.join(str(error).split())}") from error
+    document = yaml_file.load(path)
     if not isinstance(document, Mapping):
         raise ConfigError(f"{path}: expected sections {', '.join((*_SECTIONS, *_WORDS))}")
     return document
@@ -119,16 +128,23 @@ def _merge(
             twice = next((name for name in content if name in merged[section] or name in OWN_WORDS), None)
             if twice is not None:
                 raise ConfigError(f"{path}: {twice} stands in {section} twice")
-            merged[section].update(content)
+            merged[section] |= {name: (path, value) for name, value in content.items()}
 
 
 def _merge_words(words: dict[str, list[Any]], section: str, content: Mapping[str, Any], path: Path) -> None:
     for kind, phrases in content.items():
         if kind not in words:
             raise ConfigError(f"{path}: {section} has no {kind}, known are {', '.join(words)}")
-        if not isinstance(phrases, list) or not all(isinstance(phrase, str | list) for phrase in phrases):
-            raise ConfigError(f"{path}: {kind} of {section} is no list of words (yes, no, on and off need quotes)")
+        if not isinstance(phrases, list) or not all(_are_words(phrase, pairs=kind == "around") for phrase in phrases):
+            wanted = "pairs of words" if kind == "around" else "words (yes, no, on and off need quotes)"
+            raise ConfigError(f"{path}: {kind} of {section} is no list of {wanted}")
         words[kind].extend(phrases)
+
+
+def _are_words(phrase: object, *, pairs: bool) -> bool:
+    if pairs:
+        return isinstance(phrase, list) and len(phrase) == 2 and all(_are_words(each, pairs=False) for each in phrase)
+    return isinstance(phrase, str) and bool(phrase.strip())
 
 
 def _merge_intents(intents: dict[str, list[Any]], content: Mapping[str, Any], path: Path) -> None:
@@ -143,7 +159,7 @@ def _merge_intents(intents: dict[str, list[Any]], content: Mapping[str, Any], pa
             unknown = next((key for key in block if key not in _BLOCK), None)
             if unknown is not None:
                 raise ConfigError(f"{path}: a block of {name} has {unknown}, known are {', '.join(_BLOCK)}")
-        intents.setdefault(name, []).extend(intent["data"])
+        intents.setdefault(name, []).extend((path, block) for block in intent["data"])
 
 
 def _is_fragment(name: str) -> bool:
@@ -154,7 +170,10 @@ def _list(content: Mapping[str, Any], rules: Scope, known: Collection[str]) -> W
     """Read `values: [{in, out}]` or `range: {from, to, fractions}`."""
     if "range" in content:
         numbers = content["range"]
-        return Numbers(int(numbers["from"]), int(numbers["to"]), halves=numbers.get("fractions") == "halves")
+        first, last = int(numbers["from"]), int(numbers["to"])
+        if last - first > MOST_NUMBERS:
+            raise ValueError(f"a range of more than {MOST_NUMBERS} numbers")
+        return Numbers(first, last, halves=numbers.get("fractions") == "halves")
     values = (value if isinstance(value, Mapping) else {"in": value} for value in content["values"])
     return Words(tuple((rules.link(parse(str(value["in"]), known)), _out(value.get("out"))) for value in values))
 
@@ -168,7 +187,10 @@ def _templates(intent: str, block: Mapping[str, Any], rules: Scope, known: Colle
     scope = rules.inner({name: parse(text, known) for name, text in local.items()}) if local else rules
     slots = {name: _slot(name, value) for name, value in block.get("slots", {}).items()}
     for text in block["sentences"]:
-        yield Template(intent, scope.link(parse(text, known)), slots)
+        expression = scope.link(parse(text, known))
+        if most_slots(expression, OWN_WORDS) > MOST_OWN or most_slots(expression) > MOST_SLOTS:
+            raise ValueError(f"more than {MOST_SLOTS} values, or {MOST_OWN} of the speaker's own words, in: {text}")
+        yield Template(intent, expression, slots)
 
 
 def _slot(name: str, value: object) -> object:
@@ -182,7 +204,7 @@ def _slot(name: str, value: object) -> object:
 
 def _option(text: str) -> Call:
     tool, _, arguments = text.partition(" ")
-    call = Call(tool, yaml.safe_load(arguments) or {})
+    call = Call(tool, yaml_file.load_text(arguments) or {})
     fault = tools()[tool].fault(call) if tool in tools() else f"{tool} is no tool"
     if fault:
         raise ValueError(f"{fault}, in: {text}")

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from assistant import yaml_file
 from assistant.errors import ConfigError
 from assistant.tools import tools
 from assistant.understand.grammar import read
@@ -37,12 +36,10 @@ def load(path: Path = PROMPT) -> Prompt:
     Raises ConfigError naming the file: a tool or an answer that does not exist, an example that does not fit.
     """
     try:
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+        document = yaml_file.load(path)
         examples = tuple((str(request), str(line)) for request, line in document["examples"])
         prompt = Prompt(str(document["task"]), tuple(document["tools"]), examples)
-    except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}") from error
-    except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise ConfigError(f"{path}: not a prompt: {' '.join(str(error).split())}") from error
     for name in prompt.tools:
         if name not in tools():

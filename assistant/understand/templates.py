@@ -12,6 +12,10 @@ _TOKEN = re.compile(r"[()\[\]|]|<[^<>]*>|\{[^{}]*\}|[^()\[\]|<>{}]+|.")
 _BRACKETS = {"(": ")", "[": "]"}
 _OPTIONAL = "["
 _NOTHING = Row(())
+LONGEST = 2_000
+"""signs of one template"""
+DEEPEST = 25
+"""brackets within each other, and rules within rules"""
 
 
 def parse(template: str, lists: Collection[str]) -> Expression:
@@ -58,6 +62,8 @@ class Scope:
             raise ValueError(f"<{name}> is defined nowhere")
         if name in self._pending:
             raise ValueError(f"<{name}> holds itself")
+        if len(self._pending) > DEEPEST:
+            raise ValueError(f"<{name}> stands within more than {DEEPEST} other rules")
         self._pending.add(name)
         self._linked[name] = Rule(name, self.link(written))
         self._pending.remove(name)
@@ -66,15 +72,38 @@ class Scope:
     def reach(self, name: str) -> frozenset[str]:
         """Return the names of all rules that a rule leads to, itself among them, those that nobody defines too."""
         if name not in self._reach:
-            self._reach[name] = frozenset({name})  # also the answer for a rule that holds itself
-            written = self.find(name)
-            names = _rule_names(written) if written else set()
-            self._reach[name] = frozenset({name}).union(*map(self.reach, names))
+            reached, pending = {name}, [name]
+            while pending:
+                written = self.find(pending.pop())
+                new = (_rule_names(written) if written else set()) - reached
+                reached |= new
+                pending += new
+            self._reach[name] = frozenset(reached)
         return self._reach[name]
 
     def find(self, name: str) -> Expression | None:
         """Return a rule as it is written; None where nobody defines it."""
         return self._written.get(name) or (self._outer.find(name) if self._outer else None)
+
+
+def most_slots(expression: Expression, lists: Collection[str] | None = None) -> int:
+    """Return how many values of these lists (None: of any) one sentence of a linked expression may hold."""
+    return _most_slots(expression, lists, {})
+
+
+def _most_slots(expression: Expression, lists: Collection[str] | None, known: dict[str, int]) -> int:
+    match expression:
+        case Slot():
+            return int(lists is None or expression.list_name in lists)
+        case Row():
+            return sum(_most_slots(item, lists, known) for item in expression.items)
+        case Choice():
+            return max(_most_slots(item, lists, known) for item in expression.items)
+        case Rule():
+            if expression.name not in known:
+                known[expression.name] = _most_slots(expression.expression, lists, known)
+            return known[expression.name]
+    return 0
 
 
 def _rule_names(expression: Expression) -> set[str]:
@@ -89,7 +118,12 @@ class _Reader:
     """Reads one template from left to right."""
 
     def __init__(self, template: str, lists: Collection[str]) -> None:
+        if not isinstance(template, str):
+            raise TypeError(f"{template!r} is no sentence; quote it, if it is one")
+        if len(template) > LONGEST:
+            raise ValueError(f"a template of more than {LONGEST} signs: {template[:40]}...")
         self._template = template
+        self._depth = 0
         self._lists = lists
         self._tokens = _TOKEN.findall(" ".join(template.lower().split()))[::-1]
 
@@ -119,7 +153,11 @@ class _Reader:
 
     def _item(self, token: str) -> Expression:
         if token in _BRACKETS:
+            self._depth += 1
+            if self._depth > DEEPEST:
+                raise self._fault(f"more than {DEEPEST} brackets within each other")
             inner = self._choice()
+            self._depth -= 1
             if not self._tokens or self._tokens.pop() != _BRACKETS[token]:
                 raise self._fault(f"{token} is not closed")
             return Choice((inner, _NOTHING)) if token in _OPTIONAL else inner

@@ -169,7 +169,7 @@ def test_a_vehicle_adds_its_own_phrases(tmp_path: Path) -> None:
         ('intents: {set_ac: {data: [{sentences: ["<nowhere> on"]}]}}', "<nowhere>"),
         ('intents: {set_ac: {data: [{sentences: ["{nothing} on"]}]}}', "{nothing}"),
         ('intents: {set_ac: {data: [{sentences: ["ac (on|)"]}]}}', "empty alternative"),
-        ('intents: {set_ac: {data: [{sentences: ["ac (on"]}]}}', "phrases of en"),
+        ('intents: {set_ac: {data: [{sentences: ["ac (on"]}]}}', "( is not closed"),
         ("intents: {set_ac: {sentences: [ac]}}", "set_ac"),
         ("intents: {set_ac: }", "set_ac"),
         ("intents: {set_ac: {data: [{slots: {enabled: true}}]}}", "without a list `sentences`"),
