@@ -111,5 +111,5 @@ def _lacking(call: Call) -> Iterator[str]:
 
 def named(fragment: Fragment) -> Call:
     """Return the call, whole or not, of the thing that a fragment names."""
-    said = {name: value for name, value in fragment.arguments.items() if name != "tool"}
+    said = {name: value for name, value in fragment.arguments.items() if name not in ("tool", "lacks")}
     return Call(str(fragment.arguments["tool"]), said)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.conversation.altering import at, is_on, named, numeric, switched
+from assistant.conversation.altering import at, is_on, missing, named, numeric, switched
 from assistant.conversation.completing import MOST_CHOICES, Completed
 from assistant.conversation.effects import Asked, Step
 from assistant.conversation.meaning import Call, Fragment, Meaning, Value
@@ -107,6 +107,8 @@ def _filled(asked: Asked, name: str, fragment: Fragment | None, text: str) -> Co
         return (turned,) if turned else None
     elif fragment.kind == "place":
         where = at(wish, str(said["zone"]))
+        if len(where) == 1 and missing(where[0]) is None:
+            return where
         return replace(asked, options=where) if len(where) == 1 else None
     said = {argument: value for argument, value in said.items() if argument not in ("further", "otherwise")}
     if not said or not all(argument in tool.arguments for argument in said):

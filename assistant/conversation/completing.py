@@ -7,8 +7,9 @@ talked about, the car's state, and only then a question.
 
 from collections.abc import Callable, Mapping
 
+from assistant.conversation.already import already
 from assistant.conversation.altering import at, is_on, missing, named, numeric, part_of, switched, takes, where_of
-from assistant.conversation.carstate import CarState, SignalValue
+from assistant.conversation.carstate import CarState
 from assistant.conversation.context import Context
 from assistant.conversation.effects import Asked
 from assistant.conversation.meaning import Call, Fragment, Value
@@ -16,20 +17,6 @@ from assistant.tools import tools
 
 MOST_CHOICES = 3
 """more than three things are not read out to choose from"""
-
-_LIGHTS: Mapping[str, tuple[tuple[str, ...], SignalValue, SignalValue]] = {
-    "set_headlights": (("Vehicle.Body.Lights.LightSwitch",), "BEAM", "OFF"),
-    "set_cabin_light": (
-        tuple(
-            f"Vehicle.Cabin.Light.Spotlight.Row{row}.{side}Side.IsLightOn"
-            for row in (1, 2)
-            for side in ("Driver", "Passenger")
-        ),
-        True,
-        False,
-    ),
-}
-"""lights that a choice may be between: their signals, and what all of these say when it is on, and off"""
 
 Completed = tuple[Call, ...] | Asked | None
 """the calls that a fragment means; or what has to be asked first; or None: nothing that it could mean"""
@@ -113,6 +100,9 @@ def _about(fragment: Fragment, context: Context, car: CarState) -> Completed:
 def _thing(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del car
     thing = named(fragment)
+    lacks = fragment.arguments.get("lacks")
+    if lacks is not None:
+        return Asked("argument", (thing,), str(lacks))
     if missing(thing) is None:
         return (thing,)
     for wish in reversed(context.wishes):
@@ -122,14 +112,26 @@ def _thing(fragment: Fragment, context: Context, car: CarState) -> Completed:
     return Asked("argument", (thing,), missing(thing))
 
 
+def _partly(fragment: Fragment, context: Context, car: CarState) -> Completed:
+    """ "Open it partly": how far is asked, of what was talked about."""
+    del fragment, car
+    wish = _last(context, lambda call: "percent" in tools()[call.tool].arguments)
+    return Asked("argument", (Call(wish.tool, where_of(wish)),), "percent") if wish else Asked("argument")
+
+
 def _choice(fragment: Fragment, context: Context, car: CarState) -> Completed:
     talked_about = {wish.tool for wish in context.wishes}
     options = [option for option in fragment.options if option.tool in talked_about]
     if len(options) != 1:
-        options = [option for option in fragment.options if not _already(option, car)]
+        options = [option for option in fragment.options if not _needless(option, car)]
     if len(options) == 1:
         return (options[0],)
-    return Asked("choice", fragment.options[:MOST_CHOICES])
+    return Asked("choice", tuple(options or fragment.options)[:MOST_CHOICES])
+
+
+def _needless(option: Call, car: CarState) -> bool:
+    """Whether there is nothing to choose in an option: it is so already. Of lights all must be on, or off."""
+    return already(option, car, None if option.tool == "set_cabin_light" else "driver")
 
 
 _COMPLETE: Mapping[str, Callable[[Fragment, Context, CarState], Completed]] = {
@@ -141,6 +143,7 @@ _COMPLETE: Mapping[str, Callable[[Fragment, Context, CarState], Completed]] = {
     "there": _there,
     "about": _about,
     "thing": _thing,
+    "partly": _partly,
     "choice": _choice,
 }
 
@@ -156,15 +159,6 @@ def _like(wish: Call, thing: Call) -> Call | None:
     if on is None and shared is not None and shared in tools()[thing.tool].arguments:
         return Call(thing.tool, {**thing.arguments, shared: wish.arguments[shared]})
     return switched(thing, on=on) if on is not None else None
-
-
-def _already(call: Call, car: CarState) -> bool:
-    """Whether the car says that it is so already; False where it says nothing."""
-    if call.tool not in _LIGHTS:
-        return False
-    signals, on, off = _LIGHTS[call.tool]
-    wanted = off if call.arguments.get("enabled") is False or call.arguments.get("mode") == "off" else on
-    return all(car.believed(signal) == wanted for signal in signals)
 
 
 def _downwards(change: Value) -> bool:

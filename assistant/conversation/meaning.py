@@ -102,7 +102,7 @@ ASKED: Mapping[str, str] = {
 }
 """name in `Call.asked` -> what it says"""
 
-FRAGMENTS = ("change", "number", "value", "place", "switch", "there", "about", "thing", "choice")
+FRAGMENTS = ("change", "number", "value", "place", "switch", "there", "about", "thing", "partly", "choice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,9 @@ class Fragment:
     switch  "turn it off", "close it", "on": `on`
     there   "take me there": nothing
     about   "what about parking": `category`
-    thing   "the seat heating", "set the temperature": `tool`, and arguments of it where they were said
+    thing   "the seat heating", "set the temperature": `tool`, and arguments of it where they were said; `lacks` names
+            one to be asked for that may be missing ("the ambient light to brown": the colour)
+    partly  "open it partly": nothing; how far is asked
     choice  "turn on the light", which may be several things: nothing; `options` holds them"""
     arguments: Mapping[str, Value] = field(default_factory=dict)
     options: tuple[Call, ...] = ()

@@ -66,7 +66,7 @@ def question(language: Language, asked: Asked, fragment: Fragment | None) -> For
         return (language.asking.what if on is None else language.asking.switch[bool(on)],)
     if asked.argument is None:
         return (language.asking.what,)
-    return (_argument(language, asked.options[0], asked.argument),)
+    return _argument(language, asked.options[0], asked.argument)
 
 
 def why(language: Language, turn: Turn | None, about: str | None = None) -> Forms:
@@ -120,9 +120,13 @@ def _help(language: Language, topic: str) -> Forms:
 
 def _choice(language: Language, options: Sequence[Call]) -> Forms:
     asking = language.asking
-    names = _names(language, options)
-    joined = asking.choice.format(options=language.grammar.listed(names, language.grammar.disjunction))
-    return (language.grammar.begun(joined), asking.which)
+    named = [_names(language, options)]
+    if any("change" in option.arguments for option in options):  # more of this or of that: what each does is said
+        named.insert(0, [wish_of(language, option) for option in options])
+    joined = (
+        asking.choice.format(options=language.grammar.listed(names, language.grammar.disjunction)) for names in named
+    )
+    return (*map(language.grammar.begun, joined), asking.which)
 
 
 def _part(language: Language, part: str) -> Forms:
@@ -162,6 +166,6 @@ def _in_words(language: Language, number: float) -> str:
     return language.numbers.in_words(int(number)) if number == int(number) else language.numbers.plain(number)
 
 
-def _argument(language: Language, call: Call, argument: str) -> str:
+def _argument(language: Language, call: Call, argument: str) -> Forms:
     questions = language.asking.arguments
-    return questions.get(f"{call.tool}.{argument}", questions.get(argument, questions["other"]))
+    return forms_of(questions.get(f"{call.tool}.{argument}", questions.get(argument, questions["other"])))

@@ -108,7 +108,7 @@ class Several:
 class Asking:
     """What is asked where something is missing."""
 
-    arguments: Mapping[str, str]
+    arguments: Mapping[str, Said]
     """argument, or "tool.argument" -> question; "other" for the rest"""
     switch: tuple[str, str]
     """the thing itself is missing: to switch off, and on"""

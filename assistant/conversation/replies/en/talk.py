@@ -71,6 +71,7 @@ ACTS: Mapping[str, Said] = {
     "unsupported purchase": "I can't buy things.",
     "unclear": "I did not understand that.",
     "unclear question": "I don't know that.",
+    "unclear wheel heating levels": "The steering wheel heating only goes on or off.",
     "unclear nothing heard": "I did not hear anything.",
     "unclear too long": "That was too much at once. Say it in fewer words, please.",
     "unclear took too long": "Sorry, that took too long.",
@@ -98,6 +99,7 @@ FRAGMENTS: Mapping[str, str] = {
     "there": "I don't know which place you mean.",
     "about": "I don't know what that refers to.",
     "thing": "I don't know what to do with it.",
+    "partly": "I don't know what to open.",
     "choice": "I don't know which one you mean.",
 }
 
@@ -131,7 +133,11 @@ ASKING = Asking(
         "locked": "Lock or unlock?",
         "folded": "Fold or unfold?",
         "speed": "How fast?",
-        "color": "Which colour?",
+        "color": (
+            "White, red, orange, yellow, green, cyan, blue, purple or pink?",
+            "I have nine colours: which one?",
+        ),
+        "set_window.percent": "How far?",
         "mode": "Which mode?",
         "set_headlights.mode": "Low beam, parking light, automatic or off?",
         "set_recirculation.mode": "Fresh air, recirculation or automatic?",

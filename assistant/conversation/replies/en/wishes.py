@@ -50,7 +50,7 @@ WISHES: Mapping[str, Sentences] = {
         ({"mode": "recirculate"}, "recirculate the air"),
         ({}, "set the recirculation to automatic"),
     ),
-    "set_defrost": (({"enabled": True}, "defrost the {window}"), ({}, "stop defrosting the {window}")),
+    "set_defrost": (({"enabled": True}, "defrost {window}"), ({}, "stop defrosting {window}")),
     "set_seat_heating": _level("the seat heating"),
     "set_seat_ventilation": _level("the seat ventilation"),
     "set_wheel_heating": _switch("the steering wheel heating"),

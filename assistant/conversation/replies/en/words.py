@@ -57,6 +57,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "set_window.window": WINDOWS,
     "wish set_window.window": {name: f"the {window}" for name, window in WINDOWS.items()}
     | {"all": "all windows", "": "the window"},
+    "wish set_defrost.window": {"front": "the windscreen", "rear": "the rear window", "all": "all windows"},
     "set_defrost.window": {"front": "windscreen", "rear": "rear window", "all": "windows"},
     "direction": {
         "face": "your face",

@@ -52,6 +52,7 @@ ACTS: Mapping[str, Said] = {
     "unsupported purchase": "我不能买东西。",
     "unclear": "我没听懂。",
     "unclear question": "这个我不知道。",
+    "unclear wheel heating levels": "方向盘加热只能开或者关，没有档位。",
     "unclear nothing heard": "我什么都没听到。",
     "unclear too long": "这句话太长了，请说短一点。",
     "unclear took too long": "抱歉，时间太长了。",
@@ -75,6 +76,7 @@ FRAGMENTS: Mapping[str, str] = {
     "there": "我不知道您说的是哪里。",
     "about": "我不知道您指的是什么。",
     "thing": "我不知道要拿它做什么。",
+    "partly": "不知道要打开什么。",
     "choice": "我不知道您要哪一个。",
 }
 
@@ -108,7 +110,7 @@ ASKING = Asking(
         "locked": "要上锁还是解锁？",
         "folded": "要折叠还是展开？",
         "speed": "要多快？",
-        "color": "要什么颜色？",
+        "color": ("白、红、橙、黄、绿、青、蓝、紫、粉，要哪种颜色？", "要什么颜色？"),
         "mode": "要什么模式？",
         "set_headlights.mode": "近光、示宽、自动还是关闭？",
         "set_recirculation.mode": "内循环、外循环还是自动？",
