@@ -134,3 +134,9 @@ def test_a_call_that_does_not_fit_is_told_why(tool: str, arguments: dict[str, Va
     told = tools()[tool].fault(Call(tool, arguments))
     assert told is not None
     assert fault in told
+
+
+@pytest.mark.parametrize(("said", "stepped"), [(21.3, 21.5), (21.25, 21.5), (21.2, 21), (22, 22), (20.5, 20.5)])
+def test_a_number_comes_onto_the_step_of_its_type(said: float, stepped: float) -> None:
+    call = tools()["set_temperature"].on_step(Call("set_temperature", {"celsius": said, "zone": "driver"}))
+    assert call.arguments == {"celsius": stepped, "zone": "driver"}

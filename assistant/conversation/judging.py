@@ -10,12 +10,16 @@ from assistant.conversation.events import Objected
 from assistant.conversation.foresight import after
 from assistant.conversation.meaning import Meaning
 from assistant.conversation.state import Conversation
+from assistant.tools import tools
 
 
 def judged(conversation: Conversation, meaning: Meaning, car: CarState, *, confirmed: bool) -> tuple[Step, ...]:
-    """Judge the calls of a meaning. confirmed: the driver was asked about exactly these and said yes."""
+    """Judge the calls of a meaning. confirmed: the driver was asked about exactly these and said yes.
+
+    Numbers come onto their tool's step here, so that the one that is asked about, done, said and kept is the same.
+    """
     return policy.judge_all(
-        meaning.calls,
+        tuple(tools()[call.tool].on_step(call) if call.tool in tools() else call for call in meaning.calls),
         car,
         guessed=meaning.decided_by == "model",
         confirmed=confirmed,

@@ -1,11 +1,12 @@
 """From a typed function to its signature as data. Grammar, parser, policy and prompt are all made from these."""
 
 import inspect
+import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal, get_args, get_origin
 
-from assistant.conversation.meaning import Call
+from assistant.conversation.meaning import Call, Value
 from assistant.tools.arguments import ArgumentType
 
 Acts = Literal["car", "self", "none"]
@@ -42,6 +43,16 @@ class Tool:
             if type_ and type_.least is not None and type_.most is not None and not type_.fits(value):
                 return f"{name} out of range {type_.least:g}..{type_.most:g}"
         return None
+
+    def on_step(self, call: Call) -> Call:
+        """Return the call with its numbers brought to the nearest step of their types: 21.3 degrees are 21.5."""
+        stepped: dict[str, Value] = {}
+        for name, value in call.arguments.items():
+            step = self.arguments[name].type.step if name in self.arguments else None
+            if step and isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+                nearest = math.floor(value / step + 0.5) * step
+                stepped[name] = int(nearest) if nearest.is_integer() else nearest
+        return replace(call, arguments={**call.arguments, **stepped}) if stepped else call
 
     def fault(self, call: Call) -> str | None:
         """Say what is wrong with a call of this tool, or None where it fits the signature.

@@ -1,6 +1,7 @@
 """Numbers as words and as digits, in both languages. Templates are matched against digits only."""
 
 import re
+import unicodedata
 
 _EN_UNIT_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -25,6 +26,14 @@ _ZH_HOUR_BEFORE = re.compile(r"(?:早上|晚上|[午晨天夜])$")
 _ZH_MINUTES_TO = re.compile(rf"差(?:(一)刻|([{_ZH_NUMERALS}]+)分)(?=钟?[\d{_ZH_NUMERALS}]|$)")
 _ZH_QUARTERS = {"一": "15", "三": "45"}
 _MOST_HOURS = 24
+# 两成 is a share; 成功, 成为, 成年 are words.
+_ZH_TENTHS = re.compile(
+    r"(?<![一二三四五六七八九十百\d])([一二两三四五六七八九]|\d)成(半|[一二三四五六七八九])?"
+    r"(?![功为长员都人本交绩果语立了品分年\d]|就(?![行好可停够别成]))"
+)
+_VULGAR = re.compile(r"(?<=\d)(?=[¼½¾⅓⅔])")
+_MIXED = re.compile(r"(?<![\d/.])(\d{1,3})\s+(?:and\s+)?(\d)\s?[/⁄]\s?(\d)(?![\d/])")
+_FRACTION = re.compile(r"(?<![\d/.])(\d)\s?[/⁄]\s?(\d)(?![\d/])")
 _MOST_DIGITS = 12
 """of a number; more are a row of digits, which nothing takes and Python refuses to read beyond some thousands"""
 # 音量五吧: words that are only polite do not make a numeral part of a word.
@@ -39,6 +48,24 @@ def to_digits(text: str, lang: str) -> str:
     "21.5 degrees", "百分之五十" gives "50%", "二十一度半" gives "21.5度". Other words stay as they are.
     """
     return _zh_to_digits(text) if lang == "zh" else _en_to_digits(text)
+
+
+def written_fractions(text: str, lang: str) -> str:
+    """Write "20 1/2" as 20.5 and "3/4", which is a share of something, as 75 percent. text: as it was typed."""
+    text = unicodedata.normalize("NFKC", _VULGAR.sub(" ", text))
+    text = _MIXED.sub(lambda said: _decimal(said) or said[0], text)
+    return _FRACTION.sub(lambda said: _share(said[1], said[2], lang) or said[0], text)
+
+
+def _decimal(mixed: re.Match[str]) -> str | None:
+    whole, above, below = (int(part) for part in mixed.groups())
+    return f"{round(whole + above / below, 2):g}" if 0 < above < below else None
+
+
+def _share(above: str, below: str, lang: str) -> str | None:
+    if not 0 < int(above) < int(below):
+        return None
+    return f"{round(100 * int(above) / int(below))}{'%' if lang == 'zh' else ' percent'}"
 
 
 def to_words(number: float, lang: str) -> str:
@@ -113,11 +140,19 @@ def _en_below_hundred(words: list[str]) -> tuple[int, int]:
 def _zh_to_digits(text: str) -> str:
     text = re.sub(r"负(?=[\d一二两三四五六七八九十])", "零下", text)
     text = text.replace("百分之百", "100%")
+    text = _ZH_TENTHS.sub(_zh_tenths, text)
     text = _ZH_CLOCK.sub(_zh_clock, text)
     text = _ZH_MINUTES_TO.sub(lambda to: f"差{15 if to[1] else _zh_value(to[2]) or to[2]}分", text)
     text = _ZH_NUMBER.sub(_zh_number, text)
     text = re.sub(r"(\d+)(度|档)半", r"\1.5\2", text)
     return re.sub(r"零下(?=\d)", "-", text)
+
+
+def _zh_tenths(match: re.Match[str]) -> str:
+    """两成 is 20%, 七成五 is 75%."""
+    tens = int(match[1]) if match[1].isdecimal() else _ZH_DIGITS[match[1]]
+    more = 5 if match[2] == "半" else _ZH_DIGITS.get(match[2] or "", 0)
+    return f"{10 * tens + more}%"
 
 
 def _zh_clock(match: re.Match[str]) -> str:

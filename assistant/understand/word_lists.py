@@ -48,7 +48,7 @@ class Numbers:
     first: int
     last: int
     halves: bool = False
-    """whether 21.5 is one of them"""
+    """whether 21.5 is one of them; 21.3 is then, too, and comes onto its tool's step later"""
 
     def after(self, chart: Chart, places: int) -> int:
         """See Values."""
@@ -73,7 +73,7 @@ class Numbers:
 
     def _has(self, number: float) -> bool:
         if self.halves:
-            return self.first <= number <= self.last + 0.5 and (2 * number).is_integer()
+            return self.first <= number <= self.last + 0.5
         return self.first <= number <= self.last and number.is_integer()
 
 

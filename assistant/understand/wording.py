@@ -5,13 +5,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.understand.numbers import to_digits
+from assistant.understand.numbers import to_digits, written_fractions
 from assistant.understand.traditional import simplified
 
 _BESIDE_CHINESE = re.compile(r"(?<=[㐀-鿿])\s+|\s+(?=[㐀-鿿])")
 _NOT_SAID = re.compile(r"[^\w\s%°'.+-]|(?<!\d)\.|\.(?!\d)|(?<![\w])-(?!\d)|(?<=\w)-(?=[^\W\d])")
 _DEGREES = re.compile(r"\s*(?:°\s*c?|℃|摄氏度|degrees? (?:celsius|centigrade))(?!\w)")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d\d)(?!\d)")
+_FAHRENHEIT = re.compile(
+    r"(?:华氏)?(-?\d+(?:\.\d+)?)\s*(?:(?:degrees? )?(?:fahrenheit|f)\b|华氏度)|华氏(-?\d+(?:\.\d+)?)度"
+)
 _HALF_OF_DAY = re.compile(r"(?<=\d)\s*([ap])\.?\s?m\b\.?")
 _MOST_READINGS = 24
 """of one sentence with less and less around it; who says please ten times is not waited for"""
@@ -39,13 +42,25 @@ class Frames:
 
 def plain(text: str, lang: str) -> str:
     """Lower case, no punctuation, no space beside a Chinese character, simplified ones, numbers as digits."""
+    text = written_fractions(text, lang)
     text = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
+    text = text.replace("°f", " fahrenheit")
     text = _CLOCK.sub(r"\1点\2分" if lang == "zh" else r"\1 \2", _HALF_OF_DAY.sub(r" \1m", text))
     text = _DEGREES.sub("度" if lang == "zh" else " degrees", text)
     text = " ".join(_NOT_SAID.sub(" ", text).split())
     if lang == "zh":
         text = simplified(without_spaces_in_chinese(text))
-    return to_digits(text, lang)
+    return _in_celsius(to_digits(text, lang), lang)
+
+
+def _in_celsius(text: str, lang: str) -> str:
+    """Write a temperature in degrees Fahrenheit as one in degrees Celsius, which every tool takes."""
+
+    def celsius(said: re.Match[str]) -> str:
+        degrees = f"{(float(said[1] or said[2]) - 32) * 5 / 9:.1f}".removesuffix(".0")
+        return f"{degrees}度" if lang == "zh" else f"{degrees} degrees"
+
+    return _FAHRENHEIT.sub(celsius, text)
 
 
 def without_spaces_in_chinese(text: str) -> str:

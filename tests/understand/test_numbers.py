@@ -39,13 +39,18 @@ def test_english_numbers_become_digits(said: str, written: str) -> None:
         ("一百零五", "105"),
         ("二百五", "250"),
         ("零下五度", "-5度"),
+        ("车窗开两成", "车窗开20%"),
+        ("音量七成五", "音量75%"),
+        ("充到八成就行", "充到80%就行"),
     ],
 )
 def test_chinese_numbers_become_digits(said: str, written: str) -> None:
     assert to_digits(said, "zh") == written
 
 
-@pytest.mark.parametrize("said", ["高一点", "下一首", "等一下", "换一首歌", "开一半", "三分之一", "百度", "统一"])
+@pytest.mark.parametrize(
+    "said", ["高一点", "下一首", "等一下", "换一首歌", "开一半", "三分之一", "百度", "统一", "一成功", "九成年人"]
+)
 def test_numerals_that_are_part_of_a_word_stay(said: str) -> None:
     assert to_digits(said, "zh") == said
 

@@ -16,6 +16,16 @@ from assistant.understand.wording import Frames, Unframing, plain
         ("温度调到２２℃", "zh", "温度调到22度"),
         ("請打開後備箱", "zh", "请打开后备箱"),
         ("把車窗關上，風太大了", "zh", "把车窗关上风太大了"),
+        ("open the window 3/4", "en", "open the window 75 percent"),
+        ("to 20 1/2 degrees", "en", "to 20.5 degrees"),
+        ("to 21 and 1/2", "en", "to 21.5"),
+        ("20½ degrees", "en", "20.5 degrees"),
+        ("5/3 of it", "en", "5 3 of it"),
+        ("70°F", "en", "21.1 degrees"),
+        ("seventy degrees fahrenheit", "en", "21.1 degrees"),
+        ("how cold is it in fahrenheit", "en", "how cold is it in fahrenheit"),
+        ("车窗开到1/2", "zh", "车窗开到50%"),
+        ("华氏七十度", "zh", "21.1度"),
     ],
 )
 def test_a_text_is_brought_to_its_plain_form(text: str, lang: str, expected: str) -> None:

@@ -4,7 +4,7 @@
 depends on it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.conversation.replies.reading import mapping, texts_of
@@ -108,6 +108,12 @@ def belts(answer: Mapping[str, object]) -> Mapping[str, str]:
         return states
     empty = texts_of(answer, "empty")
     return {place: state for place, state in states.items() if place not in empty or state == "belted"} or states
+
+
+def group_of(places: Sequence[str]) -> str | None:
+    """Return "front" or "rear" where the places are exactly those of that row, the middle one there or not."""
+    rows = {"front": {"driver", "passenger"}, "rear": {"rear_left", "rear_right"}}
+    return next((row for row, members in rows.items() if set(places) - {"rear_middle"} == members and places), None)
 
 
 def agrees(value: object, answer: Mapping[str, object]) -> bool | None:

@@ -30,7 +30,8 @@ def estimate_charging(arguments: Arguments, ports: Ports) -> Result:
 
     {"percent", "duration_s", "at", "battery_percent", "limit_percent"}: `percent` is reached then, at most the limit.
     Of a level that was asked for, "wished_percent"; one that the battery has already: "reached": true and no duration;
-    one beyond the limit: "beyond_limit": true, and when the limit is reached.
+    one beyond the limit: "beyond_limit": true, and when the limit is reached. Where the limit is reached before the
+    moment that was asked for: "at_limit": true.
 
     How fast it charges is what the car says of its own charging: the time until the charge limit, where it tells
     that; else the power that flows into the battery, by the battery's capacity. Either is taken to stay as it is: the
@@ -54,9 +55,9 @@ def estimate_charging(arguments: Arguments, ports: Ports) -> Result:
     then = future(arguments, "at", now)
     after_s = float(str(arguments["after"])) if then is None else _seconds_until(then, ports)
     percent = charging.level_percent + charging.percent_an_hour * after_s / 3600
-    at = now + timedelta(seconds=after_s)
-    reached = round(min(percent, charging.limit_percent))
-    return Result("done", {"percent": reached, "duration_s": round(after_s), "at": f"{at:%Y-%m-%dT%H:%M}", **beside})
+    moment = then or f"{now + timedelta(seconds=after_s):%Y-%m-%dT%H:%M}"
+    told = {"percent": round(min(percent, charging.limit_percent)), "duration_s": round(after_s), "at": moment}
+    return Result("done", told | beside | ({"at_limit": True} if percent >= charging.limit_percent else {}))
 
 
 def estimate_range(arguments: Arguments, ports: Ports) -> Result:

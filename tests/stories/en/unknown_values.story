@@ -19,7 +19,7 @@ assistant: Your speed was 52 kilometres an hour 32 seconds ago.
 # What the car does not report is not made up
 car: Vehicle.Powertrain.CombustionEngine.EngineOil.Temperature unknown
 driver: what's the oil temperature
-assistant: I can't see the oil temperature: the car hasn't reported it.
+assistant: I can't see the oil temperature: the car hasn't told me.
   done get_state {what: oil_temperature}
 
 # A value that comes back is believed again

@@ -84,7 +84,7 @@ def unseen(what: str, answer: Mapping[str, object]) -> Forms:
     if what in UNSEEN:
         return (UNSEEN[what],)
     if answer.get("told") is False or (answer.get("untold") and not answer.get("unknown")):
-        return (f"I can't see {name}: the car hasn't reported it.", f"I can't see {name}.")
+        return (f"I can't see {name}: the car hasn't told me.", f"I can't see {name}.")
     return (f"I can't see {name}.",)
 
 

@@ -19,6 +19,8 @@ def estimate_charging(answer: Mapping[str, object]) -> Forms:
         return (f"{limit}, in about {takes}, at {at}.", f"{limit}, in about {takes}.")
     if answer.get("wished_percent"):
         return (f"About {takes} to {percent(reached)}: at {at}, if it goes on charging like this.", f"About {takes}.")
+    if answer.get("at_limit"):
+        return (f"At {percent(reached)}, where it stops charging.", f"At {percent(reached)}.")
     return (f"About {percent(reached)} at {at}, if it goes on charging like this.", f"About {percent(reached)}.")
 
 

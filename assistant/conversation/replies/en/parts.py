@@ -126,8 +126,10 @@ def volume(answer: Mapping[str, object]) -> Forms:
     clauses = [_loud(channel, percent_, channel in muted) for channel, percent_ in loud.items()]
     if asks in ("muted", "unmuted"):
         return answered((channels[0] in muted) == (asks == "muted"), (clauses[0],))
-    verdict = None if asks is None else agrees(loud[channels[0]], answer)
-    return answered(verdict, (listed(clauses), clauses[0]) if part not in value else (clauses[0],))
+    if asks is not None:
+        return answered(agrees(loud[channels[0]], answer), (clauses[0],))
+    briefly = [clause.replace(" is at ", " at ") for clause in clauses[1:]]
+    return answered(None, (listed([clauses[0], *briefly]), clauses[0]))
 
 
 def _loud(channel: str, level: float, muted: bool) -> str:

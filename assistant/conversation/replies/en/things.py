@@ -3,7 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.conversation.replies.en.numbers import in_words, listed, number
-from assistant.conversation.replies.judging import Judged, agrees, belts, judge, state_of
+from assistant.conversation.replies.judging import (
+    Judged,
+    agrees,
+    belts,
+    group_of,
+    judge,
+    state_of,
+)
 from assistant.conversation.replies.reading import mapping, texts_of
 from assistant.conversation.replies.speaking import Forms
 
@@ -140,9 +147,9 @@ def names(what: str, places: Sequence[str]) -> Forms:
     one, many = NOUNS[what]
     if len(places) == 1:
         return (place_of(what, places[0]),)
-    for group, members in (("front", ("driver", "passenger")), ("rear", ("rear_left", "rear_right"))):
-        if tuple(places) == members:
-            return (f"the {group} {many or one}",)
+    group = group_of(places)
+    if group is not None:
+        return (f"the {group} {many or one}",)
     at_length = listed([place_of(what, place) for place in places])
     return (at_length, f"{in_words(len(places))} {many}") if many else (at_length,)
 
@@ -154,10 +161,10 @@ def _is(what: str, places: Sequence[str]) -> str:
 def _of_all(what: str, judged: Judged, answer: Mapping[str, object]) -> Forms:
     """Say that all are in one state; at a place that was named, all of those there."""
     where = answer.get("where")
+    if (what, judged.state) in ALL and where in (None, "all"):
+        return (ALL[what, judged.state],)
     if len(judged.places) == 1 or where in ("front", "rear"):
         return _of_some(what, judged, mapping(answer.get("value")))
-    if (what, judged.state) in ALL:
-        return (ALL[what, judged.state],)
     if not NOUNS[what][1]:
         return _of_some(what, judged, mapping(answer.get("value")))
     return (f"all {NOUNS[what][1]} are {STATES.get(judged.state, judged.state)}",)

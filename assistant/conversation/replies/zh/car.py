@@ -20,7 +20,7 @@ from assistant.conversation.replies.zh.numbers import (
 )
 from assistant.conversation.replies.zh.one_thing import ONE_THING, one_thing
 from assistant.conversation.replies.zh.parts import airflow, ambient_light, climate, headlights, lights, volume
-from assistant.conversation.replies.zh.things import NOUNS, answered, things, tyres
+from assistant.conversation.replies.zh.things import IS_NOT, NOUNS, answered, things, tyres
 from assistant.conversation.replies.zh.words import WORDS, named
 
 REVOLUTIONS = 50
@@ -92,7 +92,7 @@ def _number(what: str, value: object, answer: Mapping[str, object]) -> Forms:
     said, name = _value(what, value, answer), "朝向" if what == "heading" else NAMES[what]
     agreed = agrees(value, answer)
     if answer["valid"] and agreed is not None:
-        return answered(agreed, (f"{name}是{said}", said))
+        return answered(agreed, (f"{name}是{said}", said), IS_NOT)
     thousands = _thousands(what, value) if not answer.get("unit_asked") else ()
     if answer["valid"]:
         return (f"现在{name}是{said}。", f"{name}是{said}。", f"{said}。", *thousands)

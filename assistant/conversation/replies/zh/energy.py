@@ -19,6 +19,8 @@ def estimate_charging(answer: Mapping[str, object]) -> Forms:
         return (f"{limit}，大约还要{takes}，{at}左右。", f"{limit}，大约还要{takes}。")
     if answer.get("wished_percent"):
         return (f"照现在的速度，充到{percent(reached)}大约要{takes}，{at}左右。", f"大约要{takes}。")
+    if answer.get("at_limit"):
+        return (f"到那时已经充到{percent(reached)}停了。", f"{percent(reached)}。")
     return (f"照现在的速度，{at}大约能充到{percent(reached)}。", f"大约能充到{percent(reached)}。")
 
 

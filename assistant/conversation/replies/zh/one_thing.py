@@ -6,7 +6,7 @@ from assistant.conversation.replies.judging import OPPOSITE, agrees, state_of
 from assistant.conversation.replies.reading import number_of
 from assistant.conversation.replies.speaking import Forms
 from assistant.conversation.replies.zh.numbers import ago, number, percent
-from assistant.conversation.replies.zh.things import answered
+from assistant.conversation.replies.zh.things import IS_NOT, NO, answered
 from assistant.conversation.replies.zh.words import named
 
 GEARS: Mapping[float, str] = {0: "空档", 126: "驻车档", 127: "前进档"}
@@ -67,7 +67,7 @@ def one_thing(what: str, answer: Mapping[str, object]) -> Forms:
     if not answer.get("valid"):
         old = ago(number_of(answer, "age_s") or 0.0)
         return (f"{old}{clause.removeprefix('现在').removeprefix('正')}。",)
-    return answered(_verdict(what, value, answer), (clause,))
+    return answered(_verdict(what, value, answer), (clause,), NO if answer.get("asks") in OPPOSITE else IS_NOT)
 
 
 def _verdict(what: str, value: object, answer: Mapping[str, object]) -> bool | None:

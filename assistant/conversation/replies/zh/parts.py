@@ -6,7 +6,7 @@ from assistant.conversation.replies.judging import agrees, lit, part_on, switche
 from assistant.conversation.replies.reading import mapping, texts_of
 from assistant.conversation.replies.speaking import Forms
 from assistant.conversation.replies.zh.numbers import degrees, listed, percent
-from assistant.conversation.replies.zh.things import OWNERS, answered, things
+from assistant.conversation.replies.zh.things import IS_NOT, OWNERS, answered, things
 from assistant.conversation.replies.zh.words import WORDS, named
 
 SWITCH: Mapping[str, str] = {
@@ -74,7 +74,7 @@ def climate(answer: Mapping[str, object]) -> Forms:
     said = list(dict.fromkeys(degrees(item) for item in celsius.values()))
     if part == "celsius" and said:
         verdict = None if "asks" not in answer else any(agrees(item, answer) for item in celsius.values())
-        return answered(verdict, (f"温度设的是{listed(said)}", listed(said)))
+        return answered(verdict, (f"温度设的是{listed(said)}", listed(said)), IS_NOT)
     known = [f"空调设定{listed(said)}"] if said else []
     if isinstance(value.get("ac"), bool):
         known.append(f"制冷{'开' if value['ac'] else '关'}着")
@@ -103,7 +103,7 @@ def ambient_light(answer: Mapping[str, object]) -> Forms:
     colour, brightness = answer.get("color"), answer.get("brightness_percent")
     said = WORDS["color"].get(str(colour), named(colour)) if colour is not None else ""
     if answer.get("asks") in WORDS["color"] and lit:
-        return answered(colour == answer["asks"], (f"氛围灯是{said}",))
+        return answered(colour == answer["asks"], (f"氛围灯是{said}",), IS_NOT)
     if not lit or not said or not isinstance(brightness, int | float):
         return things("ambient_light", answer)
     verdict = None if answer.get("asks") is None else answer["asks"] != "off"
@@ -121,8 +121,9 @@ def volume(answer: Mapping[str, object]) -> Forms:
     clauses = [_loud(channel, percent_, channel in muted) for channel, percent_ in loud.items()]
     if asks in ("muted", "unmuted"):
         return answered((channels[0] in muted) == (asks == "muted"), (clauses[0],))
-    verdict = None if asks is None else agrees(loud[channels[0]], answer)
-    return answered(verdict, ("，".join(clauses), clauses[0]) if part not in value else (clauses[0],))
+    if asks is not None:
+        return answered(agrees(loud[channels[0]], answer), (clauses[0],), IS_NOT)
+    return answered(None, ("，".join(clauses), clauses[0]))
 
 
 def _loud(channel: str, level: float, muted: bool) -> str:

@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from assistant.conversation.replies.judging import Judged, agrees, belts, judge, state_of
+from assistant.conversation.replies.judging import (
+    Judged,
+    agrees,
+    belts,
+    group_of,
+    judge,
+    state_of,
+)
 from assistant.conversation.replies.reading import mapping, texts_of
 from assistant.conversation.replies.speaking import Forms
 from assistant.conversation.replies.zh.numbers import count, listed, number, percent
@@ -54,7 +61,7 @@ STATES: Mapping[str, str] = {
 LEVELS = ("seat_heating", "seat_ventilation", "massage", "fan")
 ALIKE = ("ambient_light", *LEVELS)
 """what is said without a place where it is the same everywhere"""
-YES, NO = "是的", "没有"
+YES, NO, IS_NOT = "是的", "没有", "不是"
 
 
 def things(what: str, answer: Mapping[str, object]) -> Forms:
@@ -70,11 +77,14 @@ def things(what: str, answer: Mapping[str, object]) -> Forms:
     return answered(judged.verdict, told)
 
 
-def answered(verdict: bool | None, clauses: Sequence[str]) -> Forms:
-    """Make sentences of the forms of a clause, beginning with yes or no where there is one."""
+def answered(verdict: bool | None, clauses: Sequence[str], no: str = NO) -> Forms:
+    """Make sentences of the forms of a clause, beginning with yes or no where there is one.
+
+    no: 没有 to whether something was done or stands open, 不是 to whether it is this or that.
+    """
     if verdict is None:
         return tuple(f"{clause}。" for clause in clauses)
-    word = YES if verdict else NO
+    word = YES if verdict else no
     return (*(f"{word}，{clause}。" for clause in clauses), f"{word}。")
 
 
@@ -86,12 +96,12 @@ def tyres(answer: Mapping[str, object]) -> Forms:
     if not low and set(fine) >= set(values) and not texts_of(answer, "unknown") + texts_of(answer, "untold"):
         in_order = tuple(f"{clause}，正常" for clause in _pressures(values))
         verdict = True if asked == "fine" else False if asked and not answer.get("which") else None
-        return answered(verdict, (*in_order, *_pressures(values)) if asked else _pressures(values))
+        return answered(verdict, (*in_order, *_pressures(values)) if asked else _pressures(values), "不")
     if low and len(values) > 1:
-        return answered(None if not asked or answer.get("which") else asked == "low", _low(low, values))
+        return answered(None if not asked or answer.get("which") else asked == "low", _low(low, values), "不")
     if low:
         clauses = tuple(f"{clause}，偏低" for clause in _pressures(values))
-        return answered(asked == "low" if asked else None, clauses)
+        return answered(asked == "low" if asked else None, clauses, "不")
     return answered(None, _pressures(values))
 
 
@@ -134,9 +144,9 @@ def names(what: str, places: Sequence[str]) -> Forms:
     """Name several of them, at length and briefly."""
     if len(places) == 1:
         return (place_of(what, places[0]),)
-    for group, members in (("前排", ("driver", "passenger")), ("后排", ("rear_left", "rear_right"))):
-        if tuple(places) == members:
-            return (f"{group}{NOUNS[what]}",)
+    group = group_of(places)
+    if group is not None:
+        return (f"{'前排' if group == 'front' else '后排'}{NOUNS[what]}",)
     at_length = f"{listed([OWNERS.get(place, place) for place in places])}{NOUNS[what]}"
     return (at_length, f"{count(len(places), MEASURES.get(what, '个'))}{NOUNS[what]}")
 
@@ -148,10 +158,10 @@ def _of_all(what: str, judged: Judged, answer: Mapping[str, object]) -> Forms:
         return _levels(what, judged, mapping(answer.get("value")))
     if what in ALIKE:
         return (f"{NOUNS[what]}{state}",)
+    if what == "seat_belts" and judged.state == "belted" and answer.get("where") in (None, "all"):
+        return ("安全带都系好了",)
     if len(judged.places) == 1 or answer.get("where") in ("front", "rear"):
         return _of_some(what, judged, mapping(answer.get("value")))
-    if what == "seat_belts" and judged.state == "belted":
-        return ("安全带都系好了",)
     if what == "occupancy":
         return (f"座位上{'都有人' if judged.state == 'occupied' else '都没人'}",)
     return (f"{NOUNS[what]}都{state}",)
@@ -193,7 +203,7 @@ def _level_asked(what: str, values: Mapping[str, object], answer: Mapping[str, o
     matching = [place for place, value in values.items() if agrees(value, answer)]
     plain = {name: item for name, item in answer.items() if name != "asks"}
     verdict = bool(matching) and (len(matching) == len(values) or what in LEVELS)
-    return answered(verdict, tuple(form.rstrip("。") for form in things(what, plain)))
+    return answered(verdict, tuple(form.rstrip("。") for form in things(what, plain)), IS_NOT)
 
 
 def _with_unseen(what: str, judged: Judged, told: Forms) -> Forms:

@@ -1,0 +1,69 @@
+# Each thing is answered by its own name, and yes or no comes first
+car: Vehicle.Body.Trunk.Rear.IsOpen=true
+driver: is the trunk open
+assistant: Yes, the trunk is open.
+  done get_state {what: trunk}
+driver: are all the doors closed
+assistant: Yes, all doors are closed.
+  done get_state {what: doors}
+driver: is the seat heating on
+assistant: No, the seat heating is off.
+  done get_state {what: seat_heating}
+
+# Which one it is, by its place
+car: Vehicle.Cabin.Door.Row1.DriverSide.Window.Position=30
+car: Vehicle.Chassis.Axle.Row2.Wheel.Right.Tire.Pressure=150
+car: Vehicle.Cabin.Door.Row2.PassengerSide.IsLocked=false
+driver: which window is open
+assistant: The driver's window is 30 percent open.
+  done get_state {what: windows}
+driver: which tyre is low
+assistant: The rear right tyre is low, at 1.5 bar; the others are at 2.4.
+  done get_state {what: tyre_pressure}
+driver: are the doors locked
+assistant: No, the rear right door is unlocked.
+  done get_state {what: locks}
+
+# What could not be seen is said
+car: Vehicle.Cabin.Door.Row2.PassengerSide.IsOpen unknown
+driver: are the doors closed
+assistant: I can't see the rear right door; the others are closed.
+  done get_state {what: doors}
+driver: what's the speed limit
+assistant: I don't know the speed limit here.
+  done get_state {what: speed_limit}
+
+# A question changes nothing
+car: Vehicle.Speed=90
+car: Vehicle.Body.Windshield.Front.Wiping.Mode=SLOW
+driver: are the wipers off
+assistant: No, the wipers are running slowly.
+  done get_state {what: wipers}
+car has: Vehicle.Body.Windshield.Front.Wiping.Mode=SLOW
+driver: was the charge port open
+assistant: No, the charge port is closed.
+  done get_state {what: charge_port}
+
+# Charging and range ahead
+driver: how long to eighty percent
+assistant: It isn't charging now, so I can't tell.
+  failed estimate_charging {percent: 80}
+car: Vehicle.Powertrain.TractionBattery.Charging.IsCharging=true
+car: Vehicle.Powertrain.TractionBattery.CurrentPower=1260
+driver: how full will it be in half an hour
+assistant: About 76 percent at half past ten, if it goes on charging like this.
+  done estimate_charging {after: 1800}
+driver: how far until ten percent
+assistant: About 40 kilometres until 10 percent is left.
+  done estimate_range {percent: 10}
+driver: take the second route
+assistant: Maps and navigation are not set up.
+  not_set_up choose_route {index: 2}
+
+# One number is asked about, done and said
+driver: set the temperature to 21.3
+assistant: 21.5 degrees, driver's side.
+  done set_temperature {celsius: 21.5}
+driver: what temperature is it set to
+assistant: The temperature is set to 21.5 degrees and 21 degrees.
+  done get_state {what: climate}
