@@ -67,6 +67,12 @@ def test_everything_can_be_read_by_all_and_written_by_root_alone(image: Path) ->
         assert stat.S_IMODE(path.stat().st_mode) == (0o755 if path.is_dir() else 0o644), path
 
 
+def test_whatever_the_umask_of_who_installs_the_service_can_read_it_all(image: Path) -> None:
+    for path in image.rglob("*"):
+        if not path.is_symlink():
+            assert path.stat().st_mode & 0o005 == (0o005 if path.is_dir() else path.stat().st_mode & 1 | 0o004), path
+
+
 def test_the_files_are_those_of_the_checkout(image: Path) -> None:
     for name in APART:
         for kind, place in (("service", "etc/systemd/system"), ("sysusers", "etc/sysusers.d")):
