@@ -166,7 +166,7 @@ READERS = {
     "csv": Reader("a.csv", lambda: [seeds.SAVVYCAN, seeds.CSV], _log),
     "candump": Reader("a.log", lambda: [seeds.CANDUMP], _log),
     "gz": Reader(
-        "a.log.gz", lambda: [gzip.compress(seeds.CANDUMP * often, mtime=0) for often in (1, 500)], _log, _packed
+        "a.log.gz", lambda: [gzip.compress(seeds.CANDUMP * often, mtime=0) for often in (1, 40)], _log, _packed
     ),
     "config": Reader("a.yaml", lambda: [seeds.CONFIG, *seeds.of_checkout("systemd/assistant.yaml")], _config),
     "drive": Reader("drive.yaml", lambda: [seeds.DRIVE], _drive),

@@ -78,7 +78,7 @@ def test_a_live_bus_of_the_configuration_is_not_listened_to(program: Program, tm
     ("options", "fault"),
     [
         (("--at", "-1"), "--at -1"),
-        (("--at", "nan"), "--at nan"),
+        (("--at", "nan"), "'--at': nan is no number"),
         (("--no-car", "--log", "a.log"), "--no-car leaves nothing for --log"),
         (("--set", "Vehicle.Sped=3"), "did you mean Vehicle.Speed?"),
         (("--speed", "0"), "--speed"),
