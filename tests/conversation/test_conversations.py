@@ -44,7 +44,7 @@ FRAGMENTS = st.one_of(
     st.sampled_from(sorted(tools())).map(lambda tool: Fragment("thing", {"tool": tool})),
     st.lists(any_call, min_size=2, max_size=5).map(lambda options: Fragment("choice", {}, tuple(options))),
 )
-MEANINGS = st.one_of(
+PLAIN_MEANINGS = st.one_of(
     st.builds(
         lambda wanted, by: Meaning("command", tuple(wanted), decided_by=by, confidence=1.0),
         st.lists(CALLS, min_size=1, max_size=3),
@@ -54,6 +54,13 @@ MEANINGS = st.one_of(
     st.sampled_from(["yes", "no", "stop", "undo", "why", "repeat", "help", "smalltalk", "unclear"]).map(Meaning),
     st.just(Meaning("unsupported", reason="weather")),
 )
+NUMBERS_ALIKE = st.builds(
+    lambda one, other, share: replace(one, near=(replace(other, confidence=share),)),
+    PLAIN_MEANINGS,
+    PLAIN_MEANINGS,
+    st.floats(0.1, 0.5),
+)
+MEANINGS = PLAIN_MEANINGS | NUMBERS_ALIKE
 SPEEDS = st.sampled_from([0.0, 50.0, None])
 
 
