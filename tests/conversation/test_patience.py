@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from assistant.conversation.carstate import CarState
-from assistant.conversation.effects import LetGo, Listen, Perform, Say, StopSaying, WakeMeAt
+from assistant.conversation.effects import LetGo, Listen, Perform, Report, Say, StopSaying, WakeMeAt
 from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.meaning import Call, Meaning, Result
 from assistant.conversation.patience import LISTEN_WITHIN_S, SPEAK_WITHIN_S, WORDS_WITHIN_S
@@ -99,3 +99,13 @@ def test_an_alarm_of_another_phase_is_late(name: str, taken: int) -> None:
 def test_what_was_let_go_and_fails_later_does_not_end_the_reply(engine: str) -> None:
     conversation, _ = after(*TURN)
     assert step(conversation, Failed(2.0, 1, engine)) == (conversation, ())
+
+
+def test_what_was_done_before_a_call_hung_is_told_as_done() -> None:
+    both = Meaning("command", (*FAN.calls, Call("set_ac", {"enabled": True})), decided_by="catalogue", confidence=1.0)
+    conversation, effects = after(*TURN[:2])
+    hanging = alarm(effects)
+    for event in (Understood(1.1, 1, both, CarState(0.0)), TURN[3], hanging):
+        conversation, effects = step(conversation, event)
+    (turn,) = (effect.turn for effect in effects if isinstance(effect, Report))
+    assert [done.status for done in turn.steps] == ["done", "failed"]

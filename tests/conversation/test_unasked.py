@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.effects import Say
-from assistant.conversation.events import CarChanged, Spoken
+from assistant.conversation.events import CarChanged, Heard, Pressed, Spoken, Understood
+from assistant.conversation.meaning import Meaning
+from assistant.conversation.speech import Transcript
 from assistant.conversation.state import Conversation, Phase
 from assistant.conversation.turn import step
 from assistant.conversation.unasked import FORGOTTEN_AFTER_S, NOTHING_SAID, facts, new_warnings
@@ -125,7 +127,7 @@ def test_a_machine_at_rest_says_what_is_new_once_and_nothing_where_nothing_is() 
     well, _ = step(Conversation(), CarChanged(0.0, car({FUEL: 50})))
     conversation, effects = step(well, CarChanged(1.0, car({FUEL: 5}, 1.0)))
     assert [effect.lang for effect in effects if isinstance(effect, Say)] == ["en"]
-    assert conversation.phase is Phase.SPEAKING
+    assert (conversation.phase, conversation.prompted) == (Phase.SPEAKING, False)
     conversation, _ = step(conversation, Spoken(3.0, conversation.utterance))
     still, effects = step(conversation, CarChanged(4.0, car({FUEL: 5}, 4.0)))
     assert (still.phase, effects) == (Phase.IDLE, ())
@@ -134,3 +136,13 @@ def test_a_machine_at_rest_says_what_is_new_once_and_nothing_where_nothing_is() 
 def test_a_machine_at_rest_that_hears_of_a_car_that_is_well_says_nothing() -> None:
     conversation, effects = step(Conversation(), CarChanged(0.0, car({FUEL: 50})))
     assert (conversation.phase, conversation.utterance, effects) == (Phase.IDLE, 0, ())
+
+
+def test_a_warning_waits_until_nobody_speaks() -> None:
+    listening, _ = step(Conversation(), Pressed(0.0))
+    conversation, effects = step(listening, CarChanged(1.0, car({FUEL: 5}, 1.0)))
+    assert (conversation.phase, conversation.utterance, effects) == (Phase.LISTENING, 1, ())
+    conversation, effects = step(conversation, Heard(2.0, 1, Transcript("stop", "en")))
+    conversation, effects = step(conversation, Understood(2.5, 1, Meaning("stop"), car({}, 2.5)))
+    assert [type(effect) for effect in effects if isinstance(effect, Say)] == [Say]
+    assert conversation.phase is Phase.SPEAKING
