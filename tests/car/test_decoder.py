@@ -153,6 +153,14 @@ def test_pages_of_a_multiplexed_message_are_kept_side_by_side(decoder: Decoder) 
     assert state.signals[OUTSIDE].received_s == 1.0
 
 
+def test_the_frames_of_a_page_are_one_stream_whatever_else_is_in_them(decoder: Decoder) -> None:
+    """Each page learns its own period: ten of them, and its value is stale."""
+    for tick in range(40):
+        hear(decoder, tick / 10, 768, f"01 {tick:02x}")
+    assert decoder.state(4.8).believed(OUTSIDE) == 39
+    assert decoder.state(5.2).believed(OUTSIDE) is None
+
+
 def test_a_raw_value_without_a_word_is_not_available(decoder: Decoder) -> None:
     hear(decoder, 1.0, 768, "00 07")
     assert decoder.state(1.0).signals[CHARGING].value is None

@@ -270,6 +270,13 @@ def test_fuel_that_control_units_tell_when_asked_is_smoothed_too(decoder: Hearin
     assert car.state(59.0).number(FUEL) == pytest.approx(60 / 2.55, abs=0.01)
 
 
+def test_of_control_units_the_first_counts_until_it_is_older_than_it_may_be(decoder: Hearing) -> None:
+    car = decoder(f"{SPEED}: {{unit: km/h, max_age_s: 5, from: [{{obd: 0x0D}}]}}")
+    hear(car, 1.0, 0x7E8, "03 41 0D 3C 00000000")
+    hear(car, 2.0, 0x7E9, "03 41 0D 3D 00000000")
+    assert [car.state(at_s).believed(SPEED) for at_s in (6.0, 6.01)] == [60, 61]
+
+
 def test_what_control_units_told_long_ago_is_shown_with_its_age(decoder: Hearing) -> None:
     car = decoder("{}")
     hear(car, 1.0, 0x7E8, "03 41 0D 34 00000000")

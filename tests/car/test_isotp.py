@@ -121,6 +121,10 @@ def test_a_single_frame_of_can_fd_holds_more() -> None:
     assert Reassembly().hear(as_frame(b"\x00\x0a" + bytes(range(10)) + b"\xaa\xaa")) == bytes(range(10))
 
 
+def test_a_short_message_in_a_long_frame_of_can_fd_is_what_its_first_byte_says() -> None:
+    assert Reassembly().hear(as_frame(b"\x05" + bytes(range(1, 6)) + b"\xaa" * 6)) == bytes(range(1, 6))
+
+
 @pytest.mark.parametrize("data", [b"\x00\x0b" + bytes(10), b"\x00\x00" + bytes(10), b"\x0a" + bytes(11)])
 def test_a_single_frame_of_can_fd_that_says_more_than_it_has_or_less_than_it_may_is_none(data: bytes) -> None:
     assert Reassembly().hear(as_frame(data)) is None
