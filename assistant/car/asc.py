@@ -19,6 +19,7 @@ _BASE = re.compile(r"\s*base\s+(hex|dec)\b(?:\s+timestamps\s+(absolute|relative)
 _STAMP = re.compile(r"\d+\.\d+|\d+")
 _DIRECTIONS = {"rx", "tx"}
 _BASES = {"hex": 16, "dec": 10}
+FORM = "seconds, channel, id, Rx, d, length, bytes"
 HEADS = {"date", "base", "begin"}
 """words with which lines of its head begin"""
 MOST_UNKNOWN = 1000
@@ -45,11 +46,7 @@ def frames(lines: Iterable[str]) -> Iterator[Frame]:
             if line[-1] != "\n":
                 _must_be_whole(line, fields, frame, base)
         except (ValueError, IndexError):
-            cut = (
-                "is cut short"
-                if line[-1] != "\n"
-                else "is not a frame of an .asc (seconds, channel, id, Rx, d, length, bytes)"
-            )
+            cut = "is cut short" if line[-1] != "\n" else f"is not a frame of an .asc ({FORM})"
             raise LogFaultError(f"line {number} {cut}") from None
         if frame is not None:
             yield frame
