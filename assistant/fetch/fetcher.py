@@ -17,7 +17,6 @@ from assistant.fetch.staging import Staging
 from assistant.manifest import Manifest, Model, Part, Source
 from assistant.store import Store
 
-NO_LIMIT = 1 << 62
 PACKED: dict[str, Callable[..., object]] = {"": Path.open, ".gz": gzip.open, ".xz": lzma.open}
 
 
@@ -114,7 +113,7 @@ class Fetcher:
     def _from_archive(self, source: Source, wanted: list[str], staging: Staging) -> Iterator[str]:
         by_member = {source.member(file): file for file in wanted}
         with self._archive(source, staging) as outer, _opened(outer, source.inside, staging) as archive:
-            for member, content in members(archive, by_member):
+            for member, content in members(archive, by_member.keys()):
                 file = by_member[member]
                 copy(content, staging.part(file), at=0, at_most=staging.size(file) + 1)
                 yield file
@@ -177,9 +176,11 @@ def _opened(archive: Path, inside: str | None, staging: Staging) -> Iterator[Pat
     inner = staging.folder / "inner"
     try:
         for _, content in members(archive, {inside}):
-            copy(content, inner, at=0, at_most=NO_LIMIT)
+            copy(content, inner, at=0, at_most=staging.most_inside + 1)
         if not inner.exists():
             raise SourceError(f"{archive.name}: no {inside} in it")
+        if inner.stat().st_size > staging.most_inside:
+            raise SourceError(f"{archive.name}: {inside} in it is far larger than the model")
         yield inner
     finally:
         inner.unlink(missing_ok=True)

@@ -46,6 +46,11 @@ class Staging:
             self._put_back()
             yield
 
+    @property
+    def most_inside(self) -> int:
+        """The bytes that an archive within an archive may have: packed, it is not larger than its files."""
+        return 2 * self._model.size + RESERVE
+
     def part(self, file: str) -> Path:
         """Return where to write a file of the model before it is checked."""
         return self._files / f"{file}.part"
