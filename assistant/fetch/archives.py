@@ -69,7 +69,7 @@ def _tar_members(archive: Path, wanted: Set[str]) -> Iterator[tuple[str, IO[byte
             member = opened.next()
             if member is None:
                 return
-            opened.members.clear()  # else it keeps all of them
+            opened.members.clear()  # type: ignore[attr-defined]  # not in the stubs; else it keeps all of them
             content = opened.extractfile(member) if member.isreg() and member.name in wanted - seen else None
             if content is not None:
                 seen.add(member.name)
