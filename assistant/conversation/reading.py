@@ -7,7 +7,7 @@ from assistant.conversation.completing import Completed, complete
 from assistant.conversation.context import Context
 from assistant.conversation.effects import Asked
 from assistant.conversation.events import Understood
-from assistant.conversation.meaning import Call, Meaning
+from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Meaning
 from assistant.conversation.places_meant import meant
 from assistant.conversation.state import Conversation, Question
 from assistant.tools import tools
@@ -53,8 +53,13 @@ def read(conversation: Conversation, event: Understood, question: Question | Non
 
 
 def _answered(question: Question, meaning: Meaning, heard_surely: float) -> Read | None:
-    """Take a yes or a no to a question; None where it is neither. A yes that is not sure is asked for again."""
+    """Take a yes or a no to a question; None where it is neither. A yes that is not sure is asked for again.
+
+    So is a number that was not understood: who was asked "eighteen or eighty?" says a short word that is hard to hear.
+    """
     asked = question.asked
+    if asked.whole and meaning.act == "unclear" and meaning.reason == NOT_UNDERSTOOD.reason:
+        return Read(_incomplete(meaning, asked.awaiting), asked)
     if meaning.fragment is not None or meaning.agrees:
         asked, meaning = _whole_answer(asked, meaning)
     if meaning.act == "no":

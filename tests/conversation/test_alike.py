@@ -110,6 +110,13 @@ def test_an_answer_that_is_near_again_is_asked_about_again(runtime: Runtime) -> 
     assert done(said(runtime, "the first one")) == [("set_volume", {"level": 18})]
 
 
+def test_an_answer_that_is_not_understood_is_asked_for_again(runtime: Runtime) -> None:
+    said(runtime, "set the volume to eighteen", EIGHTEEN)
+    turn = said(runtime, "any")
+    assert (done(turn), turn.awaiting, turn.reply) == ([], "choice", "Eighteen or eighty?")
+    assert done(said(runtime, "eighty")) == [("set_volume", {"level": 80})]
+
+
 def test_a_whole_new_command_after_the_question_is_that_command(runtime: Runtime) -> None:
     said(runtime, "set the volume to eighteen", EIGHTEEN)
     assert done(said(runtime, "turn on the cabin light")) == [("set_cabin_light", {"enabled": True})]
