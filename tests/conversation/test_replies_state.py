@@ -74,6 +74,8 @@ def without(signals: Mapping[str, SignalValue], name: str) -> dict[str, SignalVa
         (answer(TYRES, "tyre_pressure", where="driver"), "The front left tyre is at 2.4 bar."),
         (answer(TYRES, "tyre_pressure", "zh", where="driver"), "左前轮胎2.4巴。"),
         (answer({"Vehicle.Speed": 100.0}, "speed", unit_asked="mph"), "Your speed is 62 miles an hour."),
+        (answer({"Vehicle.Speed": 1.0}, "speed"), "Your speed is 1 kilometre an hour."),
+        (answer({"Vehicle.Speed": 1.6}, "speed", unit_asked="mph"), "Your speed is 1 mile an hour."),
         (answer({"Vehicle.Exterior.AirTemperature": 20.0}, "outside_temperature", "zh", unit_asked="fahrenheit"),
          "现在车外温度是68华氏度。"),
         (answer({"Vehicle.Chassis.ParkingBrake.IsEngaged": True}, "hand_brake", "zh", asks="on"), "是的，手刹拉着。"),

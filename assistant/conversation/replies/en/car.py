@@ -29,8 +29,8 @@ THOUSANDS_ABOVE_KM = 10_000
 NAMES = WORDS["get_state.what"]
 MILE_M = 1609.344
 IN_UNITS: Mapping[str, Callable[[str, float], str]] = {
-    "mph": lambda _, kmh: f"{number(kmh * 1000 / MILE_M)} miles an hour",
-    "miles": lambda what, km: f"{'at ' if what == 'odometer' else ''}{_miles(km)}",
+    "mph": lambda _, kmh: _counted(kmh * 1000 / MILE_M, "mile", " an hour"),
+    "miles": lambda what, km: ("at " if what == "odometer" else "") + _counted(km * 1000 / MILE_M, "mile"),
     "fahrenheit": lambda _, celsius: f"{number(celsius * 9 / 5 + 32)} degrees Fahrenheit",
 }
 """unit that was asked for -> how a value is said in it"""
@@ -40,12 +40,12 @@ UNSEEN: Mapping[str, str] = {
 }
 """what is said in place of "I can't see ..." """
 PHRASES: Mapping[str, Callable[[float], str]] = {
-    "speed": lambda value: f"{number(value)} kilometres an hour",
+    "speed": lambda value: _counted(value, "kilometre", " an hour"),
     "engine_speed": lambda value: f"{round(value / REVOLUTIONS) * REVOLUTIONS} revolutions a minute",
     "fuel": percent,
     "battery": lambda value: f"at {percent(value)}",
     "range": lambda value: distance(value * 1000),
-    "consumption": lambda value: f"{number(value)} litres per hundred kilometres",
+    "consumption": lambda value: _counted(value, "litre", " per hundred kilometres"),
     "coolant_temperature": degrees,
     "oil_temperature": degrees,
     "outside_temperature": degrees,
@@ -53,8 +53,8 @@ PHRASES: Mapping[str, Callable[[float], str]] = {
     "odometer": lambda value: f"at {distance(value * 1000)}",
     "trip": lambda value: distance(value * 1000),
     "heading": direction,
-    "altitude": lambda value: f"{number(value)} metres",
-    "speed_limit": lambda value: f"{number(value)} kilometres an hour",
+    "altitude": lambda value: _counted(value, "metre"),
+    "speed_limit": lambda value: _counted(value, "kilometre", " an hour"),
     "charge_limit": percent,
 }
 
@@ -108,9 +108,9 @@ def _value(what: str, value: object, answer: Mapping[str, object]) -> str:
     return in_unit(what, value) if in_unit else PHRASES[what](value)
 
 
-def _miles(kilometres: float) -> str:
-    said = number(kilometres * 1000 / MILE_M)
-    return f"{said} mile" if said == "1" else f"{said} miles"
+def _counted(value: float, noun: str, rate: str = "") -> str:
+    said = number(value)
+    return f"{said} {noun if said in ('1', 'minus 1') else f'{noun}s'}{rate}"
 
 
 def _thousands(what: str, value: object) -> Forms:
