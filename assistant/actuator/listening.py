@@ -51,7 +51,11 @@ def _refuse_shared(folder: Path) -> None:
 
 def _locked(path: Path) -> int:
     """Return the open lock of a place. It is never unlinked: who waits for the old file would not see the new one."""
-    lock = os.open(f"{path}.lock", os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # a FIFO would be waited for
+    lock = os.open(f"{path}.lock", flags, 0o600)
+    if not stat.S_ISREG(os.fstat(lock).st_mode):
+        os.close(lock)
+        raise BusError(f"{path}.lock: something else than a file is there")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -17,7 +17,7 @@ from typing import Any
 from assistant.actuator import protocol
 from assistant.actuator.acting import Actuator
 from assistant.actuator.listening import listening
-from assistant.actuator.orders import Refusal
+from assistant.actuator.orders import Refusal, Request
 from assistant.actuator.outcome import Answer, refused
 from assistant.errors import ConfigError
 
@@ -39,7 +39,9 @@ class Server:
         """users: numbers of the users that may ask."""
         self._actuator = actuator
         self._users = frozenset(users)
-        self._connections = 0
+        self._asking = 0
+        self._silent: dict[asyncio.Future[bytes], None] = {}
+        """connections that have not said what they want, the one that is silent for longest first"""
         self._stopped = asyncio.Event()
 
     async def serve(
@@ -58,19 +60,14 @@ class Server:
             server.close()  # and not waited for: a read-back that is still open must not hold up the end
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._connections += 1
         try:
-            if self._connections > MOST_CONNECTIONS:
-                number, answer = None, refused(Refusal("too_often", f"{MOST_CONNECTIONS} others are asking"))
-            else:
-                number, answer = await self._answer(reader, writer)
+            number, answer = await self._answer(reader, writer)
             writer.write(protocol.write(number, answer))
             await asyncio.wait_for(writer.drain(), ANSWER_WITHIN_S)
         except (ConnectionError, TimeoutError) as error:
             log.info("nobody takes the answer: %s", error or type(error).__name__)
             writer.transport.abort()
         finally:
-            self._connections -= 1
             writer.close()
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> tuple[int | None, Answer]:
@@ -78,24 +75,47 @@ class Server:
         if user not in self._users:
             log.warning("user %d asked and may not", user)
             return None, refused(Refusal("not_allowed", f"user {user} may not ask"))
-        try:
-            line = await asyncio.wait_for(reader.readuntil(b"\n"), REQUEST_WITHIN_S)
-        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError):
-            line = b""
-        request = protocol.read(line)
+        request = await self._request(reader)
         if isinstance(request, Refusal):
             return None, refused(request)
+        if self._asking >= MOST_CONNECTIONS:
+            return request.id, refused(Refusal("too_often", f"{MOST_CONNECTIONS} others are asking"))
         if hung_up(writer.get_extra_info("socket")):
             raise ConnectionResetError("who asked is gone")
         if self._stopped.is_set():
             return request.id, refused(Refusal("bus_down", "the actuator is ending"))
+        self._asking += 1
+        try:
+            return request.id, await self._decided(request)
+        finally:
+            self._asking -= 1
+
+    async def _request(self, reader: asyncio.StreamReader) -> Request | Refusal:
+        """Read what is wanted. Who is silent holds no place: where there are too many, the first of them must go."""
+        reading = asyncio.ensure_future(reader.readuntil(b"\n"))
+        self._silent[reading] = None
+        if len(self._silent) > MOST_CONNECTIONS:
+            next(iter(self._silent)).cancel()
+        try:
+            await asyncio.wait([reading], timeout=REQUEST_WITHIN_S)
+        finally:
+            del self._silent[reading]
+        if reading.cancelled():
+            return Refusal("too_often", f"{MOST_CONNECTIONS} others are waiting")
+        if not reading.done():
+            reading.cancel()
+            return protocol.read(b"")
+        broken = isinstance(reading.exception(), asyncio.IncompleteReadError | asyncio.LimitOverrunError)
+        return protocol.read(b"" if broken else reading.result())
+
+    async def _decided(self, request: Request) -> Answer:
         begun = self._actuator.begin(request)
         while not isinstance(begun, Answer):
             answer = self._actuator.look(begun)
             if answer is not None:
-                return request.id, answer
+                return answer
             await asyncio.sleep(LOOK_EVERY_S)
-        return request.id, begun
+        return begun
 
 
 def user_numbers(peers: Iterable[str | int]) -> set[int]:

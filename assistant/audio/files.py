@@ -4,6 +4,7 @@ Knows nothing of what is said in them.
 """
 
 import io
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -59,14 +60,17 @@ def read(path: Path) -> Recording:
 
 
 def write_wav(path: Path, samples: NDArray[np.int16], rate: int) -> None:
-    """Write samples, shape (n,), as a mono 16-bit WAV. Raises AudioError where the file cannot be written."""
+    """Write samples, shape (n,), as a mono 16-bit WAV, whole or not at all. Raises AudioError where that fails."""
+    content = io.BytesIO()  # on a full disk soundfile asserts, and leaves half a file
+    soundfile.write(content, samples, rate, format="WAV", subtype="PCM_16")
+    unfinished = path.with_name(f".{path.name}.unfinished")
     try:
-        with path.open("wb") as file:
-            soundfile.write(file, samples, rate, format="WAV", subtype="PCM_16")
+        unfinished.write_bytes(content.getvalue())
+        unfinished.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink()
         raise AudioError(f"{path}: {error.strerror or error}") from error
-    except soundfile.LibsndfileError as error:
-        raise AudioError(f"{path}: {error.error_string.rstrip('.')}") from error
 
 
 def _seekable(path: Path, file: BinaryIO) -> tuple[int | BinaryIO]:

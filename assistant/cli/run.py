@@ -42,7 +42,8 @@ def run(recording: Path | None, folder: Path | None, config: Path | None, as_jso
     stdout has a line for each turn: its reply, or with --json the document of `ask`, its time and the utterance's
     number. What happens between the press and the answer is told on stderr.
     """
-    signal.signal(signal.SIGUSR1, signal.SIG_IGN)  # a press before everything is loaded must not end us
+    for early in (signal.SIGUSR1, signal.SIGHUP):  # neither may end us before everything is loaded
+        signal.signal(early, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     from assistant.config import load
 

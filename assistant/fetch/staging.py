@@ -36,7 +36,8 @@ class Staging:
         """Hold the place against other fetches of this model; waits for one that runs."""
         with writing(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-            lock = self.folder.with_name(f"{self.folder.name}.lock").open("w")
+            path = self.folder.with_name(f"{self.folder.name}.lock")
+            lock = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NONBLOCK, 0o666), "w")  # a FIFO is an error
         with lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

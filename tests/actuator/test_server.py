@@ -18,12 +18,13 @@ import pytest
 import yaml
 
 from assistant.actuator import server
+from assistant.actuator.listening import listening
 from assistant.actuator.orders import Refusal, Request
 from assistant.actuator.outcome import Answer, refused
 from assistant.actuator.server import MOST_CONNECTIONS
 from assistant.car.actuator_client import ActuatorClient
 from assistant.conversation.meaning import Call
-from assistant.errors import ConfigError
+from assistant.errors import BusError, ConfigError
 from tests.actuator.process import PATIENCE_S, Process, answer, request
 
 BENCH = {
@@ -149,10 +150,12 @@ def test_who_writes_slowly_is_hung_up_on(actuator: Process) -> None:
         assert slow.recv(1) == b""
 
 
-def test_more_connections_than_there_is_room_for_are_turned_away(actuator: Process) -> None:
-    ways = [actuator.connect() for _ in range(MOST_CONNECTIONS + 5)]
+def test_who_is_silent_locks_nobody_out(actuator: Process) -> None:
+    """As many idle connections as there may be and more: whoever asks is answered, and the idle are turned away."""
+    ways = [actuator.connect() for _ in range(MOST_CONNECTIONS * 3)]
     try:
-        assert answer(ways[-1])["why"] == "too_often"
+        assert all(still_serves(actuator) for _ in range(20))
+        assert answer(ways[0])["why"] == "too_often"
     finally:
         for way in ways:
             way.close()
@@ -319,3 +322,9 @@ def test_a_user_whom_the_kernel_takes_everybody_for_is_no_peer() -> None:
     overflow = int(Path("/proc/sys/kernel/overflowuid").read_text())
     with pytest.raises(ConfigError, match="may be anybody"):
         server.user_numbers([overflow])
+
+
+def test_a_lock_that_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "actuator.sock.lock")
+    with pytest.raises(BusError, match=r"actuator\.sock"), listening(tmp_path / "actuator.sock", None):
+        pass

@@ -1,4 +1,5 @@
 import os
+import resource
 import threading
 from pathlib import Path
 
@@ -145,3 +146,14 @@ def test_the_four_broken_wavs_of_pocketsphinx(shared_data: Path, name: str, faul
 def test_a_wav_in_a_folder_that_is_missing_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(AudioError, match="No such file"):
         files.write_wav(tmp_path / "nowhere" / "out.wav", np.zeros(10, np.int16), files.RATE)
+
+
+def test_a_full_disk_is_one_line_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
+    try:
+        with pytest.raises(AudioError, match=r"reply\.wav: File too large"):
+            files.write_wav(tmp_path / "reply.wav", np.zeros(16_000, np.int16), 16_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.iterdir()) == []

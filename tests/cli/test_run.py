@@ -17,8 +17,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soxr
+from click.testing import CliRunner
 
 from assistant.audio.files import RATE, read, write_wav
+from assistant.cli.run import run
 
 PATIENCE_S = 60.0
 CONFIG = "languages: [en]\nlanguage_model: {model: ''}\n"
@@ -230,3 +232,23 @@ def test_an_engine_that_computes_on_does_not_hold_up_the_end() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=PATIENCE_S, check=False
     )
     assert (ran.returncode, ran.stdout) == (3, "said\n")
+
+
+def test_a_hang_up_or_a_press_while_it_loads_does_not_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    handled = (signal.SIGHUP, signal.SIGUSR1, signal.SIGTERM)
+    before = {number: signal.getsignal(number) for number in handled}
+
+    def load(*arguments: object, as_json: bool) -> int:
+        for number in (signal.SIGHUP, signal.SIGUSR1):
+            os.kill(os.getpid(), number)
+        return 7
+
+    left: list[int] = []
+    monkeypatch.setattr("assistant.cli.run._serve", load)
+    monkeypatch.setattr("assistant.cli.run.leave", left.append)
+    try:
+        CliRunner().invoke(run, [], catch_exceptions=False)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert left == [7]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.conversation.replies import LANGUAGES
+from assistant.conversation.replies.names import clean
 from assistant.conversation.replies.speaking import MOVING_S, fitting, seconds
 from assistant.errors import EngineError
 from assistant.tts.espeak import EspeakSynthesizer
@@ -78,3 +79,8 @@ def test_the_longest_form_that_fits_is_said_and_else_the_shortest() -> None:
     assert fitting(forms, 7, len) == "one two"
     assert fitting(forms, 100, len) == "one two three"
     assert fitting(forms, 1, len) == "one"
+
+
+@pytest.mark.parametrize(("name", "said"), [("0..0", "0 0"), ("a...b", "a b"), ("0.,0", "0 0"), ("x,,y", "x y")])
+def test_stops_in_a_row_are_no_part_of_a_name(name: str, said: str) -> None:
+    assert clean(name) == said

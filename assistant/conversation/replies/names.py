@@ -12,7 +12,7 @@ _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,:](?=\d)")
 _LOOSE = " ,.，、-"
 _SENTENCE = re.compile(r"[^.?!。？！]+(?:[.?!。？！]+|$)")
 _CLAUSE = re.compile(r"[,;:，；：]")
-_MARKS = re.compile(r"[*_#%\\/•·!?！？。;；:：\"“”]|(?<!\w)-|-(?!\w)|\.(?=\s|$)")
+_MARKS = re.compile(r"[*_#%\\/•·!?！？。;；:：\"“”]|(?<!\w)-|-(?!\w)|\.(?=\s|$)|[.,，、]{2,}")
 
 
 def clean(text: object, most: int = AT_LENGTH) -> str:
