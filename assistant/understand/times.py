@@ -4,8 +4,10 @@ The rules of phrases/*/times.yaml fill slots whose names begin with `time_`; her
 such one after now. The clock is not looked at: now is given.
 """
 
-from collections.abc import Collection, Mapping
+from calendar import monthrange
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from assistant.conversation.meaning import Value
 
@@ -23,6 +25,8 @@ _DAY_AND_PART = {
 }
 _HOUR_OF_PART = {"morning": 9, "noon": 12, "afternoon": 15, "evening": 19, "night": 20, "midnight": 24}
 """what "tomorrow morning" means where no hour is said; the reply reads it back"""
+_MOST_YEARS_TO_A_DATE = 9
+"""to the next 29th of February, at most eight"""
 _LONGEST_AFTER_S = 86400
 _AFTERNOON_HOURS = range(1, 6)
 """ "tomorrow at five" is in the afternoon, "tomorrow at six" in the morning"""
@@ -59,11 +63,12 @@ def _span(said: Mapping[str, Value]) -> timedelta | None:
 def _next_moment(said: Mapping[str, Value], now: datetime) -> datetime:
     day, part = _DAY_AND_PART.get(str(said.get("day")), (said.get("day"), None))
     part = str(said["part"]) if "part" in said else part
-    hours = _hours(said, part, another_day=day not in (None, "today"))
+    hours = _hours(said, part, another_day=day not in (None, "today") or "date" in said)
+    days = _dates(said, now.date()) if "date" in said else _days(None if day is None else str(day), now.date())
     minutes = sum(_number(said.get(name, 0)) * sign for name, sign in (("minute", 1), ("past", 1), ("to", -1)))
     moments = sorted(
         datetime.combine(each, time()) + timedelta(hours=hour, minutes=minutes)
-        for each in _days(None if day is None else str(day), now.date())
+        for each in days
         for hour in hours
     )
     moment = next((moment for moment in moments if moment > now.replace(tzinfo=None)), None)
@@ -80,6 +85,18 @@ def _days(day: str | None, today: date) -> list[date]:
         return [today + timedelta(days=_DAYS_AHEAD[day])]
     ahead = (_WEEKDAYS.index(day) - today.weekday()) % 7
     return [today + timedelta(days=ahead), today + timedelta(days=ahead + 7)]
+
+
+def _dates(said: Mapping[str, Value], today: date) -> list[date]:
+    """Return the next two days of that date, in any month where none was said."""
+    return list(islice(_with_date(int(_number(said["date"])), said.get("month"), today), 2))
+
+
+def _with_date(day: int, month: Value | None, today: date) -> Iterator[date]:
+    for ahead in range(12 * _MOST_YEARS_TO_A_DATE):
+        year, before = divmod(today.year * 12 + today.month - 1 + ahead, 12)
+        if month in (None, before + 1) and day <= monthrange(year, before + 1)[1]:
+            yield date(year, before + 1, day)
 
 
 def _hours(said: Mapping[str, Value], part: str | None, *, another_day: bool) -> list[int]:

@@ -85,6 +85,9 @@ def test_times_of_day(text: str, english: str, mandarin: str) -> None:
 def test_days_are_named() -> None:
     assert en.at("2026-11-23T16:30") == "on Monday at half past four in the afternoon"
     assert zh.at("2026-11-23T16:30") == "星期一下午四点半"
+    assert en.dated("2026-11-23T16:30") == "on Monday the 23rd at half past four in the afternoon"
+    assert en.dated("2026-11-23T16:30", part=False) == "on the 23rd at half past four"
+    assert (zh.dated("2026-11-23T16:30"), zh.dated("16:30")) == ("23号星期一下午四点半", "下午四点半")
     when = moment("2026-11-22")
     assert when is not None
     assert (en.date(when), zh.date(when)) == ("Sunday, the 22nd of November", "11月22日，星期日")

@@ -29,6 +29,12 @@ def catalogue() -> Catalogue:
         ("tonight at eight thirty", "2026-11-22T20:30"),
         ("on monday at seven in the evening", "2026-11-23T19:00"),
         ("in two days", "2026-11-24T10:00"),
+        ("on the twentieth at five pm", "2026-12-20T17:00"),
+        ("on the 24th at noon", "2026-11-24T12:00"),
+        ("on the twenty second at nine pm", "2026-11-22T21:00"),
+        ("on the thirty first at eight am", "2026-12-31T08:00"),
+        ("on the third of may at six", "2027-05-03T06:00"),
+        ("on december the first at five", "2026-12-01T17:00"),
     ],
 )
 def test_an_english_time_is_the_next_such_moment(catalogue: Catalogue, said: str, moment: str) -> None:
@@ -43,6 +49,8 @@ def test_an_english_time_is_the_next_such_moment(catalogue: Catalogue, said: str
         ("今天下午三点半", "2026-11-22T15:30"),
         ("下午五点半", "2026-11-22T17:30"),
         ("明天早上八点", "2026-11-23T08:00"),
+        ("二十号下午五点", "2026-12-20T17:00"),
+        ("五月三号早上六点", "2027-05-03T06:00"),
         ("五点一刻", "2026-11-22T17:15"),
         ("三点二十", "2026-11-22T15:20"),
         ("15:30", "2026-11-22T15:30"),

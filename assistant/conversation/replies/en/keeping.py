@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assistant.conversation.replies.en.numbers import at, count, duration, in_words, listed
+from assistant.conversation.replies.en.numbers import count, dated, duration, in_words, listed
 from assistant.conversation.replies.en.words import WORDS, named
 from assistant.conversation.replies.names import AT_LENGTH, BRIEFLY
 from assistant.conversation.replies.reading import mappings, number_of, text_of, texts_of
@@ -44,7 +44,7 @@ def set_reminder(answer: Mapping[str, object]) -> Forms:
     elif place:
         told = [f"at {named(place)}", f"at {named(place, BRIEFLY)}"]
     else:
-        told = [at(when), at(when, part=False)]
+        told = [dated(when), dated(when, part=False)]
     text = text_of(answer, "text")
     of_what = [f": {named(text)}"] if text else []
     return tuple(f"I'll remind you {moment}{what}." for what in (*of_what, "") for moment in told)

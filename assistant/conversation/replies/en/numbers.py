@@ -146,6 +146,15 @@ def at(text: object, *, part: bool = True) -> str:
     return " ".join([*said, *([] if when.hour is None else [f"at {time_of_day(when, part=part)}"])])
 
 
+def dated(text: object, *, part: bool = True) -> str:
+    """Say when something is that may be weeks away: "on Monday the 23rd at half past four in the afternoon"."""
+    when = moment(text)
+    if when is None or when.day is None or when.weekday is None or when.hour is None:
+        return at(text, part=part)
+    day = f"{DAYS[when.weekday]} the {ordinal(when.day)}" if part else f"the {ordinal(when.day)}"
+    return f"on {day} at {time_of_day(when, part=part)}"
+
+
 def direction(heading: float) -> str:
     """Say a heading in degrees as one of eight directions."""
     return DIRECTIONS[round(heading / 45) % 8]

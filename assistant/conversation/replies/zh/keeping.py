@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from assistant.conversation.replies.names import AT_LENGTH, BRIEFLY
 from assistant.conversation.replies.reading import mappings, number_of, text_of, texts_of
 from assistant.conversation.replies.speaking import Forms
-from assistant.conversation.replies.zh.numbers import at, count, duration, listed
+from assistant.conversation.replies.zh.numbers import count, dated, duration, listed
 from assistant.conversation.replies.zh.words import WORDS, named
 
 TOLD_AT_ONCE = 3
@@ -44,7 +44,7 @@ def set_reminder(answer: Mapping[str, object]) -> Forms:
     elif place:
         told = [f"到{named(place)}时", f"到{named(place, BRIEFLY)}时"]
     else:
-        told = [at(when), at(when, part=False)]
+        told = [dated(when), dated(when, part=False)]
     text = text_of(answer, "text")
     of_what = [named(text)] if text else []
     return tuple(f"{moment}提醒您{what}。" for what in (*of_what, "") for moment in told)

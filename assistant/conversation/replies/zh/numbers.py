@@ -128,6 +128,15 @@ def at(text: object, *, part: bool = True) -> str:
     return day + ("" if when.hour is None else time_of_day(when, part=part))
 
 
+def dated(text: object, *, part: bool = True) -> str:
+    """Say when something is that may be weeks away: 23号星期一下午四点半."""
+    when = moment(text)
+    if when is None or when.day is None or when.weekday is None or when.hour is None:
+        return at(text, part=part)
+    weekday = f"星期{DAYS[when.weekday]}" if part else ""
+    return f"{when.day}号{weekday}{time_of_day(when, part=part)}"
+
+
 def direction(heading: float) -> str:
     """Say a heading in degrees as one of eight directions."""
     return DIRECTIONS[round(heading / 45) % 8]
