@@ -35,7 +35,7 @@ def _change(fragment: Fragment, context: Context, car: CarState) -> Completed:
         return (Call(str(otherwise), {"change": fragment.arguments["change"]}),) if otherwise else None
     change = fragment.arguments["change"]
     before = wish.arguments.get("change")
-    if fragment.arguments.get("further") and before is not None and _downwards(before):
+    if fragment.arguments.get("further") and (is_on(wish) is False if before is None else _downwards(before)):
         change = _turned(change)  # "a bit more" after "turn it down" goes on down
     return (Call(wish.tool, {**where_of(wish), **part_of(wish), "change": change}),)
 
@@ -43,6 +43,8 @@ def _change(fragment: Fragment, context: Context, car: CarState) -> Completed:
 def _number(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del car
     wish = _last(context, lambda call: numeric(call.tool, fragment) is not None)
+    if wish is None and "otherwise" in fragment.arguments:
+        wish = Call(str(fragment.arguments["otherwise"]))
     name = numeric(wish.tool, fragment) if wish else None
     return (Call(wish.tool, {**where_of(wish), name: fragment.arguments["number"]}),) if wish and name else None
 
@@ -56,9 +58,10 @@ def _value(fragment: Fragment, context: Context, car: CarState) -> Completed:
 
 def _place(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del car
-    place = str(fragment.arguments["zone"])
+    zone = fragment.arguments["zone"]
+    places = zone if isinstance(zone, tuple) else (str(zone),)
     moved: list[Call] = []
-    for call in (call for wish in context.wishes for call in at(wish, place)):
+    for call in (call for wish in context.wishes for place in places for call in at(wish, place)):
         if call not in moved:
             moved.append(call)
     return tuple(moved) or None
@@ -68,6 +71,8 @@ def _switch(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del car
     on = bool(fragment.arguments["on"])
     wish = _last(context, lambda call: switched(call, on=on) is not None)
+    if wish is None and "otherwise" in fragment.arguments:
+        wish = Call(str(fragment.arguments["otherwise"]))
     turned = switched(wish, on=on) if wish else None
     return (turned,) if turned else Asked("argument")
 

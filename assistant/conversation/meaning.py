@@ -112,10 +112,11 @@ class Fragment:
     kind: str
     """one of FRAGMENTS:
     change  "a bit more": `change`, a word of the type or a number; `further` where it goes on in the direction taken,
-            `otherwise` the tool that is meant where nothing came before ("turn it up": the volume)
+            `otherwise` (of a number and a switch, too) the tool that is meant where nothing came before ("turn it up":
+            the volume)
     number  "twenty two", "fifty percent": `number`, and `unit` (degrees, percent, level) where it was said
     value   "blue", "to the feet": one argument by its name in the tools
-    place   "and the passenger too": `zone`
+    place   "and the passenger too": `zone`, or several of them ("just the left ones")
     switch  "turn it off", "close it", "on": `on`
     there   "take me there": nothing
     about   "what about parking": `category`

@@ -21,6 +21,8 @@ from assistant.understand.wording import plain
 EVIDENCE = Path(__file__).with_name("evidence.yaml")
 SAID_IS_MEANT = ("zone", "seat", "color", "channel")
 """types of arguments that a call may not lack once a word for one of their values was said"""
+_OF_ANYTHING = ("get_state", "find_places", "get_route_info", "set_route_preference", "set_language", "remember")
+"""tools whose words stand in sentences of any subject"""
 Words = Mapping[str, re.Pattern[str]]
 """language -> what matches one of the words"""
 
@@ -45,6 +47,7 @@ class Evidence:
     complaint: Words
     step: Words
     told: Words
+    car: Words
     unsupported: Mapping[str, Words]
 
     def of(self, text: str, lang: str) -> "Said":
@@ -98,6 +101,14 @@ class Said:
         if kind.kind == "enum":
             return self._among(self._evidence.values[kind.name])
         return [] if kind.kind == "time" else None
+
+    @property
+    def of_the_car(self) -> bool:
+        """Whether a word of the car or of a way was said: then it is no small talk, whatever a model says."""
+        topics = self._evidence.topics
+        return self._heard(self._evidence.car) or any(
+            self._heard(words) for name, words in topics.items() if name not in _OF_ANYTHING
+        )
 
     def _heard(self, words: Words) -> bool:
         pattern = words.get(self._lang)
@@ -186,6 +197,7 @@ def load(path: Path = EVIDENCE) -> Evidence:
             complaint=_words(raw["complaint"]),
             step=_words(raw["step"]),
             told=_words(raw["told"]),
+            car=_words(raw["car"]),
             unsupported=_compiled(raw["unsupported"]),
         )
     except (re.error, KeyError, TypeError, AttributeError) as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 from assistant.conversation.meaning import Meaning
 from assistant.tools import tools
 from assistant.understand import evidence, prefix, prompt
+from assistant.understand.evidence import Said
 from assistant.understand.grammar import grammar, read, writable
 from assistant.understand.llama import Cancelled, Completion, Llama
 
@@ -85,18 +86,20 @@ class Qwen:
             tokens = [*request, *self._after]
             if not self._llama.evaluate(tokens, self.prefix_tokens, cancelled):
                 return None
-            chosen, share = self._choose(text, lang)
+            said = self._evidence.of(text, lang)
+            chosen, share = self._choose(text, lang, said)
             completion = self._llama.write(
                 start=self.prefix_tokens + len(tokens), grammar=chosen, most_tokens=MOST_TOKENS, cancelled=cancelled
             )
             self.last = Figures(len(tokens), len(completion.pieces))
         if cancelled is not None and cancelled():
             return None
-        return self._meaning(completion, share)
+        meaning = self._meaning(completion, share)
+        misjudged = meaning.act == "smalltalk" and said.of_the_car
+        return _unclear("not understood", meaning.confidence) if misjudged else meaning
 
-    def _choose(self, text: str, lang: str) -> tuple[str, float]:
+    def _choose(self, text: str, lang: str, said: Said) -> tuple[str, float]:
         """Return the grammar of what is answered, calls or acts, and the model's share for it at the first token."""
-        said = self._evidence.of(text, lang)
         acts = grammar((), acts=("unclear", "smalltalk", *(f"unsupported {kind}" for kind in said.unsupported)))
         offered = [tool for tool in self._tools.values() if said.about(tool)]
         bare = text.replace('"', " ")  # quotes are the grammar's own

@@ -16,6 +16,8 @@ LIMIT = 6000
 MOST_BARE = 5000
 """without polite frames"""
 _DIGITS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+_WRITTEN_ONLY = re.compile(r"\d[a-z]")
+"""20th, which is said as another alternative: twentieth"""
 _ZH_PERCENT = re.compile(r"([零一二三四五六七八九十百点]+)%")
 _AGAIN = 3
 """how many values of a list, a rule or a range stand for it where the same tool has it a second time"""
@@ -52,6 +54,8 @@ class _Cover:
         for template in self._book.templates:
             if template.intent == self._intent:
                 for text in self._variants(template.expression):
+                    if _WRITTEN_ONLY.search(text):
+                        continue
                     sentence = " ".join(_as_said(text, self._book.lang).split())
                     if sentence:
                         yield sentence

@@ -67,9 +67,7 @@ def _next_moment(said: Mapping[str, Value], now: datetime) -> datetime:
     days = _dates(said, now.date()) if "date" in said else _days(None if day is None else str(day), now.date())
     minutes = sum(_number(said.get(name, 0)) * sign for name, sign in (("minute", 1), ("past", 1), ("to", -1)))
     moments = sorted(
-        datetime.combine(each, time()) + timedelta(hours=hour, minutes=minutes)
-        for each in days
-        for hour in hours
+        datetime.combine(each, time()) + timedelta(hours=hour, minutes=minutes) for each in days for hour in hours
     )
     moment = next((moment for moment in moments if moment > now.replace(tzinfo=None)), None)
     if moment is None:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.understand.mixed import in_mandarin
 from assistant.understand.numbers import to_digits, written_fractions
 from assistant.understand.traditional import simplified
 
@@ -49,7 +50,7 @@ def plain(text: str, lang: str) -> str:
     text = _DEGREES.sub("度" if lang == "zh" else " degrees", text)
     text = " ".join(_NOT_SAID.sub(" ", text).split())
     if lang == "zh":
-        text = simplified(without_spaces_in_chinese(text))
+        text = without_spaces_in_chinese(in_mandarin(simplified(without_spaces_in_chinese(text))))
     return _in_celsius(to_digits(text, lang), lang)
 
 

@@ -134,6 +134,31 @@ def test_turn_it_up_out_of_nowhere_is_the_volume_and_else_what_was_talked_about(
     assert calls(complete(turn_it_up, wished("set_fan", level=1), CAR)) == [("set_fan", {"change": "more"})]
 
 
+LESS = Fragment("change", {"change": "less", "further": True})
+A_CRACK = Fragment("number", {"number": 10, "unit": "percent", "otherwise": "set_window"})
+SHUT = Fragment("switch", {"on": False, "otherwise": "set_window"})
+
+
+def test_not_that_much_turns_the_way_that_was_taken() -> None:
+    assert calls(complete(LESS, wished("set_window", percent=100), CAR)) == [("set_window", {"change": "less"})]
+    assert calls(complete(LESS, wished("set_window", percent=0), CAR)) == [("set_window", {"change": "more"})]
+
+
+def test_a_crack_and_what_is_shut_are_the_windows_where_nothing_came_before() -> None:
+    assert calls(complete(A_CRACK, NOTHING_YET, CAR)) == [("set_window", {"percent": 10})]
+    assert calls(complete(A_CRACK, wished("set_sunroof", percent=100), CAR)) == [("set_sunroof", {"percent": 10})]
+    assert calls(complete(SHUT, NOTHING_YET, CAR)) == [("set_window", {"percent": 0})]
+    assert calls(complete(SHUT, wished("set_sunroof", percent=100), CAR)) == [("set_sunroof", {"percent": 0})]
+
+
+def test_both_of_one_side_are_two_windows() -> None:
+    left = Fragment("place", {"zone": ("driver", "rear_left")})
+    assert calls(complete(left, wished("set_window", window="all", percent=0), CAR)) == [
+        ("set_window", {"window": "driver", "percent": 0}),
+        ("set_window", {"window": "rear_left", "percent": 0}),
+    ]
+
+
 def test_another_place_goes_for_all_that_was_wished_in_one_breath() -> None:
     before = after(Call("set_seat_heating", {"level": 1}), Call("set_window", {"percent": 0}))
     assert calls(complete(PASSENGER_TOO, before, CAR)) == [

@@ -112,6 +112,27 @@ def test_the_opposite_of_what_was_said_cannot_be_written(text: str, lang: str, t
     assert opposite not in writable_lines(text, lang, tool)
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("set the fan to for", "en"),
+        ("what is the volume", "en"),
+        ("how loud is it", "en"),
+        ("is the front left tyre ok", "en"),
+        ("are the mirrors folded", "en"),
+        ("remind me on the twentieth to call the garage", "en"),
+        ("那个𠮷野家附近有没有🅿️", "zh"),
+    ],
+)
+def test_a_wish_or_question_about_the_car_is_no_small_talk(text: str, lang: str) -> None:
+    assert evidence.load().of(text, lang).of_the_car
+
+
+@pytest.mark.parametrize(("text", "lang"), [("do you believe in ghosts", "en"), ("你相信有鬼吗", "zh")])
+def test_what_is_about_nothing_in_the_car_may_be_small_talk(text: str, lang: str) -> None:
+    assert not evidence.load().of(text, lang).of_the_car
+
+
 def test_what_is_only_told_is_no_wish() -> None:
     said = evidence.load().of("yesterday my neighbour opened the window", "en")
     assert not any(said.about(tool) for tool in tools().values())
