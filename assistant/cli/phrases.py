@@ -79,9 +79,11 @@ def whole(book: "Phrasebook", name: str) -> Entry:
     """
     from assistant.understand import samples
     from assistant.understand.examples import examples
+    from assistant.understand.shown import shown, would_be_said
 
     natural = (example.text for example in examples(book, name))
-    return _entry(book, name, tuple(dict.fromkeys((*natural, *samples.of_intent(book, name)))))
+    said = dict.fromkeys((*shown(book.lang).get(name, ()), *natural, *samples.of_intent(book, name)))
+    return _entry(book, name, tuple(sentence for sentence in said if would_be_said(sentence, book.lang)))
 
 
 def known_name(name: str, books: "Sequence[Phrasebook]") -> str:
@@ -119,10 +121,13 @@ def _books(config: "Config", lang: str | None) -> "Iterator[Phrasebook]":
 
 
 def _few(book: "Phrasebook", name: str) -> tuple[str, ...]:
-    """Return sentences that differ; where there are few templates, other ways to say the same."""
+    """Return sentences that differ; where none were written for it, those that the phrases make."""
     from assistant.understand import samples
     from assistant.understand.examples import different, examples
+    from assistant.understand.shown import shown
 
+    if name in book.intents() and name in shown(book.lang):
+        return tuple(shown(book.lang)[name][:FEW])
     few = [example.text for example in different(examples(book, name), FEW)]
     if few and len(few) < FEW:
         all_of_them = samples.of_intent(book, name)

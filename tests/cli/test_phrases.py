@@ -73,7 +73,7 @@ def test_for_a_person_the_tools_stand_under_their_domains(capsys: pytest.Capture
     assert run("--lang", "en") == 0
     shown = capsys.readouterr().out
     assert shown.index("\nclimate\n") < shown.index("  set_fan ") < shown.index("\nbody\n")
-    assert "set the temperature to 22 degrees" in shown
+    assert "set it to 21 degrees" in shown
 
 
 def test_a_tool_without_phrases_is_said_to_have_none(

@@ -92,7 +92,7 @@ def test_what_is_not_set_up_is_said_and_so_is_what_failed(lang: str) -> None:
 
 
 def test_the_reply_names_the_seat_and_the_degrees() -> None:
-    assert said("en", done("set_temperature", zone="driver", celsius=21.5)) == "21.5 degrees, driver's side."
+    assert said("en", done("set_temperature", zone="driver", celsius=21.5)) == "Driver's side 21.5 degrees."
     assert said("zh", done("set_seat_heating", seat="passenger", level=2)) == "副驾座椅加热已调到2档。"
 
 

@@ -111,8 +111,8 @@ def test_a_zone_that_is_far_from_the_others_is_noted() -> None:
         notes=("zones_apart",),
     )
     assert both(step) == (
-        "27 degrees, passenger's side, which is more than 3 degrees from another zone.",
-        "副驾已调到27度，和别的温区差了3度以上。",
+        "Passenger's side 27 degrees. That's over 3 degrees from another zone.",
+        "副驾已调到27度。和别的温区差了3度以上。",
     )
 
 
@@ -216,7 +216,7 @@ def test_why_gives_the_reason_of_the_rule(lang: str, rule: str) -> None:
 def test_why_tells_what_was_heard_and_what_it_was_taken_for() -> None:
     before = turn("en", WINDOW, heard="open my window")
     assert reply_to(turn("en", act="why", before=before)) == (
-        "I heard: open my window. I took it for: open the driver's window."
+        "I heard: open my window. I took it to mean: open the driver's window."
     )
     misheard = turn("zh", act="unclear", reason="not understood", heard="蓝色的香蕉")
     assert reply_to(turn("zh", act="why", before=misheard)) == "我听到的是：蓝色的香蕉。我没听懂。"

@@ -17,7 +17,7 @@ REPLIES = {
     "en": (
         "Your speed is 97 kilometres an hour.",
         "The fuel level was 52 percent 4 minutes ago.",
-        "21.5 degrees, driver's side.",
+        "Driver's side 21.5 degrees.",
         "I open the trunk only when the car is standing.",
         "It may be raining. Shall I open the sunroof?",
         "Air conditioning on, so I closed the rear left window.",

@@ -76,7 +76,7 @@ class Rules:
     consequences: Mapping[str, str]
     """the same for what has to be said in any hurry: a clause with {what} it was done to"""
     notes: Mapping[str, Said]
-    """clauses that follow what was done"""
+    """sentences that follow what was done"""
     because: Mapping[str, str]
     """to "why": the reason to ask, to refuse, to add"""
     ranges: Mapping[str, str]

@@ -45,6 +45,7 @@ def _told(language: Language, outcome: Outcome, *, undone: bool) -> Forms:
         _one_after_the_other(language, _at(outcome.done, length), _at(outcome.missed, length), undone=with_back)
         for with_back in dict.fromkeys((undone, False))
         for length in range(lengths)
+        if len(_at(outcome.done, length)) == len(_at(outcome.done, 0))  # else two deeds would sound as one
     ]
     if outcome.wished > 1:
         forms += _counted(language, outcome)

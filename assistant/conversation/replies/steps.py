@@ -93,10 +93,15 @@ def _done(language: Language, steps: Sequence[Step], index: int) -> Forms:
     company = _company(language, added)
     consequences = _consequences(language, added)
     notes = [forms_of(language.rules.notes[note]) for note in steps[index].notes if note in language.rules.notes]
-    at_length = [company, consequences, *(note[0] for note in notes)]
-    briefly = [consequences, *(note[-1] for note in notes)]
-    longest = _with_clauses(language, forms[0], at_length)
-    return tuple(dict.fromkeys((longest, *(_with_clauses(language, form, briefly) for form in forms))))
+    longest = _with_clauses(language, forms[0], [company, consequences])
+    joint = language.grammar.joint
+    with_notes = [
+        joint.join(
+            (_with_clauses(language, form, [consequences]), *(note[min(length, len(note) - 1)] for note in notes))
+        )
+        for length, form in enumerate((*forms, *([forms[-1]] * 2)))
+    ]
+    return tuple(dict.fromkeys((joint.join((longest, *(note[0] for note in notes))), *with_notes)))
 
 
 def done(language: Language, step: Step) -> Forms:

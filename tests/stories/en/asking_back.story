@@ -42,7 +42,7 @@ assistant: To how many degrees?
   awaiting argument: set_temperature
   listens
 driver: twenty two
-assistant: 22 degrees, driver's side.
+assistant: Driver's side 22 degrees.
   done set_temperature {celsius: 22}
 
 # How warm is answered with warmer

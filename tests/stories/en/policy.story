@@ -164,7 +164,7 @@ assistant:
 
 # One zone far from the others is said
 driver: set the passenger temperature to twenty six
-assistant: 26 degrees, passenger's side, which is more than 3 degrees from another zone.
+assistant: Passenger's side 26 degrees. That's over 3 degrees from another zone.
   done set_temperature {zone: passenger, celsius: 26}: zones_apart
 
 # Switching the lights off while driving is asked about

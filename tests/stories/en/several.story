@@ -16,7 +16,7 @@ assistant: Two of three done, but the trunk stays closed.
 # One of two commands fails, the other is done
 fails: set_window
 driver: turn on the seat heating and close the window
-assistant: Seat heating at 1, driver's seat, but the window did not work.
+assistant: Driver's seat heating at 1, but the window did not work.
   done set_seat_heating {change: more}
   failed set_window {percent: 0}
 

@@ -36,7 +36,7 @@ driver: set the fan to three
 assistant: Fan at 3.
   done set_fan {level: 3}
 driver: why did you do that
-assistant: I heard: set the fan to three. I took it for: set the fan to 3.
+assistant: I heard: set the fan to three. I took it to mean: set the fan to 3.
   act why
   nothing done
 
@@ -45,7 +45,7 @@ driver: the blue banana is upstairs
 assistant: I did not understand that.
   act unclear
 driver: why
-assistant: I heard: the blue banana is upstairs. That I did not understand.
+assistant: I heard: the blue banana is upstairs. I did not understand that.
   act why
   nothing done
 

@@ -164,7 +164,7 @@ assistant:
 
 # One zone far from the others is said
 driver: 副驾温度调到二十六度
-assistant: 副驾已调到26度，和别的温区差了3度以上。
+assistant: 副驾已调到26度。和别的温区差了3度以上。
   done set_temperature {zone: passenger, celsius: 26}: zones_apart
 
 # Switching the lights off while driving is asked about

@@ -10,7 +10,10 @@ def _switch(name: str) -> Sentences:
 
 
 def _level(name: str) -> Sentences:
-    return (({"level": 0}, f"{name} off, {{seat}}."), ({}, f"{name} at {{level}}, {{seat}}."))
+    return (
+        ({"level": 0}, (f"{{seat}} {name} off.", f"Seat {name} off.")),
+        ({}, (f"{{seat}} {name} at {{level}}.", f"Seat {name} at {{level}}.")),
+    )
 
 
 def _cover(name: str) -> Sentences:
@@ -25,19 +28,19 @@ def _cover(name: str) -> Sentences:
 DONE: Mapping[str, Sentences] = {
     "set_climate": _switch("Climate control"),
     "set_climate_auto": _switch("Automatic climate control"),
-    "set_temperature": (({"zone": "all"}, "{celsius}."), ({}, ("{celsius}, {zone}.", "{celsius}."))),
-    "sync_zones": (({"enabled": True}, "One temperature for all."), ({}, "Each zone has its own temperature.")),
+    "set_temperature": (({"zone": "all"}, "{celsius}."), ({}, ("{zone} {celsius}.", "{celsius}."))),
+    "sync_zones": (({"enabled": True}, "One temperature for everyone."), ({}, "Each zone has its own temperature.")),
     "set_fan": (({"level": 0}, "Fan off."), ({}, "Fan at {level}.")),
     "set_airflow": (({}, "Air to {direction}."),),
     "set_ac": _switch("Air conditioning"),
     "set_recirculation": (
         ({"mode": "fresh"}, "Fresh air."),
         ({"mode": "recirculate"}, "Recirculating the air."),
-        ({}, "Recirculation automatic."),
+        ({}, "Recirculation on automatic."),
     ),
     "set_defrost": (({"enabled": True}, "Defrosting the {window}."), ({}, "Defrosting of the {window} off.")),
-    "set_seat_heating": _level("Seat heating"),
-    "set_seat_ventilation": _level("Seat ventilation"),
+    "set_seat_heating": _level("heating"),
+    "set_seat_ventilation": _level("ventilation"),
     "set_wheel_heating": _switch("Steering wheel heating"),
     "set_window": _cover("{window}"),
     "set_sunroof": _cover("Sunroof"),
@@ -47,8 +50,12 @@ DONE: Mapping[str, Sentences] = {
     "set_child_lock": _switch("Child lock"),
     "set_charge_port": (({"open": True}, "Charge port open."), ({}, "Charge port closed.")),
     "set_mirrors": (({"folded": True}, "Mirrors folded."), ({}, "Mirrors unfolded.")),
-    "move_seat": (({}, "Moved the {part} of the {seat}."),),
-    "set_massage": _level("Massage"),
+    "move_seat": (
+        ({"part": "position"}, ("{seat} moved.", "Seat moved.")),
+        ({"part": "height"}, ("{seat} height adjusted.", "Seat height adjusted.")),
+        ({}, ("{seat} {part} adjusted.", "{part} adjusted.", "Seat adjusted.")),
+    ),
+    "set_massage": _level("massage"),
     "set_wipers": (({"speed": "off"}, "Wipers off."), ({}, "Wipers {speed}.")),
     "set_headlights": (
         ({"mode": "off"}, "Headlights off."),
@@ -61,10 +68,10 @@ DONE: Mapping[str, Sentences] = {
     "set_cabin_light": _switch("Cabin light"),
     "set_ambient_light": (
         ({"enabled": False}, "Ambient light off."),
-        ({}, ("Ambient light {color}, at {brightness}.", "Ambient light {color}.")),
+        ({}, ("Ambient light {color} at {brightness}.", "Ambient light {color}.")),
     ),
-    "set_drive_mode": (({}, "Drive mode {mode}."),),
-    "set_charge_limit": (({}, "Charging up to {percent}."),),
+    "set_drive_mode": (({}, "{mode} mode on."),),
+    "set_charge_limit": (({}, "Charge limit at {percent}."),),
     "set_charging": (({"enabled": True}, "Charging started."), ({}, "Charging stopped.")),
     "play_media": (
         (
@@ -76,30 +83,30 @@ DONE: Mapping[str, Sentences] = {
     ),
     "control_media": (
         ({"action": "pause"}, "Paused."),
-        ({"action": "resume"}, "Playing on."),
+        ({"action": "resume"}, "Playing again."),
         ({"action": "stop"}, "Music stopped."),
         ({"action": "shuffle"}, "Shuffling."),
         ({"action": "repeat"}, "Repeating."),
         ({"title": ANY}, ("Playing {title}.", "Playing {title}.", "Playing the other one.")),
         ({"action": "next"}, "On to the next."),
-        ({}, "Back to the one before."),
+        ({}, "Back to the previous one."),
     ),
     "cancel_navigation": (({}, "Navigation ended."),),
     "set_route_preference": (({"enabled": True}, "Avoiding {avoid}."), ({}, "Allowing {avoid}.")),
     "save_place": (({}, ("Saved as {name}.", "Saved as {name}.", "Saved.")),),
-    "remember": (({}, ("I'll keep in mind: {text}.", "Noted.")),),
-    "switch_profile": (({}, ("Profile {name}.", "Profile {name}.", "Profile changed.")),),
+    "remember": (({}, ("I'll remember: {text}.", "Noted.")),),
+    "switch_profile": (({}, ("Switched to {name}.", "Switched to {name}.", "Profile changed.")),),
     "run_routine": (({}, ("Routine {name}: {steps}.", "Routine {name}.", "Routine found.")),),
-    "define_routine": (({}, ("Routine {name} kept: {steps}.", "Routine {name} kept.", "Routine kept.")),),
+    "define_routine": (({}, ("Routine {name} saved: {steps}.", "Routine {name} saved.", "Routine saved.")),),
     "set_volume": (
         ({"channel": "media"}, "Music volume at {level}."),
         ({"channel": "voice"}, "My voice at {level}."),
         ({}, "{channel} volume at {level}."),
     ),
     "set_muted": (({"enabled": True}, "{channel} muted."), ({}, "{channel} on again.")),
-    "set_language": (({}, "I speak {language} now."),),
-    "set_listening": (({"enabled": True}, "I am listening."), ({}, "I stop listening.")),
-    "set_suggestions": (({"enabled": True}, "I will make suggestions."), ({}, "No more suggestions.")),
+    "set_language": (({}, "I'll speak {language} now."),),
+    "set_listening": (({"enabled": True}, "I'm listening."), ({}, "I've stopped listening.")),
+    "set_suggestions": (({"enabled": True}, "I'll make suggestions."), ({}, "No more suggestions.")),
 }
 
 FAULTS: Mapping[str, Sentences] = {
@@ -110,7 +117,7 @@ FAULTS: Mapping[str, Sentences] = {
     ),
     "nothing_found": (
         ({"query": ANY}, ("I found no {query}.", "I found nothing to play.")),
-        ({}, "There is nothing I found to choose from."),
+        ({}, "There is nothing to choose from."),
     ),
     "no_such_result": (
         ({"count": 1}, "I found only one."),
@@ -122,18 +129,18 @@ FAULTS: Mapping[str, Sentences] = {
         ({"what": "charging"}, "I can't see whether it's charging."),
         ({"what": "battery"}, "I can't see how full the battery is."),
         ({"what": "range"}, "I can't see the range."),
-        ({}, "I don't know that about it."),
+        ({}, "I don't know that."),
     ),
     "not_charging": (({}, "It isn't charging now, so I can't tell."),),
-    "no_such_route": (({}, "There's no such other route."),),
-    "no_route": (({}, "No route is under way."),),
+    "no_such_route": (({}, "There is no such route."),),
+    "no_route": (({}, "There is no route at the moment."),),
     "no_such_stop": (({}, "The route has no such stop."),),
     "time_passed": (({}, "That time has passed."),),
     "not_a_time": (({}, "I did not understand the time."),),
-    "no_light_ahead": (({}, "I know of no traffic light ahead."),),
+    "no_light_ahead": (({}, "I don't know of a traffic light ahead."),),
     "nothing_kept": (
-        ({"name": ANY}, ("I know no {name}.", "I have kept nothing like that.")),
-        ({}, "I have kept nothing like that."),
+        ({"name": ANY}, ("I don't know {name}.", "I have no note of that.")),
+        ({}, "I have no note of that."),
     ),
     "no_such_profile": (
         ({"name": ANY}, ("I know nobody called {name}.", "I know nobody of that name.")),
@@ -141,17 +148,17 @@ FAULTS: Mapping[str, Sentences] = {
     ),
     "nothing_plays": (({}, "Nothing is playing."),),
     "no_answer": (({}, "The manual does not say."),),
-    "did_not_move": (({}, "I asked for it, but it did not move."),),
+    "did_not_move": (({}, "I asked for it, but it didn't move."),),
     "actuator_refused": (
-        ({"why": "not_allowed"}, "This car does not let me do that."),
-        ({"why": "too_fast"}, "The car is too fast for that."),
+        ({"why": "not_allowed"}, "This car doesn't let me do that."),
+        ({"why": "too_fast"}, "We're going too fast for that."),
         ({"why": "speed_unknown"}, "Not now: I can't see the speed."),
         ({"why": "wrong_gear"}, "Not in this gear."),
         ({"why": "gear_unknown"}, "Not now: I can't see the gear."),
         ({"why": "too_often"}, "Not so often, please wait a moment."),
         ({"why": "bus_down"}, "I can't reach the car just now."),
         ({"why": "not_heard"}, "I can't reach that part of the car just now."),
-        ({"why": "position_unknown"}, "I can't see where it stands."),
+        ({"why": "position_unknown"}, "I can't see its position."),
         ({"why": "out_of_range"}, "That is further than it goes."),
         ({}, "The car did not accept that."),
     ),

@@ -41,9 +41,9 @@ RULES = Rules(
     consequences={"ac_closes_windows": ", so I closed {what}"},
     notes={
         "zones_apart": (
-            ", which is more than 3 degrees from another zone",
-            ", over 3 degrees from the others",
-            ", far from the others",
+            "That's over 3 degrees from another zone.",
+            "Over 3 degrees from the others.",
+            "Far from the others.",
         )
     },
     because={

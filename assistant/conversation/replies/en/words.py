@@ -15,7 +15,7 @@ ZONES = {
 }
 SEATS = {
     "driver": "driver's seat",
-    "passenger": "passenger's seat",
+    "passenger": "passenger seat",
     "rear_left": "rear left seat",
     "rear_right": "rear right seat",
 }

@@ -14,8 +14,8 @@ def _switch(name: str) -> Sentences:
 
 def _level(name: str) -> Sentences:
     return (
-        ({"level": 0}, (f"{{seat}}{name}已关闭。", f"{{seat}}{name}关了。")),
-        ({}, (f"{{seat}}{name}已调到{{level}}档。", f"{{seat}}{name}{{level}}档。")),
+        ({"level": 0}, (f"{{seat}}{name}已关闭。", f"{{seat}}{name}关了。", f"座椅{name}关了。")),
+        ({}, (f"{{seat}}{name}已调到{{level}}档。", f"{{seat}}{name}{{level}}档。", f"{name}{{level}}档。")),
     )
 
 
@@ -32,8 +32,8 @@ DONE: Mapping[str, Sentences] = {
     "set_climate": _switch("空调"),
     "set_climate_auto": _switch("自动空调"),
     "set_temperature": (
-        ({"zone": "all"}, ("已调到{celsius}。", "{celsius}。")),
-        ({}, ("{zone}已调到{celsius}。", "{zone}{celsius}。")),
+        ({"zone": "all"}, ("空调已调到{celsius}。", "空调{celsius}。", "{celsius}。")),
+        ({}, ("{zone}已调到{celsius}。", "{zone}{celsius}。", "{celsius}。")),
     ),
     "sync_zones": (({"enabled": True}, "温区已同步。"), ({}, "温区已分开。")),
     "set_fan": (

@@ -36,7 +36,7 @@ RULES = Rules(
     },
     with_company="，同时{company}",
     consequences={"ac_closes_windows": "，所以关了{what}"},
-    notes={"zones_apart": ("，和别的温区差了3度以上", "，和别处差3度多")},
+    notes={"zones_apart": ("和别的温区差了3度以上。", "和别处差3度多。")},
     because={
         "out_of_range": "因为超出了车能做到的范围。",
         "only_commands": "因为您没有让我这么做。",
