@@ -23,7 +23,7 @@ OWN_WORDS = {"anything": OwnWords(), "wishes": OwnWords(words=30, characters=70)
 _SECTIONS = ("intents", "lists", "expansion_rules")
 MOST_NUMBERS = 10_000
 """of one range"""
-MOST_SLOTS, MOST_OWN = 12, 4
+MOST_SLOTS, MOST_OWN = 14, 4
 """values and own words in one template: in how many ways a text is read grows with each of them"""
 _WORDS = {"frames": Frames, "no_names": NoNames}
 """sections whose names are the fields of a class, each a list of words"""

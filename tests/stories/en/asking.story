@@ -62,7 +62,7 @@ assistant: Maps and navigation are not set up.
 
 # One number is asked about, done and said
 driver: set the temperature to 21.3
-assistant: 21.5 degrees, driver's side.
+assistant: Driver's side 21.5 degrees.
   done set_temperature {celsius: 21.5}
 driver: what temperature is it set to
 assistant: The temperature is set to 21.5 degrees and 21 degrees.
