@@ -72,13 +72,13 @@ def all_mutants(file: str) -> list[Mutant]:
 
 def chosen(files: list[str], count: int, seed: int) -> list[Mutant]:
     """Draw so many changes, of each file as many as of any other."""
-    chance = Random(seed)  # noqa: S311  a draw, no secret
     known = reasons()
     drawn: list[Mutant] = []
     for number, file in enumerate(files):
-        able = [mutant for mutant in all_mutants(file) if key_of(mutant) not in known]
+        able = all_mutants(file)
+        Random(f"{seed} {file}").shuffle(able)  # noqa: S311  a draw, no secret; one more reason changes one of the drawn
         share = count // len(files) + (number < count % len(files))
-        drawn += chance.sample(able, min(share, len(able)))
+        drawn += [mutant for mutant in able if key_of(mutant) not in known][:share]
     return drawn
 
 

@@ -158,11 +158,24 @@ def test_a_bus_that_fails_is_told_with_how_much_had_left() -> None:
         sender.send([Outgoing(CLIMATE, BASE, fd=False, brs=False)] * 3, HEARD, 0.0)
 
 
-@pytest.mark.parametrize(("changed", "leaves"), [(0, True), (7, False), (8, False), (9, False)])
-def test_of_a_frame_that_is_longer_than_the_dbc_has_it_the_same_bits_may_change(changed: int, leaves: bool) -> None:
+@pytest.mark.parametrize(
+    ("changed", "bits", "leaves"),
+    [
+        (0, 0x01, True),
+        (2, 0x1E, True),  # the fan's
+        (2, 0x20, False),
+        (2, 0x01, False),
+        (7, 0x01, False),
+        (8, 0x80, False),
+        (9, 0x01, False),
+    ],
+)
+def test_of_a_frame_that_is_longer_than_the_dbc_has_it_the_same_bits_may_change(
+    changed: int, bits: int, leaves: bool
+) -> None:
     base = BASE + bytes(2)
     new = bytearray(base)
-    new[changed] ^= 1
+    new[changed] ^= bits
     left: list[Outgoing] = []
     sender = Sender(allowed(plan()), left.append, clock=lambda: 0.0)
     outgoing = Outgoing(CLIMATE, bytes(new), fd=True, brs=False)

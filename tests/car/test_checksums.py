@@ -173,6 +173,21 @@ def test_a_frame_that_ends_where_autosar_has_its_counter_has_no_such_checksum(ru
     assert expected(checksum, Sealed(0x123, bytes(8), range(8, 9))) is None
 
 
+def test_an_id_that_hyundais_check_has_no_room_for_has_none() -> None:
+    assert expected(Checksum(rule="hyundai-can-fd"), Sealed(0xFFFF, bytes(8), FIRST_TWO)) is not None
+    assert expected(Checksum(rule="hyundai-can-fd"), Sealed(0x1_0000, bytes(8), FIRST_TWO)) is None
+
+
+@pytest.mark.parametrize(("frame_id", "check"), [(0x7FF, (8 - 7 - 15 - 15) & 0xF), (0x800, 8 - 8 + 3)])
+def test_hondas_ids_are_shifted_from_the_first_of_29_bits_on(frame_id: int, check: int) -> None:
+    assert expected(Checksum(rule="honda"), Sealed(frame_id, bytes(5), range(4, 5))) == check
+
+
+@pytest.mark.parametrize(("start", "right"), [(-1, False), (0, True), (255, True), (256, False)])
+def test_what_a_sum_begins_with_is_a_byte(start: int, right: bool) -> None:
+    assert (fault(Checksum(rule="xor", start=start)) is None) is right
+
+
 EACH = [
     *(Checksum(rule=name) for name, rule in RULES.items() if not rule.needs),
     *(Checksum(rule=name, start=0x12) for name in ("psa", "xor")),

@@ -235,6 +235,12 @@ def test_a_parameter_group_is_heard_from_any_source_at_any_priority(decoder: Hea
     assert car.wanted == frozenset(), "no filter can name them"
 
 
+def test_a_group_that_is_read_in_any_car_is_read_by_the_cars_own_dbc_too(decoder: Hearing) -> None:
+    car = decoder(f"{SPEED}: {{unit: km/h, from: [{{message: EEC1, signal: EngineSpeed}}]}}")
+    hear(car, 1.0, 0x0CF00400, "FFFFFF 4014 FFFFFF")
+    assert (car.state(1.0).believed(SPEED), car.state(1.0).believed(ENGINE)) == (648, 648)
+
+
 def test_a_parameter_group_longer_than_a_frame_is_put_together_from_its_packets(decoder: Hearing) -> None:
     car = decoder(f"{ENGINE}: {{unit: rpm, from: [{{message: Long, signal: EngineSpeed}}]}}")
     for frame_id, data in (
