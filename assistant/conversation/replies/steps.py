@@ -1,7 +1,7 @@
 """What is said of the calls of a turn: what was done, what was not, and what is asked about."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.conversation.effects import Step
 from assistant.conversation.meaning import Call
@@ -88,7 +88,8 @@ def _left(steps: Sequence[Step], step: Step) -> bool:
 
 def _done(language: Language, steps: Sequence[Step], index: int) -> Forms:
     """Say what was done, what was done along with it, and what is worth noting."""
-    forms = done(language, steps[index])
+    alone = sum(step.serves is None for step in steps) == 1
+    forms = done(language, steps[index] if alone else _without_yes_or_no(steps[index]))
     added = [step for step in steps if step.serves == index and step.status == "done"]
     company = _company(language, added)
     consequences = _consequences(language, added)
@@ -102,6 +103,12 @@ def _done(language: Language, steps: Sequence[Step], index: int) -> Forms:
         for length, form in enumerate((*forms, *([forms[-1]] * 2)))
     ]
     return tuple(dict.fromkeys((joint.join((longest, *(note[0] for note in notes))), *with_notes)))
+
+
+def _without_yes_or_no(step: Step) -> Step:
+    """Return a step as if its state had just been asked for: of several answers none says what its yes is to."""
+    asked = {name: value for name, value in step.call.asked.items() if name != "asks"}
+    return replace(step, call=replace(step.call, asked=asked))
 
 
 def done(language: Language, step: Step) -> Forms:

@@ -67,3 +67,15 @@ assistant: Driver's side 21.5 degrees.
 driver: what temperature is it set to
 assistant: The temperature is set to 21.5 degrees and 21 degrees.
   done get_state {what: climate}
+
+# Several are answered in a row, without a yes or no that could be to any of them
+car: Vehicle.Cabin.Door.Row1.DriverSide.Window.Position=30
+driver: are the doors and windows closed
+assistant: All doors are closed, the driver's window is 30 percent open.
+  done get_state {what: doors}
+  done get_state {what: windows}
+car: Vehicle.Speed=90
+driver: are the doors and windows closed
+assistant: All doors are closed, the driver's window is open.
+  done get_state {what: doors}
+  done get_state {what: windows}

@@ -64,3 +64,10 @@ assistant: 地图和导航还没有设置。
 driver: 温度调到二十一点三度
 assistant: 主驾已调到21.5度。
   done set_temperature {celsius: 21.5}
+
+# 一次问几样, 依次回答, 不先说是不是
+car: Vehicle.Cabin.Door.Row1.DriverSide.Window.Position=30
+driver: 门窗都关好了吗
+assistant: 车门都关着，主驾车窗开着百分之三十。
+  done get_state {what: doors}
+  done get_state {what: windows}

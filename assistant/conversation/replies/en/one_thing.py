@@ -69,10 +69,12 @@ def one_thing(what: str, answer: Mapping[str, object]) -> Forms:
     if not answer.get("valid"):
         past = clause.replace(" is ", " was ", 1).replace(" are ", " were ", 1).replace(" comes in", " came in")
         return (f"{past[0].upper()}{past[1:]} {ago(number_of(answer, 'age_s') or 0.0)}.",)
-    subject, _, rest = clause.partition(" is " if " is " in clause else " are ")
-    pronoun = "they're" if " are " in clause and " is " not in clause else "it's"
-    del subject
-    return answered(_verdict(what, value, answer), (clause, f"{pronoun} {rest}"))
+    verdict = _verdict(what, value, answer)
+    if verdict is None:
+        return answered(None, (clause,))
+    many = " are " in clause and " is " not in clause
+    _, _, rest = clause.partition(" are " if many else " is ")
+    return answered(verdict, (clause, f"they're {rest}" if many else f"it's {rest}"))
 
 
 def _verdict(what: str, value: object, answer: Mapping[str, object]) -> bool | None:

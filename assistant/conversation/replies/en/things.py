@@ -177,7 +177,8 @@ def _of_some(what: str, judged: Judged, values: Mapping[str, object]) -> Forms:
     if what == "windows" and judged.state == "open" and len(judged.places) == 1:
         opened = values.get(judged.places[0])
         if isinstance(opened, int | float) and 0 < opened < 100:
-            state = f"{round(opened)} percent open"
+            window = names(what, judged.places)[0]
+            return (f"{window} is {round(opened)} percent open", f"{window} is open")
     if not NOUNS[what][1] and judged.whole and what not in SIDES:
         return (f"the {NOUNS[what][0]} is {state}",)
     if what == "defrost" and judged.whole and len(judged.places) > 1:

@@ -174,7 +174,8 @@ def _of_some(what: str, judged: Judged, values: Mapping[str, object]) -> Forms:
     if what == "windows" and judged.state == "open" and len(judged.places) == 1:
         opened = values.get(judged.places[0])
         if isinstance(opened, int | float) and 0 < opened < 100:
-            state = f"开着{percent(opened)}"
+            window = names(what, judged.places)[0]
+            return (f"{window}开着{percent(opened)}", f"{window}开着")
     said = names(what, judged.places)
     counted = tuple(f"有{name}{state}" for name in said[1:])
     return (f"{said[0]}{'都' if len(judged.places) > 1 else ''}{state}", *counted)
