@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.conversation.altering import at, is_on, missing, named, numeric, switched
-from assistant.conversation.completing import MOST_CHOICES, Completed
+from assistant.conversation.altering import at, is_on, missing, named, numeric, switched, where_of
+from assistant.conversation.carstate import CarState
+from assistant.conversation.completing import MOST_CHOICES, Completed, complete
+from assistant.conversation.context import Context
 from assistant.conversation.effects import Asked, Step
 from assistant.conversation.meaning import Call, Fragment, Meaning, Value
 from assistant.tools import tools
@@ -32,6 +34,20 @@ def _same(call: Call, option: Call) -> bool:
     """Whether a call is an option, or says less of the very same."""
     said = call.arguments.items()
     return call.tool == option.tool and all(option.arguments.get(name) == value for name, value in said)
+
+
+def otherwise(asked: Asked, meaning: Meaning) -> Call | None:
+    """Return the call that was asked about with another value, "yes, to fifty percent"; None for any other answer."""
+    if asked.awaiting != "confirmation" or len(asked.options) != 1:
+        return None
+    option, fragment = asked.options[0], meaning.fragment
+    if fragment is not None and fragment.kind in ("number", "value"):
+        completed = complete(fragment, Context(wishes=(option,)), CarState(0.0))
+        return completed[0] if isinstance(completed, tuple) and len(completed) == 1 else None
+    if not meaning.agrees or len(meaning.calls) != 1 or meaning.calls[0].tool != option.tool:
+        return None
+    here = {**where_of(option), **meaning.calls[0].arguments}
+    return Call(option.tool, here) if where_of(option).items() <= here.items() else None
 
 
 def agrees(asked: Asked, fragment: Fragment | None) -> bool | None:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from assistant.conversation.answering import agreed, agrees, answer
+from assistant.conversation import policy
+from assistant.conversation.answering import agreed, agrees, answer, otherwise
 from assistant.conversation.completing import Completed, complete
 from assistant.conversation.context import Context
 from assistant.conversation.effects import Asked
@@ -35,6 +36,8 @@ def read(conversation: Conversation, event: Understood, question: Question | Non
         question = None
     if question is not None:
         answered = _answered(question, meaning, conversation.transcript.confidence)
+        if answered is None:
+            answered = _otherwise(question, conversation, event)
         if answered is not None:
             return answered
     if meaning.act == "repeat":
@@ -69,6 +72,17 @@ def _answered(question: Question, meaning: Meaning, heard_surely: float) -> Read
     if asked.awaiting == "confirmation" and question.heard and heard_surely >= SURE_OF_A_YES:
         return Read(_by_dialogue(replace(meaning, mood="command"), asked.options), confirmed=True)
     return Read(_incomplete(meaning, asked.awaiting), question.asked)
+
+
+def _otherwise(question: Question, conversation: Conversation, event: Understood) -> Read | None:
+    """Take a yes with another value. It is judged anew; only what was asked about is not asked about again."""
+    other = otherwise(question.asked, event.meaning) if question.heard else None
+    if other is None:
+        return None
+    meaning = replace(event.meaning, act="command", reason=None, fragment=None, mood="command")
+    why = [policy.judge(call, event.car, extra=conversation.rules).rule for call in (question.asked.options[0], other)]
+    sure = conversation.transcript.confidence >= SURE_OF_A_YES
+    return Read(_by_dialogue(meaning, (other,)), confirmed=sure and why[0] == why[1])
 
 
 def _undoing(meaning: Meaning, context: Context) -> Meaning:

@@ -167,3 +167,46 @@ assistant:
 driver: yes
 assistant:
   done set_trunk {open: true}
+
+# A yes with words around it
+driver: open the trunk
+assistant: Shall I open the trunk?
+driver: yes, please go ahead anyway
+assistant:
+  done set_trunk {open: true}
+
+# A yes with another value is that value, judged again
+car: Vehicle.Cabin.HVAC.IsAirConditioningActive=true
+driver: open the window
+assistant:
+  asked set_window {percent: 100}: confirm_window_with_ac
+driver: yes, to 50 percent
+assistant:
+  done set_window {percent: 50}
+
+# Partway is a yes with another value, too
+car: Vehicle.Body.Raindetection.Intensity=50
+driver: open the sunroof
+assistant:
+  asked set_sunroof {percent: 100}: confirm_sunroof_in_rain
+driver: partway, to 50 percent
+assistant:
+  done set_sunshade {percent: 50}: sunshade_before_sunroof
+  done set_sunroof {percent: 50}
+
+# A value beyond the range is no yes
+car: Vehicle.Cabin.HVAC.IsAirConditioningActive=true
+driver: open the window
+assistant:
+  awaiting confirmation: set_window
+driver: yes, to 150 percent
+assistant:
+  refused set_window {percent: 150}: out_of_range
+
+# A number that the question has no place for is no answer
+driver: open the trunk
+assistant:
+  awaiting confirmation: set_trunk
+driver: to 50 percent
+assistant:
+  nothing done

@@ -167,3 +167,46 @@ assistant:
 driver: 好的
 assistant:
   done set_trunk {open: true}
+
+# 答应的话前后多几个字
+driver: 打开后备箱
+assistant: 要打开后备箱吗？
+driver: 没关系，继续吧
+assistant:
+  done set_trunk {open: true}
+
+# 答应, 但是换一个数
+car: Vehicle.Cabin.HVAC.IsAirConditioningActive=true
+driver: 打开车窗
+assistant:
+  asked set_window {percent: 100}: confirm_window_with_ac
+driver: 好的，开到百分之五十
+assistant:
+  done set_window {percent: 50}
+
+# 只开一半也是答应
+car: Vehicle.Body.Raindetection.Intensity=50
+driver: 打开天窗
+assistant:
+  asked set_sunroof {percent: 100}: confirm_sunroof_in_rain
+driver: 只开到一半
+assistant:
+  done set_sunshade {percent: 50}: sunshade_before_sunroof
+  done set_sunroof {percent: 50}
+
+# 超出范围的数不算答应
+car: Vehicle.Cabin.HVAC.IsAirConditioningActive=true
+driver: 打开车窗
+assistant:
+  awaiting confirmation: set_window
+driver: 好的，开到百分之一百五十
+assistant:
+  refused set_window {percent: 150}: out_of_range
+
+# 问题里用不上的数不是回答
+driver: 打开后备箱
+assistant:
+  awaiting confirmation: set_trunk
+driver: 开到百分之五十
+assistant:
+  nothing done
