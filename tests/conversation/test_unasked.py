@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation.carstate import CarState, Signal, SignalValue
-from assistant.conversation.effects import Say
+from assistant.conversation.effects import Report, Say
 from assistant.conversation.events import CarChanged, Heard, Pressed, Spoken, Understood
 from assistant.conversation.meaning import Meaning
 from assistant.conversation.speech import Transcript
@@ -127,6 +127,8 @@ def test_a_machine_at_rest_says_what_is_new_once_and_nothing_where_nothing_is() 
     well, _ = step(Conversation(), CarChanged(0.0, car({FUEL: 50})))
     conversation, effects = step(well, CarChanged(1.0, car({FUEL: 5}, 1.0)))
     assert [effect.lang for effect in effects if isinstance(effect, Say)] == ["en"]
+    (meaning,) = (effect.turn.meaning for effect in effects if isinstance(effect, Report))
+    assert (meaning.decided_by, meaning.confidence) == ("none", 1.0), "nobody said it, and there is no doubt"
     assert (conversation.phase, conversation.prompted) == (Phase.SPEAKING, False)
     conversation, _ = step(conversation, Spoken(3.0, conversation.utterance))
     still, effects = step(conversation, CarChanged(4.0, car({FUEL: 5}, 4.0)))
