@@ -8,6 +8,7 @@ import pytest
 from assistant.conversation.replies import LANGUAGES
 from assistant.conversation.replies.names import clean
 from assistant.conversation.replies.speaking import MOVING_S, fitting, seconds
+from assistant.conversation.replies.wording import forms_of
 from assistant.errors import EngineError
 from assistant.tts.espeak import EspeakSynthesizer
 from assistant.tts.piper import PiperSynthesizer
@@ -84,3 +85,13 @@ def test_the_longest_form_that_fits_is_said_and_else_the_shortest() -> None:
 @pytest.mark.parametrize(("name", "said"), [("0..0", "0 0"), ("a...b", "a b"), ("0.,0", "0 0"), ("x,,y", "x y")])
 def test_stops_in_a_row_are_no_part_of_a_name(name: str, said: str) -> None:
     assert clean(name) == said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_act_has_a_form_for_a_car_that_moves(lang: str) -> None:
+    language = LANGUAGES[lang]
+    length_s = {
+        name: min(seconds(form, language.pace, language.numbers.in_words) for form in forms_of(forms))
+        for name, forms in language.acts.items()
+    }
+    assert {name: length for name, length in length_s.items() if length > MOVING_S} == {}

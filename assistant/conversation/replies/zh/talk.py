@@ -52,7 +52,7 @@ ACTS: Mapping[str, Said] = {
     "unsupported purchase": "我不能买东西。",
     "unclear": "我没听懂。",
     "unclear question": "这个我不知道。",
-    "unclear wheel heating levels": "方向盘加热只能开或者关，没有档位。",
+    "unclear wheel heating levels": ("方向盘加热只能开或者关，没有档位。", "方向盘加热只能开或者关。"),
     "unclear nothing heard": "我什么都没听到。",
     "unclear too long": "这句话太长了，请说短一点。",
     "unclear took too long": "抱歉，时间太长了。",
