@@ -2,6 +2,7 @@
 
 import logging
 import math
+import re
 import struct
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ log = logging.getLogger(__name__)
 
 NOT_PARSED = "Invalid syntax"
 """so begins what cantools says of a text that it would not take without insisting on rules either"""
+_OVERLAPPING = re.compile(r"The signals (\S+) and (\S+) are overlapping in message (\S+?)\.?$")
 LONGEST_REASON = 200
 """characters; it may quote a line of any length"""
 FLOATS = {16: "<e", 32: "<f", 64: "<d"}
@@ -165,7 +167,7 @@ def _definitions(path: Path) -> list[Any]:
             definitions = _read(mended, strict=False)
         except Exception as error:
             raise DataError(f"{path}: not a DBC file that can be used: {_reason(error)}") from error
-    log.warning("%s: taken although %s", path, "; ".join([reason, *notes]))
+    log.warning("%s: loaded with a warning: %s", path, "; ".join([_overlap(reason), *notes]))
     return definitions
 
 
@@ -174,6 +176,11 @@ def _read(text: str, *, strict: bool) -> list[Any]:
     if not messages:
         raise ValueError("no message in it")
     return messages
+
+
+def _overlap(reason: str) -> str:
+    """Say of which signals and message cantools complains that they overlap."""
+    return _OVERLAPPING.sub(r"signals \1 and \2 overlap in message \3", reason)
 
 
 def _reason(error: Exception) -> str:

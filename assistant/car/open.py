@@ -101,7 +101,7 @@ def open_car(
     if at_s is not None and not 0 <= at_s < math.inf:
         raise UsageError(f"--at {at_s:g}: seconds from the first frame of the log, 0 or more")
     if no_car and (logs or assignments):
-        raise UsageError("--no-car leaves nothing for --log or --set")
+        raise UsageError("--no-car cannot be combined with --log or --set")
     car = _open(config, logs, dbcs, mapping, at_s, no_car=no_car, bench=bench)
     for assignment in assignments:
         car.set(assignment)

@@ -41,23 +41,23 @@ class Simulated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """not in VSS 6.0"""
 
     def read(self, text: str) -> SignalValue:
-        """Read a value of this signal from text. Raises ValueError, which says what is wanted."""
+        """Read a value of this signal from text. Raises ValueError, which says what was expected."""
         value: SignalValue
         if self.type == "bool":
             switch = {"true": True, "1": True, "on": True, "false": False, "0": False, "off": False}
             if text.lower() not in switch:
-                raise ValueError("true or false is wanted")
+                raise ValueError("expected true or false")
             return switch[text.lower()]
         if self.type == "text":
             if self.words and text not in self.words:
-                raise ValueError(f"one of {', '.join(self.words)} is wanted")
+                raise ValueError(f"expected one of {', '.join(self.words)}")
             return text
         try:
             value = int(text) if self.type == "int" else float(text)
         except ValueError:
-            raise ValueError(f"{'a whole number' if self.type == 'int' else 'a number'} is wanted") from None
+            raise ValueError(f"expected {'a whole number' if self.type == 'int' else 'a number'}") from None
         if self.range is not None and not self.range[0] <= value <= self.range[1]:
-            raise ValueError(f"{self.range[0]:g} to {self.range[1]:g} is wanted")
+            raise ValueError(f"expected {self.range[0]:g} to {self.range[1]:g}")
         return value
 
 
@@ -115,7 +115,7 @@ class SimulatedCar:
         """Set a signal by NAME=VALUE. Raises UsageError: no such signal (with the nearest), or not its type."""
         name, equals, text = (part.strip() for part in assignment.partition("="))
         if not equals:
-            raise UsageError(f"{assignment}: NAME=VALUE is wanted, e.g. Vehicle.Speed=80")
+            raise UsageError(f"{assignment}: expected NAME=VALUE, e.g. Vehicle.Speed=80")
         if name not in self._signals:
             near = difflib.get_close_matches(name, self._signals, n=1, cutoff=0.0)
             raise UsageError(f"{name}: the simulated car has no such signal; did you mean {near[0]}?")

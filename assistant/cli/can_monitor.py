@@ -28,7 +28,7 @@ def monitor(
 ) -> None:
     """Show the live state of the car: signals with ages and validity, and how each bus is.
 
-    On a terminal as a table that lives; piped, a line for each signal whenever it changes; with --json one document
+    On a terminal: a live table; piped, a line for each signal whenever it changes; with --json one document
     each half second. A log plays on from --at at its own pace; without --at, its end is shown once.
     """
     from assistant.cli import watching

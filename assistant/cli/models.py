@@ -177,7 +177,7 @@ def _verify_one(name: str, store: Store, progress: Progress, *, as_json: bool) -
         for fault in row["faults"]:
             progress.say(f"assistant: {fault}")
         if not row["faults"]:
-            print(f"{name}: right: {len(model.files)} files, {megabytes(model.size)}, {row['folder']}", flush=True)
+            print(f"{name}: OK: {len(model.files)} files, {megabytes(model.size)}, {row['folder']}", flush=True)
     return not row["faults"]
 
 

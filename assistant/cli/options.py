@@ -38,7 +38,9 @@ def common(function: Function) -> Function:
             is_flag=True,
             help="One JSON document, or one a line; nothing else on stdout.",
         ),
-        click.option("-v", "verbose", is_flag=True, expose_value=False, callback=_log_to_stderr, help="Say more."),
+        click.option(
+            "-v", "verbose", is_flag=True, expose_value=False, callback=_log_to_stderr, help="More detail on stderr."
+        ),
     ):
         function = option(function)
     return function

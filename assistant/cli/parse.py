@@ -33,7 +33,7 @@ class Line:
 def parse(
     text: str | None, jsonl: Path | None, *, no_model: bool, lang: str | None, config: Path | None, as_json: bool
 ) -> None:
-    """Tell what a text means: the calls of tools, or the act."""
+    """Show how a sentence is understood: tool calls, or the intent."""
     from assistant import wiring
     from assistant.config import load
     from assistant.conversation.speech import Transcript

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def play_files(files: Sequence[Path], *, as_json: bool) -> int:
-    """Play all stories of the files; return the exit code: 1 where something went otherwise than it is written.
+    """Play all stories of the files; return the exit code: 1 where something differed from what is written.
 
     as_json: one document a story instead of its text. Raises DataError of a file that is not one of stories.
     """
@@ -30,7 +30,7 @@ def play_files(files: Sequence[Path], *, as_json: bool) -> int:
         else:
             click.echo(played.text())
     if not as_json:
-        click.echo(f"{len(stories)} stories, {differing or 'none'} otherwise than written")
+        click.echo(f"{len(stories) - differing} stories passed, {differing} differed")
     return 1 if differing else 0
 
 

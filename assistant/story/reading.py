@@ -142,7 +142,7 @@ def _car_has(number: int, rest: str) -> CarHas:
 def _assigned(number: int, assignment: str) -> tuple[str, SignalValue]:
     name, equals, value = (part.strip() for part in assignment.partition("="))
     if not equals:
-        _fault(number, f"{assignment!r}: NAME=VALUE is wanted (or, of the car alone, NAME unknown)")
+        _fault(number, f"{assignment!r}: expected NAME=VALUE (or, of the car alone, NAME unknown)")
     try:
         return name, signals()[_signal(number, name)].read(value)
     except ValueError as error:

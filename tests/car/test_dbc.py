@@ -104,7 +104,8 @@ def test_a_file_that_breaks_only_rules_is_taken_and_that_is_noted(
     with caplog.at_level(logging.WARNING):
         message = dbc.load([path])[(256, False)]
     assert (message.raw(b"\x1f\x02", "Value"), message.raw(b"\x1f\x02", "Over")) == (0x1F, 0x21)
-    assert "overlapping" in caplog.text
+    assert "loaded with a warning: signals" in caplog.text
+    assert "overlap in message" in caplog.text
 
 
 def fault_of(path: Path) -> str | None:

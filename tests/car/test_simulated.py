@@ -242,12 +242,12 @@ def test_a_signal_is_set_by_its_type(car: SimulatedCar) -> None:
     [
         ("Vehicle.Sped=80", "did you mean Vehicle.Speed?"),
         ("speed=80", "did you mean"),
-        ("Vehicle.Speed", "NAME=VALUE is wanted"),
-        ("Vehicle.Speed=fast", "a number is wanted"),
-        ("Vehicle.Speed=nan", "0 to 400 is wanted"),
-        ("Vehicle.Speed=500", "0 to 400 is wanted"),
-        ("Vehicle.Powertrain.FuelSystem.RelativeLevel=1.5", "a whole number is wanted"),
-        ("Vehicle.Body.Trunk.Rear.IsOpen=wide", "true or false is wanted"),
+        ("Vehicle.Speed", "expected NAME=VALUE"),
+        ("Vehicle.Speed=fast", "expected a number"),
+        ("Vehicle.Speed=nan", "expected 0 to 400"),
+        ("Vehicle.Speed=500", "expected 0 to 400"),
+        ("Vehicle.Powertrain.FuelSystem.RelativeLevel=1.5", "expected a whole number"),
+        ("Vehicle.Body.Trunk.Rear.IsOpen=wide", "expected true or false"),
         ("Vehicle.Body.Lights.LightSwitch=on", "one of OFF, POSITION"),
     ],
 )

@@ -79,7 +79,7 @@ def test_a_live_bus_of_the_configuration_is_not_listened_to(program: Program, tm
     [
         (("--at", "-1"), "--at -1"),
         (("--at", "nan"), "'--at': nan is no number"),
-        (("--no-car", "--log", "a.log"), "--no-car leaves nothing for --log"),
+        (("--no-car", "--log", "a.log"), "--no-car cannot be combined with --log"),
         (("--set", "Vehicle.Sped=3"), "did you mean Vehicle.Speed?"),
         (("--speed", "0"), "--speed"),
     ],

@@ -15,7 +15,15 @@ def _switch(name: str) -> Sentences:
 def _level(name: str) -> Sentences:
     return (
         ({"level": 0}, (f"{{seat}}{name}已关闭。", f"{{seat}}{name}关了。", f"座椅{name}关了。")),
-        ({}, (f"{{seat}}{name}已调到{{level}}档。", f"{{seat}}{name}{{level}}档。", f"{name}{{level}}档。")),
+        (
+            {},
+            (
+                f"{{seat}}{name}已调到{{level}}档。",
+                f"{{seat}}{name}{{level}}档。",
+                f"座椅{name}{{level}}档。",
+                f"{name}{{level}}档。",
+            ),
+        ),
     )
 
 
@@ -33,7 +41,7 @@ DONE: Mapping[str, Sentences] = {
     "set_climate_auto": _switch("自动空调"),
     "set_temperature": (
         ({"zone": "all"}, ("空调已调到{celsius}。", "空调{celsius}。", "{celsius}。")),
-        ({}, ("{zone}已调到{celsius}。", "{zone}{celsius}。", "{celsius}。")),
+        ({}, ("{zone}已调到{celsius}。", "{zone}{celsius}。", "空调{celsius}。", "{celsius}。")),
     ),
     "sync_zones": (({"enabled": True}, "温区已同步。"), ({}, "温区已分开。")),
     "set_fan": (
