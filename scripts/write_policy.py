@@ -100,6 +100,7 @@ EXAMPLES: Mapping[str, Example] = {
     "defrost_needs_ac": Example(DEFROST),
     "ac_closes_windows": Example(AC_ON, (WINDOW,)),
     "ac_needs_fan": Example(AC_ON, NO_FAN),
+    "already_so": Example(Call("set_headlights", {"mode": "low"}), ("Vehicle.Body.Lights.LightSwitch=BEAM",)),
     "zones_apart": Example(Call("set_temperature", {"zone": "driver", "celsius": 26})),
 }
 

@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.conversation.already import already
 from assistant.conversation.carstate import CarState
 from assistant.conversation.foresight import (
     AC,
@@ -225,6 +226,11 @@ def some_fan(call: Call, moment: Moment) -> tuple[Call, ...]:
     speeds = [moment.car.number(at(FAN, seat)) for seat in SEATS]
     known = [speed for speed in speeds if speed is not None]
     return (Call("set_fan", {"zone": "all", "level": 1}),) if known and not any(known) else ()
+
+
+def is_so_already(call: Call, moment: Moment) -> bool:
+    """Whether the car says that the call changes nothing."""
+    return already(call, moment.car, moment.speaker)
 
 
 def zones_apart(call: Call, moment: Moment) -> bool:

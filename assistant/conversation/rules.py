@@ -227,6 +227,13 @@ RULES = (
     ),
     # What is said besides.
     Rule(
+        "already_so",
+        "note",
+        ("set_headlights", "set_high_beam", "set_fog_lights", "set_ac"),
+        "a light or A/C is known to be as it is wished",
+        conditions.is_so_already,
+    ),
+    Rule(
         "zones_apart",
         "note",
         ("set_temperature",),

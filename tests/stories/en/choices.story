@@ -84,3 +84,10 @@ assistant:
 driver: set the steering wheel heating to level 2
 assistant: The steering wheel heating only goes on or off.
   nothing done
+
+# What is on already is said to be
+car: Vehicle.Body.Lights.LightSwitch=BEAM
+driver: turn on the headlights
+assistant: Low beam on. It already was.
+  done set_headlights {mode: low}: already_so
+  awaiting nothing

@@ -84,3 +84,10 @@ assistant:
 driver: 方向盘加热调到二档
 assistant: 方向盘加热只能开或者关，没有档位。
   nothing done
+
+# 本来就开着的, 就说本来就开着
+car: Vehicle.Body.Lights.LightSwitch=BEAM
+driver: 打开大灯
+assistant: 大灯已切换到近光灯。本来就是这样。
+  done set_headlights {mode: low}: already_so
+  awaiting nothing

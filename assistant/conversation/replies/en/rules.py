@@ -40,11 +40,12 @@ RULES = Rules(
     with_company=", with {company}",
     consequences={"ac_closes_windows": ", so I closed {what}"},
     notes={
+        "already_so": "It already was.",
         "zones_apart": (
             "That's over 3 degrees from another zone.",
             "Over 3 degrees from the others.",
             "Far from the others.",
-        )
+        ),
     },
     because={
         "out_of_range": "Because it is more, or less, than the car can do.",
@@ -71,6 +72,7 @@ RULES = Rules(
         "defrost_needs_ac": "Because dry air clears the windscreen faster.",
         "ac_closes_windows": "Because the air conditioning is on.",
         "ac_needs_fan": "Because the air conditioning needs the fan.",
+        "already_so": "Because the car says that it was so already.",
         "zones_apart": "Because the zones are more than 3 degrees apart.",
     },
     ranges={

@@ -36,7 +36,7 @@ RULES = Rules(
     },
     with_company="，同时{company}",
     consequences={"ac_closes_windows": "，所以关了{what}"},
-    notes={"zones_apart": ("和别的温区差了3度以上。", "和别处差3度多。")},
+    notes={"already_so": "本来就是这样。", "zones_apart": ("和别的温区差了3度以上。", "和别处差3度多。")},
     because={
         "out_of_range": "因为超出了车能做到的范围。",
         "only_commands": "因为您没有让我这么做。",
@@ -62,6 +62,7 @@ RULES = Rules(
         "defrost_needs_ac": "因为干燥的空气除霜更快。",
         "ac_closes_windows": "因为制冷开着。",
         "ac_needs_fan": "因为制冷需要风扇。",
+        "already_so": "因为车上显示本来就是这样。",
         "zones_apart": "因为温区相差3度以上。",
     },
     ranges={
