@@ -94,7 +94,7 @@ class Unframing:
     def readings(self, text: str) -> Iterator[str]:
         """Give the text, then without fillers, then with less and less around it; never an empty one."""
         yield text
-        shorter = self._fillers.sub("", text).strip() if self._fillers else text
+        shorter = self._fillers.sub("", self._without_polite_end(text)).strip() if self._fillers else text
         if self._around and (match := self._around.match(shorter)):
             shorter = next(filter(None, match.groups()))
         yield from (reading for reading in self._shorter(shorter) if reading and reading != text)
@@ -103,6 +103,14 @@ class Unframing:
         """Return what follows words that agree at the beginning of a text; None without them, or with no more."""
         match = self._agreeing.match(text) if self._agreeing else None
         return text[match.end() :] or None if match else None
+
+    def _without_polite_end(self, text: str) -> str:
+        """Leave out polite words that a filler stands before: without it 关一下好吗 would ask whether it is 关好."""
+        bare = self.impolite(text)
+        return bare if bare != text and self._ends_in_filler(bare) else text
+
+    def _ends_in_filler(self, text: str) -> bool:
+        return self._fillers is not None and any(match.end() == len(text) for match in self._fillers.finditer(text))
 
     def impolite(self, text: str) -> str:
         """Return a text without the polite words at its end; as it is where it is nothing else."""
