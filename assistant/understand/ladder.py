@@ -11,7 +11,7 @@ from assistant.tools import tools
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.joints import pieces, with_pauses
 from assistant.understand.meanings import changes
-from assistant.understand.mood import OF_THE_WHOLE, mood_of
+from assistant.understand.mood import OF_OTHERS, OF_THE_WHOLE, mood_of
 from assistant.understand.parts import PartByPart
 from assistant.understand.repair import CONFIDENCE, NearSounds
 from assistant.understand.wishes import Wishes
@@ -123,11 +123,13 @@ class Understanding:
 
 
 def _in_mood(meaning: Meaning | None, mood: Mood, *, by_parts: bool = False) -> Meaning | None:
-    """Drop a meaning that would change something where the words are no command.
+    """Drop a meaning that would change something where the words are no command, and any that is not our business.
 
     mood: of the whole sentence. by_parts: whether the meaning was read part by part, each in its own mood ("is the
     trunk open, and close the windows"); then only moods that reach to the end of the sentence forbid it.
     """
+    if meaning is not None and meaning.calls and mood in OF_OTHERS:
+        return None
     if meaning is None or mood == "command" or not changes(meaning):
         return meaning
     return meaning if by_parts and mood not in OF_THE_WHOLE else None

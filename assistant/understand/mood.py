@@ -22,6 +22,8 @@ REQUEST = "request"
 """in the file: a command in the form of a question ("could you ...")"""
 OF_THE_WHOLE: tuple[Mood, ...] = ("quotation", "others", "hypothetical", "conditional")
 """moods that reach to the end of the sentence, whatever it is made of"""
+OF_OTHERS: tuple[Mood, ...] = ("quotation", "others", "hypothetical")
+"""moods of words that ask nothing of us, not even an answer"""
 _WORD = re.compile(r"\{([a-z_]+)\}")
 _REMEMBERED = 4096
 """texts; several commands in one sentence are looked for in many ways that share their parts"""

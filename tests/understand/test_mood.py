@@ -67,7 +67,7 @@ MEANT = {
             "somebody opened the trunk",
         ),
         "conditional": ("if it rains close the window", "open the trunk when we stop", "once the charge port is open"),
-        "hypothetical": ("what if i open the window", "i was going to open the window", "we should open the window"),
+        "hypothetical": ("imagine i open the window", "i was going to open the window", "we should open the window"),
         "quotation": ("she said open the window", "the sign says close the door", "my wife told me to turn it up"),
         "others": ("mum can you open the window", "tell him to close the door", "honey turn up the radio"),
     },
