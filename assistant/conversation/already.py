@@ -9,7 +9,7 @@ from assistant.conversation.meaning import Call, Value
 from assistant.conversation.referring import SETTINGS
 
 _DEFROSTERS = {"front": ("front_defrost",), "rear": ("rear_defrost",), "all": ("front_defrost", "rear_defrost")}
-_OTHERS: Mapping[str, tuple[str, str]] = {
+SWITCHED: Mapping[str, tuple[str, str]] = {
     "set_climate": ("climate", "enabled"),
     "set_ac": ("ac", "enabled"),
     "sync_zones": ("sync", "enabled"),
@@ -41,7 +41,7 @@ def already(call: Call, car: CarState, speaker: str | None = "driver") -> bool:
         wanted = call.arguments.get("enabled")
         facts = _DEFROSTERS.get(str(call.arguments.get("window")), ())
         return bool(facts) and all(values(fact, None, car) == (wanted,) for fact in facts)
-    fact, argument = SETTINGS.get(call.tool) or _OTHERS.get(call.tool, ("", ""))
+    fact, argument = SETTINGS.get(call.tool) or SWITCHED.get(call.tool, ("", ""))
     place = next((str(call.arguments[name]) for name in PLACE_ARGUMENTS if name in call.arguments), speaker)
     if call.tool == "set_locks":
         place = None

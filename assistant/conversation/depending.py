@@ -6,17 +6,24 @@ holds the wish back, and the reply says which it was.
 
 from dataclasses import replace
 
+from assistant.conversation.already import SWITCHED
+from assistant.conversation.altering import PLACES, takes
 from assistant.conversation.carstate import CarState
+from assistant.conversation.completing import complete
+from assistant.conversation.context import Context
 from assistant.conversation.facts import holds, values
 from assistant.conversation.meaning import Call, Condition, Fact, HeldBack, Meaning, Value
-from assistant.conversation.referring import referred
+from assistant.conversation.referring import SETTINGS, referred
+
+TOOLS = {fact: tool for tool, (fact, _) in {**SETTINGS, **SWITCHED}.items()} | {"headlights": "set_headlights"}
+"""fact -> the tool that sets what it is about"""
 
 
 def as_it_is(meaning: Meaning, car: CarState) -> Meaning:
     """Return what is wished as the car is now; a command without calls and with `held` where nothing is."""
     if meaning.condition is not None:
         held = held_back(meaning.condition, car)
-        return _held(meaning, held) if held else as_it_is(meaning.condition.wish, car)
+        return _held(meaning, held) if held else as_it_is(_with_its_thing(meaning.condition, car), car)
     calls: list[Call] = []
     for call in meaning.calls:
         found = referred(call, car)
@@ -24,6 +31,19 @@ def as_it_is(meaning: Meaning, car: CarState) -> Meaning:
             return _held(meaning, found)
         calls += found
     return replace(meaning, calls=tuple(calls))
+
+
+def _with_its_thing(condition: Condition, car: CarState) -> Meaning:
+    """Return the wish; "it" is what the condition is about: "if the A/C is off turn it on"."""
+    wish, fact = condition.wish, condition.facts[0]
+    tool = TOOLS.get(fact.name)
+    if wish.fragment is None or tool is None:
+        return wish
+    where = {name: fact.place for name in PLACES if fact.place and takes(tool, name, fact.place)}
+    completed = complete(wish.fragment, Context(wishes=(Call(tool, where),)), car)
+    if not isinstance(completed, tuple):
+        return wish
+    return replace(wish, act="command", reason=None, fragment=None, calls=completed)
 
 
 def held_back(condition: Condition, car: CarState) -> HeldBack | None:

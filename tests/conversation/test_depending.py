@@ -6,7 +6,7 @@ from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.depending import as_it_is
 from assistant.conversation.facts import FACTS, UNREPORTED, holds, values
 from assistant.conversation.foresight import TEMPERATURE, WINDOW, at
-from assistant.conversation.meaning import UNHEARD_OF, Call, Condition, Fact, HeldBack, Meaning, Reference
+from assistant.conversation.meaning import UNHEARD_OF, Call, Condition, Fact, Fragment, HeldBack, Meaning, Reference
 from assistant.conversation.policy import judge
 from assistant.conversation.replies import LANGUAGES
 
@@ -42,6 +42,19 @@ def test_what_is_not_known_holds_it_back() -> None:
     assert as_it_is(under(WARM), with_signals({})).held == HeldBack("unknown", WARM)
     stale = CarState(100.0, {OUTSIDE: Signal(30.0, "", 0.0, 1.0)})
     assert as_it_is(under(WARM), stale).held == HeldBack("unknown", WARM)
+
+
+def test_it_is_what_the_condition_is_about() -> None:
+    turn_it_on = Meaning("unclear", fragment=Fragment("switch", {"on": True}))
+    off = Condition((Fact("ac", value=False),), turn_it_on)
+    met = as_it_is(
+        Meaning("unclear", condition=off), with_signals({"Vehicle.Cabin.HVAC.IsAirConditioningActive": False})
+    )
+    assert (met.act, met.calls) == ("command", (Call("set_ac", {"enabled": True}),))
+    close_it = Meaning("unclear", fragment=Fragment("switch", {"on": False}))
+    opened = Condition((Fact("window", "above", 0, "passenger"),), close_it)
+    met = as_it_is(Meaning("unclear", condition=opened), with_signals({at(WINDOW, "passenger"): 30}))
+    assert met.calls == (Call("set_window", {"window": "passenger", "percent": 0}),)
 
 
 def test_of_several_facts_all_must_be_so_and_what_is_not_so_is_said_before_what_is_not_known() -> None:
