@@ -10,7 +10,7 @@ from assistant.tools import tools
 DEEDS = "deeds"
 """what a "why" is about that asks for all that was done: "what did you do" """
 WHY_NOT = "why not"
-MOST_DEEDS = 5
+MOST_DEEDS = 20
 """turns that are remembered; further back nobody asks"""
 
 

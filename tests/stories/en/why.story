@@ -70,7 +70,7 @@ assistant:
 driver: why did you close the window
 assistant: Because the air conditioning is on.
 driver: why did you fold the mirrors
-assistant: That wasn't me: I haven't touched it.
+assistant: I haven't changed that lately.
 
 # Why not, after a refusal
 car: Vehicle.Speed=80

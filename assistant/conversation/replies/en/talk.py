@@ -207,7 +207,7 @@ WHY = Why(
     other=("Because I heard: {heard}.", "I answered what I heard."),
     failed="It didn't work, and I don't know why.",
     nothing="There is nothing to explain yet.",
-    untouched="That wasn't me: I haven't touched it.",
+    untouched="I haven't changed that lately.",
     no_deeds="I haven't changed anything yet.",
 )
 

@@ -165,7 +165,7 @@ WHY = Why(
     other=("因为我听到的是：{heard}。", "我是按听到的回答的。"),
     failed="没有成功，原因我也不清楚。",
     nothing="还没有什么要解释的。",
-    untouched="不是我动的。",
+    untouched="最近我没有动过它。",
     no_deeds="我还没有动过什么。",
 )
 
