@@ -1,7 +1,8 @@
 """How a sentence is meant, and that nothing but a command changes anything, on whichever step of the ladder."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
 from assistant.understand.meanings import changes
 from assistant.understand.mood import load, mood_of
+from assistant.understand.qwen import Qwen
 from tests.understand.moods import NO_COMMANDS, asked, forbidden
 from tests.understand.test_phrases import spoken
 
@@ -210,3 +212,15 @@ def test_a_fault_in_the_patterns_names_the_file(tmp_path: Path, content: str, fa
     with pytest.raises(ConfigError, match=fault) as told:
         load(path)
     assert str(path) in str(told.value)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_true_language_model_changes_nothing_but_on_a_command(
+    catalogue: Catalogue, installed_model: Callable[[str], Path], tmp_path: Path, lang: str
+) -> None:
+    gguf = next(iter(installed_model("qwen2.5-coder-0.5b-instruct").glob("*.gguf")))
+    with closing(Qwen(gguf, threads=2, context_tokens=2048, cache_folder=tmp_path)) as model:
+        understanding = Understanding(catalogue, model)
+        changed = [text for text in NO_COMMANDS[lang] if changes(understanding.interpret(Transcript(text, lang)))]
+    assert changed == []
