@@ -103,7 +103,7 @@ FACTS: Mapping[str, Source] = {
     "plugged_in": Source((f"{_BATTERY}.Charging.ChargingPort.AnyPosition.IsChargingCableConnected",), _switch),
     "rain": Source(("Vehicle.Body.Raindetection.Intensity",), _above_nothing),
     "hand_brake": Source(("Vehicle.Chassis.ParkingBrake.IsEngaged",), _switch),
-    "occupied": Source((f"{_SEAT}.IsOccupied",), _switch),
+    "occupied": Source((f"{_SEAT}.OccupancyStatus",), _word({"OCCUPIED": True, "EMPTY": False})),
     "belted": Source((f"{_SEAT}.IsBelted",), _switch),
     "door": Source((f"{_DOOR}.IsOpen",), _switch),
     "locked": Source((f"{_DOOR}.IsLocked",), _switch),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.conversation.carstate import SignalValue
 
-Reading = Callable[[SignalValue], SignalValue]
+Reading = Callable[[SignalValue], SignalValue | None]
 """a signal's value -> what a tool calls it: 40 percent is fan level 2, RAIN_SENSOR is auto"""
 
 PLACES: Mapping[str, str] = {
@@ -50,8 +50,9 @@ def _some(value: SignalValue) -> SignalValue:
     return float(value) > 0
 
 
-def _is(word: str) -> Reading:
-    return lambda value: value is True or value == word
+def _occupied(value: SignalValue) -> SignalValue | None:
+    """Read VSS's words, or the flag that it had before; UNKNOWN is nothing that the car tells."""
+    return {"OCCUPIED": True, "EMPTY": False, True: True, False: False}.get(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,7 @@ SEVERAL: Mapping[str, Mapping[str, Source]] = {
     "seat_ventilation": _placed(f"{_SEAT}.HeatingCooling", reads=_level(3, sign=-1)),
     "massage": _placed(f"{_SEAT}.Massage.Level", reads=_level(3)),
     "seat_belts": _seats("Vehicle.Cabin.Seat.{}.IsBelted"),
-    "occupancy": _seats(
-        "Vehicle.Cabin.Seat.{}.IsOccupied", "Vehicle.Cabin.Seat.{}.OccupancyStatus", reads=_is("OCCUPIED")
-    ),
+    "occupancy": _seats("Vehicle.Cabin.Seat.{}.OccupancyStatus", "Vehicle.Cabin.Seat.{}.IsOccupied", reads=_occupied),
     "ambient_light": _placed(f"{_AMBIENT}.IsLightOn"),
     "fog_lights": _each(front=f"{_LIGHTS}.Fog.Front.IsOn", rear=f"{_LIGHTS}.Fog.Rear.IsOn"),
     "headlights": {

@@ -121,10 +121,11 @@ def test_what_is_not_known_now_is_told_from_what_was_never_told() -> None:
 
 
 def test_an_empty_seat_needs_no_belt() -> None:
-    seats = {f"{SEAT}.{side}.IsOccupied": side == "Row1.DriverSide" for side in (*SIDES, "Row2.Middle")}
+    empty = {f"{SEAT}.{side}.OccupancyStatus": "EMPTY" for side in (*SIDES, "Row2.Middle")}
+    seats = {**empty, f"{SEAT}.Row1.DriverSide.OccupancyStatus": "OCCUPIED"}
     belts = {f"{SEAT}.{side}.IsBelted": side == "Row1.DriverSide" for side in (*SIDES, "Row2.Middle")}
     assert answer({**seats, **belts}, "seat_belts", asks="belted") == "Yes, everyone is buckled up."
-    two = {**seats, f"{SEAT}.Row1.PassengerSide.IsOccupied": True}
+    two = {**seats, f"{SEAT}.Row1.PassengerSide.OccupancyStatus": "OCCUPIED"}
     assert answer({**two, **belts}, "seat_belts", asks="unbelted", which=True) == (
         "The passenger's seat belt is not fastened."
     )

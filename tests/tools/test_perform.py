@@ -107,7 +107,7 @@ def test_every_signal_that_is_read_is_one_that_the_simulated_car_has_or_another_
         "Vehicle.TraveledDistanceSinceStart",
         "Vehicle.Cabin.HVAC.IsRecirculationActive",
         "Vehicle.Body.Lights.Beam.Low.IsOn",
-    } | {f"Vehicle.Cabin.Seat.{seat}.OccupancyStatus" for seat in SEATS}
+    } | {f"Vehicle.Cabin.Seat.{seat}.IsOccupied" for seat in SEATS}
     assert read - set(signals()) == elsewhere
 
 
