@@ -50,9 +50,10 @@ def open_ears(config: Config, catalogue: Catalogue, langs: Iterable[Language]) -
             opened[lang].open()
         except ModelError as error:
             deaf.append(error)
-            log.warning("%s", error)
     if all(standby.fault for standby in opened.values()):
         raise ModelError("; ".join(map(str, deaf)) or "no language is configured")
+    for fault in deaf:
+        log.warning("%s", fault)
     return Ears(opened, catalogue)
 
 

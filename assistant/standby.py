@@ -76,6 +76,8 @@ class Standby(Generic[Engine]):
         engine = self._engine
         if engine is None:
             raise _together(errors) or EngineError(self.fault)
+        for error in errors:
+            log.warning("%s: %s; %s does it in its place", self._what, error, self._name)
         return engine
 
     def get(self) -> Engine:
@@ -129,7 +131,6 @@ class Standby(Generic[Engine]):
         except ConfigError:  # nothing that another engine should make up for
             raise
         except AssistantError as error:
-            log.warning("%s: %s", self._what, error)
             errors.append(error)
             self._faults[name] = str(error)
             self._tries[name] = self._tries[name].failed(self._clock())

@@ -61,6 +61,15 @@ def test_where_none_opens_all_faults_are_told() -> None:
         bench.standby.get()
 
 
+def test_what_another_makes_up_for_is_in_the_log_and_what_is_raised_is_not(caplog: pytest.LogCaptureFixture) -> None:
+    Bench({"best"}).standby.open()
+    assert caplog.messages == ["hearing: best is damaged; next does it in its place"]
+    caplog.clear()
+    with pytest.raises(ModelError):
+        Bench({"best", "next"}).standby.open()
+    assert caplog.messages == []
+
+
 def test_what_fails_is_closed_and_the_next_one_taken() -> None:
     bench = Bench()
     first = bench.standby.open()

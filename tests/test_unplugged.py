@@ -135,7 +135,7 @@ class Answers(NamedTuple):
             "en",
             "how fast am i going",
             Answers(
-                unknown="I can't see your speed.",
+                unknown="I can't see your speed: the car hasn't told me.",
                 known="Your speed is 52 kilometres an hour.",
                 stale="Your speed was 52 kilometres an hour 12 seconds ago.",
                 back="Your speed is 61 kilometres an hour.",
@@ -145,7 +145,7 @@ class Answers(NamedTuple):
             "zh",
             "现在车速多少",
             Answers(
-                unknown="我看不到车速。",
+                unknown="我看不到车速，车还没报过。",
                 known="现在车速是每小时52公里。",
                 stale="12秒前是每小时52公里。",
                 back="现在车速是每小时61公里。",

@@ -81,6 +81,8 @@ def whole(book: "Phrasebook", name: str) -> Entry:
     from assistant.understand.examples import examples
     from assistant.understand.shown import shown, would_be_said
 
+    if name not in book.intents():
+        return _entry(book, name, ())
     natural = (example.text for example in examples(book, name))
     said = dict.fromkeys((*shown(book.lang).get(name, ()), *natural, *samples.of_intent(book, name)))
     return _entry(book, name, tuple(sentence for sentence in said if would_be_said(sentence, book.lang)))

@@ -71,9 +71,7 @@ class Llama:
             raise ModelError(f"{gguf}: no such file")
         wanted = c.llama_model_default_params()
         wanted.n_gpu_layers = 0
-        wanted.use_mmap = (
-            False  # read, not mapped: a file that is cut while it is in use would end the process (SIGBUS)
-        )
+        _read_whole(c, wanted)
         wanted.use_extra_bufts = not _has_tiles()
         self._model = c.llama_model_load_from_file(os.fsencode(gguf), wanted)
         if not self._model:
@@ -262,6 +260,17 @@ class Llama:
         """Return what llama.cpp said last of a failure."""
         faults = [line for line in self._said if any(word in line for word in ("error", "fail", "invalid"))]
         return (faults or list(self._said) or ["no reason given"])[0].split(": ", 1)[-1]
+
+
+def _read_whole(library: Any, wanted: Any) -> None:
+    """Have the file read and not mapped: one that is cut while it is mapped would end the process (SIGBUS).
+
+    llama-cpp-python names this differently from version to version, and ctypes takes a name that is none in silence.
+    """
+    if "load_mode" in dict(wanted._fields_):
+        wanted.load_mode = library.LLAMA_LOAD_MODE_NONE
+    else:
+        wanted.use_mmap = False
 
 
 def _has_tiles() -> bool:

@@ -56,7 +56,7 @@ def test_the_trunk_stays_shut_while_the_car_moves(program: Program) -> None:
 
 
 def test_without_a_car_the_speed_is_not_known_and_nothing_can_be_changed(program: Program) -> None:
-    assert ask(program, "how fast am i going", "--no-car")["reply"] == "I can't see your speed."
+    assert ask(program, "how fast am i going", "--no-car")["reply"] == "I can't see your speed: the car hasn't told me."
     assert ask(program, "turn up the fan", "--no-car")["calls"][0]["status"] == "not_set_up"
 
 

@@ -52,7 +52,7 @@ def test_no_sentence_of_the_sets_stands_in_the_prompt() -> None:
         ("task: x\ntools: [fly]\nexamples: []\n", "no such tool: fly"),
         ("task: x\ntools: [set_fan]\nexamples: [[hi, set_fan level=9]]\n", "example 'hi'"),
         ("task: x\ntools: [set_fan]\nexamples: [[hi, set_ac enabled=true]]\n", "set_ac is not offered"),
-        ("task: [", "not a prompt"),
+        ("task: [", "not YAML"),
     ],
 )
 def test_a_bad_prompt_is_refused_with_its_file(tmp_path: Path, content: str, fault: str) -> None:
