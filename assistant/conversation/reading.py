@@ -13,6 +13,8 @@ from assistant.conversation.places_meant import meant
 from assistant.conversation.state import Conversation, Question
 from assistant.tools import tools
 
+_LEANING = ("change", "number", "value", "switch")
+"""pieces of a wish that name no thing of their own"""
 SURE_OF_A_YES = 0.6
 """least confidence of the recogniser for a yes that lets something be done; below it the question is asked again"""
 
@@ -109,6 +111,8 @@ def _completed(conversation: Conversation, event: Understood, question: Question
         text = conversation.transcript.text
         completed = answer(question.asked, meaning.fragment, meaning.calls, text, question.pending)
     if completed is None and meaning.fragment is not None:
+        if question is not None and question.asked.awaiting != "argument" and meaning.fragment.kind in _LEANING:
+            return question.asked  # "halfway" is about what was asked, and not about what was done before
         completed = complete(meaning.fragment, conversation.context, event.car)
     return completed
 

@@ -1,5 +1,6 @@
 """What can be said, and what it means: sentences matched whole against the phrase files. No guess is made here."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -32,6 +33,16 @@ _ARE_WISHES = ("steps",)
 """arguments that hold wishes, not names"""
 _APART = {"en": 2, "zh": 1}
 """letters between own words that do not touch"""
+
+
+_LEFT = {
+    "en": re.compile(
+        r"^(?:please )?(?:don't|do not|never|leave|keep)(?: touch)?\b"
+        r"|\b(?:as it is|as is|alone|on|off|open|closed|shut|locked|running)$"
+    ),
+    "zh": re.compile(r"别|不要|不用|不许|^让|保持|着$"),
+}
+"""what makes a prohibition of a wish, or leaves a thing as it is"""
 
 
 class Catalogue:
@@ -121,6 +132,15 @@ class Catalogue:
     def after_agreement(self, said: str, lang: str) -> str | None:
         """Return what follows a yes at the beginning of a plain text; None where there is none, or nothing follows."""
         return self._unframing[lang].after_agreement(said) if lang in self._unframing else None
+
+    def thing_of(self, said: str, lang: str) -> str | None:
+        """Return the tool of the thing that a plain text leaves, or forbids to change ("leave the fan on")."""
+        bare = _LEFT[lang].sub("", said).strip() if lang in _LEFT else said
+        meaning = self._first(self._unframing[lang].readings(bare), lang) if bare and bare != said else None
+        if meaning is None:
+            return None
+        named = meaning.fragment.arguments.get("tool") if meaning.fragment else None
+        return str(named) if named else next((call.tool for call in meaning.calls), None)
 
     def shortest(self, said: str, lang: str) -> str:
         """Return a plain text without the polite words around it and the fillers in it."""

@@ -26,6 +26,8 @@ _SURE = phrases(
 """nobody says these in a wish but to correct it"""
 _PERHAPS = phrases("no|wait|sorry|actually|rather|make it", "不是|应该是|错了|改成")
 """said otherwise, too ("no woman no cry", 是不是): a correction only after a wish, where it makes another one"""
+_NOT = ("不", "是")
+"""without a pause behind it, it may as well say what is not meant: 打开后排车窗不是前排"""
 _CALLING_OFF = phrases("never mind|nevermind|forget it|forget that|cancel", "算了|当我没说|不用了|取消")
 _AT_THE_BEGINNING = phrases(
     "no|no no|no wait|oh no|actually|sorry|i mean|no i mean|sorry i mean|no actually|oh wait",
@@ -83,6 +85,8 @@ def corrected(words: Words, lang: str, judge: Judge) -> Corrected:
         place, end, sure = marks[0]
         next_mark = marks[1][0] if len(marks) > 1 else len(words)
         wrong, instead = _bare(words[:place]), _bare(words[end:next_mark])
+        if words[place:end] == _NOT and words[end] != COMMA and judge.is_command(wrong):
+            return Corrected(words, doubtful=True)
         meant = _meant(wrong, instead, lang, judge, sure=sure)
         if meant is None:
             return Corrected(words, doubtful=sure or judge.is_command(wrong) or judge.is_piece(wrong))

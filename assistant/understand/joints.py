@@ -25,7 +25,7 @@ def phrases(english: str, mandarin: str) -> Mapping[str, tuple[Words, ...]]:
 _JOINTS = phrases(
     "and then|and also|and after that|after that|and while you're at it|while you're at it|as well as|along with"
     "|together with|and|then|also|plus|but|,",
-    "并且|请同时|然后|接着|之后再|之后|同时|顺便|顺带|还有|以及|另外|而且|加上|和|跟|与|及|并|再|,",
+    "但是|可是|不过|并且|请同时|然后|接着|之后再|之后|同时|顺便|顺带|还有|以及|另外|而且|加上|和|跟|与|及|并|再|,",
 )
 _AGAIN_OF_IT = phrases("set it|turn it|make it|put it", "把它|将它|把他")
 """a wish begins so that leans on the one before: 打开空调把它调到二十二度"""

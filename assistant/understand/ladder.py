@@ -113,9 +113,12 @@ class Understanding:
         )
 
     def _asked_of_model(self, transcript: Transcript, mood: Mood) -> Meaning | None:
-        if transcript.confidence < HEARD_WELL or mood not in ("command", "question"):
+        if transcript.confidence < HEARD_WELL:
             return None
-        return _in_mood(self._model.parse(transcript.text, transcript.lang), mood)
+        # Of several parts, each in its mood, it is at least said which one was not understood.
+        if mood in ("command", "question") or _each_in_its_mood(transcript, mood):
+            return _in_mood(self._model.parse(transcript.text, transcript.lang), mood)
+        return None
 
     def _repair_closely(self, text: str, lang: str) -> Meaning | None:
         meaning = self._near_sounds.repair(text, lang)

@@ -101,7 +101,7 @@ def _tells(words: Words, lang: str, *, begins_a_clause: bool, ends_a_clause: boo
     """Whether words tell why, or how things are. Where no pause shows the ends of a clause, its words must."""
     said = written(words, lang)
     one = len(pieces(words, lang)) == 1  # what is joined in it may be a wish that was not understood
-    if len(words) < _SHORTEST or not one or _TURNS_ROUND[lang].search(said):
+    if len(words) < _SHORTEST or not one or _TURNS_ROUND[lang].search(said) or said.endswith(("不", "没", "别")):
         return False
     if not begins_a_clause and _PURPOSE[lang].match(said):
         return True

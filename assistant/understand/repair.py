@@ -35,10 +35,18 @@ _MOST_SWAPS = 60
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?")
 _TURNS_ROUND = {
     "en": re.compile(
-        r"\b(?:not|no|never|don't|dont|didn't|won't|can't|cannot|without|except|if|when|and|or|then|but)\b"
+        r"\b(?:not|no|never|dont|cannot|\w+n't|without|except|if|when|and|or|then|but|half|thirds?|quarters?|tenths?)\b"
     ),
-    "zh": re.compile(r"不|别|没|勿|如果|要是|除了|然后|并且|的时候|以后|之前|为什么|吗"),
+    "zh": re.compile(r"不|别|没|勿|如果|要是|除了|然后|并且|的时候|以后|之前|为什么|吗|[一二三四五六七八九十百半两]"),
 }
+_KEPT = {
+    "en": re.compile(
+        r"\b(?:open|close|shut|lock|unlock|on|off|up|down|everything|all|fan|volume|music|heat|heating|temperature|light"
+        r"|lights|window|windows|door|doors|trunk|boot|roof|sunroof|seat|mirrors)\b"
+    ),
+    "zh": re.compile(r"[开关锁忘停升降风音温灯窗门座镜帘箱口]"),
+}
+"""what is done, and to what: a word of these that was heard is not taken for another one"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,8 @@ class NearSounds:
         found: list[tuple[float, Meaning]] = []
         for likeness, sentence in self._candidates(_NUMBER.sub(_MASK, said), sound, lang):
             if sentence.count(_MASK) != len(numbers) or _turns_round(said, lang) != _turns_round(sentence, lang):
+                continue
+            if not set(_KEPT[lang].findall(said)) <= set(_KEPT[lang].findall(sentence)):
                 continue
             # Closed phrases only: any word would do for the speaker's own words, and what fits by chance is no hint.
             meaning = self._catalogue.closed(plain(_with_numbers(sentence, numbers), lang), lang)

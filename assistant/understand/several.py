@@ -51,7 +51,7 @@ _DANGER = ("fire", "accident", "medical", "brakes", "emergency", "tired", "unwel
 """small talk that is answered beside a wish, too"""
 _ENDS_A_MOOD = {
     "en": frozenset({COMMA, "but", "then", "after"}),
-    "zh": frozenset({COMMA, "然", "接", "再", "而", "另", "同", "并", "顺", "之"}),
+    "zh": frozenset({COMMA, "但", "可", "然", "接", "再", "而", "另", "同", "并", "顺", "之"}),
 }
 """words of joints; the first characters of Mandarin ones"""
 _BEGINS_A_WISH = {
@@ -209,7 +209,7 @@ class _Sentence:
             meaning = self._catalogue.open(said, self._lang)
         mood = mood_of_plain(said, self._lang)
         if meaning is None and single and mood in ("prohibition", "keep"):
-            return Meaning("no", reason=mood, decided_by="catalogue", confidence=1.0, mood=mood)
+            return self._left_alone(said, mood)
         if (
             meaning is None
             or meaning.fragment
@@ -218,6 +218,17 @@ class _Sentence:
         ):
             return None
         return meaning
+
+    def _left_alone(self, said: str, mood: Mood) -> Meaning | None:
+        """Return a part that keeps a thing as it is; None where its thing is not known, or is one that is wished for.
+
+        "leave mine closed" after "open all the windows" takes something back that nobody here could tell.
+        """
+        kept = self._catalogue.thing_of(said, self._lang)
+        wished = {call.tool for meaning in map(self._own_meaning, self._pieces) if meaning for call in meaning.calls}
+        if kept is None or kept in wished:
+            return None
+        return Meaning("no", reason=mood, decided_by="catalogue", confidence=1.0, mood=mood)
 
     def _borrowing(self, words: Words, before: Words, after: int) -> Iterator[_Wish]:
         """Give commands that a part makes with words of its neighbours, those that borrow the most words first."""
