@@ -34,10 +34,8 @@ _STRETCH = (4, 3, 2)
 _MOST_SWAPS = 60
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?")
 _TURNS_ROUND = {
-    "en": re.compile(
-        r"\b(?:not|no|never|dont|cannot|\w+n't|without|except|if|when|and|or|then|but|half|thirds?|quarters?|tenths?)\b"
-    ),
-    "zh": re.compile(r"不|别|没|勿|如果|要是|除了|然后|并且|的时候|以后|之前|为什么|吗|[一二三四五六七八九十百半两]"),
+    "en": re.compile(r"\b(?:not|no|never|dont|cannot|\w+n't|without|except|if|when|and|or|then|but)\b"),
+    "zh": re.compile(r"不|别|没|勿|如果|要是|除了|然后|并且|的时候|以后|之前|为什么|吗"),
 }
 _KEPT = {
     "en": re.compile(
@@ -47,6 +45,11 @@ _KEPT = {
     "zh": re.compile(r"[开关锁忘停升降风音温灯窗门座镜帘箱口]"),
 }
 """what is done, and to what: a word of these that was heard is not taken for another one"""
+_SHARES = {
+    "en": re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?)\b"),
+    "zh": re.compile(r"[一二三四五六七八九十百半两]"),
+}
+"""numbers that are words: none is put in that was not heard"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ class NearSounds:
         for likeness, sentence in self._candidates(_NUMBER.sub(_MASK, said), sound, lang):
             if sentence.count(_MASK) != len(numbers) or _turns_round(said, lang) != _turns_round(sentence, lang):
                 continue
-            if not set(_KEPT[lang].findall(said)) <= set(_KEPT[lang].findall(sentence)):
+            if not _keeps_to(sentence, said, lang):
                 continue
             # Closed phrases only: any word would do for the speaker's own words, and what fits by chance is no hint.
             meaning = self._catalogue.closed(plain(_with_numbers(sentence, numbers), lang), lang)
@@ -175,6 +178,13 @@ def _with_numbers(sentence: str, numbers: Sequence[str]) -> str:
 
 def _turns_round(text: str, lang: str) -> list[str]:
     return sorted(_TURNS_ROUND[lang].findall(text))
+
+
+def _keeps_to(sentence: str, said: str, lang: str) -> bool:
+    """Whether a sentence does what was heard, to what was heard, and as much of it."""
+    heard, meant = (set(_KEPT[lang].findall(text)) for text in (said, sentence))
+    shares_heard, shares_meant = (set(_SHARES[lang].findall(text)) for text in (said, sentence))
+    return heard <= meant and shares_meant <= shares_heard
 
 
 def _clearly_nearest(found: Sequence[tuple[float, Meaning]], near: float) -> Meaning | None:

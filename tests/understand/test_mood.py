@@ -157,7 +157,7 @@ def test_neither_phrases_nor_repair_nor_a_model_change_anything_but_on_a_command
 
 
 BEGINS_WITH_A_VERB = re.compile(
-    r"(?:open|close|shut|turn|switch|set|put|lock|unlock|fold|raise|lower|dim)\b|打开|关|把|调|开"
+    r"(?:open|close|shut|turn|switch|set|put|lock|unlock|fold|raise|lower|dim)\b|打开|关|把|调|开(?!了)"
 )
 
 
