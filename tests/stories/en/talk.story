@@ -157,3 +157,21 @@ assistant: Goodbye, and drive safely.
 driver: you're useless
 assistant: Sorry. Say it another way, and I'll try again.
   act smalltalk: insult
+
+# Approval changes nothing
+driver: thanks, cool
+assistant: You're welcome.
+  act smalltalk: thanks
+  nothing done
+
+# Somebody who cannot get out is told what helps
+driver: my child is locked in the car
+assistant: Say "unlock the doors". If they stay shut, call for help by phone: I can't make calls.
+  act smalltalk: locked in
+  nothing done
+
+# Whoever sits beside the driver is on the other side
+driver: I'm cold but my wife is hot
+assistant:
+  done set_temperature {change: more}
+  done set_temperature {zone: passenger, change: less}

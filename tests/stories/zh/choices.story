@@ -36,7 +36,7 @@ assistant:
 
 # 哪个灯
 car: Vehicle.Body.Lights.LightSwitch=OFF
-driver: 打开灯
+driver: 开灯
 assistant: 车内灯还是大灯？
   nothing done
   awaiting choice: set_cabin_light, set_headlights

@@ -45,6 +45,11 @@ ACTS: Mapping[str, Said] = {
         "Stop where it's safe and call for help by phone: I can't make calls.",
         "Stop where it's safe, and call for help by phone.",
     ),
+    "smalltalk locked in": (
+        'Say "unlock the doors". If they stay shut, call for help by phone: I can\'t make calls.',
+        'Say "unlock the doors", or call for help by phone.',
+    ),
+    "smalltalk apology": "No problem.",
     "smalltalk tired": (
         "Please stop at the next safe place and rest. A short sleep helps, an open window doesn't.",
         "Please stop at the next safe place and rest.",

@@ -33,6 +33,11 @@ ACTS: Mapping[str, Said] = {
     "smalltalk medical": ("请在安全的地方停车，用手机打急救电话，我不能打电话。", "请安全停车，打急救电话。"),
     "smalltalk brakes": ("松开油门，逐级减档，慢慢拉手刹。", "减档，慢慢拉手刹。"),
     "smalltalk emergency": ("请在安全的地方停车，用手机求助，我不能打电话。", "请安全停车，用手机求助。"),
+    "smalltalk locked in": (
+        "请说“解锁车门”。要是还打不开，请用手机求助，我不能打电话。",
+        "请说“解锁车门”，或者用手机求助。",
+    ),
+    "smalltalk apology": "没关系。",
     "smalltalk tired": ("请尽快找个安全的地方停车休息，睡一会儿比开窗管用。", "请尽快停车休息。"),
     "smalltalk unwell": ("请在安全的地方停车，透透气，需要的话我可以开窗。", "请安全停车，透透气。"),
     "smalltalk privacy": (
