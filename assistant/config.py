@@ -40,9 +40,10 @@ class LanguageModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     model: str = "qwen2.5-coder-0.5b-instruct"
     """name in the manifest, or a GGUF file; empty: none"""
-    threads: Annotated[int, msgspec.Meta(ge=0)] = 0
+    threads: Annotated[int, msgspec.Meta(ge=0, le=1024)] = 0
     """0: one less than the cores, at least one"""
-    context_tokens: Annotated[int, msgspec.Meta(ge=256)] = 2048
+    context_tokens: Annotated[int, msgspec.Meta(ge=256, le=32_768)] = 2048
+    """what it remembers of a conversation; its memory grows with them, and none of ours was trained on more"""
 
 
 class Bus(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -50,7 +51,7 @@ class Bus(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     interface: str
     channel: str
-    bitrate: int | None = None
+    bitrate: Annotated[int, msgspec.Meta(ge=1, le=100_000_000)] | None = None
     fd: bool = False
     """CAN FD"""
     require_listen_only: bool = False
@@ -162,6 +163,15 @@ def load(path: Path | None = None) -> Config:
 def _fault(config: Config) -> str | None:
     """Say what does not go together in a configuration whose every key is right."""
     car = config.car
+    if not config.languages:
+        return "languages: name at least one"
+    for lang in config.languages:
+        if config.languages.count(lang) > 1:
+            return f"languages: {lang} is named twice"
+    channels = [(bus.interface, bus.channel) for bus in car.buses]
+    for interface, channel in channels:
+        if channels.count((interface, channel)) > 1:
+            return f"car.buses: {interface} {channel} is named twice"
     if car.actuator is not None and car.source not in ("bus", "kuksa"):
         why = {"simulated": "the simulated car carries commands out itself", "none": "there is no car to change"}
         return f"car.actuator: {why[car.source]}; it goes with source: bus or kuksa"

@@ -15,6 +15,7 @@ cannot be foreseen, it is met. A call that names no place means the speaker's, a
 """
 
 import difflib
+import math
 from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Literal
@@ -132,8 +133,8 @@ def _fault(rule: Written, known_signals: Collection[str]) -> str | None:
         if fault:
             return fault
     for name, wanted in rule.when.signals.items():
-        if wanted == Range():
-            return f"{name} wants above, below or both"
+        if fault := _range_fault(name, wanted):
+            return fault
         if known_signals and name not in known_signals:
             return f"no signal {name}{_near(name, known_signals)}"
     return None
@@ -141,8 +142,8 @@ def _fault(rule: Written, known_signals: Collection[str]) -> str | None:
 
 def _argument_fault(tool: Tool, name: str, wanted: Wanted) -> str | None:
     type_ = tool.arguments[name].type
-    if wanted == Range():
-        return f"{name} wants above, below or both"
+    if fault := _range_fault(name, wanted):
+        return fault
     if isinstance(wanted, Range):
         return None if type_.kind in NUMBERS else f"a range is no {type_.name}, which {name} is"
     for value in wanted if isinstance(wanted, list) else [wanted]:
@@ -151,6 +152,23 @@ def _argument_fault(tool: Tool, name: str, wanted: Wanted) -> str | None:
                 f", one of {', '.join(type_.values)} (in quotes where YAML reads more into it)" if type_.values else ""
             )
             return f"{name}={value!r} is not a {type_.name}{words}"
+    return None
+
+
+def _range_fault(name: str, wanted: Wanted) -> str | None:
+    """Say why no number ever meets a range; what it compares must be numbers, or it is met by any or by none."""
+    given = wanted if isinstance(wanted, list) else [wanted]
+    if any(isinstance(number, float) and not math.isfinite(number) for number in given):
+        return f"{name} wants a number that is finite"
+    if not isinstance(wanted, Range):
+        return None
+    ends = [end for end in (wanted.above, wanted.below) if end is not None]
+    if not ends:
+        return f"{name} wants above, below or both"
+    if not all(map(math.isfinite, ends)):
+        return f"{name} wants numbers that are finite"
+    if wanted.above is not None and wanted.below is not None and wanted.above >= wanted.below:
+        return f"{name}: nothing is above {wanted.above:g} and below {wanted.below:g}"
     return None
 
 

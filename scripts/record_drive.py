@@ -21,6 +21,7 @@ from assistant.audio.card import Card
 from assistant.audio.microphone import Microphone
 from assistant.car.bus import Bus, Listening
 from assistant.car.recording import Limits, Recording
+from assistant.cli.options import Finite
 from assistant.config import Config, load
 from assistant.errors import AssistantError, AudioError
 from assistant.replay.recorded import NewDrive, utterances
@@ -72,8 +73,20 @@ def listen(config: Config, drive: NewDrive, begun_s: float) -> Callable[[], None
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file; its car: buses: are heard.")
 @click.option("--sound", is_flag=True, help="Also what is said, from the configured microphone.")
 @click.option("--part-mb", default=16, show_default=True, type=click.IntRange(min=1), help="Size of a part, in MB.")
-@click.option("--part-minutes", default=10.0, show_default=True, help="Longest time in a part.")
-@click.option("--total-mb", default=2000, show_default=True, help="Size of all parts; the oldest go.")
+@click.option(
+    "--part-minutes",
+    default=10.0,
+    show_default=True,
+    type=Finite(min=0, min_open=True),
+    help="Longest time in a part.",
+)
+@click.option(
+    "--total-mb",
+    default=2000,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Size of all parts; the oldest go.",
+)
 def main(out: Path, config: Path | None, *, sound: bool, part_mb: int, part_minutes: float, total_mb: int) -> None:
     """Record a drive into the folder OUT until interrupted (Ctrl-C)."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")

@@ -88,6 +88,7 @@ def written(folder: Path, text: str) -> Path:
         ("# A\nassistant:\n  done set_window {percent: [}", 3, "not what YAML calls a mapping"),
         ("# A\nassistant:\n  done set_window {percent: }", 3, "None cannot be an argument"),
         ("# A\nlater: soon", 2, "'soon' is no time"),
+        ("# A\nlater: 999999999999999999 seconds", 2, "'999999999999999999 seconds' is longer than a day"),
         ("# A\ncar: Vehicle.Sped=80", 2, "did you mean Vehicle.Speed?"),
         ("# A\ncar: Vehicle.Speed=fast", 2, "expected a number"),
         ("# A\ncar: Vehicle.Speed", 2, "expected NAME=VALUE"),

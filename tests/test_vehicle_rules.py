@@ -266,3 +266,18 @@ def test_the_example_of_the_docs_can_be_loaded(tmp_path: Path) -> None:
     wide = call("set_window", percent=30)
     assert judge(wide, car(speed=120), extra=rules).rule == "windows_stay_up_at_speed"
     assert judge(wide, car(speed=100), extra=rules).allowed
+
+
+@pytest.mark.parametrize(
+    ("when", "fault"),
+    [
+        ("{arguments: {level: {above: .nan}}}", "level wants numbers that are finite"),
+        ("{signals: {Vehicle.Speed: {below: .inf}}}", "Vehicle.Speed wants numbers that are finite"),
+        ("{signals: {Vehicle.Speed: .nan}}", "Vehicle.Speed wants a number that is finite"),
+        ("{signals: {Vehicle.Speed: {above: 9, below: 1}}}", "nothing is above 9 and below 1"),
+        ("{arguments: {level: {above: 2, below: 2}}}", "nothing is above 2 and below 2"),
+    ],
+)
+def test_a_range_that_no_number_meets_is_refused(tmp_path: Path, when: str, fault: str) -> None:
+    with pytest.raises(ConfigError, match=f"rules.yaml: rule .*{fault}"):
+        written(tmp_path, "set_fan", when)

@@ -4,6 +4,7 @@ Knows nothing of what is said in them.
 """
 
 import io
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,6 +58,17 @@ def read(path: Path) -> Recording:
         raise AudioError(f"{path}: {error.strerror or error}") from error
     except soundfile.LibsndfileError as error:
         raise AudioError(f"{path}: not a sound file that can be read: {error.error_string.rstrip('.')}") from error
+
+
+def made_folder(folder: Path) -> Path:
+    """Return a folder for sound, made where it was not there. Raises AudioError where none can be written into."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AudioError(f"{folder}: {error.strerror}") from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise AudioError(f"{folder}: nothing may be written into it")
+    return folder
 
 
 def write_wav(path: Path, samples: NDArray[np.int16], rate: int) -> None:

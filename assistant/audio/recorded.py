@@ -6,8 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.audio.files import RATE, read, write_wav
-from assistant.errors import AudioError
+from assistant.audio.files import RATE, made_folder, read, write_wav
 
 Block = NDArray[np.int16]
 
@@ -35,11 +34,7 @@ class RecordingLoudspeaker:
 
     def __init__(self, folder: Path) -> None:
         """Make the folder. Raises AudioError where that cannot be done."""
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise AudioError(f"{folder}: {error.strerror}") from error
-        self._folder = folder
+        self._folder = made_folder(folder)
         self._written = 0
 
     def play(self, chunks: Iterable[Block], rate: int) -> None:

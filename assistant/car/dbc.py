@@ -72,10 +72,7 @@ class DbcMessage:
 
     def physical(self, signal: str, raw: int | float) -> float:
         """Scale a raw value as the DBC says; NaN where that is more than a number can hold."""
-        try:
-            return float(self._signals[signal].definition.raw_to_scaled(raw, decode_choices=False))
-        except OverflowError:
-            return math.nan
+        return self._signals[signal].physical(raw)
 
 
 class DbcSignal:
@@ -123,6 +120,13 @@ class DbcSignal:
         if self.definition.is_signed and bits >> (self._length - 1):
             bits -= 1 << self._length
         return bits
+
+    def physical(self, raw: int | float) -> float:
+        """Scale a raw value as the DBC says; NaN where that is more than a number can hold."""
+        try:
+            return float(self.definition.raw_to_scaled(raw, decode_choices=False))
+        except OverflowError:
+            return math.nan
 
 
 def load(paths: Iterable[Path]) -> dict[FrameKey, DbcMessage]:

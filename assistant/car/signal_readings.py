@@ -3,6 +3,7 @@
 For car/proposing.py, which has found out by words that the signal may be meant.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -112,14 +113,16 @@ def _as_far_as_it_reaches(wish: Wish, signal: DbcSignal, reading: Reading) -> Re
     if wish.reach[0] <= highest <= wish.reach[1]:
         return reading
     doubt = OUT_OF_REACH if reading.fit == FITS else OUT_OF_REACH_IN_NO_UNIT
-    return Reading(reading.source, reading.fit + doubt, f"{reading.why}; goes up to {highest:.6g} {wish.unit}")
+    reaches = f"{highest:.6g} {wish.unit}" if math.isfinite(highest) else "more than a number can hold"
+    return Reading(reading.source, reading.fit + doubt, f"{reading.why}; goes up to {reaches}")
 
 
 def _highest(signal: DbcSignal) -> float:
-    """Return the highest value that its bits can hold, in the DBC's unit."""
+    """Return the highest value that its bits can hold, in the DBC's unit; infinity where no number holds it."""
     half = 1 << (signal.bits - 1)
     ends = (-half, half - 1) if signal.definition.is_signed else (0, 2 * half - 1)
-    return max(float(signal.definition.raw_to_scaled(raw, decode_choices=False)) for raw in ends)
+    values = [signal.physical(raw) for raw in ends]
+    return max(values) if all(map(math.isfinite, values)) else math.inf
 
 
 def _unit_teller(message: DbcMessage, signal: DbcSignal, target: str) -> UnitFrom | None:

@@ -19,7 +19,7 @@ import click
 from assistant.cli import bench_can_live
 from assistant.cli.bench import machine
 from assistant.cli.bench_can_live import CAN_FRAME, FIRST_ID, FRAMES_PER_S, MESSAGES, READINGS_PER_S
-from assistant.cli.options import common, print_json
+from assistant.cli.options import Finite, common, print_json
 
 if TYPE_CHECKING:
     from assistant.car.decoder import Decoder
@@ -36,8 +36,20 @@ READ, HEAR, DECODE = "read", "hear", "decode every frame"
 
 
 @click.command()
-@click.option("--seconds", default=5.0, show_default=True, help="Length of the traffic, in seconds of the car.")
-@click.option("--million", default=0, show_default=True, help="Then hear so many million frames, and watch the memory.")
+@click.option(
+    "--seconds",
+    type=Finite(min=0.1, max=600),
+    default=5.0,
+    show_default=True,
+    help="Length of the traffic, in seconds of the car.",
+)
+@click.option(
+    "--million",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Then hear so many million frames, and watch the memory.",
+)
 @common
 def can(*, seconds: float, million: int, config: Path | None, as_json: bool) -> None:
     """Measure hearing four busy buses of made-up traffic: 16,000 frames a second.

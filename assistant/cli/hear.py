@@ -48,9 +48,9 @@ def hear(
 
     settings = load(config)
     sounds = [read(path) for path in recordings]  # all of them first: a broken one is told before any work is done
+    writer = AnswerWriter(Voices.of(settings), out)
     phrases = wiring.catalogue(settings)
     ears = open_ears(settings, phrases, (lang,) if lang else settings.languages)
-    writer = AnswerWriter(Voices.of(settings), out)
     with opened(settings, car_arguments) as car:
         mind = wiring.understanding(settings, phrases)
         runtime = Runtime(wiring.engines(car, mind, say=writer.say), rules=wiring.vehicle_rules(settings))
@@ -95,8 +95,11 @@ class AnswerWriter:
     """A voice that speaks into files: one WAV an answer, named after the recording that it answers."""
 
     def __init__(self, voices: "Voices", folder: Path | None) -> None:
+        """folder: made here. Raises AudioError where it cannot be written into."""
+        from assistant.audio.files import made_folder
+
         self._voices = voices
-        self._folder = folder
+        self._folder = None if folder is None else made_folder(folder)
         self._recording = Path()
         self._names: set[str] = set()
         self.written: Path | None = None
@@ -115,7 +118,6 @@ class AnswerWriter:
         import numpy as np
 
         target = self._folder / f"{self._free_name()}.answer.wav"
-        target.parent.mkdir(parents=True, exist_ok=True)
 
         def write(chunks: "Iterator[Block]", rate: int) -> None:
             spoken = list(chunks)

@@ -1,5 +1,6 @@
 """The command `assistant`: finds the command's file when it is called, and is the edge where errors are caught."""
 
+import errno
 import os
 import sys
 from typing import NoReturn
@@ -26,6 +27,9 @@ COMMANDS = {
 }
 """command -> the file in cli/ that defines a function of that name; imported only when it is called"""
 
+UNPRINTED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""what a full or broken disk says, without the name of a file, of stdout"""
+
 
 @click.group(cls=LazyGroup, files=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="headunit-assistant")
@@ -46,6 +50,17 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         print(f"assistant: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
     except BrokenPipeError:  # the reader of our output went away (`| head`): nobody is left to tell
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_nowhere()
+        sys.exit(1)
+    except OSError as error:
+        if error.filename is not None or error.errno not in UNPRINTED:
+            raise
+        _print_nowhere()
+        print(f"assistant: the output cannot be written: {error.strerror}", file=sys.stderr)
         sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _print_nowhere() -> None:
+    """Drop what is still to be printed, else Python tries once more when it ends, and complains."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -44,12 +44,12 @@ def replay(
     than the drive expects.
     """
     from assistant.config import load
-    from assistant.replay.drive import read_drive
+    from assistant.replay.drive import LONGEST_S, read_drive
     from assistant.replay.expected import hold, read_expected
 
     from_s = car_arguments["at_s"] or 0.0
-    if not from_s >= 0:
-        raise UsageError(f"--at {from_s:g}: seconds from the beginning of the drive, 0 or more")
+    if not 0 <= from_s <= LONGEST_S:
+        raise UsageError(f"--at {from_s:g}: seconds from the beginning of the drive, 0 to {LONGEST_S:g}")
     settings, recorded = load(config), read_drive(drive)
     expected = read_expected(recorded.expected) if recorded.expected else None
     went: list[Document] = []

@@ -10,11 +10,18 @@ import msgspec
 from assistant import typed_yaml
 from assistant.car import log
 from assistant.config import Language
-from assistant.errors import DataError
+from assistant.errors import ConfigError, DataError
 
 DRIVE_FILE = "drive.yaml"
 
-Moment = Annotated[float, msgspec.Meta(ge=0)]
+LONGEST_S = 86_400.0
+"""of a drive; the car is looked at every second of it, so that more would seem to hang"""
+LATEST_STAMP = 1e11
+"""seconds since 1970, either way: three thousand years"""
+FIRST_YEAR, LAST_YEAR = 1900, 9000
+"""of a clock that can be reckoned with: dates end soon behind them"""
+
+Moment = Annotated[float, msgspec.Meta(ge=0, le=LONGEST_S)]
 """seconds since the beginning of the drive"""
 
 
@@ -45,7 +52,7 @@ class Drive(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """the local time at which it begins"""
     logs: tuple[Path, ...] = ()
     """CAN logs that belong together; `*` and `?` name several files"""
-    stamp: float | None = None
+    stamp: Annotated[float, msgspec.Meta(ge=-LATEST_STAMP, le=LATEST_STAMP)] | None = None
     """the time stamp in them at which the drive begins, seconds since 1970; None: that of their first frame"""
     dbcs: tuple[Path, ...] = ()
     mapping: Path | None = None
@@ -63,6 +70,8 @@ def read_drive(folder: Path) -> Drive:
     if not folder.is_dir():
         raise DataError(f"{folder}: not a folder; a drive is a folder with a {DRIVE_FILE}")
     drive = typed_yaml.load(folder / DRIVE_FILE, Drive)
+    if not FIRST_YEAR <= drive.clock.year <= LAST_YEAR:
+        raise ConfigError(f"{folder / DRIVE_FILE}: clock: a year from {FIRST_YEAR} to {LAST_YEAR}")
     whole = msgspec.structs.replace(
         drive,
         logs=tuple(path for pattern in drive.logs for path in _files(folder, pattern)),

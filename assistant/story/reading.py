@@ -36,6 +36,8 @@ ENGINES = ("understanding", "tools")
 STATUSES = ("done", "asked", "refused", "failed", "not_set_up")
 AWAITED = ("nothing", "confirmation", "choice", "argument")
 UNITS_S = {"second": 1.0, "minute": 60.0, "hour": 3600.0}
+LONGEST_S = 86_400.0
+"""of one time; the car is looked at every second of it, so that more would seem to hang"""
 
 _CALL = re.compile(r"(?P<status>\w+) (?P<tool>\w+)(?: (?P<arguments>\{.*\}))?(?:: (?P<rules>\w+(?:, \w+)*))?")
 _DURATION = re.compile(r"(\d+(?:\.\d+)?) (second|minute|hour)s?")
@@ -124,7 +126,10 @@ def _seconds(number: int, text: str) -> float:
     said = _DURATION.fullmatch(text)
     if said is None:
         _fault(number, f"{text!r} is no time; it is written so: 20 seconds, 1.5 minutes, 2 hours")
-    return float(said[1]) * UNITS_S[said[2]]
+    seconds = float(said[1]) * UNITS_S[said[2]]
+    if seconds > LONGEST_S:
+        _fault(number, f"{text!r} is longer than a day")
+    return seconds
 
 
 def _car(number: int, rest: str) -> CarLine:

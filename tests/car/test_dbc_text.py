@@ -1,5 +1,6 @@
 import logging
 import math
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -197,3 +198,9 @@ def test_line_ends_of_windows_change_nothing(tmp_path: Path) -> None:
     path = tmp_path / "car.dbc"
     path.write_bytes(text.replace("\n", "\r\n").encode())
     assert dbc.load([path])[(256, False)].signals["V"].choices == {7: "A", 6: "B"}
+
+
+def test_a_pipe_is_no_dbc_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "car.dbc")
+    with pytest.raises(DataError, match="not a regular file"):
+        dbc_text.joined(tmp_path / "car.dbc")

@@ -240,3 +240,11 @@ def test_a_table_of_the_dbc_goes_before_the_comment(tmp_path: Path) -> None:
     tables = 'CM_ SG_ 256 DRIVER_SEATBELT "0 = Fastened";\nVAL_ 256 DRIVER_SEATBELT 0 "OPEN" 1 "FASTENED" ;\n'
     found = proposed(tmp_path, "BODY; DRIVER_SEATBELT 1 1", tables=tables)
     assert [proposal.source.values for proposal in found.proposed] == [{0: False, 1: True}]
+
+
+@pytest.mark.parametrize("scale", ["(1e308,1e308)", "(1e999,0)", "(1,-1e999)"])
+def test_a_value_that_no_number_holds_is_out_of_reach(tmp_path: Path, scale: str) -> None:
+    message = f'BO_ 801 T: 8 B\n SG_ Speed : 0|16@1+ {scale} [0|300] "km/h" B\n'
+    (tmp_path / "car.dbc").write_text(f'VERSION ""\nBU_: B\n{message}')
+    (unsure,) = propose(dbc.load([tmp_path / "car.dbc"]).values()).unsure
+    assert unsure.why.endswith("goes up to more than a number can hold")

@@ -1,5 +1,7 @@
 """`bench can`: that it counts what it says; how fast it is, is no test."""
 
+import pytest
+
 from tests.cli.program import Program
 
 
@@ -19,3 +21,8 @@ def test_the_memory_of_hearing_is_watched_where_it_is_asked_for(program: Program
     (document,) = program.documents("bench", "can", "--seconds", "0.1", "--million", "1", "--json")
     assert document["million_frames"] == 1
     assert document["memory_growth_mb"] < 20
+
+
+@pytest.mark.parametrize("wrong", [("--seconds", "nan"), ("--seconds", "inf"), ("--seconds", "0"), ("--million", "-1")])
+def test_what_cannot_be_measured_is_refused(program: Program, wrong: tuple[str, str]) -> None:
+    assert wrong[0] in program.failing("bench", "can", *wrong, code=2)

@@ -106,3 +106,9 @@ def test_a_model_with_a_flipped_byte_is_one_line(
     config.write_text(f"models: [{broken.parent}]\n")
     said = program.failing("hear", str(SPEECH / "zh/01-speed.flac"), "--lang", "zh", "--config", str(config), code=1)
     assert "encoder.onnx" in said
+
+
+@pytest.mark.parametrize("folder", ["/dev/null/answers", "/dev/null"])
+def test_a_folder_that_cannot_be_had_is_one_line_before_anything_is_loaded(program: Program, folder: str) -> None:
+    said = program.failing("hear", str(SPEECH / "en/05-fan.flac"), "--out", folder, code=1)
+    assert said.startswith(f"assistant: {folder}: ")

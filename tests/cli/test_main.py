@@ -1,8 +1,10 @@
 """The command itself: where errors are caught, and what exit code they become."""
 
+import errno
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 
 import click
@@ -92,3 +94,28 @@ def test_help_is_given_and_the_version_is_told(argument: str, expected: str) -> 
         check=True,
     )
     assert expected in run.stdout
+
+
+FULL = Path("/dev/full")
+"""what a full disk is, on Linux"""
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("arguments", [["ask", "--json", "open my window"], ["phrases"], ["--help"]])
+def test_output_that_cannot_be_written_is_one_line(arguments: list[str]) -> None:
+    with FULL.open("wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-c", "from assistant.cli.main import main; main()", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert run.returncode == 1
+    assert run.stderr == "assistant: the output cannot be written: No space left on device\n"
+
+
+def test_an_error_of_a_file_is_no_error_of_the_output(failing: list[BaseException]) -> None:
+    failing.append(OSError(errno.ENOSPC, "No space left on device", "some.file"))
+    with pytest.raises(OSError, match="No space left"):
+        command_line.main(["doctor"])

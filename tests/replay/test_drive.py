@@ -56,6 +56,12 @@ def test_a_pattern_names_all_parts_in_their_order_and_none_twice(tmp_path: Path)
         ("clock: 2026-01-01T09:45:00\nlogs: ['*.log']", "*.log: no file fits"),
         ("clock: 2026-01-01T09:45:00\nsounds: [{at_s: 1, file: a.wav}]", "a.wav: there is no such file"),
         ("clock: [", "drive.yaml:"),
+        ("clock: 9999-12-31T23:59:59", "drive.yaml: clock: a year from 1900 to 9000"),
+        ("clock: 0001-01-01T00:00:00+14:00", "drive.yaml: clock: a year from 1900 to 9000"),
+        ("clock: 2026-01-01T09:45:00\nstamp: .nan", "drive.yaml:2: stamp: Expected"),
+        ("clock: 2026-01-01T09:45:00\nstamp: .inf", "drive.yaml:2: stamp: Expected"),
+        ("clock: 2026-01-01T09:45:00\ntexts: [{at_s: .nan, text: hello}]", "drive.yaml:2: texts[0].at_s: Expected"),
+        ("clock: 2026-01-01T09:45:00\ntexts: [{at_s: 1.0e+300, text: hi}]", "drive.yaml:2: texts[0].at_s: Expected"),
     ],
 )
 def test_what_is_wrong_in_a_drive_is_said_with_its_file(text: str, fault: str, tmp_path: Path) -> None:

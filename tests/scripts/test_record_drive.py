@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import can
+import click
 import numpy as np
 import pytest
 import yaml
@@ -110,3 +111,10 @@ def test_the_script_can_be_run_and_says_in_one_line_what_it_cannot_do(tmp_path: 
     run = subprocess.run([str(script), str(tmp_path / "out")], capture_output=True, text=True, check=False)
     assert run.returncode == 1
     assert run.stderr.splitlines()[-1].startswith("record_drive: the car is on a bus, but the configuration names none")
+
+
+@pytest.mark.parametrize("option", ["--part-minutes=nan", "--part-minutes=-1", "--total-mb=-1"])
+def test_a_limit_that_is_none_is_refused(script: dict[str, Any], tmp_path: Path, option: str) -> None:
+    with pytest.raises(click.BadParameter):
+        script["main"].main([str(tmp_path / "out"), option], standalone_mode=False)
+    assert not (tmp_path / "out").exists()
