@@ -79,3 +79,9 @@ driver: are the doors and windows closed
 assistant: All doors are closed, the driver's window is open.
   done get_state {what: doors}
   done get_state {what: windows}
+
+# Miles are answered where miles are asked for
+car: Vehicle.TraveledDistance=16093
+driver: how many miles on the clock
+assistant: The odometer is at 10 miles.
+  done get_state {what: odometer}
