@@ -81,9 +81,16 @@ def read_drive(folder: Path) -> Drive:
         expected=folder / drive.expected if drive.expected else None,
     )
     for path in (*whole.logs, *whole.dbcs, whole.mapping, *(sound.file for sound in whole.sounds), whole.expected):
-        if path is not None and not path.is_file():
+        if path is not None and not _is_file(path, folder):
             raise DataError(f"{path}: there is no such file; {folder / DRIVE_FILE} names it")
     return whole
+
+
+def _is_file(path: Path, folder: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:  # a name that is too long for any file, a folder that nobody may look into
+        raise DataError(f"{path}: {error.strerror}; {folder / DRIVE_FILE} names it") from error
 
 
 def logs_at_s(drive: Drive) -> float:
@@ -100,7 +107,10 @@ def _files(folder: Path, pattern: Path) -> tuple[Path, ...]:
     """
     if not any(character in str(pattern) for character in "*?["):
         return (folder / pattern,)
-    found = sorted((folder / pattern.parent).glob(pattern.name))
+    try:
+        found = sorted((folder / pattern.parent).glob(pattern.name))
+    except OSError as error:
+        raise DataError(f"{folder / pattern}: {error.strerror}; {folder / DRIVE_FILE} names it") from error
     if not found:
         raise DataError(f"{folder / pattern}: no file fits; {folder / DRIVE_FILE} names it")
     return tuple(path for path in found if not (path.suffix == ".gz" and path.with_suffix("") in found))

@@ -53,6 +53,7 @@ def test_a_pattern_names_all_parts_in_their_order_and_none_twice(tmp_path: Path)
         ("clock: 2026-01-01T09:45:00\ntexts: [{text: hello}]", "drive.yaml:2: texts[0]: Object missing"),
         ("clock: 2026-01-01T09:45:00\ntexts: [{at_s: 1, text: hi, lang: fr}]", "drive.yaml:2: texts[0].lang: "),
         ("clock: 2026-01-01T09:45:00\nlogs: [a.log]", "a.log: there is no such file"),
+        (f"clock: 2026-01-01T09:45:00\nlogs: [{'a' * 300}]", "File name too long; "),
         ("clock: 2026-01-01T09:45:00\nlogs: ['*.log']", "*.log: no file fits"),
         ("clock: 2026-01-01T09:45:00\nsounds: [{at_s: 1, file: a.wav}]", "a.wav: there is no such file"),
         ("clock: [", "drive.yaml:"),
