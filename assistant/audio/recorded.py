@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.audio.files import RATE, made_folder, read, write_wav
+from assistant.errors import AudioError
 
 Block = NDArray[np.int16]
 
@@ -36,13 +37,19 @@ class RecordingLoudspeaker:
         """Make the folder. Raises AudioError where that cannot be done."""
         self._folder = made_folder(folder)
         self._written = 0
+        self.failed = False
+        """whether a reply could not be written"""
 
     def play(self, chunks: Iterable[Block], rate: int) -> None:
         """Write the sound. Raises AudioError where the file cannot be written."""
         sound = list(chunks)
         if sound:
             self._written += 1
-            write_wav(self._folder / f"reply-{self._written:04}.wav", np.concatenate(sound), rate)
+            try:
+                write_wav(self._folder / f"reply-{self._written:04}.wav", np.concatenate(sound), rate)
+            except AudioError:
+                self.failed = True
+                raise
 
     def stop(self) -> None:
         """Nothing is heard, so there is nothing to silence."""

@@ -40,8 +40,10 @@ INDEPENDENT = "VECTOR__INDEPENDENT_SIG_MSG"
 _PLACES = re.compile(r":\s*([-+]?\d+)\s*\|\s*([-+]?\d+)\s*@")
 _LENGTHS = re.compile(r"^[ \t]*BO_[ \t]+(\d+)[ \t]+(\w+)[ \t]*:[ \t]*(\d+)", re.MULTILINE)
 _PAGES = re.compile(r"(?<=[\s,])(\d+)[ \t]*-[ \t]*(\d+)(?=[ \t]*[,;])")
-MOST_BYTES = 8_000_000
-"""cantools takes some 70 bytes of memory for each of them, before it says what is wrong"""
+MOST_BYTES = 2_000_000
+"""cantools takes some 200 bytes of memory for each of them, and seconds for a megabyte; real ones have half of one"""
+MOST_MESSAGES = 8_000
+"""a bus has 2048 identifiers of 11 bits, and nobody's DBC as many"""
 MOST_BITS = 8 * 1785
 """of a J1939 message that is sent in packets, the longest there is"""
 MOST_PAGES = 1_000_000
@@ -110,7 +112,10 @@ def impossible(text: str) -> str | None:
     for start, length in _PLACES.findall(text):
         if len(start) > DIGITS or len(length) > DIGITS or max(int(start), int(length)) > MOST_BITS or int(start) < 0:
             return f"a signal from bit {start[:LONGEST_NAME]}, {length[:LONGEST_NAME]} bits long"
-    for identifier, name, length in _LENGTHS.findall(text):
+    messages = _LENGTHS.findall(text)
+    if len(messages) > MOST_MESSAGES:
+        return f"{len(messages)} messages; more than {MOST_MESSAGES} are not taken"
+    for identifier, name, length in messages:
         if len(identifier) > DIGITS_OF_ID:
             return f"message {name[:LONGEST_NAME]} has an identifier of {len(identifier)} digits"
         if len(length) > DIGITS or int(length) > MOST_BITS // 8:

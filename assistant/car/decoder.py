@@ -5,7 +5,7 @@ a value that fails one of them has no number any more when it leaves this room.
 """
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from assistant.car.frames import Frame, FrameKey, parameter_group
 from assistant.car.j1939_transport import FILTERS, Transport, is_transport
 from assistant.car.mapping import Entry, Source
 from assistant.car.newest import Newest, Payload
-from assistant.car.paths import DbcPath, Paths, ToldPath, UnitTold, Wanted, Way
+from assistant.car.paths import DbcPath, LeftOut, Paths, ToldPath, UnitTold, Wanted, Way
 from assistant.conversation.carstate import CarState, Signal, SignalValue
 
 if TYPE_CHECKING:  # cantools is loaded only where there is a DBC
@@ -43,6 +43,11 @@ class Decoder:
             if wanted.message.is_parameter_group
         }
         self._identifiers = frozenset(identifier for identifier, _ in self._diagnosis.ids.union(self._wanted))
+
+    @property
+    def left_out(self) -> Sequence[LeftOut]:
+        """Sources of the mapping for which the DBCs have nothing."""
+        return self._paths.left_out
 
     @property
     def wanted(self) -> frozenset[FrameKey | Filter]:

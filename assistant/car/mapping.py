@@ -148,9 +148,9 @@ def load(*paths: Path | None) -> Mapping[str, Entry]:
     paths: each a file, or the name of a shipped car (`of_cars`); None is nothing. Returns entries by VSS name. Raises
     ConfigError: missing, not YAML, or an entry that is wrong, which is named.
     """
-    entries = _read(SHIPPED)
+    entries = read(SHIPPED)
     for path in reversed([of_cars().get(str(path), path) for path in paths if path is not None]):
-        for name, entry in _read(path).items():
+        for name, entry in read(path).items():
             known = entries.get(name)
             if known is not None and known.unit != entry.unit:
                 raise ConfigError(f"{path}: {name}: unit {entry.unit!r}, but it is in {known.unit}")
@@ -164,7 +164,8 @@ def of_cars() -> dict[str, Path]:
     return {path.stem: path for path in sorted(OF_CARS.glob("*.yaml"))}
 
 
-def _read(path: Path) -> dict[str, Entry]:
+def read(path: Path) -> dict[str, Entry]:
+    """Read one mapping file. Raises ConfigError as `load`."""
     try:
         document = yaml_file.load(path)
     except ConfigError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.car import mapping as signal_mapping
+from assistant.car import mapping_notes
 from assistant.car.decoder import Decoder
 from assistant.car.log import LogCar
 from assistant.car.simulated import SimulatedCar
@@ -122,6 +123,8 @@ def _open(
     decoder = _decoder([*dbcs, *config.car.dbc], entries)
     if no_car or (config.car.source == "none" and not logs):
         return Car(NoCar(), None)
+    if logs or config.car.source in ("bus", "kuksa"):
+        mapping_notes.note(decoder.left_out, [mapping, *mappings_of(config)])
     if logs:
         drive = LogCar(logs, decoder, at_s)
         if not bench:

@@ -1,6 +1,5 @@
 """The ways from what is heard to a signal: each source of the mapping, bound to a message of the DBC or to a PID."""
 
-import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -18,8 +17,6 @@ from assistant.car.units import conversion
 
 if TYPE_CHECKING:  # cantools is loaded only where there is a DBC
     from assistant.car.dbc import DbcMessage
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +89,17 @@ class DbcPath:
 Way = ToldPath | DbcPath
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A source of a mapping for which the DBCs have nothing."""
+
+    name: str
+    """the VSS name"""
+    source: Source
+    why: str
+    message_found: bool = True
+
+
 @dataclass(slots=True)
 class Wanted:
     """What to do with the frames of one message of a DBC."""
@@ -110,6 +118,8 @@ class Paths:
     def __init__(self, mapping: Mapping[str, Entry], messages: Mapping[FrameKey, "DbcMessage"]) -> None:
         """mapping: entries by VSS name; messages: of the car's DBC files, by id."""
         self._messages = messages
+        self.left_out: list[LeftOut] = []
+        """sources for which the DBCs have nothing"""
         self.wanted: dict[FrameKey, Wanted] = {}
         """messages by the id that the DBC gives them"""
         self.answers: set[tuple[FrameKey, bytes]] = set()
@@ -131,14 +141,18 @@ class Paths:
                     self.smoothed.setdefault(told, []).append(told_path)
                 yield told_path
                 continue
-            for message in self._messages.values():
-                if message.name == source.message and source.id in {None, message.key[0]}:
-                    try:
-                        path = self._dbc_path(entry, source, message, smoother)
-                    except KeyError as missing:
-                        log.warning("%s: left out, since %s has no signal %s", name, message.name, missing)
-                        continue
-                    yield path
+            found = [message for message in self._messages.values() if _is_of(source, message)]
+            if not found:
+                identifier = "" if source.id is None else f" with id {source.id:#x}"
+                why = f"no DBC has a message {source.message}{identifier}"
+                self.left_out.append(LeftOut(name, source, why, message_found=False))
+            for message in found:
+                try:
+                    path = self._dbc_path(entry, source, message, smoother)
+                except KeyError as missing:
+                    self.left_out.append(LeftOut(name, source, f"{message.name} has no signal {missing}"))
+                    continue
+                yield path
 
     def _told(self, source: Source) -> tuple[Told, Part]:
         """Bind a source to what a control unit tells. The mapping has been checked when it was loaded."""
@@ -204,3 +218,7 @@ class Paths:
         wanted = self.wanted.setdefault(message.key, Wanted(message))
         wanted.signals.add(signal)
         return wanted
+
+
+def _is_of(source: Source, message: "DbcMessage") -> bool:
+    return message.name == source.message and source.id in {None, message.key[0]}

@@ -10,7 +10,7 @@ import click
 
 from assistant.cli.car_options import car_options, opened
 from assistant.cli.options import PATH, common, language
-from assistant.cli.turn import BenchClock, bench_runtime, language_told, show, take_turn
+from assistant.cli.turn import BenchClock, UnreadableError, bench_runtime, language_told, show, take_turn
 from assistant.errors import AssistantError, UsageError
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def chat(
         return play_files(files, as_json=as_json)
 
     settings = load(config)
-    clock = BenchClock()
+    clock, code = BenchClock(), 0
     on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     with opened(settings, car_arguments) as car:
         runtime = bench_runtime(settings, car, (lang,) if lang else settings.languages, clock)
@@ -67,12 +67,13 @@ def chat(
                 try:
                     bench.take(line)
                 except AssistantError as error:
-                    if not on_terminal:
+                    if not on_terminal and not isinstance(error, UnreadableError):
                         raise
                     click.echo(f"assistant: {error}", err=True)
+                    code = code if on_terminal else error.exit_code
         finally:
             runtime.close()
-    return 0
+    return code
 
 
 class Bench:

@@ -10,6 +10,7 @@ import click
 from assistant.cli.car_options import car_options, opened
 from assistant.cli.options import PATH, common, language, print_json
 from assistant.cli.turn import as_document
+from assistant.errors import AudioError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +68,8 @@ def hear(
                     click.echo(f"{path.name}: {transcript.text!r}\n  {document['reply']}")
                     if document["spoken"]:
                         click.echo(f"  -> {document['spoken']}")
+            if writer.fault is not None:
+                raise writer.fault
         finally:
             runtime.close()
             ears.close()
@@ -104,13 +107,15 @@ class AnswerWriter:
         self._names: set[str] = set()
         self.written: Path | None = None
         """the file of the last answer, where there was one"""
+        self.fault: AudioError | None = None
+        """why the first answer that is missing could not be written"""
 
     def begin(self, recording: Path) -> None:
         """Name the next answer after this recording."""
         self._recording, self.written = recording, None
 
     def say(self, text: str, lang: str) -> float:
-        """Speak into the file; return the milliseconds until the first sound."""
+        """Speak into the file; return the milliseconds until the first sound. A full disk is kept as `fault`."""
         from assistant.audio.files import write_wav
 
         if self._folder is None:
@@ -121,11 +126,14 @@ class AnswerWriter:
 
         def write(chunks: "Iterator[Block]", rate: int) -> None:
             spoken = list(chunks)
-            write_wav(target, np.concatenate(spoken) if spoken else np.zeros(0, np.int16), rate)
+            try:
+                write_wav(target, np.concatenate(spoken) if spoken else np.zeros(0, np.int16), rate)
+            except AudioError as error:
+                self.fault = self.fault or error
+            else:
+                self.written = target
 
-        first_ms = self._voices.say(text, lang, write)
-        self.written = target
-        return first_ms
+        return self._voices.say(text, lang, write)
 
     def _free_name(self) -> str:
         """Return the recording's name; numbered where another folder's recording of this name was answered before."""

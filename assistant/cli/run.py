@@ -78,11 +78,12 @@ def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_
             down = [f"{bus.bus}: {bus.reason}" for bus in health_of(car.source) if bus.reason]
             return "; ".join(fault for fault in (sound.attend(), talker.attend(), *down) if fault)
 
-        return Daemon(talker, notifier, attend=faults).run(
+        code = Daemon(talker, notifier, attend=faults).run(
             pressed=recording is not None,
             done=lambda: sound.played() and talker.resting,
             on_ready=lambda keys: how_to_talk(keys=keys and recording is None),
         )
+        return code or int(sound.unwritten())
     finally:
         sound.close()
         car.close()
@@ -135,6 +136,8 @@ class Sound:
     close: "Callable[[], None]" = lambda: None
     played: "Callable[[], bool]" = lambda: False
     """whether a recording has been heard to its end, and there is nothing else to hear"""
+    unwritten: "Callable[[], bool]" = lambda: False
+    """whether a reply should have been written into a folder and could not be"""
 
 
 def _sound(config: "Config", recording: Path | None, folder: Path | None) -> Sound:
@@ -143,7 +146,8 @@ def _sound(config: "Config", recording: Path | None, folder: Path | None) -> Sou
 
     if recording is not None and folder is not None:
         bench = RecordedMicrophone(recording, config.audio.block_ms)
-        return Sound(bench, RecordingLoudspeaker(folder), played=lambda: bench.played)
+        files = RecordingLoudspeaker(folder)
+        return Sound(bench, files, played=lambda: bench.played, unwritten=lambda: files.failed)
 
     from assistant.audio.card import Card
     from assistant.audio.loudspeaker import Loudspeaker
@@ -151,7 +155,8 @@ def _sound(config: "Config", recording: Path | None, folder: Path | None) -> Sou
     from assistant.service.restarting import RestartingMicrophone
 
     card = Card()
-    loudspeaker = RecordingLoudspeaker(folder) if folder else Loudspeaker(card, config.audio.output)
+    written = RecordingLoudspeaker(folder) if folder else None
+    loudspeaker = written or Loudspeaker(card, config.audio.output)
     if recording is not None:
         played = RecordedMicrophone(recording, config.audio.block_ms)
         return Sound(played, loudspeaker, played=lambda: played.played)
@@ -166,7 +171,9 @@ def _sound(config: "Config", recording: Path | None, folder: Path | None) -> Sou
         microphone.attend()
         return microphone.fault
 
-    return Sound(microphone, loudspeaker, attend, microphone.close)
+    return Sound(
+        microphone, loudspeaker, attend, microphone.close, unwritten=lambda: written is not None and written.failed
+    )
 
 
 def leave(code: int) -> None:

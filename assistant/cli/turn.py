@@ -37,6 +37,10 @@ def ask(text: str, lang: "Language | None", config: Path | None, as_json: bool, 
             runtime.close()
 
 
+class UnreadableError(UsageError):
+    """What was given as a request is no text. Of a conversation, only this one line."""
+
+
 class BenchClock:
     """Monotonic seconds that can be put forward: /wait costs no time."""
 
@@ -64,11 +68,11 @@ def bench_runtime(
 
 
 def language_told(text: str) -> "Language":
-    """Tell the language of a request from its text. Raises UsageError where it is not text."""
+    """Tell the language of a request from its text. Raises UnreadableError where it is not text."""
     from assistant.understand.language import language_of
 
     if any("\ud800" <= character <= "\udfff" for character in text):  # what Python makes of bytes that are no UTF-8
-        raise UsageError(f"the request is not UTF-8 text: {text!r}")
+        raise UnreadableError(f"the request is not UTF-8 text: {text!r}")
     return language_of(text)
 
 

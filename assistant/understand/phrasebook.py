@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from assistant import yaml_file
-from assistant.conversation.meaning import ACTS, FRAGMENTS, Call
+from assistant.conversation.meaning import ACTS, ASKED, FRAGMENTS, Call
 from assistant.errors import ConfigError
 from assistant.tools import tools
 from assistant.understand.expressions import Expression
 from assistant.understand.templates import Scope, most_slots, parse
+from assistant.understand.times import PREFIX as TIME
 from assistant.understand.word_lists import NoNames, Numbers, OwnWords, WordList, Words
 from assistant.understand.wording import Frames
 
@@ -27,6 +28,8 @@ MOST_SLOTS, MOST_OWN = 14, 4
 """values and own words in one template: in how many ways a text is read grows with each of them"""
 _WORDS = {"frames": Frames, "no_names": NoNames}
 """sections whose names are the fields of a class, each a list of words"""
+BESIDE_ARGUMENTS = ("way", "strength", "by", "like", "like_place")
+"""slots of which meanings.py makes an argument, or where its value is taken from"""
 _BLOCK = ("sentences", "slots", "expansion_rules")
 
 _NO_WORDS = NoNames()
@@ -186,11 +189,26 @@ def _templates(intent: str, block: Mapping[str, Any], rules: Scope, known: Colle
     local = block.get("expansion_rules", {})
     scope = rules.inner({name: parse(text, known) for name, text in local.items()}) if local else rules
     slots = {name: _slot(name, value) for name, value in block.get("slots", {}).items()}
+    if fault := next(filter(None, (_slot_fault(intent, name, value) for name, value in slots.items())), None):
+        raise ValueError(fault)
     for text in block["sentences"]:
         expression = scope.link(parse(text, known))
         if most_slots(expression, OWN_WORDS) > MOST_OWN or most_slots(expression) > MOST_SLOTS:
             raise ValueError(f"more than {MOST_SLOTS} values, or {MOST_OWN} of the speaker's own words, in: {text}")
         yield Template(intent, expression, slots)
+
+
+def _slot_fault(intent: str, name: str, value: object) -> str | None:
+    """Say why a tool cannot be called with what a block always gives, or None; what asks or refers is no argument."""
+    if intent not in tools() or name in (*BESIDE_ARGUMENTS, *ASKED) or str(name).startswith(TIME):
+        return None
+    argument = tools()[intent].arguments.get(name)
+    if argument is None:
+        return f"{intent} has no argument {name}, which slots gives"
+    values: list[Any] = value if isinstance(value, list) and argument.type.kind != "list" else [value]
+    if all(argument.type.fits(tuple(each) if isinstance(each, list) else each) for each in values):
+        return None
+    return f"slots gives {name}={value!r}, which is not a {argument.type.name} that {intent} takes"
 
 
 def _slot(name: str, value: object) -> object:

@@ -35,3 +35,13 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(AudioError, match=r"file/replies: Not a directory"):
         RecordingLoudspeaker(tmp_path / "file" / "replies")
+
+
+def test_a_reply_that_cannot_be_written_is_remembered(tmp_path: Path) -> None:
+    loudspeaker = RecordingLoudspeaker(tmp_path)
+    loudspeaker.play(iter([np.ones(800, np.int16)]), 16_000)
+    assert not loudspeaker.failed
+    (tmp_path / "reply-0002.wav").mkdir()
+    with pytest.raises(AudioError, match=r"reply-0002\.wav"):
+        loudspeaker.play(iter([np.ones(800, np.int16)]), 16_000)
+    assert loudspeaker.failed

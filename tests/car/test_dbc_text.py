@@ -162,7 +162,7 @@ def test_a_file_that_is_far_too_large_is_refused_without_being_read(tmp_path: Pa
     path = tmp_path / "a.dbc"
     with path.open("wb") as file:
         file.truncate(10_000_000_000)
-    with pytest.raises(DataError, match="larger than 8 MB; parts of it"):
+    with pytest.raises(DataError, match="larger than 2 MB; parts of it"):
         dbc.load([path])
 
 
@@ -204,3 +204,9 @@ def test_a_pipe_is_no_dbc_and_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "car.dbc")
     with pytest.raises(DataError, match="not a regular file"):
         dbc_text.joined(tmp_path / "car.dbc")
+
+
+def test_more_messages_than_any_bus_has_are_refused(tmp_path: Path) -> None:
+    messages = "".join(f"BO_ {number} M{number}: 8 X\n\n" for number in range(dbc_text.MOST_MESSAGES + 1))
+    with pytest.raises(DataError, match="8001 messages; more than 8000 are not taken"):
+        dbc.load([write(tmp_path, "car.dbc", HEAD + messages)])

@@ -84,3 +84,11 @@ def test_help_is_no_turn(program: Program, json: tuple[str, ...]) -> None:
     assert done.returncode == 0
     assert b"/wait SECONDS" in (done.stderr if json else done.stdout)
     assert not json or done.stdout == b""
+
+
+def test_a_line_that_is_no_text_ends_nothing_but_itself(program: Program) -> None:
+    done = program.run("chat", text=b"fan to 3\n\xff\xfe\nfan to 4\n")
+    assert done.stdout.decode().splitlines() == ["Fan at 3.", "Fan at 4."]
+    assert done.stderr.decode().startswith("assistant: the request is not UTF-8 text: ")
+    assert done.stderr.count(b"\n") == 1
+    assert done.returncode == 2

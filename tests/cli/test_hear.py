@@ -1,5 +1,6 @@
 """`hear` as a user calls it: real recordings of the bundled drive, real engines, the JSON of the contract."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -112,3 +113,13 @@ def test_a_model_with_a_flipped_byte_is_one_line(
 def test_a_folder_that_cannot_be_had_is_one_line_before_anything_is_loaded(program: Program, folder: str) -> None:
     said = program.failing("hear", str(SPEECH / "en/05-fan.flac"), "--out", folder, code=1)
     assert said.startswith(f"assistant: {folder}: ")
+
+
+def test_an_answer_that_cannot_be_written_ends_no_other_turn(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "05-fan.answer.wav").mkdir()
+    recordings = [str(SPEECH / "en/05-fan.flac"), str(SPEECH / "en/10-doors.flac")]
+    done = program.run("hear", *recordings, "--lang", "en", "--out", str(tmp_path), "--json")
+    turns = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [turn["spoken"] for turn in turns] == [None, str(tmp_path / "10-doors.answer.wav")]
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines()[-1].startswith(f"assistant: {tmp_path / '05-fan.answer.wav'}: ")

@@ -165,6 +165,14 @@ def test_a_vehicle_adds_its_own_phrases(tmp_path: Path) -> None:
         ("intents: [", "not YAML"),
         ("- a list", "expected sections"),
         ("phrases: {}", "unknown section phrases"),
+        (
+            'intents: {set_fan: {data: [{sentences: ["let it storm"], slots: {lvl: 5}}]}}',
+            "set_fan has no argument lvl, which slots gives",
+        ),
+        (
+            'intents: {set_fan: {data: [{sentences: ["let it storm"], slots: {level: 99}}]}}',
+            "slots gives level=99, which is not a fan_level that set_fan takes",
+        ),
         ('intents: {set_toaster: {data: [{sentences: ["toast"]}]}}', "neither a tool nor an act"),
         ('intents: {set_ac: {data: [{sentences: ["<nowhere> on"]}]}}', "<nowhere>"),
         ('intents: {set_ac: {data: [{sentences: ["{nothing} on"]}]}}', "{nothing}"),
