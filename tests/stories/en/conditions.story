@@ -53,3 +53,9 @@ assistant: It isn't raining, so I left it.
 driver: yes
 assistant: I did not ask anything.
   nothing done
+
+# All windows are many
+car: Vehicle.Cabin.Door.Row1.DriverSide.Window.Position=0
+driver: turn on the ac if all the windows are open
+assistant: All windows are closed, so I left it.
+  nothing done

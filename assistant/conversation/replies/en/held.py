@@ -39,8 +39,8 @@ SWITCHES: Mapping[str, tuple[str, str]] = {
 """fact -> what is said where it is so, and where it is not"""
 
 
-def _open(name: str) -> Callable[[float], str]:
-    return lambda value: f"{name} is {f'open to {percent(value)}' if value else 'closed'}"
+def _open(name: str, be: str = "is") -> Callable[[float], str]:
+    return lambda value: f"{name} {be} {f'open to {percent(value)}' if value else 'closed'}"
 
 
 def _level(name: str) -> Callable[[float], str]:
@@ -56,7 +56,7 @@ NUMBERS: Mapping[str, tuple[Callable[[float], str], str]] = {
     "range": (lambda value: f"the range is {distance(value * 1000)}", "how far the range is"),
     "sunroof": (_open("the sunroof"), "how far the sunroof is open"),
     "sunshade": (_open("the sunshade"), "how far the sunshade is open"),
-    "window": (_open("{place}"), "how far {place} is open"),
+    "window": (_open("{place}", "{be}"), "how far {place} {be} open"),
     "temperature": (lambda value: f"{{place}} is set to {degrees(value)}", "what temperature is set for {place}"),
     "fan": (_level("the fan"), "how the fan is set"),
     "seat_heating": (_level("the seat heating"), "how the seat heating is set"),
@@ -94,7 +94,7 @@ def _so(fact: Fact, value: Value | None) -> str:
     if isinstance(value, bool) and fact.name in SWITCHES:
         return SWITCHES[fact.name][0 if value else 1]
     if isinstance(value, int | float) and fact.name in NUMBERS:
-        return NUMBERS[fact.name][0](value).format(place=_place(fact))
+        return NUMBERS[fact.name][0](value).format(place=_place(fact), be=_be(fact))
     if fact.name in ("recirculation", "airflow") and isinstance(value, str):
         word = WORDS["set_recirculation.mode" if fact.name == "recirculation" else "direction"].get(value, value)
         return f"the air is set to {word}"
@@ -107,10 +107,16 @@ def _unknown(fact: Fact) -> str:
     if fact.name in SWITCHES:
         return f"whether {SWITCHES[fact.name][0]}"
     if fact.name in NUMBERS:
-        return NUMBERS[fact.name][1].format(place=_place(fact))
+        return NUMBERS[fact.name][1].format(place=_place(fact), be=_be(fact))
     return UNKNOWN[fact.name]
 
 
 def _place(fact: Fact) -> str:
     place = fact.place or "driver"
-    return f"the {WORDS['set_window.window' if fact.name == 'window' else 'zone'].get(place, ZONES[place])}"
+    if fact.name == "window":
+        return WORDS["wish set_window.window"].get(place, f"the {ZONES[place]}")
+    return f"the {WORDS['zone'].get(place, ZONES[place])}"
+
+
+def _be(fact: Fact) -> str:
+    return "are" if fact.name == "window" and fact.place in ("front", "rear", "all") else "is"
