@@ -172,6 +172,8 @@ class Language:
     """tool -> what it is about"""
     shall_i: str
     """asks about one call: {wish}"""
+    before_object: str
+    """what a wish may begin with, its place then stands behind it: 把副驾座椅加热调到2档"""
     somewhere: str
     """a {wish} at a {place}"""
     words: Mapping[str, Mapping[str, str]]

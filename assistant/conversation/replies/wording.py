@@ -55,7 +55,10 @@ def wish_of(language: Language, call: Call, *, brief: bool = False, placed: bool
     places = [str(call.arguments[name]) for name in PLACES if name in call.arguments]
     if not placed or not places or call.tool in _UNSAID:
         return wish
-    return language.somewhere.format(wish=wish, place=language.words["zone"][places[0]])
+    place = language.words["zone"][places[0]]
+    if language.before_object and wish.startswith(language.before_object):
+        return language.before_object + place + wish.removeprefix(language.before_object)
+    return language.somewhere.format(wish=wish, place=place)
 
 
 def worded(language: Language, tool: str, value: Mapping[str, object], most: int = AT_LENGTH) -> dict[str, str]:

@@ -72,6 +72,7 @@ LANGUAGE = Language(
     wishes=WISHES,
     things=THINGS,
     shall_i="Shall I {wish}?",
+    before_object="",
     somewhere="{wish}, {place}",
     words=WORDS,
     unnamed=UNNAMED,

@@ -62,6 +62,7 @@ LANGUAGE = Language(
     wishes=WISHES,
     things=THINGS,
     shall_i="要{wish}吗？",
+    before_object="把",
     somewhere="{place}{wish}",
     words=WORDS,
     unnamed=UNNAMED,
