@@ -14,11 +14,16 @@ class AssistantError(Exception):
         text = super().__str__()
         if len(text) > LONGEST:
             text = f"{text[: LONGEST // 2]} ... {text[-LONGEST // 4 :]}"
-        if text.isprintable():
-            return text
-        return "".join(
-            letter if letter.isprintable() else " " if letter.isspace() else ascii(letter)[1:-1] for letter in text
-        )
+        return printable(text)
+
+
+def printable(text: str) -> str:
+    """Return a text that somebody else wrote as it may reach a terminal: one line, whose escapes do nothing."""
+    if text.isprintable():
+        return text
+    return "".join(
+        letter if letter.isprintable() else " " if letter.isspace() else ascii(letter)[1:-1] for letter in text
+    )
 
 
 class UsageError(AssistantError):

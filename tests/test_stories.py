@@ -213,3 +213,11 @@ def test_chat_tells_stories_as_json(program: Program) -> None:
 @pytest.mark.parametrize("arguments", [("chat", "a.story"), ("chat", "--story")])
 def test_chat_says_how_stories_are_played(program: Program, arguments: tuple[str, ...]) -> None:
     assert "chat --story FILE..." in program.failing(*arguments, code=2)
+
+
+def test_escapes_of_a_file_reach_no_terminal(interpret: Interpret, tmp_path: Path) -> None:
+    (story,) = read_stories(written(tmp_path, "# \x1b[31mred\ndriver: fan to 3\nassistant: \x1b[31mFan\a\n"))
+    text = play(story, interpret).text()
+    assert all(line.isprintable() for line in text.split("\n"))
+    assert "# \\x1b[31mred\n" in text
+    assert "\\x1b[31mFan\\x07\n" in text

@@ -10,6 +10,7 @@ import yaml
 
 from assistant.car.mapping import Source
 from assistant.car.proposing import Proposal, Proposals
+from assistant.errors import printable
 
 WIDTH = 120
 UNSURE = """
@@ -50,7 +51,7 @@ def _about(proposal: Proposal) -> Iterator[str]:
 
 
 def _comment(text: str, first: str, further: str) -> list[str]:
-    return wrap(text, WIDTH, initial_indent=first, subsequent_indent=further, break_on_hyphens=False)
+    return wrap(printable(text), WIDTH, initial_indent=first, subsequent_indent=further, break_on_hyphens=False)
 
 
 def _entry(proposal: Proposal) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.cli import car_options
 from assistant.cli.state import as_document, bus_line, bus_lines, buses_document, health_of, shown_value, table_of
-from assistant.errors import UsageError
+from assistant.errors import UsageError, printable
 
 if TYPE_CHECKING:
     from rich.console import Group
@@ -152,14 +152,21 @@ class FramesView:
         table = Table("bus", "id", "message", "count", "period ms", "age s", "data", box=None)
         for row in self._traffic.rows():
             age_s = max(0.0, self._begin_s + elapsed_s - row.received_s)
-            cells = (row.channel, _id(row), row.message or "", str(row.count), _period_ms(row), f"{age_s:.1f}")
+            cells = (
+                printable(row.channel),
+                _id(row),
+                printable(row.message or ""),
+                str(row.count),
+                _period_ms(row),
+                f"{age_s:.1f}",
+            )
             table.add_row(*cells, row.data.hex(" "))
         return Group(table, *bus_lines(self._health()))
 
     def lines(self, elapsed_s: float) -> Mapping[str, str]:
         """Return a line for each id: what it said last, and how often it comes."""
         del elapsed_s
-        lines = {f"{row.channel} {_id(row)}": _line(row) for row in self._traffic.rows()}
+        lines = {printable(f"{row.channel} {_id(row)}"): printable(_line(row)) for row in self._traffic.rows()}
         return lines | {bus.bus: bus_line(bus) for bus in self._health()}
 
 

@@ -60,6 +60,7 @@ from assistant.conversation.replies import reply_to
 from assistant.conversation.state import NOTHING_HEARD, Conversation, Phase, Question
 from assistant.conversation.unasked import new_warnings
 
+HEARING_FAILED = "hearing failed"
 ANSWER_QUESTION_WITHIN_S = 15.0
 
 
@@ -241,7 +242,8 @@ def _words(conversation: Conversation, turn: Turn) -> str:
 
 def _spoken(conversation: Conversation, event: Spoken) -> Outcome:
     """Be idle; or listen on, where an answer is awaited, and once where nothing was understood."""
-    misunderstood = conversation.meaning.act == "unclear" and not conversation.prompted
+    deaf = conversation.meaning.reason == HEARING_FAILED  # listening on, it would only be said once more
+    misunderstood = conversation.meaning.act == "unclear" and not conversation.prompted and not deaf
     if conversation.question:
         conversation = replace(conversation, question=replace(conversation.question, heard=True))
     if conversation.listens_unpressed and (conversation.question or misunderstood):
@@ -293,7 +295,7 @@ def _elapsed(conversation: Conversation, event: Elapsed) -> Outcome:
         return conversation, ()
     if engine == "speaking":
         return replace(conversation, phase=Phase.IDLE), (StopSaying(), LetGo(engine))
-    ended, effects = _give_up(conversation, "hearing failed" if engine == "hearing" else "took too long")
+    ended, effects = _give_up(conversation, HEARING_FAILED if engine == "hearing" else "took too long")
     return ended, (LetGo(engine), *effects)
 
 

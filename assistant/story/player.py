@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.conversation.effects import Turn
 from assistant.conversation.meaning import Meaning
 from assistant.conversation.speech import Transcript
+from assistant.errors import printable
 from assistant.story.script import Answer, CarHas, Driver, Line, Story, ToldCall
 from assistant.story.stage import BEGINS_AT, Stage
 from assistant.story.telling import answer_of, call_as_text, line_as_text, reply_as_text
@@ -44,7 +45,8 @@ class Played:
 
     def text(self) -> str:
         """Return the story as it went, in its own format, and marked lines under what is written otherwise."""
-        return "\n".join((f"# {self.story.title}", *(line for told in self.told for line in _as_it_went(told)), ""))
+        told = (f"# {self.story.title}", *(line for told in self.told for line in _as_it_went(told)))
+        return "\n".join((*(printable(line) for lines in told for line in lines.split("\n")), ""))
 
 
 def mind() -> Callable[[Transcript], Meaning]:

@@ -123,3 +123,12 @@ def test_a_dbc_that_cannot_be_used_is_one_line(program: Program, tmp_path: Path)
     bad.write_text("BO_ hello")
     assert "bad.dbc: not a DBC file" in program.failing("can", "map", "--dbc", str(bad), code=1)
     assert "missing.dbc: No such file" in program.failing("can", "map", "--dbc", "missing.dbc", code=1)
+
+
+def test_escapes_of_a_log_reach_no_terminal(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "car.log").write_text("(1700000000.000000) ca\x1b[31mn0\x07 123#0102\n")
+    done = program.run("can", "monitor", "--raw", "--log", str(tmp_path / "car.log"))
+    assert done.returncode == 0, done.stderr.decode()
+    shown = done.stdout.decode().rstrip("\n")
+    assert shown.isprintable()
+    assert "ca\\x1b[31mn0\\x07 123" in shown

@@ -52,6 +52,16 @@ def test_an_engine_that_hangs_is_let_go_and_that_is_said(events: list[Event], en
     assert effects[-1] == Listen(2)
 
 
+def test_that_nothing_can_be_heard_is_said_once() -> None:
+    begun = Conversation(listens_unpressed=True)
+    conversation, _ = step(begun, Pressed(0.0))
+    conversation, effects = step(conversation, Failed(0.1, 1, "hearing"))
+    assert [effect.text for effect in effects if isinstance(effect, Say)] == ["Sorry, I could not listen just now."]
+    conversation, effects = step(conversation, Spoken(2.0, 1))
+    assert effects == ()
+    assert conversation.phase is Phase.IDLE
+
+
 def test_a_call_that_hangs_is_let_go() -> None:
     conversation, effects = after(*TURN[:2])
     hanging = alarm(effects)
