@@ -47,7 +47,7 @@ _REMARK = {
     ),
 }
 _WISHED = ("command", "unsupported")
-_DANGER = ("fire", "accident", "medical", "brakes", "emergency", "tired", "unwell")
+_DANGER = ("fire", "accident", "medical", "brakes", "emergency", "tired", "unwell", "locked in")
 """small talk that is answered beside a wish, too"""
 _ENDS_A_MOOD = {
     "en": frozenset({COMMA, "but", "then", "after"}),
