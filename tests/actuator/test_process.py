@@ -215,7 +215,9 @@ def test_a_flood_of_wishes_leaves_as_few_frames_as_the_rates_allow(car: Car, act
     for way in ways:
         with way, suppress(ConnectionError, json.JSONDecodeError):
             why.append(answer(way)["why"])
-    assert "too_often" in why
+    # On a busy machine the bus's values grow old behind the flood: then nothing is sent for want of them.
+    assert set(why) <= {None, "too_often", "not_heard"}
+    assert {"too_often", "not_heard"} & set(why)
     windows = 1 + int((time.monotonic() - begun_s) / 10)
     assert len(car.told) - 1 <= 6 * windows < MOST_A_SECOND
 
