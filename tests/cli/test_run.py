@@ -154,9 +154,7 @@ def test_a_recording_is_heard_once_answered_and_that_is_the_end(
 def test_a_question_that_it_asks_does_not_make_it_hear_the_same_recording_again(
     config: Path, speak: Callable[[str], Path], start: Start, tmp_path: Path
 ) -> None:
-    daemon = start(
-        "--config", config, "--json", "--input", speak("open the trunk"), "--output", tmp_path / "replies"
-    )
+    daemon = start("--config", config, "--json", "--input", speak("open the trunk"), "--output", tmp_path / "replies")
     out, _ = daemon.communicate(timeout=PATIENCE_S)
     assert daemon.returncode == 0
     asked, silence = map(json.loads, out.splitlines())
