@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, TypeVar
 from assistant.asr.hearing import BLOCK, Hearing
 from assistant.asr.open import recognizers
 from assistant.config import Config, Language
-from assistant.conversation.speech import Transcript
 from assistant.errors import EngineError, ModelError
 from assistant.standby import Standby
 from assistant.store import Store, model_folders
+from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.wishes import Wishes
 from assistant.understand.wording import plain

@@ -13,9 +13,9 @@ from typing import Protocol
 
 from assistant.backoff import Backoff
 from assistant.config import Config
-from assistant.conversation.meaning import Meaning
 from assistant.errors import AssistantError, ModelError
 from assistant.store import Store, model_folders
+from assistant.types.meaning import Meaning
 
 log = logging.getLogger(__name__)
 

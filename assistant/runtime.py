@@ -13,7 +13,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from assistant.conversation.carstate import CarState
 from assistant.conversation.effects import (
     Effect,
     Interpret,
@@ -29,12 +28,15 @@ from assistant.conversation.effects import (
 )
 from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.judging import objection
-from assistant.conversation.meaning import Call, Meaning, Result
 from assistant.conversation.rules import Rule
-from assistant.conversation.speech import Transcript
 from assistant.conversation.state import Conversation, Phase
 from assistant.conversation.turn import step
 from assistant.errors import AssistantError
+from assistant.tools.warned import active
+from assistant.types.call import Call, Result
+from assistant.types.car_state import CarState
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 from assistant.workers import Worker
 
 log = logging.getLogger(__name__)
@@ -211,7 +213,7 @@ class Runtime:
                 log.exception("looking at the car's warnings failed")
                 continue
             if car is not None:
-                self.put(CarChanged(self.now_s, car))
+                self.put(CarChanged(self.now_s, car, tuple(active(car))))
 
     def _under_way(self, utterance: int) -> bool:
         return self._conversation.utterance == utterance and self._conversation.phase is not Phase.IDLE

@@ -25,11 +25,11 @@ import msgspec
 from assistant import typed_yaml
 from assistant.conversation.conditions import Moment
 from assistant.conversation.foresight import DIALS, GROUPS, PLACE_ARGUMENTS, seats, target
-from assistant.conversation.meaning import Call, Value
 from assistant.conversation.rules import RULES, Rule
 from assistant.errors import ConfigError
 from assistant.tools import tools
 from assistant.tools.signature import Tool
+from assistant.types.call import Call, Value
 
 NUMBERS = ("int", "number", "number_or_enum")
 Sentence = Annotated[str, msgspec.Meta(min_length=1)]

@@ -33,8 +33,8 @@ from scoring.judging import judge
 
 from assistant import wiring
 from assistant.config import Config
-from assistant.conversation.speech import Transcript
 from assistant.errors import AssistantError
+from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
 

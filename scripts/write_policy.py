@@ -19,12 +19,13 @@ import msgspec
 from assistant import typed_yaml, vehicle_rules
 from assistant.car.simulated import SimulatedCar
 from assistant.conversation.effects import Step, Turn
-from assistant.conversation.meaning import Call, Meaning, Mood
 from assistant.conversation.policy import judge_all
 from assistant.conversation.replies import LANGUAGES, reply_to
 from assistant.conversation.rules import RULES, Rule
-from assistant.conversation.speech import Transcript
 from assistant.errors import AssistantError, DataError
+from assistant.types.call import Call
+from assistant.types.meaning import Meaning, Mood
+from assistant.types.transcript import Transcript
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "docs/policy.md"

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant.conversation.meaning import Call
 from assistant.tools import tools
+from assistant.types.call import Call
 
 ROOT = Path(__file__).resolve().parent.parent
 DRIVE = ROOT / "tests" / "data" / "drive"

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from assistant.asr.hearing import Hearing
 from assistant.config import Language
-from assistant.conversation.speech import Transcript
 from assistant.ears import Ears
 from assistant.errors import AudioError, EngineError
 from assistant.standby import Standby
+from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 from tests.fakes.recognizer import FakeRecognizer
 

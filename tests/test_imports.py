@@ -9,10 +9,11 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "assistant"
 
-TYPES_AND_DATA = {"conversation", "tools", "errors", "yaml_file"}
+TYPES_AND_DATA = {"types", "tools", "errors", "yaml_file"}
 """what everyone may read: the types that rooms speak with, the signatures of the tools, the errors; files in YAML"""
 
 ALLOWED: dict[str, set[str]] = {
+    "types": set(),
     "errors": set(),
     "notify": set(),
     "yaml_file": {"errors"},
@@ -21,7 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "manifest": {"typed_yaml", "yaml_file", "errors"},
     "store": {"manifest", "config", "errors"},
     "fetch": {"manifest", "store", "errors"},
-    "conversation": {"tools"},
+    "conversation": {"types", "tools"},
     "tools": TYPES_AND_DATA,
     "phrases": set(),
     "audio": TYPES_AND_DATA,
@@ -35,17 +36,18 @@ ALLOWED: dict[str, set[str]] = {
     "obd": TYPES_AND_DATA | {"typed_yaml", "car", "notify"},
     "car/open": TYPES_AND_DATA | {"config"},
     "car/bus": TYPES_AND_DATA | {"config"},
-    "story": TYPES_AND_DATA | {"understand", "car"},
-    "replay": TYPES_AND_DATA | {"story", "car", "audio", "config", "typed_yaml"},
-    "vehicle_rules": TYPES_AND_DATA | {"typed_yaml"},
+    "story": TYPES_AND_DATA | {"conversation"} | {"understand", "car"},
+    "replay": TYPES_AND_DATA | {"conversation"} | {"story", "car", "audio", "config", "typed_yaml"},
+    "vehicle_rules": TYPES_AND_DATA | {"conversation"} | {"typed_yaml"},
     "workers": set(),
     "backoff": set(),
     "standby": {"backoff", "errors"},
     "ears": TYPES_AND_DATA | {"asr", "understand", "standby", "config", "store"},
     "voices": TYPES_AND_DATA | {"tts", "standby", "config", "store"},
     "language_model": TYPES_AND_DATA | {"understand", "backoff", "config", "store"},
-    "runtime": TYPES_AND_DATA | {"audio", "asr", "understand", "tts", "car", "workers"},
+    "runtime": TYPES_AND_DATA | {"conversation"} | {"audio", "asr", "understand", "tts", "car", "workers"},
     "wiring": TYPES_AND_DATA
+    | {"conversation"}
     | {"audio", "asr", "understand", "tts", "car", "runtime", "config", "store", "phrases", "vehicle_rules"}
     | {"ears", "voices", "language_model"},
     "service": TYPES_AND_DATA | {"wiring", "runtime", "config", "store", "audio", "notify", "backoff"},

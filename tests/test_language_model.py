@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.conversation.meaning import Meaning
 from assistant.errors import AssistantError, EngineError, ModelError
 from assistant.language_model import LazyModel
+from assistant.types.meaning import Meaning
 
 FOUND = Meaning("smalltalk", decided_by="model")
 

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from assistant.conversation.carstate import CarState, Signal
 from assistant.conversation.events import Spoken
-from assistant.conversation.meaning import Call, Meaning, Result
-from assistant.conversation.speech import Transcript
 from assistant.errors import AssistantError, EngineError
 from assistant.runtime import MOST_STUCK, Engines, Outcome, Runtime
+from assistant.types.call import Call, Result
+from assistant.types.car_state import CarState, Signal
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 
 FAN = Meaning("command", (Call("set_fan", {"level": 2}),), decided_by="catalogue", confidence=1.0)
 BOTH = Meaning("command", (Call("set_fan", {"level": 2}), Call("set_ac", {"enabled": True})))

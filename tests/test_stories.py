@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 
 from assistant.conversation.events import Event
-from assistant.conversation.meaning import Meaning
-from assistant.conversation.speech import Transcript
 from assistant.conversation.state import Conversation
 from assistant.conversation.turn import Outcome, step
 from assistant.errors import DataError
@@ -15,6 +13,8 @@ from assistant.story.player import MARK, mind, play
 from assistant.story.reading import read_stories
 from assistant.story.script import Story
 from assistant.story.telling import line_as_text
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 from tests.cli.program import Program
 
 FOLDER = Path(__file__).parent / "stories"

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.conversation.meaning import Call, Value
 from assistant.tools import tools
 from assistant.tools.arguments import ArgumentType
+from assistant.types.call import Call, Value
 
 CONTRACT = Path(__file__).resolve().parents[2] / "shared" / "contract" / "tools.yaml"
 

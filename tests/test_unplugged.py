@@ -17,11 +17,11 @@ from assistant.car.decoder import Decoder
 from assistant.car.filters import Wanted
 from assistant.car.frames import Frame
 from assistant.car.mapping import load
-from assistant.conversation.speech import Transcript
 from assistant.story.player import mind
 from assistant.story.stage import UNDERSTANDS_IN_S, Stage
 from assistant.tools.perform import Ports
 from assistant.tools.settings import Settings
+from assistant.types.transcript import Transcript
 
 SECONDS_TO_ASK = 1.5
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from assistant import vehicle_rules
-from assistant.conversation.carstate import CarState, Signal, SignalValue
-from assistant.conversation.meaning import Call, Value
 from assistant.conversation.policy import judge, judge_all
 from assistant.conversation.rules import Rule
 from assistant.errors import ConfigError
+from assistant.types.call import Call, Value
+from assistant.types.car_state import CarState, Signal, SignalValue
 
 SAY = "    say: {en: No., zh: 不行。}\n"
 SPEED = "Vehicle.Speed"

@@ -10,10 +10,10 @@ import pytest
 
 from assistant import wiring
 from assistant.config import Car, Config, LanguageModel
-from assistant.conversation.meaning import Call
 from assistant.errors import ConfigError
 from assistant.language_model import language_model
 from assistant.tools.settings import Settings
+from assistant.types.call import Call
 
 
 def config(vehicle: Path | None) -> Config:

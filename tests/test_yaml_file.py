@@ -8,10 +8,10 @@ import pytest
 from assistant import config, manifest, vehicle_rules, yaml_file
 from assistant.actuator import config as actuator
 from assistant.car import mapping
-from assistant.conversation.meaning import Call
 from assistant.errors import AssistantError, ConfigError
 from assistant.obd import config as obd
 from assistant.replay.drive import read_drive
+from assistant.types.call import Call
 from assistant.understand import phrasebook
 from assistant.understand.catalogue import Catalogue
 

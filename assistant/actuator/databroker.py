@@ -14,8 +14,8 @@ from assistant.actuator.config import Kuksa
 from assistant.actuator.heard import Heard, Key, Sample
 from assistant.actuator.orders import Order
 from assistant.actuator.plan import Plan
-from assistant.conversation.carstate import SignalValue
 from assistant.errors import BusError, ConfigError, EngineError
+from assistant.types.car_state import SignalValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

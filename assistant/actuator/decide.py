@@ -14,9 +14,9 @@ from assistant.actuator.orders import Order, Refusal, RefusedError, Request, Sen
 from assistant.actuator.plan import Plan, Tool, Write
 from assistant.car.actions import ACTIONS
 from assistant.car.knobs import Scale
-from assistant.conversation.carstate import SignalValue
-from assistant.conversation.meaning import Call, Value
 from assistant.tools import tools
+from assistant.types.call import Call, Value
+from assistant.types.car_state import SignalValue
 
 LONGEST_DEADLINE_S = 60.0
 """further ahead than anybody waits: the clock of who asks is not ours"""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from assistant.actuator.layout import Bits, FrameId, PageId
 from assistant.actuator.pages import EVERY, Page
-from assistant.conversation.carstate import SignalValue
+from assistant.types.car_state import SignalValue
 
 
 class Sample(NamedTuple):

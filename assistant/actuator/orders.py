@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple
 
 from assistant.actuator.layout import FrameId
 from assistant.actuator.plan import Write
-from assistant.conversation.carstate import SignalValue
-from assistant.conversation.meaning import Call
+from assistant.types.call import Call
+from assistant.types.car_state import SignalValue
 
 Why = Literal[
     "bad_request",  # not a request, or not a call of that tool

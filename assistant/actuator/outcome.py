@@ -9,8 +9,8 @@ from assistant.actuator.orders import Order, Refusal, Setting
 from assistant.car.actions import ACTIONS
 from assistant.car.knobs import Knob, Scale
 from assistant.car.restoring import restoring
-from assistant.conversation.carstate import SignalValue
-from assistant.conversation.meaning import Call
+from assistant.types.call import Call
+from assistant.types.car_state import SignalValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from assistant.actuator.layout import Bits, FrameId, Layout
 from assistant.actuator.pages import EVERY, Page
 from assistant.actuator.sealing import Seal
 from assistant.car.knobs import Knob, Scale
-from assistant.conversation.carstate import SignalValue
+from assistant.types.car_state import SignalValue
 
 
 @dataclass(frozen=True, slots=True)

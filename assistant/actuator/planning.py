@@ -13,9 +13,9 @@ from assistant.actuator.pages import Page
 from assistant.actuator.plan import Conversion, FramePlan, Plan, ReadBack, Tool, Write
 from assistant.car.actions import ACTIONS, Action
 from assistant.car.knobs import Knob, Scale
-from assistant.conversation.carstate import SignalValue
 from assistant.errors import ConfigError
 from assistant.tools import tools
+from assistant.types.car_state import SignalValue
 
 VSS_SPEED = written.Reading(vss="Vehicle.Speed", range=(-400, 400))
 VSS_GEAR = written.Reading(vss="Vehicle.Powertrain.Transmission.SelectedGear")

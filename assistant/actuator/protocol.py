@@ -10,7 +10,7 @@ import msgspec
 
 from assistant.actuator.orders import Refusal, Request
 from assistant.actuator.outcome import Answer
-from assistant.conversation.meaning import Call
+from assistant.types.call import Call
 
 MOST_BYTES = 4096
 """of a request; none of the tools comes near it"""

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.asr.recognizer import Recognizer
-from assistant.conversation.speech import NumberDoubt, Transcript, replaced
+from assistant.types.transcript import NumberDoubt, Transcript, replaced
 
 LONGEST_S = 12.0
 """of an utterance whose numbers are to be weighed; who says more says no short command"""

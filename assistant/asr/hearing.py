@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from assistant.asr.doubting import LONGEST_S, weighed
 from assistant.asr.recognizer import RATE, Recognizer
-from assistant.conversation.speech import Transcript
+from assistant.types.transcript import Transcript
 
 BLOCK = RATE // 5
 """samples of a block: what Kaldi decodes at once"""

@@ -23,8 +23,8 @@ from assistant.asr.beam import Symbols, search, weigh
 from assistant.asr.features import mel_features
 from assistant.asr.onnx_outputs import cut_after
 from assistant.asr.recognizer import RATE
-from assistant.conversation.speech import Transcript
 from assistant.errors import EngineError, ModelError
+from assistant.types.transcript import Transcript
 
 LANG = "zh"
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.conversation.speech import Word
+from assistant.types.transcript import Word
 
 READINGS = 10
 """readings that are asked for; the rest of the lattice holds next to nothing of the probability of a command"""

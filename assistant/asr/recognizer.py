@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.conversation.speech import Transcript
+from assistant.types.transcript import Transcript
 
 RATE = 16_000
 """samples a second of every block: int16, mono"""

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from assistant.asr.grammar import UNKNOWN, Grammar, fit
 from assistant.asr.nbest import READINGS, Reading, alternatives, likelihood, readings
 from assistant.asr.recognizer import RATE
-from assistant.conversation.speech import Transcript
 from assistant.errors import EngineError, ModelError
+from assistant.types.transcript import Transcript
 
 
 @contextmanager

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.car.knobs import Knob, Scale, Steps, Words
-from assistant.conversation.carstate import SignalValue
-from assistant.conversation.meaning import Value
 from assistant.tools.sources import COLOURS
+from assistant.types.call import Value
+from assistant.types.car_state import SignalValue
 
 Places = Mapping[str, tuple[str, ...]]
 """word of an argument -> the parts of a signal's name that it means"""

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from assistant.conversation.meaning import Call, Result
+from assistant.types.call import Call, Result
 
 SEND_WITHIN_S = 2.0
 """what has not left by then must not leave any more: the driver has given up on it"""

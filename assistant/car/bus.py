@@ -20,8 +20,8 @@ from assistant.car.frames import Frame
 from assistant.car.receiver import Bus, Receiver, open_python_can
 from assistant.car.slcan import open_slcan
 from assistant.car.socketcan import open_socketcan
-from assistant.conversation.carstate import CarState
 from assistant.errors import BusError
+from assistant.types.car_state import CarState
 
 __all__ = ["Bus", "BusCar", "BusHealth", "Listening"]
 

@@ -16,7 +16,7 @@ from assistant.car.j1939_transport import FILTERS, Transport, is_transport
 from assistant.car.mapping import Entry, Source
 from assistant.car.newest import Newest, Payload
 from assistant.car.paths import DbcPath, LeftOut, Paths, ToldPath, UnitTold, Wanted, Way
-from assistant.conversation.carstate import CarState, Signal, SignalValue
+from assistant.types.car_state import CarState, Signal, SignalValue
 
 if TYPE_CHECKING:  # cantools is loaded only where there is a DBC
     from assistant.car.dbc import DbcMessage

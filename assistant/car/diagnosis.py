@@ -12,7 +12,7 @@ from assistant.car.faults import REPEATED_S, Faults, Status
 from assistant.car.frames import Frame, FrameKey, parameter_group
 from assistant.car.isotp import Reassembly
 from assistant.car.newest import Newest, Payload
-from assistant.conversation.carstate import Signal
+from assistant.types.car_state import Signal
 
 Kind = Literal["current", "frozen", "answer", "group"]
 Told = tuple[Kind, Hashable]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from assistant.conversation.carstate import Signal, SignalValue
+from assistant.types.car_state import Signal, SignalValue
 
 Status = Literal["confirmed", "pending", "permanent"]
 """confirmed: the unit is sure; pending: seen once, not sure yet; permanent: it stays until the unit finds it mended"""

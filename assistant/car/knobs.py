@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.conversation.carstate import SignalValue
-from assistant.conversation.meaning import Value
+from assistant.types.call import Value
+from assistant.types.car_state import SignalValue
 
 LESS_TO_MORE = {"a_lot_less": -3, "less": -2, "a_bit_less": -1, "a_bit_more": 1, "more": 2, "a_lot_more": 3}
 

@@ -18,8 +18,8 @@ from assistant.car.bus import BusHealth
 from assistant.car.mapping import Entry
 from assistant.car.simulated import signals as bench_signals
 from assistant.car.units import conversion, named
-from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.errors import BusError, ConfigError, EngineError
+from assistant.types.car_state import CarState, Signal, SignalValue
 
 log = logging.getLogger(__name__)
 

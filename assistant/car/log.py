@@ -12,8 +12,8 @@ from assistant.car import asc, blf, candump, csv_log, trc
 from assistant.car.decoder import Decoder
 from assistant.car.frames import ArrivalClock, Frame
 from assistant.car.log_text import MOST_STAMP_S, LogFaultError, lines, opened
-from assistant.conversation.carstate import CarState
 from assistant.errors import DataError
+from assistant.types.car_state import CarState
 
 if TYPE_CHECKING:
     import can

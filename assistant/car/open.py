@@ -13,9 +13,9 @@ from assistant.car.log import LogCar
 from assistant.car.simulated import SimulatedCar
 from assistant.car.source import CarSource
 from assistant.config import Config
-from assistant.conversation.carstate import CarState
-from assistant.conversation.meaning import Call, Result
 from assistant.errors import UsageError
+from assistant.types.call import Call, Result
+from assistant.types.car_state import CarState
 
 if TYPE_CHECKING:
     from assistant.car.bus import Bus

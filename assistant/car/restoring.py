@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from assistant.car.actions import ACTIONS, ALSO_TURNS, Action
 from assistant.car.knobs import Knob, Scale
-from assistant.conversation.carstate import SignalValue
-from assistant.conversation.meaning import Call, Value
+from assistant.types.call import Call, Value
+from assistant.types.car_state import SignalValue
 
 Values = Mapping[str, SignalValue]
 Arguments = dict[str, Value]

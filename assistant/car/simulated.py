@@ -19,10 +19,10 @@ import yaml
 from assistant.car.actions import ACTIONS, changed_signals
 from assistant.car.knobs import Knob
 from assistant.car.restoring import restoring
-from assistant.conversation.carstate import CarState, Signal, SignalValue
-from assistant.conversation.meaning import Call, Result, Value
 from assistant.errors import UsageError
 from assistant.tools import tools
+from assistant.types.call import Call, Result, Value
+from assistant.types.car_state import CarState, Signal, SignalValue
 
 SIGNALS = Path(__file__).with_name("simulated.yaml")
 SYNCED = tuple(f"Vehicle.Cabin.HVAC.Station.{part}.Temperature" for part in ACTIONS["set_temperature"].places["all"])

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Protocol
 
-from assistant.conversation.carstate import CarState
+from assistant.types.car_state import CarState
 
 
 class CarSource(Protocol):

@@ -7,9 +7,9 @@ every frame. That a signal may no longer be believed is a change like any other.
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 
-from assistant.conversation.carstate import CarState
-from assistant.conversation.unasked import LASTING_S, facts
-from assistant.tools.warnings import SIGNALS
+from assistant.tools.warned import facts
+from assistant.tools.warnings import LASTING_S, SIGNALS
+from assistant.types.car_state import CarState
 
 State = Callable[[float | None, Collection[str] | None], CarState]
 """as `CarSource.state`"""

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from assistant.car.bus import BusHealth
 from assistant.car.source import CarSource
-from assistant.conversation.carstate import CarState, Signal
+from assistant.types.car_state import CarState, Signal
 
 
 class LiveSource(CarSource, Protocol):

@@ -16,8 +16,9 @@ from assistant.cli.bench_accuracy import Row, name_of, read_noises, read_set, re
 from assistant.cli.options import PATH, Finite, common, language, print_json
 from assistant.config import Language, load
 from assistant.conversation.alike import told_apart
-from assistant.conversation.meaning import Call, Meaning
 from assistant.errors import DataError
+from assistant.types.call import Call
+from assistant.types.meaning import Meaning
 
 if TYPE_CHECKING:
     from assistant.ears import Ears

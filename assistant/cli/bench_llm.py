@@ -16,9 +16,9 @@ import click
 from assistant.cli.bench import machine
 from assistant.cli.options import PATH, common, print_json
 from assistant.config import load
-from assistant.conversation.meaning import Meaning
 from assistant.errors import DataError
 from assistant.store import Store, model_folders
+from assistant.types.meaning import Meaning
 from assistant.understand.qwen import Qwen
 
 SETS = Path(__file__).resolve().parents[2] / "tests" / "data" / "understand"
@@ -125,7 +125,7 @@ def _gguf(name: str, store: Store) -> Path:
 
 
 def _ladder(qwen: Qwen) -> Callable[[str, str], Meaning | None]:
-    from assistant.conversation.speech import Transcript
+    from assistant.types.transcript import Transcript
     from assistant.understand.catalogue import Catalogue
     from assistant.understand.ladder import Understanding
 

@@ -13,7 +13,7 @@ from assistant.cli.options import PATH, common, language, print_json
 from assistant.errors import DataError, UsageError
 
 if TYPE_CHECKING:
-    from assistant.conversation.meaning import Meaning
+    from assistant.types.meaning import Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def parse(
     """Show how a sentence is understood: tool calls, or the intent."""
     from assistant import wiring
     from assistant.config import load
-    from assistant.conversation.speech import Transcript
+    from assistant.types.transcript import Transcript
     from assistant.understand.language import language_of
 
     if (text is None) == (jsonl is None):

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from assistant.car.open import Car
     from assistant.config import Config, Language
-    from assistant.conversation.speech import Transcript
     from assistant.ears import Ears
     from assistant.replay.drive import Drive
     from assistant.replay.expected import Document
     from assistant.replay.playing import Played, Saying
+    from assistant.types.transcript import Transcript
     from assistant.understand.catalogue import Catalogue
 
 
@@ -103,9 +103,9 @@ def open_car(settings: "Config", drive: "Drive", arguments: "Mapping[str, Any]",
 
 def written(drive: "Drive") -> "Iterator[Saying]":
     """Yield what is said as text; it takes as long as it takes to say it."""
-    from assistant.conversation.speech import Transcript
     from assistant.replay.playing import Saying
     from assistant.story.stage import seconds_to_say
+    from assistant.types.transcript import Transcript
 
     for text in drive.texts:
         transcript = Transcript(text.text, text.lang or language_told(text.text))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from assistant.car.bus import BusHealth
     from assistant.car.source import CarSource
-    from assistant.conversation.carstate import CarState, Signal
+    from assistant.types.car_state import CarState, Signal
 
 NAMES_FIT = 160
 """characters of a line that the longest VSS name and its value fit into"""

@@ -12,8 +12,8 @@ from assistant.asr.scoring import Score, score
 from assistant.audio import files
 from assistant.cli.options import PATH, common, language, print_json
 from assistant.config import load
-from assistant.conversation.speech import Transcript
 from assistant.errors import DataError
+from assistant.types.transcript import Transcript
 
 
 @click.command()

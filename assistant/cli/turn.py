@@ -78,7 +78,7 @@ def language_told(text: str) -> "Language":
 
 def take_turn(runtime: "Runtime", text: str, lang: "Language") -> "Outcome":
     """Take one turn from text."""
-    from assistant.conversation.speech import Transcript
+    from assistant.types.transcript import Transcript
 
     return runtime.turn(Transcript(text=text, lang=lang))
 

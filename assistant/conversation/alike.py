@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from assistant.conversation.completing import MOST_CHOICES
 from assistant.conversation.effects import Asked
-from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Meaning, Value
+from assistant.types.call import Call, Value
+from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
 
 PLAUSIBLE = 0.4
 """least share of the probability with which a number that can be takes the place of one that cannot (80 degrees)

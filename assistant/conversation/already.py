@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from assistant.conversation.carstate import CarState
 from assistant.conversation.facts import values
 from assistant.conversation.foresight import PLACE_ARGUMENTS
-from assistant.conversation.meaning import Call, Value
 from assistant.conversation.referring import SETTINGS
+from assistant.types.call import Call, Value
+from assistant.types.car_state import CarState
 
 _DEFROSTERS = {"front": ("front_defrost",), "rear": ("rear_defrost",), "all": ("front_defrost", "rear_defrost")}
 SWITCHED: Mapping[str, tuple[str, str]] = {

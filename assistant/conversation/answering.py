@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.conversation.altering import at, is_on, missing, named, numeric, switched, where_of
-from assistant.conversation.carstate import CarState
 from assistant.conversation.completing import MOST_CHOICES, Completed, complete
 from assistant.conversation.context import Context
 from assistant.conversation.effects import Asked, Step
-from assistant.conversation.meaning import Call, Fragment, Meaning, Value
 from assistant.tools import tools
+from assistant.tools.altering import at, is_on, missing, named, numeric, switched, where_of
+from assistant.types.call import Call, Value
+from assistant.types.car_state import CarState
+from assistant.types.meaning import Fragment, Meaning
 
 
 def found_to_choose_from(steps: tuple[Step, ...]) -> Asked | None:

@@ -8,12 +8,14 @@ talked about, the car's state, and only then a question.
 from collections.abc import Callable, Mapping
 
 from assistant.conversation.already import already
-from assistant.conversation.altering import at, is_on, missing, named, numeric, part_of, switched, takes, where_of
-from assistant.conversation.carstate import CarState
 from assistant.conversation.context import Context
 from assistant.conversation.effects import Asked
-from assistant.conversation.meaning import Call, Fragment, Value
 from assistant.tools import tools
+from assistant.tools.altering import at, is_on, missing, named, switched, where_of
+from assistant.tools.leaning import leaning, newest
+from assistant.types.call import Call
+from assistant.types.car_state import CarState
+from assistant.types.meaning import Fragment
 
 MOST_CHOICES = 3
 """more than three things are not read out to choose from"""
@@ -27,33 +29,10 @@ def complete(fragment: Fragment, context: Context, car: CarState) -> Completed:
     return _COMPLETE[fragment.kind](fragment, context, car)
 
 
-def _change(fragment: Fragment, context: Context, car: CarState) -> Completed:
+def _leaning(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del car
-    wish = _last(context, lambda call: "change" in tools()[call.tool].arguments)
-    if wish is None:
-        otherwise = fragment.arguments.get("otherwise")
-        return (Call(str(otherwise), {"change": fragment.arguments["change"]}),) if otherwise else None
-    change = fragment.arguments["change"]
-    before = wish.arguments.get("change")
-    if fragment.arguments.get("further") and (is_on(wish) is False if before is None else _downwards(before)):
-        change = _turned(change)  # "a bit more" after "turn it down" goes on down
-    return (Call(wish.tool, {**where_of(wish), **part_of(wish), "change": change}),)
-
-
-def _number(fragment: Fragment, context: Context, car: CarState) -> Completed:
-    del car
-    wish = _last(context, lambda call: numeric(call.tool, fragment) is not None)
-    if wish is None and "otherwise" in fragment.arguments:
-        wish = Call(str(fragment.arguments["otherwise"]))
-    name = numeric(wish.tool, fragment) if wish else None
-    return (Call(wish.tool, {**where_of(wish), name: fragment.arguments["number"]}),) if wish and name else None
-
-
-def _value(fragment: Fragment, context: Context, car: CarState) -> Completed:
-    del car
-    said = dict(fragment.arguments)
-    wish = _last(context, lambda call: all(takes(call.tool, name, value) for name, value in said.items()))
-    return (Call(wish.tool, {**where_of(wish), **said}),) if wish else None
+    call = leaning(fragment, context.wishes)
+    return (call,) if call else None
 
 
 def _place(fragment: Fragment, context: Context, car: CarState) -> Completed:
@@ -140,9 +119,9 @@ def _needless(option: Call, car: CarState) -> bool:
 
 
 _COMPLETE: Mapping[str, Callable[[Fragment, Context, CarState], Completed]] = {
-    "change": _change,
-    "number": _number,
-    "value": _value,
+    "change": _leaning,
+    "number": _leaning,
+    "value": _leaning,
     "place": _place,
     "switch": _switch,
     "there": _there,
@@ -154,7 +133,7 @@ _COMPLETE: Mapping[str, Callable[[Fragment, Context, CarState], Completed]] = {
 
 
 def _last(context: Context, fits: Callable[[Call], bool]) -> Call | None:
-    return next(filter(fits, reversed(context.wishes)), None)
+    return newest(context.wishes, fits)
 
 
 def _like(wish: Call, thing: Call) -> Call | None:
@@ -164,15 +143,3 @@ def _like(wish: Call, thing: Call) -> Call | None:
     if on is None and shared is not None and shared in tools()[thing.tool].arguments:
         return Call(thing.tool, {**thing.arguments, shared: wish.arguments[shared]})
     return switched(thing, on=on) if on is not None else None
-
-
-def _downwards(change: Value) -> bool:
-    return change < 0 if isinstance(change, int | float) else str(change).endswith("less") or change == "min"
-
-
-def _turned(change: Value) -> Value:
-    if isinstance(change, int | float):
-        return -change
-    turned = {"min": "max", "max": "min"}
-    word = str(change)
-    return turned.get(word) or (word.replace("more", "less") if "more" in word else word.replace("less", "more"))

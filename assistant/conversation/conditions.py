@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.conversation.already import already
-from assistant.conversation.carstate import CarState
 from assistant.conversation.foresight import (
     AC,
     AIRFLOW,
@@ -26,8 +25,10 @@ from assistant.conversation.foresight import (
     seats,
     target,
 )
-from assistant.conversation.meaning import Call, Mood
 from assistant.tools import tools
+from assistant.types.call import Call
+from assistant.types.car_state import CarState
+from assistant.types.meaning import Mood
 
 RAIN = "Vehicle.Body.Raindetection.Intensity"
 WINDOW_ASKS_ABOVE = 25

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from assistant.conversation.carstate import CarState, SignalValue
 from assistant.conversation.effects import Step
-from assistant.conversation.meaning import Call
 from assistant.tools import tools
+from assistant.types.call import Call
+from assistant.types.car_state import CarState, SignalValue
 
 WISH_WITHIN_S = 90.0
 """so long "a bit more" leans on what was wished"""

@@ -7,13 +7,14 @@ holds the wish back, and the reply says which it was.
 from dataclasses import replace
 
 from assistant.conversation.already import SWITCHED
-from assistant.conversation.altering import PLACES, takes
-from assistant.conversation.carstate import CarState
 from assistant.conversation.completing import complete
 from assistant.conversation.context import Context
 from assistant.conversation.facts import holds, values
-from assistant.conversation.meaning import Call, Condition, Fact, HeldBack, Meaning, Value
 from assistant.conversation.referring import SETTINGS, referred
+from assistant.tools.altering import PLACES, takes
+from assistant.types.call import Call, Value
+from assistant.types.car_state import CarState
+from assistant.types.meaning import Condition, Fact, HeldBack, Meaning
 
 TOOLS = {fact: tool for tool, (fact, _) in {**SETTINGS, **SWITCHED}.items()} | {"headlights": "set_headlights"}
 """fact -> the tool that sets what it is about"""

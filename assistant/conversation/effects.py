@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.conversation.meaning import Call, Meaning, Result
-from assistant.conversation.speech import Transcript
+from assistant.types.call import Call, Result
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 Utterances are numbered from 1 as they begin. An event of an utterance that is over is dropped by its number.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.conversation.carstate import CarState
-from assistant.conversation.meaning import Meaning, Result
-from assistant.conversation.speech import Transcript
+from assistant.types.call import Result
+from assistant.types.car_state import CarState
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class CarChanged:
     at_s: float
     car: CarState
     """the signals that warnings are told from; others are not in it"""
+    warnings: tuple[Mapping[str, object], ...]
+    """what it warns of now, as tools/warned.py tells it, the gravest first"""
 
 
 Event = Pressed | Heard | Understood | Done | Objected | Spoken | Failed | Elapsed | CarChanged

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from assistant.conversation.effects import Step, Turn
-from assistant.conversation.meaning import Meaning
 from assistant.conversation.state import Conversation
 from assistant.tools import tools
+from assistant.types.meaning import Meaning
 
 DEEDS = "deeds"
 """what a "why" is about that asks for all that was done: "what did you do" """

@@ -8,7 +8,6 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.conversation.carstate import CarState, SignalValue
 from assistant.conversation.foresight import (
     AC,
     AIRFLOW,
@@ -26,7 +25,9 @@ from assistant.conversation.foresight import (
     WINDOW,
     at,
 )
-from assistant.conversation.meaning import Fact, Value
+from assistant.types.call import Value
+from assistant.types.car_state import CarState, SignalValue
+from assistant.types.meaning import Fact
 
 Read = Callable[[SignalValue], Value | None]
 
@@ -90,7 +91,7 @@ _DOOR = f"Vehicle.Cabin.Door.{_SIDE}"
 _BATTERY = "Vehicle.Powertrain.TractionBattery"
 _PARK = 126
 
-FACTS: Mapping[str, Source] = {
+SOURCES: Mapping[str, Source] = {
     "outside_temperature": Source(("Vehicle.Exterior.AirTemperature",), _number()),
     "inside_temperature": Source(("Vehicle.Cabin.HVAC.AmbientAirTemperature",), _number()),
     "speed": Source(("Vehicle.Speed",), _number()),
@@ -135,13 +136,11 @@ FACTS: Mapping[str, Source] = {
     "cabin_light": Source((f"Vehicle.Cabin.Light.Spotlight.{_SIDE}.IsLightOn",), _switch),
     "ambient_light": Source(("Vehicle.Cabin.Light.AmbientLight.Row1.DriverSide.IsLightOn",), _switch),
 }
-UNREPORTED = ("weather", "traffic", "body_color")
-"""facts that people speak of and no car of ours reports: always unknown"""
 
 
 def values(name: str, place: str | None, car: CarState) -> tuple[Value | None, ...]:
     """Return what a fact is at each seat of a place, None where it is not known; without a place: at every seat."""
-    source = FACTS.get(name)
+    source = SOURCES.get(name)
     if source is None:
         return (None,)
     if not source.placed:

@@ -8,8 +8,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.conversation.carstate import CarState, Signal, SignalValue
-from assistant.conversation.meaning import Call, Value
+from assistant.types.call import Call, Value
+from assistant.types.car_state import CarState, Signal, SignalValue
 
 SEATS = ("driver", "passenger", "rear_left", "rear_right")
 GROUPS = {"front": SEATS[:2], "rear": SEATS[2:], "all": SEATS}

@@ -4,13 +4,13 @@ from functools import reduce
 from typing import Literal
 
 from assistant.conversation import policy
-from assistant.conversation.carstate import CarState
 from assistant.conversation.effects import Step
 from assistant.conversation.events import Objected
 from assistant.conversation.foresight import after
-from assistant.conversation.meaning import Meaning
 from assistant.conversation.state import Conversation
 from assistant.tools import tools
+from assistant.types.car_state import CarState
+from assistant.types.meaning import Meaning
 
 
 def judged(conversation: Conversation, meaning: Meaning, car: CarState, *, confirmed: bool) -> tuple[Step, ...]:

@@ -7,8 +7,8 @@ the other, as far as the car tells. What was said always holds.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from assistant.conversation.carstate import CarState
-from assistant.conversation.meaning import Call
+from assistant.types.call import Call
+from assistant.types.car_state import CarState
 
 _PLACES = {
     "driver": "Row1.Driver",

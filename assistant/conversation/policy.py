@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Literal
 
-from assistant.conversation.carstate import CarState
 from assistant.conversation.conditions import Moment
 from assistant.conversation.effects import Step
 from assistant.conversation.foresight import after
-from assistant.conversation.meaning import Call, Mood
 from assistant.conversation.rules import OUT_OF_RANGE, RULES, Kind, Rule
+from assistant.types.call import Call
+from assistant.types.car_state import CarState
+from assistant.types.meaning import Mood
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from assistant.conversation.completing import Completed, complete
 from assistant.conversation.context import Context
 from assistant.conversation.effects import Asked
 from assistant.conversation.events import Understood
-from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Meaning
 from assistant.conversation.places_meant import meant
 from assistant.conversation.state import Conversation, Question
 from assistant.tools import tools
+from assistant.types.call import Call
+from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
 
 _LEANING = ("change", "number", "value", "switch")
 """pieces of a wish that name no thing of their own"""

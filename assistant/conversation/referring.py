@@ -6,12 +6,13 @@ and nothing is done.
 
 from collections.abc import Iterator, Mapping
 
-from assistant.conversation.altering import PLACES, takes
-from assistant.conversation.carstate import CarState
-from assistant.conversation.facts import FACTS, values
+from assistant.conversation.facts import SOURCES, values
 from assistant.conversation.foresight import GROUPS
-from assistant.conversation.meaning import Call, Fact, HeldBack, Value
 from assistant.tools import tools
+from assistant.tools.altering import PLACES, takes
+from assistant.types.call import Call, Value
+from assistant.types.car_state import CarState
+from assistant.types.meaning import Fact, HeldBack
 
 SETTINGS: Mapping[str, tuple[str, str]] = {
     "set_temperature": ("temperature", "celsius"),
@@ -37,7 +38,7 @@ def referred(call: Call, car: CarState, speaker: str = "driver") -> tuple[Call, 
     source = call.like.place or speaker
     found = values(fact, source, car)
     if None in found:
-        return HeldBack("unknown", Fact(fact, place=source if fact in FACTS and FACTS[fact].placed else None))
+        return HeldBack("unknown", Fact(fact, place=source if fact in SOURCES and SOURCES[fact].placed else None))
     known = [value for value in found if value is not None]
     target = _target(call, source, speaker)
     if len(set(known)) == 1:

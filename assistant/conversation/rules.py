@@ -18,7 +18,7 @@ from assistant.conversation.conditions import (
     says,
     while_moving,
 )
-from assistant.conversation.meaning import Call
+from assistant.types.call import Call
 
 Kind = Literal["refuse", "confirm", "adjust", "note"]
 

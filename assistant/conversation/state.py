@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from assistant.conversation.carstate import CarState
 from assistant.conversation.context import NOTHING_YET, Context
 from assistant.conversation.effects import Asked, Step, Turn
-from assistant.conversation.meaning import NOT_UNDERSTOOD, Fragment, Meaning
+from assistant.conversation.events import CarChanged
 from assistant.conversation.rules import Rule
-from assistant.conversation.speech import Transcript
 from assistant.conversation.unasked import NOTHING_SAID
+from assistant.types.meaning import NOT_UNDERSTOOD, Fragment, Meaning
+from assistant.types.transcript import Transcript
 
 NOTHING_HEARD = Transcript(text="", lang="en")
 
@@ -65,7 +65,7 @@ class Conversation:
     """the steps are what the driver said yes to"""
     rules: tuple[Rule, ...] = ()
     """the vehicle's own, which only tighten"""
-    changed_car: CarState | None = None
+    changed: CarChanged | None = None
     """what the car warns of, not yet looked at"""
     warned: Mapping[str, float] = field(default_factory=lambda: NOTHING_SAID)
     """what was warned of unasked, as `unasked.new_warnings` keeps it"""

@@ -53,12 +53,13 @@ from assistant.conversation.events import (
 )
 from assistant.conversation.explaining import or_why, remembering, turn_meant
 from assistant.conversation.judging import judged
-from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Meaning, Result
 from assistant.conversation.patience import HANGS, with_alarms
 from assistant.conversation.reading import read
 from assistant.conversation.replies import reply_to
 from assistant.conversation.state import NOTHING_HEARD, Conversation, Phase, Question
 from assistant.conversation.unasked import new_warnings
+from assistant.types.call import Call, Result
+from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
 
 HEARING_FAILED = "hearing failed"
 ANSWER_QUESTION_WITHIN_S = 15.0
@@ -82,7 +83,7 @@ def step(conversation: Conversation, event: Event) -> Outcome:
 
 def _taken(conversation: Conversation, event: Event) -> Outcome:
     if isinstance(event, CarChanged):
-        return _warned((replace(conversation, changed_car=event.car), ()), event.at_s)
+        return _warned((replace(conversation, changed=event), ()), event.at_s)
     if isinstance(event, Pressed):
         return _pressed(conversation, event)
     if event.utterance > conversation.utterance:
@@ -255,11 +256,11 @@ def _spoken(conversation: Conversation, event: Spoken) -> Outcome:
 def _warned(outcome: Outcome, at_s: float) -> Outcome:
     """Where nobody speaks, say what the car has begun to warn of; as a turn that nobody spoke in."""
     conversation, effects = outcome
-    car = conversation.changed_car
-    if car is None or conversation.phase is not Phase.IDLE:
+    changed = conversation.changed
+    if changed is None or conversation.phase is not Phase.IDLE:
         return outcome
-    new, warned = new_warnings(conversation.warned, car, at_s)
-    looked_at = replace(conversation, changed_car=None, warned=warned)
+    new, warned = new_warnings(conversation.warned, changed.warnings, changed.car, at_s)
+    looked_at = replace(conversation, changed=None, warned=warned)
     if not new:
         return looked_at, effects
     begun = replace(_begun(looked_at, at_s, prompted=False), phase=Phase.SPEAKING)
@@ -272,7 +273,7 @@ def _warned(outcome: Outcome, at_s: float) -> Outcome:
         steps=(Step(call, "done", result=Result("done", {"warnings": list(new)})),),
         reply="",
         lang=conversation.language or conversation.transcript.lang,
-        moving=car.moving,
+        moving=changed.car.moving,
     )
     turn = replace(turn, reply=reply_to(turn))
     speaking = replace(begun, meaning=meaning, last_reply=turn.reply)

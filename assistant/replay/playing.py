@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from assistant.car.open import Car
-from assistant.conversation.carstate import CarState
 from assistant.conversation.effects import Turn
-from assistant.conversation.meaning import Meaning
 from assistant.conversation.rules import Rule
-from assistant.conversation.speech import Transcript
 from assistant.replay.drive import Drive
 from assistant.story.stage import Stage
 from assistant.tools.perform import Ports
 from assistant.tools.settings import Settings
+from assistant.types.car_state import CarState
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 
 Interpret = Callable[[Transcript], Meaning]
 

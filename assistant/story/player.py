@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.conversation.effects import Turn
-from assistant.conversation.meaning import Meaning
-from assistant.conversation.speech import Transcript
 from assistant.errors import printable
 from assistant.story.script import Answer, CarHas, Driver, Line, Story, ToldCall
 from assistant.story.stage import BEGINS_AT, Stage
 from assistant.story.telling import answer_of, call_as_text, line_as_text, reply_as_text
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
 

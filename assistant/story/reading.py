@@ -12,8 +12,6 @@ from typing import NoReturn
 
 from assistant import yaml_file
 from assistant.car.simulated import signals
-from assistant.conversation.carstate import SignalValue
-from assistant.conversation.meaning import ACTS, Call, Value
 from assistant.errors import DataError
 from assistant.story.script import (
     Answer,
@@ -30,6 +28,9 @@ from assistant.story.script import (
     Trouble,
 )
 from assistant.tools import tools
+from assistant.types.call import Call, Value
+from assistant.types.car_state import SignalValue
+from assistant.types.meaning import ACTS
 
 ENGINES = ("understanding", "tools")
 """engines that can be late or fail"""

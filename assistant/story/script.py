@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.conversation.carstate import SignalValue
-from assistant.conversation.meaning import Call
+from assistant.types.call import Call
+from assistant.types.car_state import SignalValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from typing import Literal
 
 from assistant.car.simulated import SimulatedCar
 from assistant.car.subscription import watch_warnings
-from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.effects import (
     Effect,
     Interpret,
@@ -25,11 +24,9 @@ from assistant.conversation.effects import (
     WakeMeAt,
 )
 from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
-from assistant.conversation.meaning import Call, Meaning, Result
 from assistant.conversation.replies import LANGUAGES
 from assistant.conversation.replies.speaking import seconds
 from assistant.conversation.rules import Rule
-from assistant.conversation.speech import Transcript
 from assistant.conversation.state import Conversation
 from assistant.conversation.turn import step
 from assistant.story.script import CarLine, Driver, Found, Journey, Later, Trouble
@@ -37,6 +34,11 @@ from assistant.story.town import Town
 from assistant.tools.perform import perform
 from assistant.tools.ports import Ports
 from assistant.tools.settings import Settings
+from assistant.tools.warned import active
+from assistant.types.call import Call, Result
+from assistant.types.car_state import CarState, Signal, SignalValue
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 from assistant.understand.language import language_of
 
 BEGINS_AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -266,7 +268,7 @@ class Stage:
     def _look(self, at_s: float) -> Event | None:
         self._plan("look", 0, LOOKS_EVERY_S, self._look)
         car = self._watch.changed()
-        return CarChanged(at_s, car) if car is not None else None
+        return CarChanged(at_s, car, tuple(active(car))) if car is not None else None
 
     def _plan(self, kind: Kind, utterance: int, in_s: float, event: Callable[[float], Event | None]) -> None:
         heapq.heappush(self._coming, _Coming(self.now_s + in_s, next(self._order), kind, utterance, event))

@@ -3,9 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from assistant.conversation.carstate import SignalValue
 from assistant.conversation.effects import Step, Turn
-from assistant.conversation.meaning import Value
 from assistant.story.script import (
     Answer,
     CarHas,
@@ -19,6 +17,8 @@ from assistant.story.script import (
     ToldCall,
     Trouble,
 )
+from assistant.types.call import Value
+from assistant.types.car_state import SignalValue
 
 INDENT = "  "
 

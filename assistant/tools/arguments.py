@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from assistant.conversation.meaning import Value
+from assistant.types.call import Value
 
 Kind = Literal["bool", "int", "number", "enum", "number_or_enum", "text", "list", "time"]
 

@@ -5,12 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
-Severity = Literal["stop", "now", "soon", "note"]
-"""stop: halt safely and switch off; now: drive gently to a workshop; soon: have it seen to; note: good to know"""
-SEVERITIES: tuple[Severity, ...] = ("stop", "now", "soon", "note")
-"""the graver first"""
+from assistant.tools.warnings import Severity
 
 TABLE = Path(__file__).with_name("fault_codes.tsv")
 LANGUAGES = ("en", "zh")

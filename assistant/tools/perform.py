@@ -2,12 +2,12 @@
 
 import logging
 
-from assistant.conversation.meaning import Call, Result
 from assistant.errors import AssistantError
 from assistant.tools import tools
 from assistant.tools.outcome import NotSetUpError, UnableError
 from assistant.tools.performing import PERFORMED
 from assistant.tools.ports import Ports
+from assistant.types.call import Call, Result
 
 __all__ = ["NOT_SET_UP", "Ports", "perform"]
 

@@ -4,9 +4,9 @@ import math
 from collections.abc import Mapping
 from datetime import datetime
 
-from assistant.conversation.carstate import CarState, Signal
-from assistant.conversation.meaning import Result
 from assistant.tools.sources import BESIDE, GROUPS, IS_LOW, SEVERAL, SINGLE, Source
+from assistant.types.call import Result
+from assistant.types.car_state import CarState, Signal
 
 LOW_BY = 0.2
 """a tyre is low that has so much less than the other one of its axle, where the car itself says nothing of it"""

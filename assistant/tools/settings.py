@@ -5,7 +5,7 @@ Written by the tools, read by whoever plays sound or listens, each in a thread o
 
 import threading
 
-from assistant.conversation.meaning import Call, Result
+from assistant.types.call import Call, Result
 
 STEPS = {
     "a_lot_less": -30,

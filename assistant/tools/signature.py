@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal, get_args, get_origin
 
-from assistant.conversation.meaning import Call, Value
 from assistant.tools.arguments import ArgumentType
+from assistant.types.call import Call, Value
 
 Acts = Literal["car", "self", "none"]
 

@@ -6,7 +6,7 @@ Tables alone; reading.py looks things up in them. Names are those of VSS 6.0; wh
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from assistant.conversation.carstate import SignalValue
+from assistant.types.car_state import SignalValue
 
 Reading = Callable[[SignalValue], SignalValue | None]
 """a signal's value -> what a tool calls it: 40 percent is fan level 2, RAIN_SENSOR is auto"""

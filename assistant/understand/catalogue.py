@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from assistant.conversation.meaning import Fragment, Meaning
 from assistant.tools import tools
+from assistant.types.meaning import Fragment, Meaning
 from assistant.understand import samples
 from assistant.understand.joints import after_joints, in_words, written
 from assistant.understand.matching import Match, Matcher

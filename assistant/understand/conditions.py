@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from assistant import yaml_file
-from assistant.conversation.facts import FACTS, UNREPORTED
-from assistant.conversation.meaning import UNHEARD_OF, Condition, Fact, Meaning, Value
 from assistant.errors import ConfigError
+from assistant.types.call import Value
+from assistant.types.meaning import FACTS, UNHEARD_OF, UNREPORTED, Condition, Fact, Meaning
 from assistant.understand.joints import COMMA, Words, length_at, phrases, written
 from assistant.understand.matching import Match, Matcher
 from assistant.understand.phrasebook import Phrasebook, Template

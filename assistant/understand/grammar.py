@@ -7,9 +7,9 @@ that were said. A tool whose required argument is left with no value cannot be w
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from assistant.conversation.meaning import Call, Value
 from assistant.tools.arguments import ArgumentType
 from assistant.tools.signature import Argument, Tool
+from assistant.types.call import Call, Value
 
 Allowed = Callable[[Tool, str], Sequence[str] | None]
 """tool and name of an argument -> the values that may be written for it; None: all that its type allows"""

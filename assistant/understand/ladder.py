@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from assistant.conversation.meaning import NOT_UNDERSTOOD, Meaning, Mood
-from assistant.conversation.speech import Transcript
 from assistant.tools import tools
+from assistant.types.meaning import NOT_UNDERSTOOD, Meaning, Mood
+from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.joints import pieces, with_pauses
 from assistant.understand.meanings import changes

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from assistant.conversation.meaning import ASKED, Call, Fragment, Meaning, Reference, Value
 from assistant.tools import tools
 from assistant.tools.signature import Argument
+from assistant.types.call import ASKED, Call, Reference, Value
+from assistant.types.meaning import Fragment, Meaning
 from assistant.understand.matching import Match
 from assistant.understand.phrasebook import FRAGMENT
 from assistant.understand.times import NoSuchTimeError, with_times

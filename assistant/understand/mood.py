@@ -13,8 +13,8 @@ from typing import Any, cast
 
 import yaml
 
-from assistant.conversation.meaning import MOODS, Mood
 from assistant.errors import ConfigError
+from assistant.types.meaning import MOODS, Mood
 from assistant.understand.wording import plain
 
 PATTERNS = Path(__file__).with_name("moods.yaml")

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
-from assistant.conversation.meaning import Meaning, Value
+from assistant.types.call import Value
+from assistant.types.meaning import Meaning
 from assistant.understand.word_lists import OwnText
 from assistant.understand.wording import plain, without_spaces_in_chinese
 

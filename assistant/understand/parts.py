@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from assistant.conversation.meaning import PART_NOT_UNDERSTOOD, Call, Meaning
+from assistant.types.call import Call
+from assistant.types.meaning import PART_NOT_UNDERSTOOD, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.joints import Piece, Words, pieces, with_pauses, written
 from assistant.understand.meanings import changes

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant import yaml_file
-from assistant.conversation.meaning import ACTS, ASKED, FRAGMENTS, Call
 from assistant.errors import ConfigError
 from assistant.tools import tools
+from assistant.types.call import ASKED, Call
+from assistant.types.meaning import ACTS, FRAGMENTS
 from assistant.understand.expressions import Expression
 from assistant.understand.templates import Scope, most_slots, parse
 from assistant.understand.times import PREFIX as TIME

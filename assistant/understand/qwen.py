@@ -9,8 +9,8 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.conversation.meaning import Meaning
 from assistant.tools import tools
+from assistant.types.meaning import Meaning
 from assistant.understand import evidence, prefix, prompt
 from assistant.understand.evidence import Said
 from assistant.understand.grammar import grammar, read, writable

@@ -11,7 +11,7 @@ from itertools import combinations, islice, product
 
 from rapidfuzz import fuzz, process
 
-from assistant.conversation.meaning import Meaning
+from assistant.types.meaning import Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.sounds import english_key, mandarin_key
 from assistant.understand.wording import plain

@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from assistant.conversation.altering import is_on, where_of
-from assistant.conversation.carstate import CarState
-from assistant.conversation.completing import complete
-from assistant.conversation.context import Context
-from assistant.conversation.meaning import Call, Meaning, Mood
+from assistant.tools.altering import is_on, where_of
+from assistant.tools.leaning import LEANING, leaning
+from assistant.types.call import Call
+from assistant.types.meaning import Meaning, Mood
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.joints import COMMA, Piece, Words, in_words, pieces, written
 from assistant.understand.meanings import changes
@@ -30,8 +29,6 @@ _MOST_TRIES = 60
 """sentences made with borrowed words; who has not been understood by then is not waited for"""
 _SHORTEST_RUN_ON = {"en": 2, "zh": 2}
 """words, Chinese characters, of a wish that no joint divides from the next"""
-_LEAN = ("change", "number", "value")
-"""kinds of fragments that say how the thing of the wish before them is to be"""
 _IT = {"en": ("it", "them"), "zh": ("它", "他")}
 _TOO = {"en": ("too", "as well", "both", "either"), "zh": ("全都", "都", "也都", "也", "一起")}
 """words that are said of two things, and that no phrase has"""
@@ -264,11 +261,10 @@ class _Sentence:
     def _leaning(self, words: Words, before: Words) -> Iterator[_Wish]:
         """Complete a piece of a wish from the wish before it: 打开座椅加热，"调到三档"; of all that it was about."""
         piece, wish = (self._catalogue.closed(written(said, self._lang), self._lang) for said in (words, before))
-        if piece is None or piece.fragment is None or piece.fragment.kind not in _LEAN or wish is None:
+        if piece is None or piece.fragment is None or piece.fragment.kind not in LEANING or wish is None:
             return
-        found = [complete(piece.fragment, Context(wishes=(call,)), CarState(0.0)) for call in wish.calls]
-        calls = tuple(call for some in found if isinstance(some, tuple) for call in some)
-        if found and all(isinstance(some, tuple) for some in found):
+        calls = tuple(call for wished in wish.calls if (call := leaning(piece.fragment, [wished])) is not None)
+        if calls and len(calls) == len(wish.calls):
             yield before, Meaning("command", calls, None, "catalogue", 1.0)
 
     def _own_meaning(self, piece: Piece) -> Meaning | None:

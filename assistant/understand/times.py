@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
-from assistant.conversation.meaning import Value
+from assistant.types.call import Value
 
 PREFIX = "time_"
 _MOMENTS = ("at", "depart_at", "arrive_by")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.conversation.meaning import NOT_UNDERSTOOD, Meaning
+from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.conditions import conditions
 from assistant.understand.corrections import corrected

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from assistant.conversation.meaning import Call, Value
+from assistant.types.call import Call, Value
 
 
 class Wants(StrEnum):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.conversation.meaning import Meaning
+from assistant.types.meaning import Meaning
 from scoring.expected import Sentence, Wants, meets, same_tools
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from assistant.conversation.meaning import Value
 from assistant.errors import DataError
+from assistant.types.call import Value
 from scoring.expected import AtTime, Sentence, Wanted, Wants, Wish
 
 TIMES = ("at", "depart_at", "arrive_by")

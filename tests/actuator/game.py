@@ -15,8 +15,8 @@ from assistant.actuator.orders import Order, Outgoing, Request, Sent
 from assistant.actuator.pages import EVERY
 from assistant.actuator.sender import Sender, allowed
 from assistant.car.actions import ACTIONS
-from assistant.conversation.meaning import Call, Value
 from assistant.tools import tools
+from assistant.types.call import Call, Value
 from tests.actuator.car import database, frame_id, payload, plan, sealed
 from tests.actuator.referee import FoulError, Page, Referee, page_of
 

@@ -113,7 +113,7 @@ VirtualBus.send = lambda *_, **__: sent.append("a frame")
 from assistant import wiring
 from assistant.car.open import open_car
 from assistant.config import Bus, Car, Config
-from assistant.conversation.meaning import Call
+from assistant.types.meaning import Call
 from assistant.tools import tools
 car = open_car(Config(car=Car(source="bus", buses=[Bus(interface="virtual", channel="apart")])))
 try:

@@ -13,8 +13,8 @@ from assistant.actuator.clock import now_s
 from assistant.actuator.config import Bus
 from assistant.actuator.orders import Request
 from assistant.actuator.outcome import Answer
-from assistant.conversation.meaning import Call
 from assistant.errors import ConfigError
+from assistant.types.call import Call
 from tests.actuator.car import DBC, STANDING, frame_id, payload, plan
 
 PATIENCE_S = 10.0

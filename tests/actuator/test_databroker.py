@@ -13,8 +13,8 @@ from assistant.actuator.orders import Request
 from assistant.actuator.outcome import Answer
 from assistant.actuator.plan import Plan
 from assistant.actuator.planning import make_plan
-from assistant.conversation.meaning import Call, Value
 from assistant.errors import ConfigError
+from assistant.types.call import Call, Value
 
 pytest.importorskip("kuksa_client", reason="kuksa-client is not installed: the extra kuksa")
 

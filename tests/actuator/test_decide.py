@@ -10,7 +10,7 @@ from assistant.actuator.decide import decide
 from assistant.actuator.heard import Sample
 from assistant.actuator.orders import Left, Order, Refusal, Request, Sent
 from assistant.actuator.plan import Write
-from assistant.conversation.meaning import Call, Value
+from assistant.types.call import Call, Value
 from tests.actuator.car import decoded, frame_id, heard, payload, plan
 from tests.actuator.game import Game
 

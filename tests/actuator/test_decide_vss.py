@@ -12,8 +12,8 @@ from assistant.actuator.orders import Order, Refusal, Request, Sent
 from assistant.actuator.plan import Plan
 from assistant.actuator.planning import make_plan
 from assistant.car.actions import AMBIENT, ROWS
-from assistant.conversation.carstate import SignalValue
-from assistant.conversation.meaning import Call, Reference, Value
+from assistant.types.call import Call, Reference, Value
+from assistant.types.car_state import SignalValue
 
 NOW_S = 100.0
 SIDE = AMBIENT.format("Row1.Driver")

@@ -6,7 +6,7 @@ from assistant.actuator.decide import decide
 from assistant.actuator.heard import Sample
 from assistant.actuator.orders import Order, Request, Sent
 from assistant.actuator.outcome import Answer, outcome
-from assistant.conversation.meaning import Call, Value
+from assistant.types.call import Call, Value
 from tests.actuator.car import frame_id, heard, payload, plan
 
 SENT_S = 100.0

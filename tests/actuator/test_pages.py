@@ -14,7 +14,7 @@ from assistant.actuator.orders import Order, Outgoing, Refusal, Request, Sent, S
 from assistant.actuator.outcome import outcome
 from assistant.actuator.pages import EVERY, Page, both, page_of
 from assistant.actuator.sender import ForbiddenError, Sender, allowed
-from assistant.conversation.meaning import Call, Value
+from assistant.types.call import Call, Value
 from tests.actuator.car import database, frame_id, heard, plan, say, sealed
 from tests.actuator.referee import decode, unnamed_bits
 from tests.actuator.referee import page_of as page_by_cantools

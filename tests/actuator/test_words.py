@@ -6,9 +6,10 @@ import pytest
 
 from assistant.actuator.orders import Why
 from assistant.conversation.effects import Step, Turn
-from assistant.conversation.meaning import Call, Meaning, Result
 from assistant.conversation.replies import reply_to
-from assistant.conversation.speech import Transcript
+from assistant.types.call import Call, Result
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 
 UNSAID = {"bad_request", "late"}
 """what is nobody's fault but ours: the driver hears the general sentence"""

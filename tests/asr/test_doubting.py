@@ -7,7 +7,7 @@ import pytest
 
 from assistant.asr.doubting import numbers_alike, weighed
 from assistant.asr.hearing import Hearing
-from assistant.conversation.speech import NumberDoubt, Transcript, Word
+from assistant.types.transcript import NumberDoubt, Transcript, Word
 from tests.fakes.recognizer import FakeRecognizer
 
 LOUD = np.full(16_000 * 2, 1000, np.int16)

@@ -7,7 +7,7 @@ from assistant.car.decoder import Decoder
 from assistant.car.diagnosis import Diagnosis
 from assistant.car.frames import Frame
 from assistant.car.mapping import Answer, Entry, Source, load
-from assistant.conversation.carstate import CarState
+from assistant.types.car_state import CarState
 
 MAPPING = load()
 LIST, LAMP = "Vehicle.Diagnostics.DTCList", "Vehicle.OBD.Status.IsMILOn"

@@ -8,7 +8,7 @@ import pytest
 from assistant.car.open import open_car
 from assistant.car.source import CarSource
 from assistant.config import Config
-from assistant.conversation.carstate import CarState
+from assistant.types.car_state import CarState
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 DRIVE = CHECKOUT / "tests" / "data" / "drive"

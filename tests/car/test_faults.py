@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.car.faults import MOST_CODES, MOST_LISTS, REPEATED_S, STORED_S, Faults, Status
-from assistant.conversation.carstate import SignalValue
+from assistant.types.car_state import SignalValue
 
 COUNT, LIST, PENDING = (f"Vehicle.Diagnostics.{name}" for name in ("DTCCount", "DTCList", "PendingDTCList"))
 LAMP = "Vehicle.OBD.Status.IsMILOn"

@@ -7,8 +7,8 @@ from assistant.car.open import open_car
 from assistant.config import Bus as BusConfig
 from assistant.config import Car as CarConfig
 from assistant.config import Config
-from assistant.conversation.meaning import Call
 from assistant.errors import BusError, UsageError
+from assistant.types.call import Call
 from tests.car.test_drive import DRIVE
 
 LOG, DBC = DRIVE / "drive.log.gz", DRIVE / "gps.dbc"

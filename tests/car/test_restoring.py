@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from assistant.car.actions import ACTIONS
 from assistant.car.simulated import SimulatedCar, signals
-from assistant.conversation.carstate import SignalValue
-from assistant.conversation.meaning import Call
 from assistant.tools import tools
 from assistant.tools.arguments import ArgumentType
+from assistant.types.call import Call
+from assistant.types.car_state import SignalValue
 
 CAR_TOOLS = {name: tool for name, tool in tools().items() if tool.acts == "car"}
 STATION = "Vehicle.Cabin.HVAC.Station"

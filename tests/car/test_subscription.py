@@ -6,7 +6,7 @@ from assistant.car.decoder import Decoder
 from assistant.car.frames import Frame
 from assistant.car.mapping import load
 from assistant.car.subscription import Subscription, Watch, watch_warnings
-from assistant.conversation.carstate import CarState, Signal
+from assistant.types.car_state import CarState, Signal
 
 SPEED = "Vehicle.Speed"
 FAST = Subscription([SPEED], lambda car: (car.number(SPEED) or 0) > 100, lasting_s=2.0)

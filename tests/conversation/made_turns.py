@@ -7,19 +7,21 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from assistant.car.simulated import signals
-from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.effects import Asked, Step, Turn
-from assistant.conversation.meaning import ACTS, FRAGMENTS, Call, Fragment, Meaning, Result
 from assistant.conversation.replies.judging import OPPOSITE
 from assistant.conversation.rules import RULES
-from assistant.conversation.speech import Transcript
 from assistant.tools import tools
 from assistant.tools.arguments import Category
 from assistant.tools.outcome import Fault
 from assistant.tools.reading import read_state
 from assistant.tools.settings import Settings
 from assistant.tools.sources import IS_LOW, SEVERAL, SINGLE, Source
-from assistant.tools.warnings import WARNINGS, told_code
+from assistant.tools.warned import told_code
+from assistant.tools.warnings import WARNINGS
+from assistant.types.call import Call, Result
+from assistant.types.car_state import CarState, Signal, SignalValue
+from assistant.types.meaning import ACTS, FRAGMENTS, Fragment, Meaning
+from assistant.types.transcript import Transcript
 from tests.conversation.calls import calls_of, values_of
 
 OUTSIDE = st.sampled_from(

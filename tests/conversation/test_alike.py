@@ -8,8 +8,8 @@ import pytest
 from assistant import wiring
 from assistant.car.open import Car
 from assistant.car.simulated import SimulatedCar
-from assistant.conversation.speech import NumberDoubt, Transcript
 from assistant.runtime import Runtime
+from assistant.types.transcript import NumberDoubt, Transcript
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
 

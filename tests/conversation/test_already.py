@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.conversation.already import already
-from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.foresight import FAN, LIGHT_SWITCH, TEMPERATURE, WINDOW, at
-from assistant.conversation.meaning import Call
+from assistant.types.call import Call
+from assistant.types.car_state import CarState, Signal, SignalValue
 
 LIGHT = "Vehicle.Cabin.Light.Spotlight.{}Side.IsLightOn"
 

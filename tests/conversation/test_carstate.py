@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from assistant.conversation.carstate import CarState, Signal
+from assistant.types.car_state import CarState, Signal
 
 
 @pytest.mark.parametrize("received_s", [math.nan, math.inf, -math.inf])

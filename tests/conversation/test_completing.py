@@ -3,11 +3,12 @@
 import pytest
 
 from assistant.conversation.answering import answer
-from assistant.conversation.carstate import CarState, Signal
 from assistant.conversation.completing import Completed, complete
 from assistant.conversation.context import NOTHING_YET, Context
 from assistant.conversation.effects import Asked, Step
-from assistant.conversation.meaning import Call, Fragment, Result, Value
+from assistant.types.call import Call, Result, Value
+from assistant.types.car_state import CarState, Signal
+from assistant.types.meaning import Fragment
 
 CAR = CarState(0.0)
 MORE = Fragment("change", {"change": "a_bit_more", "further": True})

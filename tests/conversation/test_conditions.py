@@ -3,10 +3,11 @@
 import pytest
 
 from assistant.conversation import conditions
-from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.conditions import Moment
 from assistant.conversation.foresight import AC, AIRFLOW, FAN, WINDOW, at
-from assistant.conversation.meaning import Call, Mood, Reference
+from assistant.types.call import Call, Reference
+from assistant.types.car_state import CarState, Signal, SignalValue
+from assistant.types.meaning import Mood
 
 DEFROST = Call("set_defrost", {"window": "front", "enabled": True})
 DRIVER, PASSENGER = at(FAN, "driver"), at(FAN, "passenger")

@@ -2,7 +2,7 @@
 
 from assistant.conversation.context import FOUND_WITHIN_S, NOTHING_YET, RESTORE_WITHIN_S, WISH_WITHIN_S, Context
 from assistant.conversation.effects import Step
-from assistant.conversation.meaning import Call, Result
+from assistant.types.call import Call, Result
 from tests.conversation.test_completing import CAR, after, signals, wished
 
 

@@ -7,14 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.car.simulated import SimulatedCar
-from assistant.conversation.carstate import CarState, Signal
 from assistant.conversation.effects import Perform, Report, Say
 from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
-from assistant.conversation.meaning import Call, Fragment, Meaning, Result
-from assistant.conversation.speech import Transcript
 from assistant.conversation.state import Conversation, Phase
 from assistant.conversation.turn import IllegalEventError, step
 from assistant.tools import tools
+from assistant.tools.warned import active
+from assistant.types.call import Call, Result
+from assistant.types.car_state import CarState, Signal
+from assistant.types.meaning import Fragment, Meaning
+from assistant.types.transcript import Transcript
 from tests.conversation.calls import any_call, any_words
 
 ONLY_STANDING = (("set_trunk", "open", True), ("set_locks", "locked", False), ("set_mirrors", "folded", True))
@@ -164,7 +166,8 @@ def test_no_conversation_carries_out_what_is_forbidden_or_anything_twice(story: 
             case "spoken":
                 walk.play(Spoken(walk.now_s, number))
             case "warned":
-                walk.play(CarChanged(walk.now_s, hot_car(walk.now_s, hot=given_ > 1)))
+                car = hot_car(walk.now_s, hot=given_ > 1)
+                walk.play(CarChanged(walk.now_s, car, tuple(active(car))))
             case "failed":
                 walk.play(Failed(walk.now_s, number, "tools"))
             case _:

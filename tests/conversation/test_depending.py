@@ -2,13 +2,14 @@
 
 import pytest
 
-from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.depending import as_it_is
-from assistant.conversation.facts import FACTS, UNREPORTED, holds, values
+from assistant.conversation.facts import SOURCES, holds, values
 from assistant.conversation.foresight import TEMPERATURE, WINDOW, at
-from assistant.conversation.meaning import UNHEARD_OF, Call, Condition, Fact, Fragment, HeldBack, Meaning, Reference
 from assistant.conversation.policy import judge
 from assistant.conversation.replies import LANGUAGES
+from assistant.types.call import Call, Reference
+from assistant.types.car_state import CarState, Signal, SignalValue
+from assistant.types.meaning import FACTS, UNHEARD_OF, UNREPORTED, Condition, Fact, Fragment, HeldBack, Meaning
 
 OUTSIDE = "Vehicle.Exterior.AirTemperature"
 RAIN = "Vehicle.Body.Raindetection.Intensity"
@@ -145,3 +146,7 @@ def test_every_fact_can_be_said_in_every_way_that_it_may_hold_back(lang: str) ->
                     for said in LANGUAGES[lang].held(why):
                         assert said.endswith("." if lang == "en" else "。")
                         assert not set(said) & set("{}_")
+
+
+def test_each_fact_that_can_be_spoken_of_is_read_from_the_car() -> None:
+    assert tuple(SOURCES) == FACTS

@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.car.simulated import SimulatedCar
-from assistant.conversation.carstate import CarState, Signal
 from assistant.conversation.foresight import DIALS, SWITCHES, WINDOW, after, at, raises, reading, target
-from assistant.conversation.meaning import Call
+from assistant.types.call import Call
+from assistant.types.car_state import CarState, Signal
 from tests.conversation.calls import calls_of
 
 FORESEEN = (*DIALS, *SWITCHES)

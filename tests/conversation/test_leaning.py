@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.conditions import Moment
 from assistant.conversation.effects import Step
 from assistant.conversation.foresight import AC, FAN, HIGH_BEAM, SEATS, at
-from assistant.conversation.meaning import Call, Value
 from assistant.conversation.policy import judge_all
 from assistant.conversation.rules import Kind, Rule
+from assistant.types.call import Call, Value
+from assistant.types.car_state import CarState, Signal, SignalValue
 
 SHADE, RAIN = "Vehicle.Cabin.Sunroof.Shade.Position", "Vehicle.Body.Raindetection.Intensity"
 ROOF = "Vehicle.Cabin.Sunroof.Position"

@@ -4,14 +4,15 @@ from typing import Any
 
 import pytest
 
-from assistant.conversation.carstate import CarState
 from assistant.conversation.effects import LetGo, Listen, Perform, Report, Say, StopSaying, WakeMeAt
 from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
-from assistant.conversation.meaning import Call, Meaning, Result
 from assistant.conversation.patience import LISTEN_WITHIN_S, SPEAK_WITHIN_S, WORDS_WITHIN_S
-from assistant.conversation.speech import Transcript
 from assistant.conversation.state import Conversation, Phase
 from assistant.conversation.turn import step
+from assistant.types.call import Call, Result
+from assistant.types.car_state import CarState
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 
 FAN = Meaning("command", (Call("set_fan", {"level": 2}),), decided_by="catalogue", confidence=1.0)
 TURN: list[Event] = [

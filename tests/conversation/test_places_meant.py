@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation.carstate import CarState, Signal, SignalValue
-from assistant.conversation.meaning import Call, Value
 from assistant.conversation.places_meant import meant, places
 from assistant.tools import tools
+from assistant.types.call import Call, Value
+from assistant.types.car_state import CarState, Signal, SignalValue
 
 PLACES = {"driver": "Row1.Driver", "passenger": "Row1.Passenger", "rear_left": "Row2.Driver",
           "rear_right": "Row2.Passenger"}  # fmt: skip

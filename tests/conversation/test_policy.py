@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import pytest
 
 from assistant.car.simulated import SimulatedCar
-from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.effects import Step
-from assistant.conversation.meaning import Call, Value
 from assistant.conversation.policy import ALLOW, judge, judge_all
 from assistant.conversation.rules import RULES
+from assistant.types.call import Call, Value
+from assistant.types.car_state import CarState, Signal, SignalValue
 
 SPEED = "Vehicle.Speed"
 RAIN = "Vehicle.Body.Raindetection.Intensity"

@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from assistant.car.simulated import signals
-from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.conditions import Moment
 from assistant.conversation.effects import Step
 from assistant.conversation.foresight import (
@@ -19,10 +18,11 @@ from assistant.conversation.foresight import (
     reading,
     target,
 )
-from assistant.conversation.meaning import Call
 from assistant.conversation.policy import judge, judge_all
 from assistant.conversation.rules import RULES, Rule
 from assistant.tools import tools
+from assistant.types.call import Call
+from assistant.types.car_state import CarState, Signal, SignalValue
 from tests.conversation.calls import INJECTED, any_call, any_words, calls_of
 
 LOOKED_AT = sorted({name for rule in RULES for name in rule.tools} | {"set_sunshade", "set_fan", "sync_zones"})

@@ -2,14 +2,15 @@
 
 import pytest
 
-from assistant.conversation.carstate import CarState, Signal
 from assistant.conversation.effects import Listen, Perform, Report, Say
 from assistant.conversation.events import Event, Heard, Pressed, Spoken, Understood
 from assistant.conversation.explaining import WHY_NOT
-from assistant.conversation.meaning import Call, Meaning
-from assistant.conversation.speech import Transcript
 from assistant.conversation.state import Conversation, Phase
 from assistant.conversation.turn import step
+from assistant.types.call import Call
+from assistant.types.car_state import CarState, Signal
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 
 STANDING = CarState(0.0, {"Vehicle.Speed": Signal(0.0, "km/h", 0.0, 100.0)})
 WORDS = Transcript(text="something", lang="en")

@@ -7,15 +7,16 @@ from datetime import datetime
 import pytest
 
 from assistant.car.simulated import SimulatedCar
-from assistant.conversation.carstate import CarState
 from assistant.conversation.effects import Step, Turn
-from assistant.conversation.meaning import ACTS, Call, Meaning, Result, Value
 from assistant.conversation.replies import LANGUAGES, reply_to
-from assistant.conversation.speech import Transcript
 from assistant.tools import tools
 from assistant.tools.arguments import ArgumentType
 from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings
+from assistant.types.call import Call, Result, Value
+from assistant.types.car_state import CarState
+from assistant.types.meaning import ACTS, Meaning
+from assistant.types.transcript import Transcript
 
 NOW = datetime(2026, 11, 22, 17, 30)
 

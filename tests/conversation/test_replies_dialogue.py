@@ -5,12 +5,13 @@ from typing import get_args
 import pytest
 
 from assistant.conversation.effects import Asked, Step, Turn
-from assistant.conversation.meaning import FRAGMENTS, Call, Fragment, Meaning, Result
 from assistant.conversation.replies import LANGUAGES, reply_to
 from assistant.conversation.rules import RULES
-from assistant.conversation.speech import Transcript
 from assistant.tools import tools
 from assistant.tools.outcome import Fault
+from assistant.types.call import Call, Result
+from assistant.types.meaning import FRAGMENTS, Fragment, Meaning
+from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 
 BOTH = pytest.mark.parametrize("lang", ["en", "zh"])

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.conversation.replies.en import warnings as en
 from assistant.conversation.replies.zh import warnings as zh
-from assistant.tools.warnings import told_code
+from assistant.tools.warned import told_code
 
 
 def test_a_known_code_is_said_by_its_meaning_and_what_to_do() -> None:

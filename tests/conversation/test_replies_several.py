@@ -3,10 +3,11 @@
 import pytest
 
 from assistant.conversation.effects import Step, Turn
-from assistant.conversation.meaning import Call, Meaning, Result
 from assistant.conversation.replies import reply_to
-from assistant.conversation.speech import Transcript
 from assistant.tools import tools
+from assistant.types.call import Call, Result
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 
 WINDOW = {"en": "window", "zh": "车窗"}
 COUNTED = {"en": "One of two", "zh": "两件办好一件"}

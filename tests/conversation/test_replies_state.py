@@ -5,12 +5,13 @@ from datetime import datetime
 
 import pytest
 
-from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.effects import Step, Turn
-from assistant.conversation.meaning import Call, Meaning, Result, Value
 from assistant.conversation.replies import reply_to
-from assistant.conversation.speech import Transcript
 from assistant.tools.reading import read_state
+from assistant.types.call import Call, Result, Value
+from assistant.types.car_state import CarState, Signal, SignalValue
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 
 NOW = datetime(2026, 11, 22, 17, 30)
 DOOR = "Vehicle.Cabin.Door"

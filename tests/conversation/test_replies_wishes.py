@@ -1,8 +1,8 @@
 """What is wished, as it stands in a question."""
 
-from assistant.conversation.meaning import Call
 from assistant.conversation.replies.wording import wish_of
 from assistant.conversation.replies.zh import LANGUAGE
+from assistant.types.call import Call
 
 
 def test_in_mandarin_the_place_stands_before_the_thing_and_not_before_its_particle() -> None:

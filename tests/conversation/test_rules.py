@@ -2,10 +2,10 @@
 
 import pytest
 
-from assistant.conversation.carstate import CarState
 from assistant.conversation.conditions import Moment
-from assistant.conversation.meaning import Call
 from assistant.conversation.rules import RULES, Rule
+from assistant.types.call import Call
+from assistant.types.car_state import CarState
 
 NOWHERE = Moment(CarState(0.0, {}))
 FAN = Call("set_fan", {"level": 2})

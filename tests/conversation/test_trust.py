@@ -12,16 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.conversation.carstate import CarState, Signal
 from assistant.conversation.effects import Asked, Perform, Say
 from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.judging import objection
-from assistant.conversation.meaning import MOODS, Call, Fragment, Meaning, Result, Value
-from assistant.conversation.speech import Transcript
 from assistant.conversation.state import Conversation, Phase
 from assistant.conversation.turn import ANSWER_QUESTION_WITHIN_S, IllegalEventError, step
 from assistant.tools import tools
 from assistant.tools.arguments import ArgumentType
+from assistant.types.call import Call, Result, Value
+from assistant.types.car_state import CarState, Signal
+from assistant.types.meaning import MOODS, Fragment, Meaning
+from assistant.types.transcript import Transcript
 
 ONLY_STANDING: tuple[tuple[str, str, Value], ...] = (
     ("set_trunk", "open", True),

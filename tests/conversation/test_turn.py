@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.conversation.carstate import CarState, Signal
 from assistant.conversation.effects import Interpret, Listen, Perform, Report, Say, StopListening, StopSaying, WakeMeAt
 from assistant.conversation.events import (
     CarChanged,
@@ -23,11 +22,14 @@ from assistant.conversation.events import (
 )
 from assistant.conversation.foresight import FRONT_FOG
 from assistant.conversation.judging import objection
-from assistant.conversation.meaning import MOODS, NOT_UNDERSTOOD, Call, Fragment, Meaning, Mood, Result
-from assistant.conversation.speech import Transcript
 from assistant.conversation.state import Conversation, Phase
 from assistant.conversation.turn import ANSWER_QUESTION_WITHIN_S, IllegalEventError
 from assistant.conversation.turn import step as whole_step
+from assistant.tools.warned import active
+from assistant.types.call import Call, Result
+from assistant.types.car_state import CarState, Signal
+from assistant.types.meaning import MOODS, NOT_UNDERSTOOD, Fragment, Meaning, Mood
+from assistant.types.transcript import Transcript
 
 WORDS = Transcript(text="something", lang="en")
 FAN = Meaning("command", (Call("set_fan", {"level": 2}),), decided_by="catalogue", confidence=1.0)
@@ -317,7 +319,7 @@ def test_no_order_of_events_opens_the_trunk_of_a_car_that_may_move(
             "spoken": Spoken(at_s, utterance),
             "failed": Failed(at_s, utterance, "tools"),
             "elapsed": Elapsed(at_s, utterance, "answer"),
-            "warned": CarChanged(at_s, low_fuel(at_s)),
+            "warned": CarChanged(at_s, low_fuel(at_s), tuple(active(low_fuel(at_s)))),
         }
         event = named.get(name) or Understood(at_s, utterance, meaning or FAN, car(speed_kmh))
         try:

@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation.carstate import CarState, Signal, SignalValue
 from assistant.conversation.effects import Report, Say
 from assistant.conversation.events import CarChanged, Heard, Pressed, Spoken, Understood
-from assistant.conversation.meaning import Meaning
-from assistant.conversation.speech import Transcript
 from assistant.conversation.state import Conversation, Phase
 from assistant.conversation.turn import step
-from assistant.conversation.unasked import FORGOTTEN_AFTER_S, NOTHING_SAID, facts, new_warnings
+from assistant.conversation.unasked import FORGOTTEN_AFTER_S, NOTHING_SAID, new_warnings
 from assistant.tools import warnings
+from assistant.tools.warned import active, facts
+from assistant.types.car_state import CarState, Signal, SignalValue
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 
 COOLANT = "Vehicle.Powertrain.CombustionEngine.EngineCoolant.Temperature"
 FUEL = "Vehicle.Powertrain.FuelSystem.RelativeLevel"
@@ -33,12 +34,17 @@ def car(signals: Mapping[str, SignalValue | None], now_s: float = 0.0) -> CarSta
     return CarState(now_s, known)
 
 
+def changed(at_s: float, signals: Mapping[str, SignalValue | None], now_s: float = 0.0) -> CarChanged:
+    state = car(signals, now_s)
+    return CarChanged(at_s, state, tuple(active(state)))
+
+
 def said(*cars: tuple[float, Mapping[str, SignalValue | None]]) -> list[list[str]]:
     """Play cars as they change at their moments; return the codes that are said at each."""
     known: Mapping[str, float] = NOTHING_SAID
     told = []
     for at_s, signals in cars:
-        new, known = new_warnings(known, car(signals, at_s), at_s)
+        new, known = new_warnings(known, active(car(signals, at_s)), car(signals, at_s), at_s)
         told.append([str(warning["code"]) for warning in new])
     return told
 
@@ -101,7 +107,7 @@ def test_warnings_are_told_from_the_signals_that_are_subscribed_to_alone() -> No
             asked.add(name)
             return None
 
-    list(warnings.active(Noting(0.0)))
+    list(active(Noting(0.0)))
     assert asked <= warnings.SIGNALS
 
 
@@ -116,7 +122,7 @@ def test_no_warning_is_said_twice_within_the_time_that_it_is_remembered(
     for gap_s, signals in changes:
         now_s += gap_s
         before = known.keys()
-        new, known = new_warnings(known, car(signals, now_s), now_s)
+        new, known = new_warnings(known, active(car(signals, now_s)), car(signals, now_s), now_s)
         for part in known.keys() - before:
             assert now_s - last.get(part, -FORGOTTEN_AFTER_S) >= FORGOTTEN_AFTER_S
             last[part] = now_s
@@ -124,25 +130,25 @@ def test_no_warning_is_said_twice_within_the_time_that_it_is_remembered(
 
 
 def test_a_machine_at_rest_says_what_is_new_once_and_nothing_where_nothing_is() -> None:
-    well, _ = step(Conversation(), CarChanged(0.0, car({FUEL: 50})))
-    conversation, effects = step(well, CarChanged(1.0, car({FUEL: 5}, 1.0)))
+    well, _ = step(Conversation(), changed(0.0, {FUEL: 50}))
+    conversation, effects = step(well, changed(1.0, {FUEL: 5}, 1.0))
     assert [effect.lang for effect in effects if isinstance(effect, Say)] == ["en"]
     (meaning,) = (effect.turn.meaning for effect in effects if isinstance(effect, Report))
     assert (meaning.decided_by, meaning.confidence) == ("none", 1.0), "nobody said it, and there is no doubt"
     assert (conversation.phase, conversation.prompted) == (Phase.SPEAKING, False)
     conversation, _ = step(conversation, Spoken(3.0, conversation.utterance))
-    still, effects = step(conversation, CarChanged(4.0, car({FUEL: 5}, 4.0)))
+    still, effects = step(conversation, changed(4.0, {FUEL: 5}, 4.0))
     assert (still.phase, effects) == (Phase.IDLE, ())
 
 
 def test_a_machine_at_rest_that_hears_of_a_car_that_is_well_says_nothing() -> None:
-    conversation, effects = step(Conversation(), CarChanged(0.0, car({FUEL: 50})))
+    conversation, effects = step(Conversation(), changed(0.0, {FUEL: 50}))
     assert (conversation.phase, conversation.utterance, effects) == (Phase.IDLE, 0, ())
 
 
 def test_a_warning_waits_until_nobody_speaks() -> None:
     listening, _ = step(Conversation(), Pressed(0.0))
-    conversation, effects = step(listening, CarChanged(1.0, car({FUEL: 5}, 1.0)))
+    conversation, effects = step(listening, changed(1.0, {FUEL: 5}, 1.0))
     assert (conversation.phase, conversation.utterance, effects) == (Phase.LISTENING, 1, ())
     conversation, effects = step(conversation, Heard(2.0, 1, Transcript("stop", "en")))
     conversation, effects = step(conversation, Understood(2.5, 1, Meaning("stop"), car({}, 2.5)))

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.asr.recognizer import RATE
-from assistant.conversation.speech import Transcript, Word
 from assistant.errors import EngineError
+from assistant.types.transcript import Transcript, Word
 
 WORD_S = 0.3
 

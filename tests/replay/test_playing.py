@@ -6,10 +6,10 @@ import pytest
 
 from assistant.car.open import open_car
 from assistant.config import Config
-from assistant.conversation.meaning import Meaning
-from assistant.conversation.speech import Transcript
 from assistant.replay.drive import Drive
 from assistant.replay.playing import Pace, Played, Playing, Saying
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
 from tests.car.test_drive import DRIVE

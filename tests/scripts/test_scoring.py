@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation.meaning import Call, Meaning, Value
 from assistant.errors import DataError
 from assistant.tools import tools
+from assistant.types.call import Call, Value
+from assistant.types.meaning import Meaning
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(CHECKOUT / "scripts"))

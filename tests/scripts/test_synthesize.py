@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 import soundfile
 
-from assistant.conversation.meaning import Call
 from assistant.errors import DataError
 from assistant.tools import tools
+from assistant.types.call import Call
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DRIVE = CHECKOUT / "tests/data/drive"

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from assistant import typed_yaml
-from assistant.conversation.meaning import Call
 from assistant.conversation.rules import RULES, Kind, Rule
 from assistant.errors import DataError
 from assistant.tools import tools
+from assistant.types.call import Call
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(CHECKOUT / "scripts"))

@@ -5,10 +5,10 @@ from datetime import datetime
 
 import pytest
 
-from assistant.conversation.carstate import CarState, Signal, SignalValue
-from assistant.conversation.meaning import Call, Value
 from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings
+from assistant.types.call import Call, Value
+from assistant.types.car_state import CarState, Signal, SignalValue
 
 NOW = datetime(2026, 11, 22, 17, 0)
 BATTERY = "Vehicle.Powertrain.TractionBattery"

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from assistant.car.simulated import SimulatedCar
-from assistant.conversation.carstate import CarState
-from assistant.conversation.meaning import Call, Value
 from assistant.errors import DataError
 from assistant.tools import tools
 from assistant.tools.perform import Ports, perform
 from assistant.tools.performing import PERFORMED
 from assistant.tools.settings import Settings
+from assistant.types.call import Call, Value
+from assistant.types.car_state import CarState
 
 NOW = datetime(2026, 11, 22, 17, 30)
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from assistant.conversation.carstate import CarState, Signal
-from assistant.conversation.meaning import Call, Value
 from assistant.tools.perform import Ports, perform
+from assistant.types.call import Call, Value
+from assistant.types.car_state import CarState, Signal
 
 CONFIRMED, PENDING = "Vehicle.Diagnostics.DTCList", "Vehicle.Diagnostics.PendingDTCList"
 COUNT = "Vehicle.Diagnostics.DTCCount"

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from assistant.conversation.meaning import Call, Value
 from assistant.tools.perform import Ports, perform
+from assistant.types.call import Call, Value
 from tests.fakes.ports import ListMemory, OneLight
 
 

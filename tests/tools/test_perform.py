@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.car.simulated import SimulatedCar, signals
-from assistant.conversation.carstate import CarState, Signal
-from assistant.conversation.meaning import Call, Result, Value
 from assistant.tools import tools
 from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings
 from assistant.tools.sources import BESIDE, IS_LOW, SEVERAL, SINGLE
+from assistant.types.call import Call, Result, Value
+from assistant.types.car_state import CarState, Signal
 
 SEATS = ("Row1.DriverSide", "Row1.PassengerSide", "Row2.DriverSide", "Row2.Middle", "Row2.PassengerSide")
 NOW = datetime(2026, 11, 22, 17, 30)

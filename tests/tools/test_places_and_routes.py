@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from assistant.car.simulated import SimulatedCar
-from assistant.conversation.carstate import CarState
-from assistant.conversation.meaning import Call, Result, Value
 from assistant.tools.perform import Ports, perform
 from assistant.tools.ports.places import Position
+from assistant.types.call import Call, Result, Value
+from assistant.types.car_state import CarState
 from tests.fakes.ports import HERE, TOWN, OneRoad, TownPlaces
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation.meaning import Call
 from assistant.tools import tools
 from assistant.tools.settings import Settings
+from assistant.types.call import Call
 
 CHANNELS = ("media", "voice", "navigation")
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from assistant.car.simulated import SimulatedCar
-from assistant.conversation.carstate import CarState, Signal, SignalValue
-from assistant.conversation.meaning import Call, Value
-from assistant.tools import warnings
+from assistant.tools import warned, warnings
 from assistant.tools.perform import Ports, perform
+from assistant.types.call import Call, Value
+from assistant.types.car_state import CarState, Signal, SignalValue
 
 
 def asked(ports: Ports, tool: str, **arguments: Value) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def one(name: str, value: SignalValue) -> CarState:
 
 
 def codes(state: CarState) -> list[object]:
-    return [warning["code"] for warning in warnings.active(state)]
+    return [warning["code"] for warning in warned.active(state)]
 
 
 def test_a_car_in_order_warns_of_nothing_and_says_what_it_looked_at(ports: Ports) -> None:
@@ -92,7 +92,7 @@ def test_the_graver_comes_first_with_its_places_and_its_number(ports: Ports, car
 def test_an_open_door_is_grave_in_a_car_that_moves(car: SimulatedCar) -> None:
     car.set("Vehicle.Cabin.Door.Row1.PassengerSide.IsOpen=true")
     car.set("Vehicle.Speed=30")
-    assert [warning["severity"] for warning in warnings.active(car.state())] == ["stop"]
+    assert [warning["severity"] for warning in warned.active(car.state())] == ["stop"]
 
 
 @pytest.mark.parametrize(

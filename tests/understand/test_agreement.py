@@ -6,10 +6,11 @@ import pytest
 
 from assistant.conversation.effects import Perform
 from assistant.conversation.events import Event, Heard, Pressed, Spoken, Understood
-from assistant.conversation.meaning import Call, Meaning
-from assistant.conversation.speech import Transcript
 from assistant.conversation.state import Conversation
 from assistant.conversation.turn import step
+from assistant.types.call import Call
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
 from tests.conversation.test_turn import car

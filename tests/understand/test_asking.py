@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from assistant.conversation.speech import Transcript
 from assistant.tools import tools
+from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
 from tests.understand.questions import questions

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from assistant.conversation.speech import Transcript
+from assistant.types.transcript import Transcript
 from assistant.understand import matching
 from assistant.understand.borders import BorderIndex, Borders
 from assistant.understand.catalogue import Catalogue

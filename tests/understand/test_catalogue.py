@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation.meaning import Call, Fragment
 from assistant.errors import ConfigError
+from assistant.types.call import Call
+from assistant.types.meaning import Fragment
 from assistant.understand.catalogue import Catalogue
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation.facts import FACTS, UNREPORTED
-from assistant.conversation.meaning import UNHEARD_OF, Call, Fact, Meaning
 from assistant.errors import ConfigError
+from assistant.types.call import Call
+from assistant.types.meaning import FACTS, UNHEARD_OF, UNREPORTED, Fact, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.conditions import Conditions, conditions
 from assistant.understand.wishes import Wishes

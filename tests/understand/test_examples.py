@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from assistant.conversation.meaning import Meaning
+from assistant.types.meaning import Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.examples import OWN, Example, different, examples
 from assistant.understand.phrasebook import FRAGMENT, Phrasebook, load

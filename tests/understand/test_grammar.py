@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation.meaning import Call
 from assistant.tools import tools
 from assistant.tools.signature import Tool
+from assistant.types.call import Call
 from assistant.understand.grammar import grammar, read, writable
 
 

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from assistant.conversation.meaning import NOT_UNDERSTOOD, Call, Meaning
-from assistant.conversation.speech import Transcript
 from assistant.tools import tools
+from assistant.types.call import Call
+from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
+from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import NOTHING_SAID, REPAIRED_LIKENESS, Understanding
 from assistant.understand.repair import CONFIDENCE

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation.meaning import Call
+from assistant.types.call import Call
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.wishes import Wishes
 

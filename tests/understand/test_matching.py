@@ -55,8 +55,8 @@ def test_it_finds_in_every_sentence_what_hassil_finds(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_slot_is_an_argument_of_its_tool(lang: str) -> None:
-    from assistant.conversation.meaning import ASKED
     from assistant.tools import tools
+    from assistant.types.call import ASKED
 
     parts = {"way", "strength", "by", "like", "like_place", *ASKED}
     book = phrasebook.load(lang)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.conversation.meaning import Call
+from assistant.types.call import Call
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.mixed import in_mandarin
 from assistant.understand.wishes import Wishes

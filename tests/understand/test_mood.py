@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation.meaning import Call, Meaning
-from assistant.conversation.speech import Transcript
 from assistant.errors import ConfigError
 from assistant.tools import tools
+from assistant.types.call import Call
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
 from assistant.understand.meanings import changes

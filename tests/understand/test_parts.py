@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.conversation.meaning import PART_NOT_UNDERSTOOD, Call, Meaning
+from assistant.types.call import Call
+from assistant.types.meaning import PART_NOT_UNDERSTOOD, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.parts import PartByPart
 

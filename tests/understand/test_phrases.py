@@ -19,8 +19,9 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.conversation.meaning import ACTS, FRAGMENTS, Call, Fragment, Meaning, Reference
 from assistant.tools import tools
+from assistant.types.call import Call, Reference
+from assistant.types.meaning import ACTS, FRAGMENTS, Fragment, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.mood import mood_of
 from assistant.understand.phrasebook import PHRASES

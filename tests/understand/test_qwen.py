@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation.meaning import ACTS
 from assistant.errors import EngineError, ModelError
 from assistant.tools import tools
+from assistant.types.meaning import ACTS
 from assistant.understand.prompt import Prompt
 from assistant.understand.qwen import MOST_SAID_TOKENS, Qwen
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.conversation.meaning import Call
 from assistant.tools import tools
+from assistant.types.call import Call
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.wishes import Wishes
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from assistant.conversation.meaning import Meaning
+from assistant.types.meaning import Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.shown import shown, would_be_said
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.conversation.effects import Asked, Step, Turn
 from assistant.conversation.explaining import steps_about
-from assistant.conversation.meaning import PART_NOT_UNDERSTOOD, Call, Fragment, Meaning
 from assistant.conversation.replies.language import Language
 from assistant.conversation.replies.names import AT_LENGTH, BRIEFLY, clean
 from assistant.conversation.replies.speaking import Forms
 from assistant.conversation.replies.steps import missed, range_of
 from assistant.conversation.replies.wording import PLACES, WISHED, forms_of, wish_of, word
+from assistant.types.call import Call
+from assistant.types.meaning import PART_NOT_UNDERSTOOD, Fragment, Meaning
 
 _RANGE = re.compile(r"(\w+) out of range (-?[\d.]+)\.\.(-?[\d.]+)")
 """a reason that understanding gives"""

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.conversation.meaning import HeldBack
 from assistant.conversation.replies.speaking import Forms, Pace
+from assistant.types.meaning import HeldBack
 
 ANY = object()
 """in a condition: the answer has this field, whatever its value"""

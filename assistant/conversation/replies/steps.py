@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.conversation.effects import Step
-from assistant.conversation.meaning import Call
 from assistant.conversation.replies.language import Language
 from assistant.conversation.replies.speaking import Forms
 from assistant.conversation.replies.wording import PLACES, filled, forms_of, wish_of, word
 from assistant.tools import tools
+from assistant.types.call import Call
 
 OwnRules = Mapping[str, Mapping[str, str]]
 """rule of the vehicle -> language -> its own sentence"""

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from functools import cache
 from string import Formatter
 
-from assistant.conversation.meaning import Call
 from assistant.conversation.replies.language import ANY, Language, Said, Sentences
 from assistant.conversation.replies.names import AT_LENGTH, BRIEFLY, clean
 from assistant.conversation.replies.speaking import Forms
+from assistant.types.call import Call
 
 PLACES = ("zone", "seat", "window")
 """names of the arguments that say where"""

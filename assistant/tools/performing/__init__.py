@@ -6,9 +6,9 @@ result holds. They raise NotSetUpError, UnableError and whatever AssistantError 
 
 from collections.abc import Callable, Mapping
 
-from assistant.conversation.meaning import Result, Value
 from assistant.tools.performing import energy, manual, media, memory, places, routes, state, traffic
 from assistant.tools.ports import Ports
+from assistant.types.call import Result, Value
 
 Arguments = Mapping[str, Value]
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from assistant.conversation.meaning import Value
 from assistant.tools.outcome import UnableError
+from assistant.types.call import Value
 
 Arguments = Mapping[str, Value]
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from assistant.conversation.carstate import CarState
-from assistant.conversation.meaning import Result
 from assistant.tools.outcome import UnableError
 from assistant.tools.performing.arguments import Arguments, future
 from assistant.tools.ports import Ports
 from assistant.tools.reading import read_number
 from assistant.tools.sources import BATTERY, CHARGING
+from assistant.types.call import Result
+from assistant.types.car_state import CarState
 
 KILO = 1000.0
 _FULL = 100.0

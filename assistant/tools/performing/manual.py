@@ -1,9 +1,9 @@
 """Questions to the manual."""
 
-from assistant.conversation.meaning import Result
 from assistant.tools.outcome import UnableError, needed
 from assistant.tools.performing.arguments import Arguments
 from assistant.tools.ports import Ports
+from assistant.types.call import Result
 
 
 def ask_manual(arguments: Arguments, ports: Ports) -> Result:

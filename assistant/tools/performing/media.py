@@ -1,9 +1,9 @@
 """Playing music, radio and podcasts. How loud they are is kept in Settings, player or not."""
 
-from assistant.conversation.meaning import Call, Result
 from assistant.tools.outcome import UnableError, needed
 from assistant.tools.performing.arguments import Arguments, text
 from assistant.tools.ports import Ports
+from assistant.types.call import Call, Result
 
 _BACK = {"pause": "resume", "resume": "pause", "next": "previous", "previous": "next"}
 """actions that another one takes back"""

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from assistant.conversation.meaning import Call, Result, Value
 from assistant.tools.outcome import UnableError, needed
 from assistant.tools.performing.arguments import Arguments, future, text
 from assistant.tools.ports import Ports
 from assistant.tools.ports.memory import Reminder
+from assistant.types.call import Call, Result, Value
 
 
 def remember(arguments: Arguments, ports: Ports) -> Result:

@@ -1,10 +1,10 @@
 """Finding places, choosing among them, asking about them, saving them."""
 
-from assistant.conversation.meaning import Result
 from assistant.tools.outcome import UnableError, needed
 from assistant.tools.performing.arguments import Arguments, flag, text
 from assistant.tools.ports import Ports
 from assistant.tools.ports.places import Place, Position, Search
+from assistant.types.call import Result
 
 MOST = 9
 """places that can be chosen by their number"""

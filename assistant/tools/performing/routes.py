@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from assistant.conversation.meaning import Call, Result
 from assistant.tools.outcome import UnableError, needed
 from assistant.tools.performing.arguments import Arguments, future, text, texts
 from assistant.tools.performing.places import named, position
@@ -10,6 +9,7 @@ from assistant.tools.ports import Ports
 from assistant.tools.ports.places import Place, Search
 from assistant.tools.ports.router import Leg, Route, Router
 from assistant.tools.reading import read_number
+from assistant.types.call import Call, Result
 
 END = Call("cancel_navigation")
 

@@ -1,12 +1,12 @@
 """Questions about the car, answered from its state."""
 
-from assistant.conversation.meaning import Result
-from assistant.tools import fault_codes, warnings
+from assistant.tools import fault_codes, warned, warnings
 from assistant.tools.outcome import NotSetUpError, UnableError
 from assistant.tools.performing.arguments import Arguments, text
 from assistant.tools.performing.manual import ask_manual
 from assistant.tools.ports import Ports
 from assistant.tools.reading import read_state
+from assistant.types.call import Result
 
 
 def get_state(arguments: Arguments, ports: Ports) -> Result:
@@ -20,7 +20,7 @@ def get_state(arguments: Arguments, ports: Ports) -> Result:
 def get_warnings(arguments: Arguments, ports: Ports) -> Result:
     """Tell what the car warns of: {"warnings": [...], "count", "checked": [codes]}.
 
-    Each warning is that of `warnings.active`. `checked`: what the car tells about at all; where that is nothing, the
+    Each warning is that of `warned.active`. `checked`: what the car tells about at all; where that is nothing, the
     fault is "not_known".
     """
     del arguments
@@ -28,25 +28,25 @@ def get_warnings(arguments: Arguments, ports: Ports) -> Result:
     checked = warnings.checked(car)
     if not checked:
         raise UnableError("not_known", "the car tells nothing that could warn", what="warnings")
-    active = list(warnings.active(car))
+    active = list(warned.active(car))
     return Result("done", {"warnings": active, "count": len(active), "checked": checked})
 
 
 def explain_warning(arguments: Arguments, ports: Ports) -> Result:
     """Tell what a warning means, else what all that are on mean.
 
-    {"warnings": [{"code", "severity", "active"}], "count"}; an active one holds what `warnings.active` tells. A fault
+    {"warnings": [{"code", "severity", "active"}], "count"}; an active one holds what `warned.active` tells. A fault
     code is explained whether it was heard or not; the engine light by the codes that were heard.
     A warning that is not ours is looked up in the manual, and answered as ask_manual does.
     """
     what = text(arguments, "what")
-    active = [{**warning, "active": True} for warning in warnings.active(ports.car())]
+    active = [{**warning, "active": True} for warning in warned.active(ports.car())]
     if what is None:
         return Result("done", {"warnings": active, "count": len(active)})
     code = fault_codes.said_in(what)
     if code is not None:
         heard = [warning for warning in active if str(warning["code"]).partition("-")[0] == code]
-        return Result("done", {"warnings": heard[:1] or [{**warnings.told_code(code), "active": False}], "count": 1})
+        return Result("done", {"warnings": heard[:1] or [{**warned.told_code(code), "active": False}], "count": 1})
     asked = warnings.named(what)
     if asked is None:
         if ports.manual is None:
@@ -55,5 +55,5 @@ def explain_warning(arguments: Arguments, ports: Ports) -> Result:
     off = {"code": asked.code, "severity": asked.severity, "active": False}
     told = [warning for warning in active if warning["code"] == asked.code]
     if asked.code == warnings.COUNTED:
-        told = told or [warning for warning in active if warnings.lights_the_engine_lamp(warning)]
+        told = told or [warning for warning in active if warned.lights_the_engine_lamp(warning)]
     return Result("done", {"warnings": told or [off], "count": max(1, len(told))})

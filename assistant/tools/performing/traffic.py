@@ -1,9 +1,9 @@
 """Questions about the next traffic light."""
 
-from assistant.conversation.meaning import Result
 from assistant.tools.outcome import UnableError, needed
 from assistant.tools.performing.arguments import Arguments
 from assistant.tools.ports import Ports
+from assistant.types.call import Result
 
 
 def get_traffic_light(arguments: Arguments, ports: Ports) -> Result:

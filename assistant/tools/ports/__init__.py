@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from assistant.conversation.carstate import CarState
-from assistant.conversation.meaning import Call, Result
 from assistant.tools.found import Found
 from assistant.tools.ports.manual import Manual
 from assistant.tools.ports.media_player import MediaPlayer
@@ -14,6 +12,8 @@ from assistant.tools.ports.places import Places
 from assistant.tools.ports.router import Router
 from assistant.tools.ports.traffic_lights import TrafficLights
 from assistant.tools.settings import Settings
+from assistant.types.call import Call, Result
+from assistant.types.car_state import CarState
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from assistant.conversation.meaning import UNHEARD_OF, Fact, HeldBack, Value
 from assistant.conversation.replies.en.numbers import degrees, distance, number, percent
 from assistant.conversation.replies.en.words import WORDS, ZONES
 from assistant.conversation.replies.speaking import Forms
+from assistant.types.call import Value
+from assistant.types.meaning import UNHEARD_OF, Fact, HeldBack
 
 LATER = ("I can't wait for that yet. Tell me when the time has come.", "I can't wait for that yet.")
 CANNOT_TELL = ("I can't tell whether that's so, so I left it.", "I can't tell whether that's so.")

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from assistant.conversation.meaning import UNHEARD_OF, Fact, HeldBack, Value
 from assistant.conversation.replies.speaking import Forms
 from assistant.conversation.replies.zh.numbers import degrees, distance, number, percent
 from assistant.conversation.replies.zh.words import WORDS, ZONES
+from assistant.types.call import Value
+from assistant.types.meaning import UNHEARD_OF, Fact, HeldBack
 
 LATER = ("我还不能等到那时候再做，到时候再跟我说吧。", "我还不能等到那时候再做。")
 CANNOT_TELL = ("这个条件我判断不了，所以没动。", "这个条件我判断不了。")

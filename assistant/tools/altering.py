@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from assistant.conversation.meaning import Call, Fragment, Value
 from assistant.tools import tools
+from assistant.types.call import Call, Value
+from assistant.types.meaning import Fragment
 
 PLACES = ("zone", "seat", "window")
 """names of the arguments that say where"""

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-Value = bool | int | float | str | tuple[str, ...]
-"""an argument: times are ISO 8601 strings, lists of words are tuples"""
+from assistant.types.call import Call, Value
 
 ACTS = (
     "command",
@@ -29,27 +28,52 @@ MOODS: tuple[str, ...] = get_args(Mood)
 else's words; said to somebody else"""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A value that was not said but named: "as far as the sunroof", "the same as the driver's"."""
-
-    tool: str
-    """whose setting it is"""
-    place: str | None = None
-    """where; None: the thing has no place, or the speaker's is meant"""
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One wish for one tool. Nothing has been decided or done yet."""
-
-    tool: str
-    arguments: Mapping[str, Value] = field(default_factory=dict)
-    """only what was said; an argument that was not said is absent, never None"""
-    like: Reference | None = None
-    """where the value that it lacks is to be taken from; the heart puts it in, and no such call is ever carried out"""
-    asked: Mapping[str, Value] = field(default_factory=dict, compare=False)
-    """how a question was put, which shapes its answer and nothing else: see ASKED"""
+FACTS = (
+    "outside_temperature",
+    "inside_temperature",
+    "speed",
+    "moving",
+    "in_park",
+    "battery",
+    "fuel",
+    "range",
+    "charging",
+    "plugged_in",
+    "rain",
+    "hand_brake",
+    "occupied",
+    "belted",
+    "door",
+    "locked",
+    "window",
+    "sunroof",
+    "sunshade",
+    "trunk",
+    "charge_port",
+    "temperature",
+    "fan",
+    "airflow",
+    "seat_heating",
+    "seat_ventilation",
+    "massage",
+    "climate",
+    "ac",
+    "sync",
+    "recirculation",
+    "front_defrost",
+    "rear_defrost",
+    "wheel_heating",
+    "wipers",
+    "headlights",
+    "headlight_mode",
+    "high_beam",
+    "fog_lights",
+    "cabin_light",
+    "ambient_light",
+)
+"""what can be so in the car and is read from it, by name"""
+UNREPORTED = ("weather", "traffic", "body_color")
+"""facts that people speak of and no car of ours reports: always unknown"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +81,7 @@ class Fact:
     """Something that is so in the car or is not: "it's warmer than 25 degrees outside"."""
 
     name: str
-    """one of those in `facts`; UNHEARD_OF for words that none of them fits"""
+    """one of FACTS or UNREPORTED; UNHEARD_OF for words that none of them fits"""
     relation: str = "is"
     """is, above, below, at_least or at_most"""
     value: Value = True
@@ -92,15 +116,6 @@ class HeldBack:
     value: Value | None = None
     """what is so instead; None where that is not known"""
 
-
-ASKED: Mapping[str, str] = {
-    "asks": "the state that was asked for: open, off, locked, sport, or a number; the answer begins with yes or no",
-    "every": "whether it was asked of all of them, or of any; else it is what the state suggests",
-    "which": "it was asked which of them",
-    "part": "the one part of the quantity that was meant: the A/C of the climate, the music of the volume",
-    "unit_asked": "the unit that the answer was wished in: mph, miles, fahrenheit",
-}
-"""name in `Call.asked` -> what it says"""
 
 FRAGMENTS = ("change", "number", "value", "place", "switch", "there", "about", "thing", "partly", "choice")
 
@@ -167,17 +182,3 @@ PART_NOT_UNDERSTOOD = "part not understood: "
 """begins the reason of an "unclear" where the rest of the sentence was understood; the words of that part follow"""
 
 NOT_UNDERSTOOD = Meaning(act="unclear", reason="not understood")
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of a call that was carried out."""
-
-    status: str
-    """done, failed or not_set_up"""
-    value: Mapping[str, object] = field(default_factory=dict)
-    """what the tool answers, in plain JSON types with units in the names, e.g. {"speed_kmh": 52.0, "age_s": 0.4}"""
-    reason: str | None = None
-    """why it failed, one line for the log; what is said is the reply's business"""
-    restore: tuple[Call, ...] = ()
-    """calls that would put back what was before; empty where nothing was changed or it cannot be put back"""

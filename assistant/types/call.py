@@ -1,0 +1,54 @@
+"""A wish for a tool, and what came of it, as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Value = bool | int | float | str | tuple[str, ...]
+"""an argument: times are ISO 8601 strings, lists of words are tuples"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A value that was not said but named: "as far as the sunroof", "the same as the driver's"."""
+
+    tool: str
+    """whose setting it is"""
+    place: str | None = None
+    """where; None: the thing has no place, or the speaker's is meant"""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One wish for one tool. Nothing has been decided or done yet."""
+
+    tool: str
+    arguments: Mapping[str, Value] = field(default_factory=dict)
+    """only what was said; an argument that was not said is absent, never None"""
+    like: Reference | None = None
+    """where the value that it lacks is to be taken from; the heart puts it in, and no such call is ever carried out"""
+    asked: Mapping[str, Value] = field(default_factory=dict, compare=False)
+    """how a question was put, which shapes its answer and nothing else: see ASKED"""
+
+
+ASKED: Mapping[str, str] = {
+    "asks": "the state that was asked for: open, off, locked, sport, or a number; the answer begins with yes or no",
+    "every": "whether it was asked of all of them, or of any; else it is what the state suggests",
+    "which": "it was asked which of them",
+    "part": "the one part of the quantity that was meant: the A/C of the climate, the music of the volume",
+    "unit_asked": "the unit that the answer was wished in: mph, miles, fahrenheit",
+}
+"""name in `Call.asked` -> what it says"""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a call that was carried out."""
+
+    status: str
+    """done, failed or not_set_up"""
+    value: Mapping[str, object] = field(default_factory=dict)
+    """what the tool answers, in plain JSON types with units in the names, e.g. {"speed_kmh": 52.0, "age_s": 0.4}"""
+    reason: str | None = None
+    """why it failed, one line for the log; what is said is the reply's business"""
+    restore: tuple[Call, ...] = ()
+    """calls that would put back what was before; empty where nothing was changed or it cannot be put back"""
