@@ -129,7 +129,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     languages: tuple[Language, ...] = ("en", "zh")
     recognition: dict[Language, list[Recognition]] = msgspec.field(default_factory=_default_recognition)
-    """for each language what to use, best first; the first whose model is installed is taken"""
+    """for each language what to use, best first; the first whose model is installed is taken. A language that a file
+    does not name keeps these"""
     speech: dict[Language, list[Speech]] = msgspec.field(default_factory=_default_speech)
     """as `recognition`"""
     language_model: LanguageModel = LanguageModel()
@@ -154,6 +155,11 @@ def load(path: Path | None = None) -> Config:
     if chosen is None:
         return Config()
     config = typed_yaml.load(chosen, Config)
+    config = msgspec.structs.replace(
+        config,
+        recognition={**_default_recognition(), **config.recognition},
+        speech={**_default_speech(), **config.speech},
+    )
     fault = _fault(config)
     if fault:
         raise ConfigError(f"{chosen}: {fault}")

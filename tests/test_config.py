@@ -84,6 +84,20 @@ car:
     assert loaded.language_model == Config().language_model
 
 
+@pytest.mark.parametrize(("named", "other"), [("en", "zh"), ("zh", "en")])
+def test_naming_one_language_leaves_the_others_as_they_were(written: Written, named: str, other: str) -> None:
+    loaded = config.load(
+        written(f"""
+recognition: {{{named}: [{{engine: vosk, model: mine}}]}}
+speech: {{{named}: [{{engine: espeak, voice: mine}}]}}
+""")
+    )
+    for ours, defaults in ((loaded.recognition, Config().recognition), (loaded.speech, Config().speech)):
+        assert len(ours[named]) == 1  # type: ignore[index]
+        assert ours[other] == defaults[other]  # type: ignore[index]
+    assert config.load(written(f"speech: {{{named}: []}}")).speech[named] == []  # type: ignore[index]
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [

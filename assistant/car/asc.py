@@ -13,10 +13,19 @@ from collections.abc import Iterable, Iterator
 
 from assistant.car.candump import CLASSIC_BYTES, FD_BYTES
 from assistant.car.frames import Frame
-from assistant.car.log_text import MOST_STANDARD, LogFaultError, identifier, payload, seconds
+from assistant.car.log_text import (
+    MOST_STANDARD,
+    LogFaultError,
+    NoTimeError,
+    fault_of,
+    identifier,
+    payload,
+    seconds,
+    whole,
+)
 
 _BASE = re.compile(r"\s*base\s+(hex|dec)\b(?:\s+timestamps\s+(absolute|relative)\b)?", re.IGNORECASE)
-_STAMP = re.compile(r"\d+\.\d+|\d+")
+_STAMP = re.compile(r"[0-9]+\.[0-9]+|[0-9]+")
 _DIRECTIONS = {"rx", "tx"}
 _BASES = {"hex": 16, "dec": 10}
 FORM = "seconds, channel, id, Rx, d, length, bytes"
@@ -34,8 +43,8 @@ def frames(lines: Iterable[str]) -> Iterator[Frame]:
         known = known or (bool(fields) and fields[0].lower() in HEADS)
         if not known and number > MOST_UNKNOWN:
             raise LogFaultError(f"{MOST_UNKNOWN} lines of it, and none as an .asc has them")
-        header = _BASE.match(line)
-        if header is not None:
+        if fields and fields[0].lower() == "base":
+            header = _header(line, number)
             base, relative = _BASES[header[1].lower()], (header[2] or "").lower() == "relative"
             continue
         try:
@@ -45,11 +54,20 @@ def frames(lines: Iterable[str]) -> Iterator[Frame]:
             frame = _frame(fields, time_s, base)
             if line[-1] != "\n":
                 _must_be_whole(line, fields, frame, base)
-        except (ValueError, IndexError):
-            cut = "is cut short" if line[-1] != "\n" else f"is not a frame of an .asc ({FORM})"
-            raise LogFaultError(f"line {number} {cut}") from None
+        except (ValueError, IndexError) as error:
+            raise fault_of(line, number, f"a frame of an .asc ({FORM})", error) from None
         if frame is not None:
             yield frame
+
+
+def _header(line: str, number: int) -> re.Match[str]:
+    """Read the line that says how numbers are written. Raises LogFaultError: otherwise than can be read."""
+    header = _BASE.match(line)
+    if header is None or (not header[2] and "timestamps" in line.lower().split()):
+        told = " ".join(line.split())[:40]
+        form = f"known ({told!r}; it must be base hex or dec, timestamps absolute or relative)"
+        raise fault_of(line, number, form, ValueError(told))
+    return header
 
 
 def _frame(fields: list[str], time_s: float, base: int) -> Frame | None:
@@ -59,8 +77,8 @@ def _frame(fields: list[str], time_s: float, base: int) -> Frame | None:
     if len(fields) < 5 or not fields[1].isdecimal() or fields[3].lower() not in _DIRECTIONS or fields[4].lower() != "d":
         return None
     if not _STAMP.fullmatch(fields[0]):
-        raise ValueError(f"{fields[0]} is no time")
-    size = min(CLASSIC_BYTES, int(fields[5], base))
+        raise NoTimeError(f"{fields[0][:20]!r} is no time")
+    size = min(CLASSIC_BYTES, whole(fields[5], base))
     frame_id, extended = _id(fields[2], base)
     return Frame(time_s, _channel(fields[1]), frame_id, extended, payload(fields[6:], size, base))
 
@@ -71,11 +89,11 @@ def _fd_frame(fields: list[str], time_s: float, base: int) -> Frame | None:
     if fields[4].lower() == "errorframe":
         return None
     if not _STAMP.fullmatch(fields[0]):
-        raise ValueError(f"{fields[0]} is no time")
+        raise NoTimeError(f"{fields[0][:20]!r} is no time")
     frame_id, extended = _id(fields[4], base)
     told = fields[5:] if fields[5] in {"0", "1"} else fields[6:]  # the name of the message may stand between
-    size = int(told[3])
-    if not 0 <= size <= FD_BYTES:
+    size = whole(told[3])
+    if size > FD_BYTES:
         raise ValueError(f"{size} bytes in a frame")
     if not size:  # a remote frame
         return None
@@ -89,7 +107,7 @@ def _id(text: str, base: int) -> tuple[int, bool]:
 
 
 def _channel(text: str) -> str:
-    return str(int(text[:9]) - 1)
+    return str(whole(text[:9]) - 1)
 
 
 def _must_be_whole(line: str, fields: list[str], frame: Frame | None, base: int) -> None:

@@ -7,9 +7,10 @@ Half a byte at the end of a cut line would make a wrong value of a right one, so
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from assistant.car.frames import Frame
-from assistant.car.log_text import MOST_EXTENDED, LogFaultError, seconds
+from assistant.car.log_text import MOST_EXTENDED, LogFaultError, fault_of, seconds, whole
 
 ERROR_FLAG = 0x2000_0000
 """set in the id of an error frame (linux/can.h)"""
@@ -25,6 +26,7 @@ def frames(lines: Iterable[str]) -> Iterator[Frame]:
     """Read the data frames of a candump log; error and remote frames are left out. Raises LogFaultError."""
     # Written for speed: it is most of what playing a log costs.
     recent: deque[Frame] = deque(maxlen=REMEMBERED)
+    number_of = lru_cache(REMEMBERED)(whole)
     for number, line in enumerate(lines, 1):
         fields = line.split()
         if not fields:
@@ -34,16 +36,15 @@ def frames(lines: Iterable[str]) -> Iterator[Frame]:
             identifier, data = frame.split("#", 1)
             if stamp[0] != "(" or stamp[-1] != ")":
                 raise LogFaultError(f"line {number} has no time in brackets")
-            time_s, frame_id = seconds(stamp[1:-1]), int(identifier, 16)
+            time_s, frame_id = seconds(stamp[1:-1]), number_of(identifier, 16)
             if ERROR_FLAG <= frame_id <= MOST_ERROR or data[:1] in {"R", "r"}:
                 continue
             payload = bytes.fromhex(data) if len(data) <= 2 * CLASSIC_BYTES and data[:1] != "#" else _longer(data)
             found = Frame(time_s, channel, frame_id, len(identifier) > 3, payload)
             if not 0 <= frame_id <= MOST_EXTENDED or line[-1] != "\n":
                 _look_at(found, recent)
-        except ValueError:
-            cut = "is cut short" if not line.endswith("\n") else "is not a frame as candump -L writes it"
-            raise LogFaultError(f"line {number} {cut}") from None
+        except ValueError as error:
+            raise fault_of(line, number, "a frame as candump -L writes it", error) from None
         recent.append(found)
         yield found
 

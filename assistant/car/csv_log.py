@@ -6,15 +6,18 @@ python-can: a stamp in seconds, the data in base64.
 
 import binascii
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.car.candump import FD_BYTES
 from assistant.car.frames import Frame
-from assistant.car.log_text import MOST_STANDARD, LogFaultError, identifier, payload, seconds
+from assistant.car.log_text import MOST_STANDARD, LogFaultError, fault_of, identifier, payload, seconds, whole
 
 SAVVYCAN = ("time stamp", "id", "extended", "bus", "len", "d1")
 PYTHON_CAN = ("timestamp", "arbitration_id", "extended", "remote", "error", "dlc", "data")
 WANTED = "SavvyCAN's (Time Stamp,ID,Extended,Dir,Bus,LEN,D1,...,D8) or python-can's (" + ",".join(PYTHON_CAN) + ")"
+_SHORT = re.compile(r"[0-9](?:\.[0-9]+)?e-[0-9]{2}")
+"""a stamp below 0.1 ms, as python-can writes what Python calls it"""
 _YES, _NO = {"true", "1"}, {"false", "0"}
 
 Read = Callable[[Sequence[str]], Frame | None]
@@ -34,9 +37,8 @@ def frames(lines: Iterable[str]) -> Iterator[Frame]:
             frame = read(fields)
             if line[-1] != "\n":
                 _must_be_whole(line, fields)
-        except (ValueError, IndexError, binascii.Error):
-            cut = "is cut short" if line[-1] != "\n" else "is not a frame"
-            raise LogFaultError(f"line {number} {cut}") from None
+        except (ValueError, IndexError, binascii.Error) as error:
+            raise fault_of(line, number, "a frame", error) from None
         if frame is not None:
             yield frame
 
@@ -60,24 +62,26 @@ def _reader(header: Sequence[str]) -> Read:
 
 
 def _of_savvycan(fields: Sequence[str], places: dict[str, int]) -> Frame:
-    size = int(fields[places["len"]])
-    if not 0 <= size <= FD_BYTES:
+    size = whole(fields[places["len"]])
+    if size > FD_BYTES:
         raise ValueError(f"{size} bytes in a frame")
     data = payload([field.removeprefix("0x").zfill(2) for field in fields[places["d1"] :] if field], size)
     frame_id, time_s = identifier(fields[places["id"]]), seconds(fields[places["time stamp"]], 1e-6)
     extended = _flag(fields[places["extended"]]) or frame_id > MOST_STANDARD
-    return Frame(time_s, str(int(fields[places["bus"]])), frame_id, extended, data)
+    return Frame(time_s, str(whole(fields[places["bus"]])), frame_id, extended, data)
 
 
 def _of_python_can(fields: Sequence[str], places: dict[str, int]) -> Frame | None:
     if _flag(fields[places["remote"]]) or _flag(fields[places["error"]]):
         return None
     data = binascii.a2b_base64(fields[places["data"]], strict_mode=True)
-    if len(data) != int(fields[places["dlc"]]) or len(data) > FD_BYTES:
+    if len(data) != whole(fields[places["dlc"]]) or len(data) > FD_BYTES:
         raise ValueError("not as long as it says")
     frame_id = identifier(fields[places["arbitration_id"]])
     extended = _flag(fields[places["extended"]]) or frame_id > MOST_STANDARD
-    return Frame(seconds(fields[places["timestamp"]]), "0", frame_id, extended, data)
+    stamp = fields[places["timestamp"]]
+    time_s = float(stamp) if _SHORT.fullmatch(stamp) else seconds(stamp)
+    return Frame(time_s, "0", frame_id, extended, data)
 
 
 def _flag(text: str) -> bool:

@@ -28,6 +28,10 @@ class LogFaultError(Exception):
     """What is wrong in a log, and in which line, without the name of the file."""
 
 
+class NoTimeError(ValueError):
+    """What stands where a time should, and is none."""
+
+
 class Bytes(Protocol):
     """An open file, as far as a log needs it."""
 
@@ -129,18 +133,35 @@ def _lines_of(block: bytes) -> Iterator[str]:
 
 
 def seconds(text: str, scale: float = 1.0) -> float:
-    """Read a stamp. scale: seconds in its unit. Raises ValueError: no number, not finite, or no time at all."""
+    """Read a stamp: digits, and a point among them. scale: seconds in its unit. Raises NoTimeError."""
+    # To Python 1_000, +1, 1e5, nan and digits of any script are numbers too.
+    if not (text.isascii() and text.replace(".", "", 1).removeprefix("-").isdigit()):
+        raise NoTimeError(f"{text[:20]!r} is no time")
     stamp_s = float(text) * scale
-    if not -MOST_STAMP_S <= stamp_s <= MOST_STAMP_S:  # so it is for NaN too
-        raise ValueError(f"{text} is no time")
+    if not -MOST_STAMP_S <= stamp_s <= MOST_STAMP_S:
+        raise NoTimeError(f"{text[:20]!r} is no time")
     return stamp_s
+
+
+def whole(text: str, base: int = 10) -> int:
+    """Read a number without a sign; to Python an underscore or a digit of any script is one too. Raises ValueError."""
+    if not (text.isascii() and text.isalnum()):
+        raise ValueError(f"{text[:20]!r} is no number")
+    return int(text, base)
+
+
+def fault_of(line: str, number: int, form: str, error: Exception) -> LogFaultError:
+    """Say what is wrong with a line that could not be read. form: what it should be."""
+    if isinstance(error, NoTimeError):
+        return LogFaultError(f"line {number}: {error}")
+    return LogFaultError(f"line {number} is {f'not {form}' if line.endswith(chr(10)) else 'cut short'}")
 
 
 def identifier(text: str, base: int = 16) -> int:
     """Read the identifier of a frame. Raises ValueError."""
-    if not text.isalnum() or len(text) > 10:
+    if len(text) > 10:
         raise ValueError(f"{text[:20]} is no identifier")
-    number = int(text, base)
+    number = whole(text, base)
     if number > MOST_EXTENDED:
         raise ValueError(f"{text} is no identifier")
     return number
@@ -151,4 +172,4 @@ def payload(fields: Sequence[str], size: int, base: int = 16) -> bytes:
     wanted = fields[: max(0, size)]
     if len(wanted) != size or (base == 16 and any(len(field) != 2 for field in wanted)):
         raise ValueError("not all bytes are there")
-    return bytes.fromhex("".join(wanted)) if base == 16 else bytes(int(field, base) for field in wanted)
+    return bytes.fromhex("".join(wanted)) if base == 16 else bytes(whole(field, base) for field in wanted)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.car.candump import CLASSIC_BYTES, FD_BYTES
 from assistant.car.frames import Frame
-from assistant.car.log_text import LogFaultError, identifier, payload, seconds
+from assistant.car.log_text import LogFaultError, fault_of, identifier, payload, seconds, whole
 
 COLUMNS = {"1.0": "NOIlD", "1.1": "NOTIlD", "1.3": "NOBTIRlD"}
 """of the versions that have always the same: number, offset in ms, bus, type, id, reserved, length, data"""
@@ -42,7 +42,7 @@ class _Layout:
         if key == "FILEVERSION":
             self.version = value.strip()
         elif key == "STARTTIME":
-            self.start_s = seconds(value, 86_400.0) - DAYS_1900 * 86_400.0
+            self.start_s = seconds(value.strip(), 86_400.0) - DAYS_1900 * 86_400.0
         elif key == "COLUMNS":
             self.columns = "".join(name.strip() for name in value.split(","))
 
@@ -80,11 +80,9 @@ def frames(lines: Iterable[str]) -> Iterator[Frame]:
                 continue
             places = places or layout.places
             frame = _frame(line.split(), places, layout.start_s, ended=line[-1] == "\n")
-        except (ValueError, IndexError):
-            cut = (
-                "is cut short" if line[-1] != "\n" else f"is not a frame of .trc {layout.version[:20]} ({layout.form})"
-            )
-            raise LogFaultError(f"line {number} {cut}") from None
+        except (ValueError, IndexError) as error:
+            form = f"a frame of .trc {layout.version[:20]} ({layout.form})"
+            raise fault_of(line, number, form, error) from None
         if frame is not None:
             yield frame
 
@@ -92,8 +90,8 @@ def frames(lines: Iterable[str]) -> Iterator[Frame]:
 def _frame(fields: Sequence[str], places: dict[str, int], start_s: float, *, ended: bool) -> Frame | None:
     """Read a data frame; None: the line is something else. ended: it has its end. Raises ValueError, IndexError."""
     number = fields[places.get("N", 0)]
-    if "N" in places and not number.rstrip(")").isdecimal():
-        raise ValueError(number)
+    if "N" in places:
+        whole(number.rstrip(")"))
     kind = fields[places["T"]].upper() if "T" in places else ""
     if kind and kind not in DATA_TYPES:
         if not ended and kind not in OTHER_TYPES:
@@ -106,14 +104,14 @@ def _frame(fields: Sequence[str], places: dict[str, int], start_s: float, *, end
     data = list(fields[places["D"] :])
     if data[:1] == ["RTR"]:
         return None
-    channel = str(int(fields[places["B"]][:9])) if "B" in places else "1"
+    channel = str(whole(fields[places["B"]][:9])) if "B" in places else "1"
     return Frame(time_s, channel, identifier(told), len(told) > 4, payload(data, _size(fields, places)))
 
 
 def _size(fields: Sequence[str], places: dict[str, int]) -> int:
-    told = int(fields[places["l" if "l" in places else "L"]])
+    told = whole(fields[places["l" if "l" in places else "L"]])
     classic = "T" not in places or fields[places["T"]].upper() not in FD_TYPES
-    if not 0 <= told <= (FD_BYTES if "l" in places else len(SIZES) - 1):
+    if told > (FD_BYTES if "l" in places else len(SIZES) - 1):
         raise ValueError(f"{told} as a length")
     size = told if "l" in places else SIZES[told]
     return min(size, CLASSIC_BYTES) if classic else size

@@ -42,9 +42,10 @@ def run(recording: Path | None, folder: Path | None, config: Path | None, as_jso
     stdout has a line for each turn: its reply, or with --json the document of `ask`, its time and the utterance's
     number. What happens between the press and the answer is told on stderr.
     """
-    for early in (signal.SIGUSR1, signal.SIGHUP):  # neither may end us before everything is loaded
-        signal.signal(early, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
+    signal.signal(signal.SIGUSR1, signal.SIG_IGN)  # a press before everything is loaded does not end us
+    for end in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(end) is not signal.SIG_IGN:  # nohup
+            signal.signal(end, lambda number, frame: sys.exit(0))
     from assistant.config import load
 
     code = _serve(load(config), recording, folder, as_json=as_json)

@@ -2,7 +2,7 @@
 
 SIGUSR1, Enter, space  push to talk: begins an utterance, or ends the one that is heard
 SIGTERM, SIGINT        end, with exit code 0, within two seconds
-SIGHUP                 ignored: a terminal that is closed does not end the assistant
+SIGHUP                 the terminal was closed: the same, else it would go on where nobody sees it; under nohup ignored
 """
 
 import logging
@@ -139,8 +139,9 @@ class Daemon:
             signal.SIGTERM: "end",
             signal.SIGINT: "end",
         }
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+            wishes[signal.SIGHUP] = "end"
         before = {number: signal.signal(number, self._wish_of(wish)) for number, wish in wishes.items()}
-        before[signal.SIGHUP] = signal.signal(signal.SIGHUP, signal.SIG_IGN)
         try:
             yield
         finally:

@@ -7,7 +7,7 @@ import termios
 import threading
 import tty
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 PRESS = b"\r\n "
 
@@ -16,7 +16,7 @@ PRESS = b"\r\n "
 def pressed_keys(press: Callable[[], None]) -> Iterator[bool]:
     """Call `press` (from a thread) at every Enter or space, until the block is left; gives whether there are keys.
 
-    The terminal is set to hand over each key at once, and back to what it was at the end.
+    The terminal is set to hand over each key at once, and back to what it was at the end, where it is still there.
     """
     if not _is_our_terminal():
         yield False
@@ -33,7 +33,8 @@ def pressed_keys(press: Callable[[], None]) -> Iterator[bool]:
         os.close(end)
         reader.join()
         os.close(ended)
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+        with suppress(termios.error):
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
 
 
 def _read(terminal: int, ended: int, press: Callable[[], None]) -> None:
@@ -41,8 +42,11 @@ def _read(terminal: int, ended: int, press: Callable[[], None]) -> None:
         readable, _, _ = select.select([terminal, ended], [], [])
         if ended in readable:
             return
-        keys = os.read(terminal, 64)
-        if not keys:  # the terminal was closed
+        try:
+            keys = os.read(terminal, 64)
+        except OSError:
+            return
+        if not keys:  # the terminal was closed, which is told so or by an error
             return
         for key in keys:
             if key in PRESS:

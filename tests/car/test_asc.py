@@ -1,4 +1,5 @@
 import itertools
+import re
 
 import pytest
 
@@ -84,8 +85,24 @@ def test_in_decimal_a_last_byte_without_a_line_end_may_lack_a_digit() -> None:
      "1.0 1 FFFFFFFFx Rx d 1 00", "1.0 1 7E8 Rx d -1 00", "1.0 CANFD 1 Rx 300 1 0 f 640 00", f"{'9' * 400} 1 {SPEED}"],
 )  # fmt: skip
 def test_a_frame_that_cannot_be_is_a_fault(line: str) -> None:
-    with pytest.raises(LogFaultError, match="line 1 is not a frame"):
+    with pytest.raises(LogFaultError, match=r"line 1(?: is not a frame|: .* is no time)"):
         read(line)
+
+
+@pytest.mark.parametrize(
+    "base",
+    ["base oct  timestamps absolute", "base", "base hexadecimal", "BASE 16", "base hex timestamps", "base timestamps",
+     "base hex  timestamps sometimes"],
+)  # fmt: skip
+def test_a_base_that_is_not_known_is_refused_and_not_guessed(base: str) -> None:
+    told = re.escape(" ".join(base.split()))
+    with pytest.raises(LogFaultError, match=f"line 2 is not known \\('{told}'; it must be base hex or dec, "):
+        read("date Thu Nov 9 20:29:27 2023", base, f"1.0 1 {SPEED}")
+
+
+def test_a_base_that_is_cut_is_a_cut_log() -> None:
+    with pytest.raises(LogFaultError, match="line 2 is cut short"):
+        read("date Thu Nov 9 20:29:27 2023", "base he", end="")
 
 
 def test_a_file_of_any_size_that_is_no_asc_is_refused_at_its_beginning() -> None:

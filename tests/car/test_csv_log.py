@@ -51,7 +51,7 @@ def test_a_table_that_is_cut_anywhere_in_its_last_row_says_so(length: int) -> No
      "1,XYZ,false,Rx,0,1,00", "1,7E8,false,Rx,0,-1,00", "1,7E8", '"1,7E8,false,Rx,0,1,00'],
 )  # fmt: skip
 def test_a_row_that_cannot_be_a_frame_is_a_fault(row: str) -> None:
-    with pytest.raises(LogFaultError, match="line 2 is not a frame"):
+    with pytest.raises(LogFaultError, match=r"line 2(?: is not a frame|: .* is no time)"):
         read(f"{SAVVYCAN}{row}\n")
 
 

@@ -76,10 +76,71 @@ def test_a_gz_with_something_behind_it_says_how_far_it_goes(tmp_path: Path) -> N
         list(read(path))
 
 
-@pytest.mark.parametrize("text", ["nan", "inf", "-inf", "1e12", "-1e12", "x", "", "1e400"])
+@pytest.mark.parametrize(
+    "text",
+    ["nan", "inf", "-inf", "1e12", "x", "", "1e400", "1000000000000", "-1000000000000", "1_000.5", "+1.5", "1e5", "١.٥",
+     "１.５", " 1.5", "1.5 ", ".", "-", "--1", "1.-5", "1.5.2", "0x1", "²"],
+)  # fmt: skip
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         seconds(text)
+
+
+STAMPED = {
+    "a.log": "({}) can0 7E8#03\n",
+    "a.asc": "{} 1 7E8 Rx d 1 03\n",
+    "a.trc": "1) {} 0300 1 03\n",
+    "savvy.csv": "{},7E8,false,Rx,0,1,03\n",
+    "python-can.csv": "{},0x7e8,0,0,0,1,Aw==\n",
+}
+HEADS = {
+    "a.trc": ";\n",
+    "savvy.csv": "Time Stamp,ID,Extended,Dir,Bus,LEN,D1\n",
+    "python-can.csv": "timestamp,arbitration_id,extended,remote,error,dlc,data\n",
+}
+
+
+@pytest.mark.parametrize("name", STAMPED)
+@pytest.mark.parametrize("stamp", ["1_000.5", "+1.5", "1e5", "nan", "inf", "-inf", "١.٥", "１.５"])
+def test_a_stamp_that_only_python_reads_is_told_with_file_line_and_what_stands_there(
+    tmp_path: Path, name: str, stamp: str
+) -> None:
+    path = tmp_path / name
+    head, line = HEADS.get(name, ""), STAMPED[name]
+    path.write_text(head + line.format("1.5") + line.format(stamp), encoding="utf-8")
+    with pytest.raises(DataError) as fault:
+        list(read(path))
+    number = head.count("\n") + 2
+    assert str(fault.value).startswith(f"{path}: line {number}: '{stamp}' is no time; what stands before")
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("a.log", "(1.5) can0 7_8#03\n"),
+        ("a.log", "(1.5) can0 ٧E8#03\n"),
+        ("a.asc", "1.5 1 7E8 Rx d 0_1 03\n"),
+        ("a.asc", "1.5 ١ 7E8 Rx d 1 03\n"),
+        ("a.trc", "1) 1.5 0300 +1 03\n"),
+        ("a.trc", "١) 1.5 0300 1 03\n"),
+        ("savvy.csv", "1,7E8,false,Rx,0_0,1,03\n"),
+        ("savvy.csv", "1,7E8,false,Rx,0,１,03\n"),
+        ("python-can.csv", "1,0x7e8,0,0,0,+1,Aw==\n"),
+    ],
+)
+def test_so_it_is_for_every_other_number_of_a_frame(tmp_path: Path, name: str, line: str) -> None:
+    path = tmp_path / name
+    head = HEADS.get(name, "")
+    path.write_text(head + STAMPED[name].format("1.5") + line, encoding="utf-8")
+    with pytest.raises(DataError, match=f"line {head.count(chr(10)) + 2} is not a frame"):
+        list(read(path))
+
+
+def test_a_small_stamp_as_python_can_writes_it_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    line = STAMPED["python-can.csv"]
+    path.write_text(HEADS["python-can.csv"] + line.format(repr(5.2e-05)) + line.format(repr(0.1)), encoding="utf-8")
+    assert [frame.time_s for frame in read(path)] == [5.2e-05, 0.1]
 
 
 def test_a_unit_counts_in_what_is_a_time() -> None:

@@ -190,6 +190,28 @@ def test_on_a_terminal_it_says_when_it_is_ready_and_how_to_talk(config: Path, tm
         os.close(terminal)
 
 
+def test_a_terminal_that_is_closed_leaves_nothing_running(config: Path, tmp_path: Path) -> None:
+    child, terminal = pty.fork()
+    if child == 0:
+        command = [sys.executable, "-c", MAIN, "run", "--config", str(config), "--output", str(tmp_path)]
+        os.execv(sys.executable, command)  # noqa: S606  as above
+    shown = ""
+    try:
+        while "ready: press Enter" not in shown:
+            readable, _, _ = select.select([terminal], [], [], PATIENCE_S)
+            assert readable, shown
+            shown += os.read(terminal, 4096).decode(errors="replace")
+        os.close(terminal)  # the kernel hangs up
+        ended_by_s = time.monotonic() + PATIENCE_S
+        while (left := os.waitpid(child, os.WNOHANG)) == (0, 0) and time.monotonic() < ended_by_s:
+            time.sleep(0.05)
+        assert left[0] == child
+        assert os.waitstatus_to_exitcode(left[1]) == 0
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+
+
 def test_a_press_while_it_loads_does_not_end_it(
     config: Path, question: Path, systemd: Systemd, start: Start, tmp_path: Path
 ) -> None:
@@ -234,9 +256,29 @@ def test_an_engine_that_computes_on_does_not_hold_up_the_end() -> None:
     assert (ran.returncode, ran.stdout) == (3, "said\n")
 
 
-def test_a_hang_up_or_a_press_while_it_loads_does_not_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("closed", [signal.SIGTERM, signal.SIGHUP])
+def test_what_ends_it_ends_it_with_exit_code_0_while_it_loads_too(
+    monkeypatch: pytest.MonkeyPatch, closed: signal.Signals
+) -> None:
     handled = (signal.SIGHUP, signal.SIGUSR1, signal.SIGTERM)
     before = {number: signal.getsignal(number) for number in handled}
+
+    def load(*arguments: object, as_json: bool) -> int:
+        os.kill(os.getpid(), closed)
+        pytest.fail("it goes on")
+
+    monkeypatch.setattr("assistant.cli.run._serve", load)
+    try:
+        assert CliRunner().invoke(run, [], catch_exceptions=False).exit_code == 0
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def test_a_press_or_under_nohup_a_hang_up_while_it_loads_does_not_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    handled = (signal.SIGHUP, signal.SIGUSR1, signal.SIGTERM)
+    before = {number: signal.getsignal(number) for number in handled}
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
     def load(*arguments: object, as_json: bool) -> int:
         for number in (signal.SIGHUP, signal.SIGUSR1):

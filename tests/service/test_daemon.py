@@ -77,7 +77,14 @@ def test_the_signal_presses_and_sigterm_ends_with_exit_code_0() -> None:
     assert talker.closed
 
 
-def test_a_hang_up_does_not_end_it() -> None:
+def test_a_terminal_that_is_closed_ends_it_with_exit_code_0() -> None:
+    talker = Talker()
+    talker.begun = lambda: os.kill(os.getpid(), signal.SIGHUP)  # type: ignore[method-assign]
+    assert Daemon(talker, Notifier(None, None)).run() == 0
+    assert talker.closed
+
+
+def test_under_nohup_a_terminal_that_is_closed_does_not_end_it() -> None:
     talker = Talker()
 
     def story() -> None:
@@ -85,7 +92,11 @@ def test_a_hang_up_does_not_end_it() -> None:
         os.kill(os.getpid(), signal.SIGUSR1)
         assert talker.pressed.wait(PATIENCE_S)
 
-    assert run_while(Daemon(talker, Notifier(None, None)), story) == 0
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        assert run_while(Daemon(talker, Notifier(None, None)), story) == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_systemd_is_told_of_readiness_then_of_life_then_of_the_end(systemd: socket.socket, tmp_path: Path) -> None:
