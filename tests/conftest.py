@@ -10,7 +10,9 @@ from assistant.store import Store, model_folders
 from tests.cli.program import Program
 from tests.fakes.vcan import Vcan, why_no_vcan
 
-CHECKOUT = Path(__file__).resolve().parent.parent
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+"""beside the checkout, where it is there; no test names this folder itself"""
+NO_RECORDINGS = "needs the large recordings of ../shared/data"
 NO_MODEL = "model not installed: "
 """begins the reason of every skip for want of a model: these are counted"""
 
@@ -45,10 +47,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of recordings, drives and maps that nobody of this project wrote."""
-    folder = CHECKOUT.parent / "shared" / "data"
-    if not folder.is_dir():
-        pytest.skip("real data not here: ../shared/data")
-    return folder
+    if not (SHARED / "data").is_dir():
+        pytest.skip(NO_RECORDINGS)
+    return SHARED / "data"
+
+
+@pytest.fixture(scope="session")
+def shared_contract() -> Path:
+    """The folder of the contract as it was agreed, which ours must be equal to."""
+    if not (SHARED / "contract").is_dir():
+        pytest.skip("needs ../shared/contract")
+    return SHARED / "contract"
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-SCRIPTS = [
+SCRIPTS = [  # of bash
     "scripts/demo",
     "scripts/install",
     "scripts/lock",

@@ -10,16 +10,24 @@ from assistant.tools import tools
 from assistant.tools.arguments import ArgumentType
 from assistant.types.call import Call, Value
 
-CONTRACT = Path(__file__).resolve().parents[2] / "shared" / "contract" / "tools.yaml"
+CONTRACT = Path(__file__).resolve().parents[1] / "docs" / "contract" / "tools.yaml"
+
+
+def read(path: Path) -> dict[str, Any]:
+    document: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return document
 
 
 @pytest.fixture(scope="module")
 def contract() -> dict[str, Any]:
     """The contract as it is written."""
-    if not CONTRACT.is_file():
-        pytest.skip("contract not here: ../shared/contract/tools.yaml")
-    document: dict[str, Any] = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))
-    return document
+    return read(CONTRACT)
+
+
+def test_the_contract_is_the_one_that_was_agreed(contract: dict[str, Any], shared_contract: Path) -> None:
+    agreed = read(shared_contract / "tools.yaml")
+    assert contract == agreed
+    assert list(contract["tools"]) == list(agreed["tools"])
 
 
 def _types_in_use() -> dict[str, ArgumentType]:
