@@ -8,6 +8,7 @@ import pytest
 from assistant.car import dbc, mapping
 from assistant.car.decoder import Decoder
 from assistant.car.frames import Frame, parameter_group
+from assistant.car.newest import FIRST_MAX_AGE_S, MOST_STREAMS
 
 SPEED, FUEL = "Vehicle.Speed", "Vehicle.Powertrain.FuelSystem.RelativeLevel"
 ENGINE = "Vehicle.Powertrain.CombustionEngine.Speed"
@@ -37,6 +38,10 @@ BO_ 513 Ended: 8 X
 
 BO_ 768 Tank: 1 X
  SG_ Level : 0|8@1+ (1,0) [0|0] "%" X
+
+BO_ 769 Pages: 3 X
+ SG_ Page M : 0|16@1+ (1,0) [0|0] "" X
+ SG_ Level m0 : 16|8@1+ (1,0) [0|0] "%" X
 
 BO_ 800 Floats: 4 X
  SG_ F : 0|32@1- (1,0) [0|0] "" X
@@ -111,6 +116,14 @@ def test_a_unit_from_another_message_must_have_been_heard_and_be_fresh(decoder: 
     hear(car, 1.2, 257, "01")
     assert car.state(1.2).believed(SPEED) == 100
     assert car.state(60.0).believed(SPEED) is None
+
+
+def test_a_unit_from_another_message_counts_until_it_is_older_than_it_may_be(decoder: Hearing) -> None:
+    car = decoder(OTHERS_UNIT)
+    hear(car, 1.0, 256, "64 00 0000")
+    hear(car, 1.0, 257, "01")
+    assert car.state(1.0 + FIRST_MAX_AGE_S).believed(SPEED) == 100
+    assert car.state(1.1 + FIRST_MAX_AGE_S).believed(SPEED) is None
 
 
 def test_a_unit_that_is_told_by_no_number_is_not_known(decoder: Hearing) -> None:
@@ -222,6 +235,17 @@ def test_fuel_that_is_not_available_is_not_smoothed_over(decoder: Hearing) -> No
     hear(car, 1.0, 768, "18")
     hear(car, 2.0, 768, "FF")
     assert car.state(2.0).signals[FUEL].value is None
+
+
+def test_a_smoothed_level_is_gone_with_the_page_that_told_it(decoder: Hearing) -> None:
+    car = decoder(
+        f"{FUEL}: {{unit: percent, smooth: {{window_s: 60, dwell_s: 10}}, from: [{{message: Pages, signal: Level}}]}}"
+    )
+    hear(car, 1.0, 769, "0000 18")
+    assert car.state(1.0).believed(FUEL) == 24
+    for page in range(1, MOST_STREAMS + 1):
+        hear(car, 1.0, 769, page.to_bytes(2, "little").hex() + "18")
+    assert FUEL not in car.state(1.0).signals
 
 
 def test_a_parameter_group_is_heard_from_any_source_at_any_priority(decoder: Hearing) -> None:

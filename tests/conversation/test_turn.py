@@ -285,6 +285,13 @@ def test_repeat_says_the_last_reply_again() -> None:
     assert reply_of(effects) == "Fan at 2."
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "There is nothing to repeat."), ("zh", "没有可以重复的。")])
+def test_that_there_is_nothing_to_repeat_is_said(lang: str, said: str) -> None:
+    pressed, _, meant = understood(Meaning("repeat"))
+    _, effects = after(pressed, Heard(1.0, 1, Transcript(text="something", lang=lang)), meant)
+    assert reply_of(effects) == said
+
+
 def test_stop_is_answered_by_silence() -> None:
     conversation, effects = after(*understood(Meaning("stop")))
     assert conversation.phase is Phase.IDLE

@@ -9,7 +9,7 @@ assistant: The fuel level is 62 percent.
 
 # There is nothing to repeat
 driver: say that again
-assistant:
+assistant: There is nothing to repeat.
   act repeat
   nothing done
 

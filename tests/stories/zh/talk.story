@@ -9,7 +9,7 @@ assistant: 现在油量是百分之六十二。
 
 # There is nothing to repeat
 driver: 再说一遍
-assistant:
+assistant: 没有可以重复的。
   act repeat
   nothing done
 
