@@ -105,6 +105,14 @@ def test_autosars_profiles_of_one_byte_by_frames_of_volkswagens_and_by_values_of
         assert is_right(checksum, 0xAD, bytes.fromhex(data), FIRST), data
 
 
+@pytest.mark.parametrize("counter", range(15))
+def test_autosars_profile_1_takes_the_bytes_of_its_id_in_turns_for_as_long_as_it_counts(counter: int) -> None:
+    frame = Sealed(0xAD, bytes([0, counter, *bytes(6)]), FIRST)
+    turns = expected(Checksum(rule="e2e-1", data_id=0x123, mode="alternating"), frame)
+    byte = 0x01 if counter % 2 else 0x23
+    assert turns == expected(Checksum(rule="e2e-1", data_id=byte, mode="low"), frame)
+
+
 @pytest.mark.parametrize(
     ("data_id", "data"),
     [

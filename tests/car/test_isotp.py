@@ -130,6 +130,22 @@ def test_a_single_frame_of_can_fd_that_says_more_than_it_has_or_less_than_it_may
     assert Reassembly().hear(as_frame(data)) is None
 
 
+@pytest.mark.parametrize(("size", "length", "begins"), [(8, 7, False), (8, 8, True), (64, 62, False), (64, 63, True)])
+def test_a_message_begins_a_row_of_frames_only_where_it_does_not_fit_one(
+    size: int, length: int, *, begins: bool
+) -> None:
+    reassembly = Reassembly()
+    first = (0x1000 | length).to_bytes(2, "big") + bytes(range(size - 2))
+    reassembly.hear(as_frame(first))
+    assert reassembly.unfinished == begins
+    second = as_frame(b"\x21" + bytes(range(size - 2, 2 * size - 3)))
+    assert heard(reassembly, [second]) == ([bytes(range(length))] if begins else [])
+
+
+def test_what_is_unfinished_takes_256_kib_at_the_most() -> None:
+    assert MOST_UNFINISHED * (LONGEST + 1) == 256 * 1024
+
+
 def test_a_flood_of_beginnings_keeps_a_bounded_number() -> None:
     reassembly = Reassembly()
     for identifier in range(0x700, 0x800):

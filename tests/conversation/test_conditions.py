@@ -78,6 +78,22 @@ def test_a_call_whose_value_is_only_named_yet_fits_no_tool() -> None:
     assert not conditions.misfits(Call("set_fan", {"zone": "driver", "level": 2}), Moment(car({})))
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ({"open": True, "locked": False}, True),
+        ({"open": True, "locked": True}, False),
+        ({"open": True}, False),
+        ({"open": 1, "locked": False}, False),
+    ],
+)
+def test_a_call_says_what_a_rule_looks_for_only_where_it_says_all_of_it(
+    arguments: dict[str, bool], *, says: bool
+) -> None:
+    wanted = conditions.says(open=True, locked=False)
+    assert wanted(Call("set_trunk", arguments), Moment(car({}))) is says
+
+
 @pytest.mark.parametrize("mood", ["command", "question", "prohibition"])
 @pytest.mark.parametrize(
     ("call", "changes"),

@@ -28,7 +28,7 @@ from assistant.conversation.turn import step as whole_step
 from assistant.tools.warned import active
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal
-from assistant.types.meaning import MOODS, NOT_UNDERSTOOD, Fragment, Meaning, Mood
+from assistant.types.meaning import MOODS, NOT_UNDERSTOOD, Condition, Fact, Fragment, HeldBack, Meaning, Mood
 from assistant.types.transcript import Transcript
 
 WORDS = Transcript(text="something", lang="en")
@@ -285,6 +285,13 @@ def test_repeat_says_the_last_reply_again() -> None:
     assert reply_of(effects) == "Fan at 2."
 
 
+def test_repeat_says_what_was_said_before_a_silence() -> None:
+    conversation, _ = after(*understood(FAN), Done(1.0, 1, 0, DONE), Spoken(2.0, 1))
+    conversation, _ = after(*understood(Meaning("stop"), utterance=2, at_s=3.0), begin=conversation)
+    _, effects = after(*understood(Meaning("repeat"), utterance=3, at_s=4.0), begin=conversation)
+    assert reply_of(effects) == "Fan at 2."
+
+
 @pytest.mark.parametrize(("lang", "said"), [("en", "There is nothing to repeat."), ("zh", "没有可以重复的。")])
 def test_that_there_is_nothing_to_repeat_is_said(lang: str, said: str) -> None:
     pressed, _, meant = understood(Meaning("repeat"))
@@ -479,6 +486,13 @@ def test_it_does_not_listen_by_itself_where_the_driver_does_not_want_it() -> Non
     assert step(conversation, Spoken(3.0, 2))[1] == ()
 
 
+def test_a_wish_whose_condition_is_not_so_ends_with_the_reason_and_changes_nothing() -> None:
+    if_fast = Condition((Fact("speed", "above", 50),), FAN)
+    _, reported = turn(Conversation(), Meaning("unclear", condition=if_fast), at_s=0.0, speed_kmh=40.0)
+    assert (reported.steps, reported.meaning.held) == ((), HeldBack("not so", if_fast.facts[0], 40))
+    assert "40" in reported.reply
+
+
 def test_it_answers_in_the_language_that_was_chosen() -> None:
     chinese = Meaning("command", (Call("set_language", {"language": "zh"}),))
     conversation, reported = turn(Conversation(), chinese, Result("done", {"language": "zh"}), at_s=0.0)
@@ -530,6 +544,14 @@ def test_why_is_about_the_turn_before_even_after_a_repeat() -> None:
     _, reported = turn(conversation, WHY, at_s=10.0)
     assert reported.before.steps == refused.steps
     assert reported.before.before is None
+
+
+def test_why_is_about_the_turn_before_even_after_a_press_with_no_words() -> None:
+    conversation, refused = turn(Conversation(), TRUNK, at_s=0.0, speed_kmh=50.0)
+    conversation, _ = after(Pressed(5.0), Heard(6.0, 2, Transcript(text=" ", lang="en")), begin=conversation)
+    conversation, _ = step(conversation, Spoken(7.0, 2))
+    _, reported = turn(conversation, WHY, at_s=10.0)
+    assert reported.before.steps == refused.steps
 
 
 def test_a_number_that_no_car_has_is_not_taken_from_an_answer_either() -> None:
