@@ -93,9 +93,9 @@ speech: {{{named}: [{{engine: espeak, voice: mine}}]}}
 """)
     )
     for ours, defaults in ((loaded.recognition, Config().recognition), (loaded.speech, Config().speech)):
-        assert len(ours[named]) == 1  # type: ignore[index]
-        assert ours[other] == defaults[other]  # type: ignore[index]
-    assert config.load(written(f"speech: {{{named}: []}}")).speech[named] == []  # type: ignore[index]
+        assert len(ours[named]) == 1  # type: ignore[index]  # its languages are literals
+        assert ours[other] == defaults[other]  # type: ignore[index]  # its languages are literals
+    assert config.load(written(f"speech: {{{named}: []}}")).speech[named] == []  # type: ignore[index]  # its languages are literals
 
 
 @pytest.mark.parametrize(

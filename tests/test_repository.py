@@ -77,3 +77,28 @@ def test_setup_refuses_an_option_that_it_does_not_know(tmp_path: Path) -> None:
         run.stderr
         == "setup: unknown option --smal (known: --small, --no-models, --models-into DIR, --models-from DIR, --tests)\n"
     )
+
+
+SILENCED = re.compile(r"#\s*(?:noqa|type:\s*ignore)")
+WITH_REASON = re.compile(r"# (?:noqa: [A-Z]+\d+(?:, ?[A-Z]+\d+)*|type: ignore\[[a-z, -]+\]) .*\w")
+
+
+@pytest.mark.parametrize("folder", ["assistant", "scripts", "tests"])
+def test_what_a_checker_is_not_to_see_says_why_on_its_line(folder: str) -> None:
+    silent = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if SILENCED.search(line) and not WITH_REASON.search(line)
+    ]
+    # The two lines above this test are not about a checker.
+    assert [line for line in silent if "re.compile" not in line] == []
+
+
+def test_no_test_names_the_folder_beside_the_checkout_but_conftest() -> None:
+    naming = [
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        if re.search(r"""parents?(?:\[\d+\])? / ["']shared|\.\./shared/""", path.read_text(encoding="utf-8"))
+    ]
+    assert naming == ["tests/conftest.py"]

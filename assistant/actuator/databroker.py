@@ -34,8 +34,8 @@ class DatabrokerBackend:
         """Begin to hear; a broker that is not there is waited for. Raises EngineError, ConfigError."""
         try:
             import grpc  # noqa: PLC0415  an extra, loaded only where it is wanted
-            from kuksa.val.v2 import val_pb2  # noqa: PLC0415
-            from kuksa_client.grpc import Datapoint, DataType, VSSClient  # noqa: PLC0415
+            from kuksa.val.v2 import val_pb2  # noqa: PLC0415  of the same extra
+            from kuksa_client.grpc import Datapoint, DataType, VSSClient  # noqa: PLC0415  of the same extra
         except ImportError as error:
             raise EngineError(
                 f"kuksa-client is not installed: {error}; docs/kuksa.md says how to install it"

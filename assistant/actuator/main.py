@@ -63,15 +63,15 @@ def what_may_leave(plan: Plan) -> Iterator[str]:
 def open_backend(config: Config, plan: Plan) -> Backend:
     """Open what the configuration names. Raises the AssistantError of what cannot be had."""
     if config.backend == "can":
-        from assistant.actuator.can_bus import CanBackend  # noqa: PLC0415
+        from assistant.actuator.can_bus import CanBackend  # noqa: PLC0415  python-can, as above
 
         return CanBackend(config.buses, plan)
     if config.backend == "kuksa":
-        from assistant.actuator.databroker import DatabrokerBackend  # noqa: PLC0415
+        from assistant.actuator.databroker import DatabrokerBackend  # noqa: PLC0415  an extra, loaded only where it is wanted
 
         return DatabrokerBackend(config.kuksa, plan)
-    from assistant.actuator.bench import BenchBackend  # noqa: PLC0415
-    from assistant.car.simulated import SimulatedCar  # noqa: PLC0415
+    from assistant.actuator.bench import BenchBackend  # noqa: PLC0415  only on a bench
+    from assistant.car.simulated import SimulatedCar  # noqa: PLC0415  only on a bench
 
     return BenchBackend(SimulatedCar(speaker=config.speaker))
 

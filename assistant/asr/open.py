@@ -52,11 +52,11 @@ def _open(choice: Recognition, lang: str, store: Store) -> Recognizer:
     folder = store.folder(choice.model)
     match choice.engine:
         case "vosk":
-            from assistant.asr.vosk import VoskRecognizer  # noqa: PLC0415
+            from assistant.asr.vosk import VoskRecognizer  # noqa: PLC0415  only the engine that is asked for is loaded
 
             return VoskRecognizer(folder, lang)
         case "mandarin-transformer":
-            from assistant.asr.mandarin import MandarinRecognizer  # noqa: PLC0415
+            from assistant.asr.mandarin import MandarinRecognizer  # noqa: PLC0415  only the engine that is asked for is loaded
 
             return MandarinRecognizer(folder)
     raise ConfigError(

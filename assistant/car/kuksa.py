@@ -90,7 +90,7 @@ class KuksaCar:
         """
         try:
             import grpc  # noqa: PLC0415  an extra, loaded only where it is wanted
-            from kuksa.val.v2 import val_pb2  # noqa: PLC0415
+            from kuksa.val.v2 import val_pb2  # noqa: PLC0415  of the same extra
         except ImportError as error:
             raise EngineError(
                 f"kuksa-client is not installed: {error}; docs/kuksa.md says how to install it"

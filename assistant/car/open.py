@@ -153,8 +153,8 @@ def _actuator(config: Config) -> Callable[[Call], Result] | None:
 def _databroker(config: Config, decoder: Decoder, entries: Mapping[str, signal_mapping.Entry]) -> CarSource:
     """Open the databroker and, beside it, the buses, if any are named."""
     from assistant.car.bus import BusCar  # noqa: PLC0415  as above
-    from assistant.car.kuksa import Broker, KuksaCar  # noqa: PLC0415
-    from assistant.car.together import Together  # noqa: PLC0415
+    from assistant.car.kuksa import Broker, KuksaCar  # noqa: PLC0415  an extra, only where there is a databroker
+    from assistant.car.together import Together  # noqa: PLC0415  only where there are buses
 
     kuksa = config.car.kuksa
     broker = Broker(kuksa.address, kuksa.token, kuksa.ca, kuksa.server_name, kuksa.max_age_s)

@@ -74,7 +74,7 @@ def frames_of(raw: bytes | memoryview, time_s: float, channel: str) -> Iterator[
             if identifier & _ERROR_FLAG and identifier & _BUS_OFF:
                 raise BusOffError
         else:
-            yield Frame(time_s, channel, identifier & EXTENDED, True, data[:length])  # noqa: FBT003
+            yield Frame(time_s, channel, identifier & EXTENDED, True, data[:length])  # noqa: FBT003  as above: by name it costs more
 
 
 def open_socketcan(bus: Bus, wanted: Wanted, clock: Callable[[], float]) -> SocketCanReceiver:

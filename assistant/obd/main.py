@@ -57,8 +57,8 @@ def _opened(config: Config) -> Iterator[tuple[Callable[[], Link], Publish]]:
 
         yield lambda: CanLink(bus), lambda _: None
     elif adapter is not None:
-        from assistant.obd.elm327 import Elm327  # noqa: PLC0415
-        from assistant.obd.frame_server import FrameServer  # noqa: PLC0415
+        from assistant.obd.elm327 import Elm327  # noqa: PLC0415  pyserial is loaded only where there is an adapter
+        from assistant.obd.frame_server import FrameServer  # noqa: PLC0415  only beside an adapter
 
         server = FrameServer(adapter.socket, adapter.group)
         try:

@@ -47,11 +47,11 @@ def _open(wanted: Speech, store: Store) -> Synthesizer:
     if wanted.engine == "piper":
         if not store.installed(wanted.voice):
             raise EngineError(f"assistant models fetch {wanted.voice}")
-        from assistant.tts.piper import PiperSynthesizer  # noqa: PLC0415
+        from assistant.tts.piper import PiperSynthesizer  # noqa: PLC0415  only the engine that is asked for is loaded
 
         return PiperSynthesizer(store.folder(wanted.voice), wanted.rate)
     if wanted.engine == "espeak":
-        from assistant.tts.espeak import EspeakSynthesizer  # noqa: PLC0415
+        from assistant.tts.espeak import EspeakSynthesizer  # noqa: PLC0415  only the engine that is asked for is loaded
 
         return EspeakSynthesizer(wanted.voice, wanted.rate)
     raise ConfigError(f"speech: no engine {wanted.engine!r}; there are piper and espeak")

@@ -286,7 +286,7 @@ def test_killed_at_any_time_it_leaves_the_bus_silent(
 def _drained(bus: can.BusABC, car: Car) -> None:
     """Return when the car has heard what was on its way when the process died: a frame sent now is behind it."""
     last = payload("TrunkCommand", Open=3)
-    with can.Bus(interface="udp_multicast", channel=bus._multicast.group, port=bus._multicast.port) as other:  # type: ignore[attr-defined]
+    with can.Bus(interface="udp_multicast", channel=bus._multicast.group, port=bus._multicast.port) as other:  # type: ignore[attr-defined]  # of python-can's bus of this kind alone
         other.send(can.Message(arbitration_id=frame_id("TrunkCommand")[1], is_extended_id=True, data=last))
     ends_s = time.monotonic() + PATIENCE_S
     while car.told[-1][1:] != ("TrunkCommand", {"Open": 3}):

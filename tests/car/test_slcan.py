@@ -196,7 +196,7 @@ frames = st.builds(
     st.just(0.0),
     st.just("x"),
     st.integers(0, 0x1FFF_FFFF),
-    st.just(True),  # noqa: FBT003
+    st.just(True),  # noqa: FBT003  a field of the frame
     st.sampled_from(SIZES).flatmap(lambda size: st.binary(min_size=size, max_size=size)),
 )
 
@@ -227,7 +227,7 @@ class Pieces:
 
 @given(st.lists(st.binary(max_size=300)))
 def test_whatever_comes_gives_frames_or_is_noise_and_takes_no_memory(pieces: list[bytes]) -> None:
-    receiver = SlcanReceiver(Pieces(*pieces), "x", lambda: 1.0)  # type: ignore[arg-type]
+    receiver = SlcanReceiver(Pieces(*pieces), "x", lambda: 1.0)  # type: ignore[arg-type]  # as much of a port as is needed
     for _ in pieces:
         try:
             told = receiver.receive(0.0)
@@ -242,7 +242,7 @@ def test_in_whatever_pieces_frames_come_they_are_the_same(told: list[Frame], dat
     whole = b"".join(line(frame) + b"\r" for frame in told)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(whole)), max_size=10)))
     pieces = [whole[begin:end] for begin, end in zip([0, *cuts], [*cuts, len(whole)], strict=True)]
-    receiver = SlcanReceiver(Pieces(*pieces), "x", lambda: 0.0)  # type: ignore[arg-type]
+    receiver = SlcanReceiver(Pieces(*pieces), "x", lambda: 0.0)  # type: ignore[arg-type]  # as much of a port as is needed
     assert [frame for _ in pieces for frame in receiver.receive(0.0)] == told
 
 

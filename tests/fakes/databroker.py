@@ -69,7 +69,7 @@ class FakeDatabroker(val_pb2_grpc.VALServicer):  # type: ignore[misc]  # it ship
             ]
         )
 
-    def Subscribe(self, request: Any, context: Any) -> Iterator[Any]:  # noqa: N802
+    def Subscribe(self, request: Any, context: Any) -> Iterator[Any]:  # noqa: N802  the names are the protocol's
         self._authorize(context)
         if unknown := sorted(set(request.signal_paths) - set(SIGNALS)):
             context.abort(grpc.StatusCode.NOT_FOUND, f"{unknown[0]} not found")
@@ -82,7 +82,7 @@ class FakeDatabroker(val_pb2_grpc.VALServicer):  # type: ignore[misc]  # it ship
             wanted = {path: point for path, point in entries.items() if path in request.signal_paths}
             yield val_pb2.SubscribeResponse(entries=wanted)
 
-    def BatchActuate(self, request: Any, context: Any) -> Any:  # noqa: N802
+    def BatchActuate(self, request: Any, context: Any) -> Any:  # noqa: N802  the names are the protocol's
         self._authorize(context)
         if self.refuses:
             context.abort(grpc.StatusCode.UNAVAILABLE, self.refuses)

@@ -8,13 +8,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import check_contract
 import pytest
-
-CHECKOUT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(CHECKOUT / "scripts"))
-
-import check_contract  # noqa: E402  lies outside the package
-from check_contract import Checked, call_faults, timed_turn_faults, turn_faults  # noqa: E402  as above
+from check_contract import Checked, call_faults, timed_turn_faults, turn_faults
 
 PROGRAM = Path(sys.executable).with_name("assistant")
 CALL = {"tool": "set_fan", "arguments": {"level": 2}, "status": "done", "rule": None, "result": None}

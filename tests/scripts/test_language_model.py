@@ -7,22 +7,20 @@ import hashlib
 import lzma
 import re
 import struct
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from language_model import commands, fst, generated, spoken, texts
+from language_model.backoff import END, START, BackoffModel, Counts, estimate
 
 from assistant.errors import DataError
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 CARD = CHECKOUT / "models" / "vosk-small-en-us-0.15-graph"
-sys.path.insert(0, str(CHECKOUT / "scripts"))
 
-from language_model import commands, fst, generated, spoken, texts  # noqa: E402  lies outside the package
-from language_model.backoff import END, START, BackoffModel, Counts, estimate  # noqa: E402
 
 ONE, TWO, THREE = 5, 6, 7
 

@@ -9,14 +9,12 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import mutate
 import pytest
+from mutation.mutants import mutants
+from mutation.trying import Copy
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(CHECKOUT / "scripts"))
-
-import mutate  # noqa: E402  lies outside the package
-from mutation.mutants import mutants  # noqa: E402
-from mutation.trying import Copy  # noqa: E402
 
 SOURCE = '''"""Not this one."""
 from math import inf

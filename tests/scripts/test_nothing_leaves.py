@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sealed import lookups, trace, watching
+from sealed.deeds import deeds
 
 from assistant.cli.bench import BENCHES
 from assistant.cli.main import COMMANDS
@@ -20,10 +22,6 @@ from assistant.cli.main import COMMANDS
 CHECKOUT = Path(__file__).resolve().parents[2]
 SCRIPT = CHECKOUT / "scripts" / "nothing_leaves.py"
 UNITS = sorted((CHECKOUT / "systemd").glob("*.service"))
-sys.path.insert(0, str(CHECKOUT / "scripts"))
-
-from sealed import lookups, trace, watching  # noqa: E402  lies outside the package
-from sealed.deeds import deeds  # noqa: E402
 
 SENDS = """
 import pathlib, socket

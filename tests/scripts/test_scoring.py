@@ -5,24 +5,19 @@
 
 import json
 import lzma
-import sys
 from pathlib import Path
 
 import pytest
+import score_texts
+from scoring import agl, figures, home_assistant, mac_slu, rows, slurp, written
+from scoring.expected import AtTime, Holding, OneOf, Sentence, Wanted, Wants, Wish, calls, either, fits, meets, nothing
+from scoring.figures import Figures
+from scoring.judging import Outcome, judge
 
 from assistant.errors import DataError
 from assistant.tools import tools
 from assistant.types.call import Call, Value
 from assistant.types.meaning import Meaning
-
-CHECKOUT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(CHECKOUT / "scripts"))
-
-import score_texts  # noqa: E402  lies outside the package
-from scoring import agl, figures, home_assistant, mac_slu, rows, slurp, written  # noqa: E402
-from scoring.expected import AtTime, Holding, OneOf, Sentence, Wanted, Wants, Wish, calls, either, fits, meets, nothing  # noqa: E402
-from scoring.figures import Figures  # noqa: E402
-from scoring.judging import Outcome, judge  # noqa: E402
 
 WINDOW = Wish("set_window", {"percent": 100}, frozenset({"window"}))
 FAN = Wish("set_fan", {"level": 2})

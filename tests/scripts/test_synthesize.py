@@ -4,12 +4,13 @@
 # scripts/ lies outside what mypy is told of
 
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
+import synthesize
+from synthesis import kokoro
 
 from assistant.errors import DataError
 from assistant.tools import tools
@@ -18,10 +19,6 @@ from assistant.types.call import Call
 CHECKOUT = Path(__file__).resolve().parents[2]
 DRIVE = CHECKOUT / "tests/data/drive"
 COMMANDS = CHECKOUT / "tests/data/voices/commands.tsv"
-sys.path.insert(0, str(CHECKOUT / "scripts"))
-
-import synthesize  # noqa: E402  lies outside the package
-from synthesis import kokoro  # noqa: E402
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 # mypy: disable-error-code="import-not-found"
 # scripts/ lies outside what mypy is told of
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import write_policy
 
 from assistant import typed_yaml
 from assistant.conversation.rules import RULES, Kind, Rule
@@ -16,9 +16,6 @@ from assistant.tools import tools
 from assistant.types.call import Call
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(CHECKOUT / "scripts"))
-
-import write_policy  # noqa: E402  lies outside the package
 
 TRUNK = next(rule for rule in RULES if rule.name == "trunk_only_standing")
 

@@ -79,7 +79,7 @@ def test_the_signal_presses_and_sigterm_ends_with_exit_code_0() -> None:
 
 def test_a_terminal_that_is_closed_ends_it_with_exit_code_0() -> None:
     talker = Talker()
-    talker.begun = lambda: os.kill(os.getpid(), signal.SIGHUP)  # type: ignore[method-assign]
+    talker.begun = lambda: os.kill(os.getpid(), signal.SIGHUP)  # type: ignore[method-assign]  # the story ends the terminal when it begins
     assert Daemon(talker, Notifier(None, None)).run() == 0
     assert talker.closed
 
