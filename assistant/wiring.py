@@ -56,10 +56,11 @@ def vehicle_rules(config: Config) -> "tuple[Rule, ...]":
     if config.vehicle is None:
         return ()
     from assistant import vehicle_rules
-    from assistant.car import mapping, simulated
+    from assistant.car.decoding import mapping
     from assistant.car.open import mappings_of
+    from assistant.car.simulated.car import signals
 
-    known = {*simulated.signals(), *mapping.load(*mappings_of(config))}
+    known = {*signals(), *mapping.load(*mappings_of(config))}
     return vehicle_rules.load(vehicle_folder(config, "rules.yaml"), known)
 
 
@@ -117,7 +118,7 @@ def assistant(
     on_turn: Callable[[Outcome], None],
 ) -> Runtime:
     """Build the daemon's runtime, every engine loaded. Raises the AssistantError of what cannot be had."""
-    from assistant.car.subscription import watch_warnings
+    from assistant.car.state.subscription import watch_warnings
     from assistant.ears import open_ears
     from assistant.voices import Voices
 

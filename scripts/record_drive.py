@@ -19,8 +19,8 @@ import click
 
 from assistant.audio.card import Card
 from assistant.audio.microphone import Microphone
-from assistant.car.bus import Bus, Listening
-from assistant.car.recording import Limits, Recording
+from assistant.car.buses.bus import Bus, Listening
+from assistant.car.logs.recording import Limits, Recording
 from assistant.cli.options import Finite
 from assistant.config import Config, load
 from assistant.errors import AssistantError, AudioError

@@ -17,7 +17,7 @@ import click
 import msgspec
 
 from assistant import typed_yaml, vehicle_rules
-from assistant.car.simulated import SimulatedCar
+from assistant.car.simulated.car import SimulatedCar
 from assistant.conversation.effects import Step, Turn
 from assistant.conversation.policy import judge_all
 from assistant.conversation.replies import LANGUAGES, reply_to

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import pytest
 
-from assistant.car import bus as bus_module
-from assistant.car.bus import Bus, BusCar
-from assistant.car.decoder import Decoder
+from assistant.car.buses import bus as bus_module
+from assistant.car.buses.bus import Bus, BusCar
+from assistant.car.decoding.decoder import Decoder
+from assistant.car.decoding.mapping import load
 from assistant.car.filters import Wanted
 from assistant.car.frames import Frame
-from assistant.car.mapping import load
 from assistant.story.player import mind
 from assistant.story.stage import UNDERSTANDS_IN_S, Stage
 from assistant.tools.perform import Ports

@@ -7,7 +7,7 @@ import pytest
 
 from assistant import config, manifest, vehicle_rules, yaml_file
 from assistant.actuator import config as actuator
-from assistant.car import mapping
+from assistant.car.decoding import mapping
 from assistant.errors import AssistantError, ConfigError
 from assistant.obd import config as obd
 from assistant.replay.drive import read_drive

@@ -3,7 +3,7 @@
 from assistant.actuator.clock import now_s
 from assistant.actuator.heard import Heard, Sample
 from assistant.actuator.orders import Order
-from assistant.car.simulated import SimulatedCar
+from assistant.car.simulated.car import SimulatedCar
 from assistant.errors import BusError
 
 

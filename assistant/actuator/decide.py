@@ -12,8 +12,8 @@ from assistant.actuator.config import Rate
 from assistant.actuator.heard import Heard
 from assistant.actuator.orders import Order, Refusal, RefusedError, Request, Sent, Setting
 from assistant.actuator.plan import Plan, Tool, Write
-from assistant.car.actions import ACTIONS
-from assistant.car.knobs import Scale
+from assistant.car.acting.actions import ACTIONS
+from assistant.car.acting.knobs import Scale
 from assistant.tools import tools
 from assistant.types.call import Call, Value
 from assistant.types.car_state import SignalValue

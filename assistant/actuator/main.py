@@ -71,7 +71,7 @@ def open_backend(config: Config, plan: Plan) -> Backend:
 
         return DatabrokerBackend(config.kuksa, plan)
     from assistant.actuator.bench import BenchBackend  # noqa: PLC0415  only on a bench
-    from assistant.car.simulated import SimulatedCar  # noqa: PLC0415  only on a bench
+    from assistant.car.simulated.car import SimulatedCar  # noqa: PLC0415  only on a bench
 
     return BenchBackend(SimulatedCar(speaker=config.speaker))
 

@@ -6,9 +6,9 @@ from typing import Literal
 
 from assistant.actuator.heard import Heard
 from assistant.actuator.orders import Order, Refusal, Setting
-from assistant.car.actions import ACTIONS
-from assistant.car.knobs import Knob, Scale
-from assistant.car.restoring import restoring
+from assistant.car.acting.actions import ACTIONS
+from assistant.car.acting.knobs import Knob, Scale
+from assistant.car.acting.restoring import restoring
 from assistant.types.call import Call
 from assistant.types.car_state import SignalValue
 
@@ -23,7 +23,7 @@ class Answer:
     reason: str | None = None
     """one line for the log"""
     value: Mapping[str, object] = field(default_factory=dict)
-    """as of car/simulated.py: the arguments as read back, the place, `before`"""
+    """as of car/simulated/car.py: the arguments as read back, the place, `before`"""
     restore: tuple[Call, ...] = ()
 
 

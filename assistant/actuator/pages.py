@@ -5,17 +5,32 @@ A frame of one page is never a ground to build another's on, nor does it tell an
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from assistant.actuator.layout import Bits
+
+class Multiplexer(Protocol):
+    """What is used of a signal that tells the pages of its message apart: layout.py has it."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the DBC."""
+
+    @property
+    def frame_bytes(self) -> int:
+        """The least length of a frame that holds it."""
+
+    def read(self, data: bytes) -> int:
+        """Read its value from such a frame."""
+
+    def mask(self, size: int) -> int:
+        """Its bits, of a payload of `size` bytes read as one big-endian number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One multiplexer, and its values in a page."""
 
-    multiplexer: "Bits"
+    multiplexer: Multiplexer
     values: frozenset[int]
 
     def holds(self, data: bytes) -> bool:
@@ -50,7 +65,7 @@ EVERY = Page()
 """all frames of a message"""
 
 
-def page_of(multiplexer: "Bits", values: Iterable[int], page: Page = EVERY) -> Page:
+def page_of(multiplexer: Multiplexer, values: Iterable[int], page: Page = EVERY) -> Page:
     """Return the frames of a page in which one more multiplexer has one of these values."""
     choices = (*page.choices, Choice(multiplexer, frozenset(values)))
     return Page(tuple(sorted(choices, key=lambda choice: choice.multiplexer.name)))

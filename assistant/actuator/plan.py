@@ -1,6 +1,7 @@
 """The configuration, held against the tools and the DBC files: everything a decision needs, and nothing to look up.
 
-planning.py makes it. Writes are known by the VSS names of the tools' table (car/actions.py), whatever the backend.
+planning.py makes it. Writes are known by the VSS names of the tools' table (car/acting/actions.py),
+whatever the backend.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from assistant.actuator.heard import Spot
 from assistant.actuator.layout import Bits, FrameId, Layout
 from assistant.actuator.pages import EVERY, Page
 from assistant.actuator.sealing import Seal
-from assistant.car.knobs import Knob, Scale
+from assistant.car.acting.knobs import Knob, Scale
 from assistant.types.car_state import SignalValue
 
 

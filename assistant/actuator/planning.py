@@ -11,8 +11,8 @@ from assistant.actuator.heard import Spot
 from assistant.actuator.layout import Bits, FrameId, Layout
 from assistant.actuator.pages import Page
 from assistant.actuator.plan import Conversion, FramePlan, Plan, ReadBack, Tool, Write
-from assistant.car.actions import ACTIONS, Action
-from assistant.car.knobs import Knob, Scale
+from assistant.car.acting.actions import ACTIONS, Action
+from assistant.car.acting.knobs import Knob, Scale
 from assistant.errors import ConfigError
 from assistant.tools import tools
 from assistant.types.car_state import SignalValue

@@ -6,7 +6,7 @@ from functools import reduce
 from operator import xor
 
 from assistant.actuator.layout import Bits
-from assistant.car.crc import CRC8, CRC8H2F, CRC16
+from assistant.car.decoding.crc import CRC8, CRC8H2F, CRC16
 
 
 @dataclass(frozen=True, slots=True)

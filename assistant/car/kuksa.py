@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.car.bus import BusHealth
-from assistant.car.mapping import Entry
-from assistant.car.simulated import signals as bench_signals
-from assistant.car.units import conversion, named
+from assistant.car.decoding.mapping import Entry
+from assistant.car.decoding.units import conversion, named
+from assistant.car.simulated.car import signals as bench_signals
+from assistant.car.state.source import BusHealth
 from assistant.errors import BusError, ConfigError, EngineError
 from assistant.types.car_state import CarState, Signal, SignalValue
 

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.car import mapping as signal_mapping
-from assistant.car import mapping_notes
-from assistant.car.decoder import Decoder
-from assistant.car.log import LogCar
-from assistant.car.simulated import SimulatedCar
-from assistant.car.source import CarSource
+from assistant.car.decoding import mapping as signal_mapping
+from assistant.car.decoding import mapping_notes
+from assistant.car.decoding.decoder import Decoder
+from assistant.car.logs.log import LogCar
+from assistant.car.simulated.car import SimulatedCar
+from assistant.car.state.source import CarSource
 from assistant.config import Config
 from assistant.errors import UsageError
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState
 
 if TYPE_CHECKING:
-    from assistant.car.bus import Bus
+    from assistant.car.buses.bus import Bus
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _open(
         comfort = SimulatedCar(comfort_only=True)
         return Car(DriveOverBench(drive, comfort), comfort.perform, comfort)
     if config.car.source == "bus":
-        from assistant.car.bus import BusCar  # noqa: PLC0415  python-can is loaded only where there is a bus
+        from assistant.car.buses.bus import BusCar  # noqa: PLC0415  python-can is loaded only where there is a bus
 
         return Car(BusCar(buses_of(config), decoder), _actuator(config))
     if config.car.source == "kuksa":
@@ -145,16 +145,16 @@ def _actuator(config: Config) -> Callable[[Call], Result] | None:
     """Return the way to the actuator's process; None where none is configured: then nothing can be changed."""
     if config.car.actuator is None:
         return None
-    from assistant.car.actuator_client import ActuatorClient  # noqa: PLC0415  only where there is one
+    from assistant.car.acting.actuator_client import ActuatorClient  # noqa: PLC0415  only where there is one
 
     return ActuatorClient(config.car.actuator).perform
 
 
 def _databroker(config: Config, decoder: Decoder, entries: Mapping[str, signal_mapping.Entry]) -> CarSource:
     """Open the databroker and, beside it, the buses, if any are named."""
-    from assistant.car.bus import BusCar  # noqa: PLC0415  as above
+    from assistant.car.buses.bus import BusCar  # noqa: PLC0415  as above
     from assistant.car.kuksa import Broker, KuksaCar  # noqa: PLC0415  an extra, only where there is a databroker
-    from assistant.car.together import Together  # noqa: PLC0415  only where there are buses
+    from assistant.car.state.together import Together  # noqa: PLC0415  only where there are buses
 
     kuksa = config.car.kuksa
     broker = Broker(kuksa.address, kuksa.token, kuksa.ca, kuksa.server_name, kuksa.max_age_s)
@@ -164,7 +164,7 @@ def _databroker(config: Config, decoder: Decoder, entries: Mapping[str, signal_m
 
 def buses_of(config: Config) -> "list[Bus]":
     """Return the buses that the configuration names."""
-    from assistant.car.bus import Bus  # noqa: PLC0415  as above
+    from assistant.car.buses.bus import Bus  # noqa: PLC0415  as above
 
     return [
         Bus(bus.interface, bus.channel, bus.bitrate, bus.fd, bus.require_listen_only, tuple(bus.options.items()))
@@ -182,6 +182,6 @@ def mappings_of(config: Config) -> list[Path]:
 def _decoder(dbcs: Sequence[Path], entries: Mapping[str, signal_mapping.Entry]) -> Decoder:
     if not dbcs:
         return Decoder(entries, {})
-    from assistant.car import dbc  # noqa: PLC0415  cantools is loaded only where there is a DBC
+    from assistant.car.decoding import dbc  # noqa: PLC0415  cantools is loaded only where there is a DBC
 
     return Decoder(entries, dbc.load(dbcs))

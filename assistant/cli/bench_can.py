@@ -22,7 +22,7 @@ from assistant.cli.bench_can_live import CAN_FRAME, FIRST_ID, FRAMES_PER_S, MESS
 from assistant.cli.options import Finite, common, print_json
 
 if TYPE_CHECKING:
-    from assistant.car.decoder import Decoder
+    from assistant.car.decoding.decoder import Decoder
     from assistant.car.frames import Frame
 
 BUSES = 4
@@ -111,8 +111,8 @@ def _mapping() -> str:
 
 def _traffic(seconds: float) -> "tuple[Sequence[Frame], Decoder, Any]":
     """Return frames of all buses, the same at every call, in their order; a decoder for them; cantools' database."""
-    from assistant.car import dbc, mapping
-    from assistant.car.decoder import Decoder
+    from assistant.car.decoding import dbc, mapping
+    from assistant.car.decoding.decoder import Decoder
     from assistant.car.frames import Frame
 
     chance = random.Random(14)  # noqa: S311  made-up traffic, not a secret
@@ -156,7 +156,7 @@ def _decode_all(database: Any, frames: "Sequence[Frame]") -> float:
 
 def _read_all(frames: "Sequence[Frame]") -> float:
     """Send the frames through a socket in the form of SocketCAN, in portions that it holds; only reading counts."""
-    from assistant.car.socketcan import SocketCanReceiver
+    from assistant.car.buses.socketcan import SocketCanReceiver
 
     far, near = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     receiver = SocketCanReceiver(near, "bench", time.monotonic)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.car.decoder import Decoder
+    from assistant.car.decoding.decoder import Decoder
     from assistant.car.frames import Frame
 
 CAN_FRAME = struct.Struct("=IB3x8s")
@@ -51,8 +51,8 @@ class _Counting:
 
 def listen(decoder: "Decoder", buses: int, seconds: float) -> Live:
     """Hear buses for so long, and read the state meanwhile."""
-    from assistant.car.bus import Bus, BusCar
-    from assistant.car.socketcan import WAITING_BYTES, SocketCanReceiver
+    from assistant.car.buses.bus import Bus, BusCar
+    from assistant.car.buses.socketcan import WAITING_BYTES, SocketCanReceiver
 
     pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(buses)]
     ears = {f"can{number}": SocketCanReceiver(near, "", time.monotonic) for number, (_, near) in enumerate(pairs)}

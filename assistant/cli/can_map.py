@@ -17,9 +17,9 @@ def map(config: Path | None, as_json: bool, dbcs: tuple[Path, ...]) -> None:  # 
     no name was found are listed at the end.
     """
     del config
-    from assistant.car import dbc
-    from assistant.car.proposal_text import as_yaml, document
-    from assistant.car.proposing import propose
+    from assistant.car.decoding import dbc
+    from assistant.proposer.proposal_text import as_yaml, document
+    from assistant.proposer.proposing import propose
 
     proposals = propose(dbc.load(dbcs).values())
     if not as_json:

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
     from rich.console import Group
 
-    from assistant.car.bus import BusHealth
-    from assistant.car.source import CarSource
+    from assistant.car.state.source import BusHealth, CarSource
     from assistant.types.car_state import CarState, Signal
 
 NAMES_FIT = 160

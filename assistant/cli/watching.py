@@ -12,9 +12,9 @@ from assistant.errors import UsageError, printable
 if TYPE_CHECKING:
     from rich.console import Group
 
-    from assistant.car.bus import BusHealth
+    from assistant.car.decoding.traffic import Row, Traffic
     from assistant.car.open import Car
-    from assistant.car.traffic import Row, Traffic
+    from assistant.car.state.source import BusHealth
     from assistant.config import Config
 
 
@@ -74,13 +74,13 @@ def frames(config: "Config", arguments: Mapping[str, Any]) -> Iterator[View]:
 
     Raises UsageError: neither; DataError: a log or DBC; BusError.
     """
-    from assistant.car.traffic import Traffic
+    from assistant.car.decoding.traffic import Traffic
 
     traffic = Traffic(_messages([*arguments["dbcs"], *config.car.dbc]))
     if arguments["logs"]:
         yield FramesView(traffic, hear_logs(traffic, arguments["logs"], arguments["at_s"]), tuple)
     elif config.car.source == "bus" and not arguments["no_car"]:
-        from assistant.car.bus import Listening
+        from assistant.car.buses.bus import Listening
         from assistant.car.open import buses_of
 
         listening = Listening(buses_of(config), traffic.hear)
@@ -96,14 +96,14 @@ def frames(config: "Config", arguments: Mapping[str, Any]) -> Iterator[View]:
 def _messages(dbcs: Sequence[Any]) -> Mapping[Any, Any]:
     if not dbcs:
         return {}
-    from assistant.car import dbc
+    from assistant.car.decoding import dbc
 
     return dbc.load(dbcs)
 
 
 def hear_logs(traffic: "Traffic", logs: Sequence[Any], at_s: float | None) -> float:
     """Hear logs up to a moment, in seconds from their first frame; return that moment on the clock of their frames."""
-    from assistant.car.log import together
+    from assistant.car.logs.log import together
 
     begin_s = moment_s = None
     for frame in together(logs):

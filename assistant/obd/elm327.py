@@ -6,8 +6,8 @@ Only the commands of COMMANDS are ever written to it: its settings, and the requ
 import time
 from collections.abc import Callable, Iterator, Sequence
 
+from assistant.car.buses.serial_port import SerialPort
 from assistant.car.frames import Frame
-from assistant.car.serial_port import SerialPort
 from assistant.errors import BusError
 from assistant.obd.config import Adapter
 from assistant.obd.elm_lines import PROMPT, Lines, frame

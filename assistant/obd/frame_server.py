@@ -9,8 +9,8 @@ import socket
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.car.candump import as_line
 from assistant.car.frames import Frame
+from assistant.car.logs.candump import as_line
 from assistant.errors import BusError, ConfigError
 
 MODE = 0o660

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.car.diagnosis.obd import REPLY_IDS
 from assistant.car.frames import Frame
-from assistant.car.obd import REPLY_IDS
 from assistant.obd.config import Addressing, Config
 from assistant.obd.requests import (
     CODES,

@@ -6,8 +6,8 @@ erases codes, 08, which moves actuators, and all of UDS cannot be written.
 
 from typing import NamedTuple
 
+from assistant.car.diagnosis.obd import REPLY_IDS
 from assistant.car.frames import FrameKey
-from assistant.car.obd import REPLY_IDS
 
 VALUES, CODES, PENDING_CODES, IDENTITY = 0x01, 0x03, 0x07, 0x09
 """modes of SAE J1979"""

@@ -6,8 +6,8 @@ unit that has just begun a reply longer than a frame, never leaves.
 
 from collections.abc import Callable
 
+from assistant.car.diagnosis.obd import REPLY_IDS
 from assistant.car.frames import Frame, FrameKey
-from assistant.car.obd import REPLY_IDS
 from assistant.obd.requests import FLOW_CONTROL, FUNCTIONAL, REQUESTS, Request, answering_address
 
 MOST_A_SECOND = 30

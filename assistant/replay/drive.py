@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 
 from assistant import typed_yaml
-from assistant.car import log
+from assistant.car.logs import log
 from assistant.config import Language
 from assistant.errors import ConfigError, DataError
 

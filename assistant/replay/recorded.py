@@ -12,7 +12,7 @@ import yaml
 
 from assistant.audio.endpoint import Endpoint, until_end
 from assistant.audio.files import RATE, write_wav
-from assistant.car.recording import PARTS
+from assistant.car.logs.recording import PARTS
 from assistant.errors import AudioError, DataError
 from assistant.replay.drive import DRIVE_FILE
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from assistant import yaml_file
-from assistant.car.simulated import signals
+from assistant.car.simulated.car import signals
 from assistant.errors import DataError
 from assistant.story.script import (
     Answer,

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Literal
 
-from assistant.car.simulated import SimulatedCar
-from assistant.car.subscription import watch_warnings
+from assistant.car.simulated.car import SimulatedCar
+from assistant.car.state.subscription import watch_warnings
 from assistant.conversation.effects import (
     Effect,
     Interpret,

@@ -28,9 +28,9 @@ class Reader:
 
 
 def _log() -> Read:
-    from assistant.car.decoder import Decoder
-    from assistant.car.log import LogCar
-    from assistant.car.mapping import load
+    from assistant.car.decoding.decoder import Decoder
+    from assistant.car.decoding.mapping import load
+    from assistant.car.logs.log import LogCar
     from assistant.cli.state import as_document
 
     mapping = load()
@@ -43,7 +43,7 @@ def _log() -> Read:
 
 
 def _dbc() -> Read:
-    from assistant.car import dbc
+    from assistant.car.decoding import dbc
 
     def read(path: Path) -> None:
         for message in dbc.load([path]).values():
@@ -73,7 +73,7 @@ def _drive() -> Read:
 
 
 def _mapping() -> Read:
-    from assistant.car.mapping import load
+    from assistant.car.decoding.mapping import load
 
     return load
 
@@ -170,7 +170,9 @@ READERS = {
     ),
     "config": Reader("a.yaml", lambda: [seeds.CONFIG, *seeds.of_checkout("systemd/assistant.yaml")], _config),
     "drive": Reader("drive.yaml", lambda: [seeds.DRIVE], _drive),
-    "mapping": Reader("a.yaml", lambda: [seeds.MAPPING, *seeds.of_checkout("assistant/car/mappings/*.yaml")], _mapping),
+    "mapping": Reader(
+        "a.yaml", lambda: [seeds.MAPPING, *seeds.of_checkout("assistant/car/decoding/mappings/*.yaml")], _mapping
+    ),
     "rules": Reader("rules.yaml", lambda: [seeds.RULES], _rules),
     "manifest": Reader("manifest.yaml", lambda: [seeds.MANIFEST], _manifest),
     "phrases": Reader("en/a.yaml", lambda: [seeds.PHRASES], _phrases),

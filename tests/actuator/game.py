@@ -14,7 +14,7 @@ from assistant.actuator.layout import FrameId
 from assistant.actuator.orders import Order, Outgoing, Request, Sent
 from assistant.actuator.pages import EVERY
 from assistant.actuator.sender import Sender, allowed
-from assistant.car.actions import ACTIONS
+from assistant.car.acting.actions import ACTIONS
 from assistant.tools import tools
 from assistant.types.call import Call, Value
 from tests.actuator.car import database, frame_id, payload, plan, sealed

@@ -11,7 +11,7 @@ from assistant.actuator.heard import Heard, Key, Sample
 from assistant.actuator.orders import Order, Request
 from assistant.actuator.outcome import Answer
 from assistant.actuator.sender import ForbiddenError
-from assistant.car.actuator_client import ActuatorClient
+from assistant.car.acting.actuator_client import ActuatorClient
 from assistant.errors import BusError
 from assistant.types.call import Call
 from tests.actuator.car import frame_id, heard, payload, plan, say

@@ -10,7 +10,7 @@ from pathlib import Path
 import can
 
 import assistant
-from assistant.car.receiver import Bus, open_python_can
+from assistant.car.buses.receiver import Bus, open_python_can
 
 PACKAGE = Path(assistant.__file__).parent
 APART = {"actuator", "obd"}
@@ -57,7 +57,7 @@ def reachable() -> frozenset[str]:
 
 
 def test_the_graph_is_one() -> None:
-    assert {"assistant.runtime", "assistant.car.bus", "assistant.car.open", "assistant.cli.state"} <= reachable()
+    assert {"assistant.runtime", "assistant.car.buses.bus", "assistant.car.open", "assistant.cli.state"} <= reachable()
 
 
 def test_nothing_that_the_daemon_may_load_is_of_a_room_apart() -> None:

@@ -11,7 +11,7 @@ from assistant.actuator.heard import Key, Sample
 from assistant.actuator.orders import Order, Refusal, Request, Sent
 from assistant.actuator.plan import Plan
 from assistant.actuator.planning import make_plan
-from assistant.car.actions import AMBIENT, ROWS
+from assistant.car.acting.actions import AMBIENT, ROWS
 from assistant.types.call import Call, Reference, Value
 from assistant.types.car_state import SignalValue
 

@@ -81,7 +81,7 @@ def test_a_floating_point_number_is_put_as_cantools_reads_it_or_not_at_all(
     layout = LAYOUTS["RoofCommand" if name == "Position" else "SeatCommand"]
     bits = layout.signals[name]
     for choice in bits.page.choices:
-        data = choice.multiplexer.put(data, min(choice.values))
+        data = layout.signals[choice.multiplexer.name].put(data, min(choice.values))
     raw = bits.nearest(value)
     if raw is None:
         assert abs(value) > 65504  # the largest of 16 bits

@@ -22,7 +22,7 @@ from assistant.actuator.listening import listening
 from assistant.actuator.orders import Refusal, Request
 from assistant.actuator.outcome import Answer, refused
 from assistant.actuator.server import MOST_CONNECTIONS
-from assistant.car.actuator_client import ActuatorClient
+from assistant.car.acting.actuator_client import ActuatorClient
 from assistant.errors import BusError, ConfigError
 from assistant.types.call import Call
 from tests.actuator.process import PATIENCE_S, Process, answer, request

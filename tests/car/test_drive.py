@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.car.open import open_car
-from assistant.car.source import CarSource
+from assistant.car.state.source import CarSource
 from assistant.config import Config
 from assistant.types.car_state import CarState
 

@@ -1,10 +1,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.car.decoder import Decoder
+from assistant.car.buses.socketcan import MOST_FILTERS
+from assistant.car.decoding.decoder import Decoder
+from assistant.car.decoding.mapping import load
 from assistant.car.filters import EXTENDED, STANDARD, Filter, covering
-from assistant.car.mapping import load
-from assistant.car.socketcan import MOST_FILTERS
 
 
 def passes(key: tuple[int, bool], filters: list[Filter]) -> int:

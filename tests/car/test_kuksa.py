@@ -13,8 +13,8 @@ import pytest
 
 import assistant.car
 from assistant.car import kuksa
+from assistant.car.decoding.mapping import load
 from assistant.car.kuksa import Broker, KuksaCar, Wanted, wanted
-from assistant.car.mapping import load
 from assistant.car.open import open_car
 from assistant.config import Bus, Config, Kuksa
 from assistant.config import Car as CarConfig

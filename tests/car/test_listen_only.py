@@ -9,12 +9,13 @@ import can
 import pytest
 
 import assistant
-from assistant.car.bus import Bus, BusCar
-from assistant.car.decoder import Decoder
-from assistant.car.mapping import load
+from assistant.car.buses.bus import Bus, BusCar
+from assistant.car.decoding.decoder import Decoder
+from assistant.car.decoding.mapping import load
 
 PACKAGE = Path(assistant.__file__).parent
-USERS = {"car/bus.py", "car/log.py", "car/receiver.py"}
+USERS = {"car/buses/bus.py", "car/buses/receiver.py", "car/logs/log.py"}
+CAR = PACKAGE / "car"
 HEAR = {"Bus", "BusABC", "CanError", "LogReader", "Message", "VALID_INTERFACES"}
 """all that is used of python-can; Message only as the type of what was received"""
 SEND = {
@@ -63,7 +64,7 @@ def test_of_python_can_only_what_hears_is_used() -> None:
 
 def test_nothing_in_the_car_calls_what_sends_or_makes_a_frame() -> None:
     for path, tree in sources().items():
-        if path.parent.name != "car":
+        if not path.is_relative_to(CAR):
             continue
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute):
@@ -90,7 +91,7 @@ def test_the_words_of_sending_stand_nowhere_in_the_car(name: str) -> None:
     words = {
         node.id if isinstance(node, ast.Name) else node.name if isinstance(node, ast.FunctionDef) else ""
         for path, tree in sources().items()
-        if path.parent.name == "car"
+        if path.is_relative_to(CAR)
         for node in ast.walk(tree)
     }
     assert name not in words

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.car.open import open_car
-from assistant.car.source import CarSource
+from assistant.car.state.source import CarSource
 from assistant.config import Config
 
 OBD, GPS = "Vehicle.Speed", "Vehicle.CurrentLocation.GNSSReceiver.Speed"
@@ -96,7 +96,7 @@ def test_a_dbc_that_holds_every_name_twice_serves_both_ids(car: Opened) -> None:
 
 
 def test_interleaved_buses_whose_times_run_back_never_give_a_negative_age(car: Opened, shared_data: Path) -> None:
-    from assistant.car.log import read
+    from assistant.car.logs.log import read
 
     log = "kona-ev/230112-7-2019-pcan-ccan-power-off-on-ready-off.log.gz"
     times = [frame.time_s for frame in read(shared_data / "can" / log)]

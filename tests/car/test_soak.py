@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.car import dbc, mapping
-from assistant.car.decoder import Decoder
+from assistant.car.decoding import dbc, mapping
+from assistant.car.decoding.decoder import Decoder
 from assistant.car.frames import Frame
-from assistant.car.log import read
+from assistant.car.logs.log import read
 from tests.car.test_drive import DRIVE
 
 FRAMES = 10_000_000

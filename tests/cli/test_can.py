@@ -6,7 +6,7 @@ from pathlib import Path
 import can
 import pytest
 
-from assistant.car.bus import BusHealth
+from assistant.car.state.source import BusHealth
 from assistant.cli.state import bus_line, buses_document
 from tests.cli.program import Program
 

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from assistant.car.simulated import signals
+from assistant.car.simulated.car import signals
 from assistant.conversation.effects import Asked, Step, Turn
 from assistant.conversation.replies.judging import OPPOSITE
 from assistant.conversation.rules import RULES

@@ -7,7 +7,7 @@ import pytest
 
 from assistant import wiring
 from assistant.car.open import Car
-from assistant.car.simulated import SimulatedCar
+from assistant.car.simulated.car import SimulatedCar
 from assistant.runtime import Runtime
 from assistant.types.transcript import NumberDoubt, Transcript
 from assistant.understand.catalogue import Catalogue

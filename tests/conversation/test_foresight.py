@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.car.simulated import SimulatedCar
+from assistant.car.simulated.car import SimulatedCar
 from assistant.conversation.foresight import DIALS, SWITCHES, WINDOW, after, at, raises, reading, target
 from assistant.types.call import Call
 from assistant.types.car_state import CarState, Signal

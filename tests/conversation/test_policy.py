@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from assistant.car.simulated import SimulatedCar
+from assistant.car.simulated.car import SimulatedCar
 from assistant.conversation.effects import Step
 from assistant.conversation.policy import ALLOW, judge, judge_all
 from assistant.conversation.rules import RULES

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from assistant.car.simulated import signals
+from assistant.car.simulated.car import signals
 from assistant.conversation.conditions import Moment
 from assistant.conversation.effects import Step
 from assistant.conversation.foresight import (

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from assistant.car.simulated import SimulatedCar
+from assistant.car.simulated.car import SimulatedCar
 from assistant.conversation.effects import Step, Turn
 from assistant.conversation.replies import LANGUAGES, reply_to
 from assistant.tools import tools

@@ -6,8 +6,8 @@ import threading
 import tty
 from pathlib import Path
 
+from assistant.car.buses.slcan import SIZES
 from assistant.car.frames import Frame
-from assistant.car.slcan import SIZES
 
 
 class FakeSlcan:

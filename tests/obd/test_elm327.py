@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import assistant.obd
-from assistant.car.bus import Bus, BusCar
-from assistant.car.decoder import Decoder
+from assistant.car.buses.bus import Bus, BusCar
+from assistant.car.buses.serial_port import SerialPort
+from assistant.car.decoding.decoder import Decoder
+from assistant.car.decoding.mapping import load
 from assistant.car.frames import Frame
-from assistant.car.mapping import load
-from assistant.car.serial_port import SerialPort
 from assistant.errors import BusError
 from assistant.obd import elm327
 from assistant.obd.config import Adapter

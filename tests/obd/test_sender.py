@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import assistant.obd
+from assistant.car.diagnosis.obd import REPLY_IDS
 from assistant.car.frames import Frame, FrameKey
-from assistant.car.obd import REPLY_IDS
 from assistant.obd.requests import FUNCTIONAL, REQUESTS, TO_UNITS, Request, answering_address
 from assistant.obd.sender import MOST_A_SECOND, ForbiddenError, Sender
 

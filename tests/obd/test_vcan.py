@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.car.bus import Bus as CarBus
-from assistant.car.bus import BusCar
-from assistant.car.decoder import Decoder
-from assistant.car.mapping import load
+from assistant.car.buses.bus import Bus as CarBus
+from assistant.car.buses.bus import BusCar
+from assistant.car.decoding.decoder import Decoder
+from assistant.car.decoding.mapping import load
 from assistant.obd.asking import ask_on
 from assistant.obd.can_link import CanLink
 from assistant.obd.config import Bus, Config

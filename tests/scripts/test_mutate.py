@@ -89,7 +89,7 @@ def test_a_draw_is_of_all_files_alike_and_the_same_each_time() -> None:
 
 
 def test_what_a_test_notices_is_told_from_what_none_does_and_the_file_is_as_before(tmp_path: Path) -> None:
-    file, tests = "assistant/car/isotp.py", ["tests/car/test_isotp.py"]
+    file, tests = "assistant/car/diagnosis/isotp.py", ["tests/car/diagnosis/test_isotp.py"]
     source = (CHECKOUT / file).read_text(encoding="utf-8")
     copy = Copy(tmp_path)
     try:

@@ -16,8 +16,9 @@ import pytest
 import yaml
 
 from assistant.audio.card import Card
-from assistant.car.bus import BusHealth, Listening
-from assistant.car.recording import Limits
+from assistant.car.buses.bus import Listening
+from assistant.car.logs.recording import Limits
+from assistant.car.state.source import BusHealth
 from assistant.config import Bus, Car, Config
 from assistant.errors import BusError
 from assistant.replay.drive import logs_at_s, read_drive

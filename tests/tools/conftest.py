@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from assistant.car.simulated import SimulatedCar
+from assistant.car.simulated.car import SimulatedCar
 from assistant.tools.perform import Ports
 from assistant.tools.settings import Settings
 from tests.fakes.ports import ListMemory, OneLight, OnePage, OneRecord, OneRoad, TownPlaces

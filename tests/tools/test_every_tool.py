@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.car.simulated import SimulatedCar
+from assistant.car.simulated.car import SimulatedCar
 from assistant.errors import DataError
 from assistant.tools import tools
 from assistant.tools.perform import Ports, perform

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.car.simulated import SimulatedCar, signals
+from assistant.car.simulated.car import SimulatedCar, signals
 from assistant.tools import tools
 from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings

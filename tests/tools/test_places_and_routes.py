@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from assistant.car.simulated import SimulatedCar
+from assistant.car.simulated.car import SimulatedCar
 from assistant.tools.perform import Ports, perform
 from assistant.tools.ports.places import Position
 from assistant.types.call import Call, Result, Value

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assistant.car.simulated import SimulatedCar
+from assistant.car.simulated.car import SimulatedCar
 from assistant.tools import warned, warnings
 from assistant.tools.perform import Ports, perform
 from assistant.types.call import Call, Value
