@@ -9,12 +9,15 @@ from assistant.conversation.events import Objected
 from assistant.conversation.foresight import after
 from assistant.conversation.state import Conversation
 from assistant.tools import tools
+from assistant.types.call import Call
 from assistant.types.car_state import CarState
 from assistant.types.meaning import Meaning
 
 
-def judged(conversation: Conversation, meaning: Meaning, car: CarState, *, confirmed: bool) -> tuple[Step, ...]:
-    """Judge the calls of a meaning. confirmed: the driver was asked about exactly these and said yes.
+def judged(
+    conversation: Conversation, meaning: Meaning, car: CarState, *, agreed: tuple[Call, ...]
+) -> tuple[Step, ...]:
+    """Judge the calls of a meaning. agreed: those that the driver was asked about and said yes to.
 
     Numbers come onto their tool's step here, so that the one that is asked about, done, said and kept is the same.
     """
@@ -22,7 +25,7 @@ def judged(conversation: Conversation, meaning: Meaning, car: CarState, *, confi
         tuple(tools()[call.tool].on_step(call) if call.tool in tools() else call for call in meaning.calls),
         car,
         guessed=meaning.decided_by == "model",
-        confirmed=confirmed,
+        agreed=agreed,
         extra=conversation.rules,
         mood=meaning.mood,
     )
@@ -40,7 +43,7 @@ def objection(conversation: Conversation, index: int, car: CarState, at_s: float
         step.call,
         reduce(lambda so_far, call: after(call, so_far), done, car),
         guessed=conversation.meaning.decided_by == "model",
-        confirmed=conversation.confirmed,
+        confirmed=_wished_by(conversation, step) in conversation.confirmed,
         extra=conversation.rules,
         mood=conversation.meaning.mood,
     )
@@ -48,3 +51,8 @@ def objection(conversation: Conversation, index: int, car: CarState, at_s: float
         return None
     status: Literal["refused", "asked"] = "refused" if verdict.objection == "refuse" else "asked"
     return Objected(at_s, conversation.utterance, index, status, verdict.rule)
+
+
+def _wished_by(conversation: Conversation, step: Step) -> Call:
+    """Return the call that a step serves: what policy adds is agreed to with it."""
+    return step.call if step.serves is None else conversation.steps[step.serves].call

@@ -60,6 +60,7 @@ def judge_all(
     *,
     guessed: bool = False,
     confirmed: bool = False,
+    agreed: Sequence[Call] = (),
     extra: Sequence[Rule] = (),
     speaker: str = "driver",
     mood: Mood = "command",
@@ -67,14 +68,15 @@ def judge_all(
     """Decide over the calls of one turn, in their order, each against the car as it will be after those before it.
 
     guessed: a language model made them of words that no phrase matched. confirmed: the driver was asked about exactly
-    these calls and said yes. extra: a vehicle's own rules. speaker: the seat that is meant where a call names none.
-    mood: how the words were meant.
+    these calls and said yes; agreed: about these of them ("yes, and turn on the light"). extra: a vehicle's own rules.
+    speaker: the seat that is meant where a call names none. mood: how the words were meant.
 
     Returns steps in the order in which they are to be done: what policy adds stands before the call that it serves.
     Of a call that is asked about or refused only itself; what it brings comes with the yes. A call that may run only
     because of an earlier step `needs` it.
     """
-    judging = _Judging(Moment(car, speaker, guessed, tuple(calls), mood), (*RULES, *extra), confirmed=confirmed)
+    moment = Moment(car, speaker, guessed, tuple(calls), mood)
+    judging = _Judging(moment, (*RULES, *extra), tuple(calls) if confirmed else agreed)
     for call in calls:
         judging.take(call)
     return tuple(judging.steps)
@@ -100,18 +102,23 @@ class _Judging:
     vehicle's rule forbids counts as asked about: otherwise that rule could make room for a later call.
     """
 
-    def __init__(self, moment: Moment, rules: tuple[Rule, ...], *, confirmed: bool) -> None:
+    def __init__(self, moment: Moment, rules: tuple[Rule, ...], agreed: Sequence[Call]) -> None:
         self.steps: list[Step] = []
         self._moment = moment
-        kinds: tuple[Kind, ...] = ("refuse",) if confirmed else ("refuse", "confirm")
-        self._objecting = tuple(rule for kind in kinds for rule in rules if rule.kind == kind)
-        """refusals first: what is forbidden is not asked about"""
+        self._agreed = agreed
+        """calls that the driver said yes to"""
+        kinds: tuple[Kind, ...] = ("refuse", "confirm")
+        self._rules = tuple(rule for kind in kinds for rule in rules if rule.kind == kind)
+        self._objecting = self._rules
+        """those that count for the call in hand, refusals first: what is forbidden is not asked about"""
         self._cars = [moment.car]
         """before each step, and after the last"""
         self._after_a_yes = moment.car
 
     def take(self, call: Call) -> None:
         """Judge the next call."""
+        agreed = call in self._agreed
+        self._objecting = tuple(rule for rule in self._rules if rule.kind == "refuse") if agreed else self._rules
         planned, after_a_yes = self._plan(call, self._cars[-1]), self._plan(call, self._after_a_yes)
         objection = _stricter(planned.objection, after_a_yes.objection)
         if objection is None:

@@ -16,6 +16,8 @@ from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
 
 _LEANING = ("change", "number", "value", "switch")
 """pieces of a wish that name no thing of their own"""
+_WITH_ITS_NAME = ("thing", "place")
+"""pieces that do with something else what was asked about"""
 SURE_OF_A_YES = 0.6
 """least confidence of the recogniser for a yes that lets something be done; below it the question is asked again"""
 
@@ -28,8 +30,8 @@ class Read:
     """its calls lack nothing"""
     asked: Asked | None = None
     """what has to be asked first"""
-    confirmed: bool = False
-    """the calls are what was asked about, and this is the yes"""
+    confirmed: tuple[Call, ...] = ()
+    """the calls that were asked about, where this is the yes"""
 
 
 def read(conversation: Conversation, event: Understood, question: Question | None) -> Read:
@@ -40,7 +42,7 @@ def read(conversation: Conversation, event: Understood, question: Question | Non
     if question is not None:
         answered = _answered(question, meaning, conversation.transcript.confidence)
         if answered is None:
-            answered = _otherwise(question, conversation, event)
+            answered = _otherwise(question, conversation, event) or _besides(question, conversation, event)
         if answered is not None:
             return answered
     if meaning.act == "repeat":
@@ -73,7 +75,7 @@ def _answered(question: Question, meaning: Meaning, heard_surely: float) -> Read
     if meaning.act != "yes":
         return None
     if asked.awaiting == "confirmation" and question.heard and heard_surely >= SURE_OF_A_YES:
-        return Read(_by_dialogue(replace(meaning, mood="command"), asked.options), confirmed=True)
+        return Read(_by_dialogue(replace(meaning, mood="command"), asked.options), confirmed=asked.options)
     return Read(_incomplete(meaning, asked.awaiting), question.asked)
 
 
@@ -85,7 +87,26 @@ def _otherwise(question: Question, conversation: Conversation, event: Understood
     meaning = replace(event.meaning, act="command", reason=None, fragment=None, mood="command")
     why = [policy.judge(call, event.car, extra=conversation.rules).rule for call in (question.asked.options[0], other)]
     sure = conversation.transcript.confidence >= SURE_OF_A_YES
-    return Read(_by_dialogue(meaning, (other,)), confirmed=sure and why[0] == why[1])
+    return Read(_by_dialogue(meaning, (other,)), confirmed=(other,) if sure and why[0] == why[1] else ())
+
+
+def _besides(question: Question, conversation: Conversation, event: Understood) -> Read | None:
+    """Take a yes with something else, "yes, and turn on the light"; what was not heard surely is asked again."""
+    asked, meaning = question.asked, event.meaning
+    if asked.awaiting != "confirmation" or not meaning.besides:
+        return None
+    wished: Completed = meaning.calls
+    if meaning.fragment is not None and meaning.fragment.kind in _WITH_ITS_NAME:
+        wished = complete(meaning.fragment, replace(conversation.context, wishes=asked.options), event.car)
+    if not isinstance(wished, tuple) or not wished:
+        return None
+    asks = all(tools()[call.tool].acts == "none" for call in wished)
+    if meaning.mood != "command" and not (meaning.mood == "question" and asks):
+        return None
+    more = tuple(call for call in wished if call not in asked.options)
+    meaning = replace(meaning, act="command", reason=None, fragment=None, mood="command")
+    sure = question.heard and conversation.transcript.confidence >= SURE_OF_A_YES
+    return Read(_by_dialogue(meaning, (*asked.options, *more)), confirmed=asked.options if sure else ())
 
 
 def _undoing(meaning: Meaning, context: Context) -> Meaning:

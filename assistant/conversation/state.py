@@ -9,6 +9,7 @@ from assistant.conversation.effects import Asked, Step, Turn
 from assistant.conversation.events import CarChanged
 from assistant.conversation.rules import Rule
 from assistant.conversation.unasked import NOTHING_SAID
+from assistant.types.call import Call
 from assistant.types.meaning import NOT_UNDERSTOOD, Fragment, Meaning
 from assistant.types.transcript import Transcript
 
@@ -61,8 +62,8 @@ class Conversation:
     language: str | None = None
     """what to reply in; None: the language that was spoken"""
     listens_unpressed: bool = True
-    confirmed: bool = False
-    """the steps are what the driver said yes to"""
+    confirmed: tuple[Call, ...] = ()
+    """what of the steps the driver said yes to"""
     rules: tuple[Rule, ...] = ()
     """the vehicle's own, which only tighten"""
     changed: CarChanged | None = None

@@ -114,7 +114,7 @@ def _begun(conversation: Conversation, at_s: float, *, prompted: bool) -> Conver
         transcript=replace(NOTHING_HEARD, lang=conversation.transcript.lang),
         meaning=NOT_UNDERSTOOD,
         steps=(),
-        confirmed=False,
+        confirmed=(),
         question=_open_question(conversation, at_s),
     )
 
@@ -154,7 +154,7 @@ def _understood(conversation: Conversation, event: Understood) -> Outcome:
         return _answer(replace(heard, question=asking), meaning)
     if not meaning.calls:
         return _answer(heard, meaning)
-    steps = judged(heard, meaning, event.car, confirmed=said.confirmed)
+    steps = judged(heard, meaning, event.car, agreed=said.confirmed)
     acting = replace(heard, phase=Phase.ACTING, meaning=meaning, steps=steps, confirmed=said.confirmed)
     return _next(acting, event.at_s)
 

@@ -174,6 +174,8 @@ class Meaning:
     those that are understood and not done"""
     agrees: bool = False
     """a yes stood before it: "yes, open it" """
+    besides: bool = False
+    """it is wished on top of that yes: "yes, and turn on the light" """
     mood: Mood = "command"
     """how the words were meant that this was made of; nothing but a command changes anything"""
 

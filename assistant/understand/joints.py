@@ -27,6 +27,11 @@ _JOINTS = phrases(
     "|together with|and|then|also|plus|but|,",
     "但是|可是|不过|并且|请同时|然后|接着|之后再|之后|同时|顺便|顺带|还有|以及|另外|而且|加上|和|跟|与|及|并|再|,",
 )
+_BESIDES = phrases(
+    "and|and then|and also|and while you're at it|while you're at it|also|plus|then|but|but also|and could you also",
+    "再|但是|但|不过|并且|然后|接着|之后|同时|顺便|顺带|还有|另外|而且|也|还要|再帮我|顺便再",
+)
+_TOO = phrases("too|as well|also", "也")
 _AGAIN_OF_IT = phrases("set it|turn it|make it|put it", "把它|将它|把他")
 """a wish begins so that leans on the one before: 打开空调把它调到二十二度"""
 _CONDITIONS = phrases(
@@ -82,6 +87,17 @@ def pieces(words: Words, lang: str) -> Sequence[Piece]:
     if piece or (joint and joint != (COMMA,)):
         found.append(Piece(piece, joint))
     return found
+
+
+def said_besides(words: Words, lang: str) -> Words | None:
+    """Return what is wished besides, of what follows a yes ("and open the roof", "open the roof too"); None else."""
+    joint = length_at(words, 0, _BESIDES[lang])
+    rest = words[joint:]
+    for place in range(len(rest)):
+        length = length_at(rest, place, _TOO[lang])
+        if length and (lang == "zh" or place + length == len(rest)):
+            return rest[:place] + rest[place + length :] or None
+    return rest if joint and rest else None
 
 
 def after_joints(words: Words, lang: str) -> Sequence[Words]:

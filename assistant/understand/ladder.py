@@ -13,6 +13,7 @@ from assistant.understand.joints import pieces, with_pauses
 from assistant.understand.meanings import changes
 from assistant.understand.mood import OF_OTHERS, OF_THE_WHOLE, mood_of
 from assistant.understand.parts import PartByPart
+from assistant.understand.refusals import after_refusal
 from assistant.understand.repair import CONFIDENCE, NearSounds
 from assistant.understand.wishes import Wishes
 from assistant.understand.wording import plain
@@ -34,6 +35,8 @@ REPAIRED_ALTERNATIVES = 3
 REPAIRED_LIKENESS = 0.95
 """of 1: more than of the first reading, as each further one is a further chance to sound like a command by accident"""
 
+_WISHES = ("choice", "thing")
+"""pieces that are wishes by themselves: "turn on the light" """
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?![\d.]*点)")
 """ "九点后" is what 打开后 sounds like: an hour is no number that a command would have"""
 
@@ -75,9 +78,23 @@ class Understanding:
             return NOTHING_SAID
         if len(transcript.text) > LONGEST.get(transcript.lang, LONGEST["en"]):
             return TOO_LONG
+        wish = self._after_refusal(transcript)
+        if wish is not None:
+            return wish
         mood = mood_of(transcript.text, transcript.lang)
         meaning = self._known(transcript, mood) or self._asked_of_model(transcript, mood) or _beside_commands(mood)
         return replace(_without_faults(meaning), near=tuple(self._near(transcript, meaning)))
+
+    def _after_refusal(self, transcript: Transcript) -> Meaning | None:
+        """Return what is wished after a no, "no thanks, close the windows"; None where that is no phrase."""
+        wish = after_refusal(transcript.text, transcript.lang)
+        if wish is None:
+            return None
+        meaning = self._said(replace(transcript, text=wish, alternatives=(), doubts=()))
+        meaning = _in_mood(meaning, mood_of(wish, transcript.lang))
+        if meaning is None or not changes(meaning) or (meaning.fragment and meaning.fragment.kind not in _WISHES):
+            return None
+        return _without_faults(meaning)
 
     def _known(self, transcript: Transcript, mood: Mood) -> Meaning | None:
         return (

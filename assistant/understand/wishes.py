@@ -6,7 +6,7 @@ from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.conditions import conditions
 from assistant.understand.corrections import corrected
-from assistant.understand.joints import Words, pieces, with_pauses, written
+from assistant.understand.joints import Words, in_words, pieces, said_besides, with_pauses, written
 from assistant.understand.mood import mood_of_plain
 from assistant.understand.own_words import as_written
 from assistant.understand.reasons import without_reason
@@ -38,8 +38,12 @@ class Wishes:
         meaning = self._read(text, lang)
         wish = self._catalogue.after_agreement(plain(text, lang), lang)
         if wish is not None and (meaning is None or meaning.act == "command"):
-            meaning = meaning or self._read(wish, lang)
-            meaning = replace(meaning, agrees=True) if meaning and meaning.act in ("command", "unclear") else meaning
+            besides = said_besides(in_words(wish, lang), lang)
+            meaning = (
+                meaning or self._read(wish, lang) or (self._read(written(besides, lang), lang) if besides else None)
+            )
+            if meaning and meaning.act in ("command", "unclear"):
+                meaning = replace(meaning, agrees=True, besides=besides is not None)
         return as_written(meaning, text, lang) if meaning else None
 
     def parse_other_reading(self, text: str, lang: str) -> Meaning | None:

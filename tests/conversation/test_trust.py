@@ -83,7 +83,9 @@ def some_meaning(chance: random.Random, asked: Asked | None) -> Meaning:
     calls = tuple(some_call(chance) for _ in range(chance.randint(1, 3)))
     if asked and asked.options and chance.random() < 0.3:  # the very thing, or its contrary
         calls = (chance.choice(asked.options),)
-    return Meaning("command", calls, decided_by=by, confidence=1.0, agrees=chance.random() < 0.3, mood=mood)
+    agrees = chance.random() < 0.3
+    besides = agrees and chance.random() < 0.5
+    return Meaning("command", calls, decided_by=by, confidence=1.0, agrees=agrees, besides=besides, mood=mood)
 
 
 class Drive:
