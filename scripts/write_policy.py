@@ -20,9 +20,11 @@ from assistant import typed_yaml, vehicle_rules
 from assistant.car.simulated.car import SimulatedCar
 from assistant.conversation.effects import Step, Turn
 from assistant.conversation.policy import judge_all
-from assistant.conversation.replies import LANGUAGES, reply_to
+from assistant.conversation.replies import reply_to
 from assistant.conversation.rules import RULES, Rule
 from assistant.errors import AssistantError, DataError
+from assistant.languages import language as in_language
+from assistant.languages import languages
 from assistant.types.call import Call
 from assistant.types.meaning import Meaning, Mood
 from assistant.types.transcript import Transcript
@@ -188,7 +190,8 @@ def document() -> str:
 def missing_words(rule: Rule) -> list[str]:
     """Say which languages have no sentence of their own for a rule."""
     faults = []
-    for lang, language in LANGUAGES.items():
+    for lang in languages():
+        language = in_language(lang).replies
         words = language.rules
         said = {
             "refuse": {*words.refusals, "out_of_range"},  # said by `ranges`, of the argument
@@ -217,7 +220,7 @@ def answers(rule: Rule) -> Mapping[str, str]:
     if not any(rule.name in (step.rule, *step.notes) for step in judged):
         raise DataError(f"{rule.name} is not what its example shows")
     steps = tuple(_performed(step, car) for step in judged)
-    return {lang: reply_to(_turn(steps, lang, moving=state.moving)) for lang in LANGUAGES}
+    return {lang: reply_to(_turn(steps, lang, moving=state.moving)) for lang in languages()}
 
 
 def _performed(step: Step, car: SimulatedCar) -> Step:

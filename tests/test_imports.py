@@ -26,13 +26,13 @@ ALLOWED: dict[str, set[str]] = {
     "manifest": {"typed_yaml", "yaml_file", "errors"},
     "store": {"manifest", "config", "errors"},
     "fetch": {"manifest", "store", "errors"},
-    "conversation": {"types", "tools"},
+    "conversation": {"types", "tools", "languages"},
     "tools": TYPES_AND_DATA,
-    "phrases": set(),
+    "languages": {"types", "tools", "errors"},
     "audio": TYPES_AND_DATA,
     "asr": TYPES_AND_DATA,
     "asr/open": TYPES_AND_DATA | {"config", "store"},
-    "understand": TYPES_AND_DATA | {"phrases"},
+    "understand": TYPES_AND_DATA | {"languages"},
     "tts": TYPES_AND_DATA,
     "tts/open": TYPES_AND_DATA | {"config", "store"},
     "car/frames": set(),
@@ -50,7 +50,7 @@ ALLOWED: dict[str, set[str]] = {
     "proposer": {"errors", "car/decoding"},
     "actuator": TYPES_AND_DATA | {"typed_yaml", "car", "notify"},
     "obd": TYPES_AND_DATA | {"typed_yaml", "car", "notify"},
-    "story": TYPES_AND_DATA | {"conversation"} | {"understand", "car"},
+    "story": TYPES_AND_DATA | {"conversation", "languages"} | {"understand", "car"},
     "replay": TYPES_AND_DATA | {"conversation"} | {"story", "car", "audio", "config", "typed_yaml"},
     "vehicle_rules": TYPES_AND_DATA | {"conversation"} | {"typed_yaml"},
     "workers": set(),
@@ -62,7 +62,7 @@ ALLOWED: dict[str, set[str]] = {
     "runtime": TYPES_AND_DATA | {"conversation"} | {"audio", "asr", "understand", "tts", "car", "workers"},
     "wiring": TYPES_AND_DATA
     | {"conversation"}
-    | {"audio", "asr", "understand", "tts", "car", "runtime", "config", "store", "phrases", "vehicle_rules"}
+    | {"audio", "asr", "understand", "tts", "car", "runtime", "config", "store", "vehicle_rules"}
     | {"ears", "voices", "language_model"},
     "service": TYPES_AND_DATA | {"wiring", "runtime", "config", "store", "audio", "notify", "backoff"},
 }

@@ -10,6 +10,7 @@ import click
 
 from assistant.cli.options import common, language, print_json
 from assistant.errors import UsageError
+from assistant.languages import language as in_language
 
 if TYPE_CHECKING:
     from assistant.config import Config
@@ -20,7 +21,6 @@ FEW = 3
 NAMES_WIDTH = 23
 TALK = "talk"
 FOLLOW_UPS = "after something was said"
-LANGUAGES = {"en": "English", "zh": "中文"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _show_overview(entries: Sequence[Entry]) -> None:
     for entry in entries:
         if entry.lang != lang:
             lang, heading = entry.lang, ""
-            click.secho(f"\n{LANGUAGES[lang]}", bold=True, underline=True)
+            click.secho(f"\n{in_language(lang).name}", bold=True, underline=True)
         if entry.group != heading:
             heading = entry.group
             click.secho(f"\n{heading}", bold=True)
@@ -171,6 +171,6 @@ def _show_whole(entries: Sequence[Entry]) -> None:
     """Show sentences alone, one a line; headings only where there are several languages."""
     for entry in entries:
         if len(entries) > 1:
-            click.secho(f"{LANGUAGES[entry.lang]}: {entry.name}, {len(entry.sentences)} sentences", bold=True)
+            click.secho(f"{in_language(entry.lang).name}: {entry.name}, {len(entry.sentences)} sentences", bold=True)
         for sentence in entry.sentences or ("(nothing can be said for it yet)",):
             click.echo(sentence)

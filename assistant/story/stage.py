@@ -24,11 +24,11 @@ from assistant.conversation.effects import (
     WakeMeAt,
 )
 from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
-from assistant.conversation.replies import LANGUAGES
-from assistant.conversation.replies.speaking import seconds
 from assistant.conversation.rules import Rule
 from assistant.conversation.state import Conversation
 from assistant.conversation.turn import step
+from assistant.languages import language as in_language
+from assistant.languages.speaking import seconds
 from assistant.story.script import CarLine, Driver, Found, Journey, Later, Trouble
 from assistant.story.town import Town
 from assistant.tools.perform import perform
@@ -63,7 +63,7 @@ the car"""
 
 def seconds_to_say(text: str, lang: str) -> float:
     """Estimate how long a text takes to say, by the pace that replies are measured with."""
-    language = LANGUAGES[lang]
+    language = in_language(lang).replies
     return seconds(text, language.pace, language.numbers.in_words)
 
 

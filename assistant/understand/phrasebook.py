@@ -12,12 +12,12 @@ from assistant.tools import tools
 from assistant.types.call import ASKED, Call
 from assistant.types.meaning import ACTS, FRAGMENTS
 from assistant.understand.expressions import Expression
+from assistant.understand.language_files import folder_of
 from assistant.understand.templates import Scope, most_slots, parse
 from assistant.understand.times import PREFIX as TIME
 from assistant.understand.word_lists import NoNames, Numbers, OwnWords, WordList, Words
 from assistant.understand.wording import Frames
 
-PHRASES = Path(__file__).resolve().parent.parent / "phrases"
 FRAGMENT = "fragment_"
 """an intent that is named so gives a piece of a wish: fragment_change, fragment_number"""
 OWN_WORDS = {"anything": OwnWords(), "wishes": OwnWords(words=30, characters=70)}
@@ -90,6 +90,11 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
     return Phrasebook(lang, templates, lists | OWN_WORDS, frames, no_names)
 
 
+def phrases_of(lang: str) -> Path:
+    """Return the folder with the phrases of a language."""
+    return folder_of(lang) / "phrases"
+
+
 @contextmanager
 def _faults_of(path: Path) -> Iterator[None]:
     """Tell what is wrong as a fault of this file."""
@@ -102,8 +107,8 @@ def _faults_of(path: Path) -> Iterator[None]:
 
 
 def _files(lang: str, extra: Sequence[Path]) -> Iterable[Path]:
-    for folder in (PHRASES, *extra):
-        yield from sorted((folder / lang).glob("*.yaml"))
+    for folder in (phrases_of(lang), *(folder / lang for folder in extra)):
+        yield from sorted(folder.glob("*.yaml"))
 
 
 def _read(path: Path) -> Mapping[str, Any]:

@@ -10,9 +10,8 @@ from functools import cache
 
 import yaml
 
-from assistant.understand.phrasebook import PHRASES
+from assistant.understand.language_files import folder_of
 
-EXAMPLES = PHRASES / "examples"
 _THINGS = "window|door|mirror|wiper|headlight|light|seat|zone|limit|reminder|routine|note|stop|song"
 _MANY = "all|both|these|those|[2-9]|two|three|four"
 _OWNS = "the|that|this|my|our|your"
@@ -37,7 +36,8 @@ _NEVER_SAID = {
 @cache
 def shown(lang: str) -> Mapping[str, Sequence[str]]:
     """Return a few sentences for each tool, act and fragment; an ellipsis stands for words of one's own."""
-    document: Mapping[str, Sequence[object]] = yaml.safe_load((EXAMPLES / f"{lang}.yaml").read_text(encoding="utf-8"))
+    written = (folder_of(lang) / "examples.yaml").read_text(encoding="utf-8")
+    document: Mapping[str, Sequence[object]] = yaml.safe_load(written)
     return {name: tuple(map(str, sentences)) for name, sentences in document.items()}
 
 

@@ -1,7 +1,7 @@
 """Traditional characters as simplified ones, in which the phrases are written: 打開車窗 is 打开车窗.
 
 The table holds the characters of the phrases that are written otherwise in traditional Chinese, and those of everyday
-names. To check it after phrases were added, look for characters of phrases/zh that a converter such as OpenCC changes.
+names. To check it after phrases were added, look for characters of zh/phrases that a converter such as OpenCC changes.
 """
 
 _TRADITIONAL = (

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from assistant.car.simulated.car import signals
 from assistant.conversation.effects import Asked, Step, Turn
-from assistant.conversation.replies.judging import OPPOSITE
 from assistant.conversation.rules import RULES
+from assistant.languages.judging import OPPOSITE
 from assistant.tools import tools
 from assistant.tools.arguments import Category
 from assistant.tools.outcome import Fault

@@ -6,7 +6,7 @@ from assistant.conversation.depending import as_it_is
 from assistant.conversation.facts import SOURCES, holds, values
 from assistant.conversation.foresight import TEMPERATURE, WINDOW, at
 from assistant.conversation.policy import judge
-from assistant.conversation.replies import LANGUAGES
+from assistant.languages import language as in_language
 from assistant.types.call import Call, Reference
 from assistant.types.car_state import CarState, Signal, SignalValue
 from assistant.types.meaning import FACTS, UNHEARD_OF, UNREPORTED, Condition, Fact, Fragment, HeldBack, Meaning
@@ -143,7 +143,7 @@ def test_every_fact_can_be_said_in_every_way_that_it_may_hold_back(lang: str) ->
                     HeldBack("unknown", fact),
                     *(HeldBack("not so", fact, value) for value in (None, True, False, 0, 40, 21.5, "fresh")),
                 ):
-                    for said in LANGUAGES[lang].held(why):
+                    for said in in_language(lang).replies.held(why):
                         assert said.endswith("." if lang == "en" else "。")
                         assert not set(said) & set("{}_")
 

@@ -8,7 +8,8 @@ import pytest
 
 from assistant.car.simulated.car import SimulatedCar
 from assistant.conversation.effects import Step, Turn
-from assistant.conversation.replies import LANGUAGES, reply_to
+from assistant.conversation.replies import reply_to
+from assistant.languages import language as in_language
 from assistant.tools import tools
 from assistant.tools.arguments import ArgumentType
 from assistant.tools.perform import Ports, perform
@@ -116,7 +117,7 @@ def test_every_guess_about_the_car_can_be_asked_about(lang: str) -> None:
                     continue
                 question = said(lang, Step(call, "asked", "confirm_guess"))
                 assert re.fullmatch(r"[^{}_]+[?？]", question), f"{call}: {question}"
-                assert LANGUAGES[lang].plain_done not in question
+                assert in_language(lang).replies.plain_done not in question
 
 
 def test_a_guess_names_what_would_change() -> None:

@@ -5,8 +5,9 @@ from typing import get_args
 import pytest
 
 from assistant.conversation.effects import Asked, Step, Turn
-from assistant.conversation.replies import LANGUAGES, reply_to
+from assistant.conversation.replies import reply_to
 from assistant.conversation.rules import RULES
+from assistant.languages import language as in_language
 from assistant.tools import tools
 from assistant.tools.outcome import Fault
 from assistant.types.call import Call, Result
@@ -119,7 +120,7 @@ def test_a_zone_that_is_far_from_the_others_is_noted() -> None:
 
 @BOTH
 def test_every_rule_has_its_words(lang: str) -> None:
-    rules = LANGUAGES[lang].rules
+    rules = in_language(lang).replies.rules
     for rule in RULES:
         assert rule.name in rules.because
         words = {
@@ -133,7 +134,7 @@ def test_every_rule_has_its_words(lang: str) -> None:
 
 @BOTH
 def test_every_tool_has_a_name_a_wish_and_something_to_say_when_done(lang: str) -> None:
-    language = LANGUAGES[lang]
+    language = in_language(lang).replies
     assert set(language.things) == set(language.wishes) == set(tools())
     assert set(language.done) | set(language.answers) == set(tools())
     assert set(language.faults) == set(get_args(Fault))
@@ -141,7 +142,7 @@ def test_every_tool_has_a_name_a_wish_and_something_to_say_when_done(lang: str) 
 
 
 def test_both_languages_have_words_for_the_same() -> None:
-    en, zh = LANGUAGES["en"], LANGUAGES["zh"]
+    en, zh = in_language("en").replies, in_language("zh").replies
     assert set(en.acts) == set(zh.acts)
     assert set(en.asking.arguments) >= set(zh.asking.arguments)
     assert {topic: len(said) for topic, said in en.help.examples.items()}.keys() == zh.help.examples.keys()
@@ -211,7 +212,7 @@ def test_out_of_range_tells_the_range() -> None:
 @pytest.mark.parametrize("rule", [rule.name for rule in RULES if rule.kind in ("refuse", "confirm")])
 def test_why_gives_the_reason_of_the_rule(lang: str, rule: str) -> None:
     before = turn(lang, Step(TRUNK, "refused", rule))
-    assert reply_to(turn(lang, act="why", before=before)) == LANGUAGES[lang].rules.because[rule]
+    assert reply_to(turn(lang, act="why", before=before)) == in_language(lang).replies.rules.because[rule]
 
 
 def test_why_tells_what_was_heard_and_what_it_was_taken_for() -> None:
@@ -233,10 +234,10 @@ def test_undo_tells_what_is_back() -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("topic", ["", *LANGUAGES["en"].help.examples])
+@pytest.mark.parametrize("topic", ["", *in_language("en").replies.help.examples])
 def test_help_gives_more_when_parked_and_two_examples_on_the_way(lang: str, topic: str) -> None:
     parked, moving = (reply_to(turn(lang, act="help", reason=topic or None, moving=moving)) for moving in (False, True))
-    examples = LANGUAGES[lang].help.examples[topic]
+    examples = in_language(lang).replies.help.examples[topic]
     assert sum(example in parked for example in examples) >= 3
     assert sum(example in moving for example in examples) >= 2
 
@@ -253,7 +254,7 @@ def test_a_name_that_reads_like_a_wish_is_only_said() -> None:
 @BOTH
 def test_every_example_of_help_is_understood(lang: str) -> None:
     catalogue = Catalogue.load()
-    for topic, examples in LANGUAGES[lang].help.examples.items():
+    for topic, examples in in_language(lang).replies.help.examples.items():
         for example in examples:
             meaning = catalogue.parse(example, lang)
             assert meaning, f"{topic}: {example}"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.conversation.replies.en import warnings as en
-from assistant.conversation.replies.zh import warnings as zh
+from assistant.languages.en.replies import warnings as en
+from assistant.languages.zh.replies import warnings as zh
 from assistant.tools.warned import told_code
 
 

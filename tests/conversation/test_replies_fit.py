@@ -5,8 +5,9 @@ import re
 from hypothesis import HealthCheck, given, settings
 
 from assistant.conversation.effects import Turn
-from assistant.conversation.replies import LANGUAGES, reply_to
-from assistant.conversation.replies.speaking import MOVING_S, PARKED_S, seconds
+from assistant.conversation.replies import reply_to
+from assistant.languages import language as in_language
+from assistant.languages.speaking import MOVING_S, PARKED_S, seconds
 from tests.conversation.made_turns import turns
 
 MANY = settings(
@@ -21,7 +22,7 @@ MARKS = re.compile(r"[\[\](){}<>*_#`|~\\\n\r\t]|(?:^|\s)[-•+]\s|km/h|°|%|\d,\
 @given(turns())
 def test_every_reply_is_one_line_of_words_that_fits_the_driving_state(turn: Turn) -> None:
     reply = reply_to(turn)
-    language = LANGUAGES[turn.lang]
+    language = in_language(turn.lang).replies
     if turn.meaning.act == "stop" and not turn.steps and turn.asked is None:
         assert reply == ""
         return

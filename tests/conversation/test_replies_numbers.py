@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation.replies import LANGUAGES
-from assistant.conversation.replies.en import numbers as en
-from assistant.conversation.replies.moments import moment
-from assistant.conversation.replies.names import clean, passage
-from assistant.conversation.replies.zh import numbers as zh
+from assistant.languages import language as in_language
+from assistant.languages.en.replies import numbers as en
+from assistant.languages.moments import moment
+from assistant.languages.names import clean, passage
+from assistant.languages.zh.replies import numbers as zh
 from assistant.understand.numbers import to_digits
 
 
@@ -151,6 +151,6 @@ def test_a_passage_is_whole_sentences_with_its_units_in_words() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_estimate_of_speech_reads_digits_as_words(lang: str) -> None:
-    numbers = LANGUAGES[lang].numbers
+    numbers = in_language(lang).replies.numbers
     assert numbers.in_words(0)
     assert numbers.calls(4) == {"en": "four", "zh": "四件"}[lang]

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation.replies import LANGUAGES
-from assistant.conversation.replies.names import clean
-from assistant.conversation.replies.speaking import MOVING_S, fitting, seconds
 from assistant.conversation.replies.wording import forms_of
 from assistant.errors import EngineError
+from assistant.languages import language as in_language
+from assistant.languages import languages
+from assistant.languages.names import clean
+from assistant.languages.speaking import MOVING_S, fitting, seconds
 from assistant.tts.espeak import EspeakSynthesizer
 from assistant.tts.piper import PiperSynthesizer
 from assistant.tts.synthesizer import Synthesizer
@@ -51,7 +52,7 @@ def measured(voice: Synthesizer, text: str, lang: str) -> float:
 
 
 def estimated(text: str, lang: str) -> float:
-    language = LANGUAGES[lang]
+    language = in_language(lang).replies
     return seconds(text, language.pace, language.numbers.in_words)
 
 
@@ -87,9 +88,9 @@ def test_stops_in_a_row_are_no_part_of_a_name(name: str, said: str) -> None:
     assert clean(name) == said
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", languages())
 def test_every_act_has_a_form_for_a_car_that_moves(lang: str) -> None:
-    language = LANGUAGES[lang]
+    language = in_language(lang).replies
     length_s = {
         name: min(seconds(form, language.pace, language.numbers.in_words) for form in forms_of(forms))
         for name, forms in language.acts.items()

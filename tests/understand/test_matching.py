@@ -18,7 +18,7 @@ SAMPLED = 120
 
 def _as_hassil_reads_it(lang: str) -> Mapping[str, Any]:
     merged: dict[str, Any] = {"language": lang, "intents": {}, "lists": {}, "expansion_rules": {}}
-    for path in sorted((phrasebook.PHRASES / lang).glob("*.yaml")):
+    for path in sorted(phrasebook.phrases_of(lang).glob("*.yaml")):
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
         for name, intent in document.get("intents", {}).items():
             merged["intents"].setdefault(name, {"data": []})["data"] += intent["data"]

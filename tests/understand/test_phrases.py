@@ -24,7 +24,7 @@ from assistant.types.call import Call, Reference
 from assistant.types.meaning import ACTS, FRAGMENTS, Fragment, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.mood import mood_of
-from assistant.understand.phrasebook import PHRASES
+from assistant.understand.phrasebook import phrases_of
 
 SENTENCES = Path(__file__).resolve().parent.parent / "data" / "understand" / "phrases"
 FRAGMENT = "fragment_"
@@ -97,7 +97,7 @@ def test_every_sentence_means_exactly_what_stands_beside_it(catalogue: Catalogue
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_phrase_file_has_its_test_sentences(lang: str) -> None:
-    phrases = {path.name for path in (PHRASES / lang).glob("*.yaml")} - {"common.yaml", "times.yaml"}
+    phrases = {path.name for path in phrases_of(lang).glob("*.yaml")} - {"common.yaml", "times.yaml"}
     assert {path.name for path in (SENTENCES / lang).glob("*.yaml")} == phrases
 
 

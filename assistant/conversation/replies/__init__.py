@@ -9,13 +9,12 @@ from dataclasses import replace
 
 from assistant.conversation.effects import Turn
 from assistant.conversation.explaining import DEEDS, steps_about
-from assistant.conversation.replies import acts, en, zh
-from assistant.conversation.replies.language import Language
+from assistant.conversation.replies import acts
 from assistant.conversation.replies.several import stepped
-from assistant.conversation.replies.speaking import MOVING_S, PARKED_S, Forms, fitting, seconds
 from assistant.conversation.replies.steps import OwnRules
-
-LANGUAGES: Mapping[str, Language] = {"en": en.LANGUAGE, "zh": zh.LANGUAGE}
+from assistant.languages import language as in_language
+from assistant.languages.replies import Replies
+from assistant.languages.speaking import MOVING_S, PARKED_S, Forms, fitting, seconds
 
 
 def reply_to(turn: Turn, own_rules: OwnRules | None = None) -> str:
@@ -23,7 +22,7 @@ def reply_to(turn: Turn, own_rules: OwnRules | None = None) -> str:
 
     own_rules: the sentences of the vehicle's own rules, by rule and language.
     """
-    language = LANGUAGES[turn.lang]
+    language = in_language(turn.lang).replies
     said = {rule: sentences[turn.lang] for rule, sentences in (own_rules or {}).items() if turn.lang in sentences}
     limit_s = MOVING_S if turn.moving else PARKED_S
     return fitting(
@@ -31,7 +30,7 @@ def reply_to(turn: Turn, own_rules: OwnRules | None = None) -> str:
     )
 
 
-def _forms(language: Language, turn: Turn, said: Mapping[str, str]) -> Forms:
+def _forms(language: Replies, turn: Turn, said: Mapping[str, str]) -> Forms:
     asked = turn.asked
     wanted = asked is not None and (asked.awaiting != "confirmation" or not turn.steps)
     question = acts.question(language, asked, turn.meaning.fragment) if asked is not None and wanted else ()
@@ -50,7 +49,7 @@ def _forms(language: Language, turn: Turn, said: Mapping[str, str]) -> Forms:
     return acts.with_parts(language, turn.meaning)
 
 
-def _deeds(language: Language, turn: Turn | None, said: Mapping[str, str]) -> Forms:
+def _deeds(language: Replies, turn: Turn | None, said: Mapping[str, str]) -> Forms:
     """Say once more what a turn did, without what it asked."""
     if turn is None or not steps_about(turn, DEEDS):
         return (language.why.no_deeds,)

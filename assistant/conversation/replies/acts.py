@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.conversation.effects import Asked, Step, Turn
 from assistant.conversation.explaining import steps_about
-from assistant.conversation.replies.language import Language
-from assistant.conversation.replies.names import AT_LENGTH, BRIEFLY, clean
-from assistant.conversation.replies.speaking import Forms
 from assistant.conversation.replies.steps import missed, range_of
 from assistant.conversation.replies.wording import PLACES, WISHED, forms_of, wish_of, word
+from assistant.languages.names import AT_LENGTH, BRIEFLY, clean
+from assistant.languages.replies import Replies
+from assistant.languages.speaking import Forms
 from assistant.types.call import Call
 from assistant.types.meaning import PART_NOT_UNDERSTOOD, Fragment, Meaning
 
@@ -17,7 +17,7 @@ _RANGE = re.compile(r"(\w+) out of range (-?[\d.]+)\.\.(-?[\d.]+)")
 """a reason that understanding gives"""
 
 
-def act(language: Language, meaning: Meaning) -> Forms:
+def act(language: Replies, meaning: Meaning) -> Forms:
     """Answer an act that needs no call, or say why a wish was held back."""
     if meaning.held is not None:
         return language.held(meaning.held)
@@ -39,7 +39,7 @@ def act(language: Language, meaning: Meaning) -> Forms:
     return forms_of(next((language.acts[name] for name in named if name in language.acts), language.acts[meaning.act]))
 
 
-def with_parts(language: Language, meaning: Meaning) -> Forms:
+def with_parts(language: Replies, meaning: Meaning) -> Forms:
     """Answer an act that needs no call, and what else was said in the same sentence."""
     answers = [act(language, part) for part in (meaning, *(part for part in meaning.left if part.act != "command"))]
     if any(part.act == "command" for part in meaning.left):
@@ -53,7 +53,7 @@ def _at(forms: Forms, length: int) -> str:
     return forms[min(length, len(forms) - 1)]
 
 
-def question(language: Language, asked: Asked, fragment: Fragment | None) -> Forms:
+def question(language: Replies, asked: Asked, fragment: Fragment | None) -> Forms:
     """Ask for what is missing: one of several, an argument, or the thing itself. fragment: what there was of a wish."""
     if asked.awaiting == "confirmation":
         wishes = [wish_of(language, call) for call in asked.options]
@@ -70,7 +70,7 @@ def question(language: Language, asked: Asked, fragment: Fragment | None) -> For
     return _argument(language, asked.options[0], asked.argument)
 
 
-def why(language: Language, turn: Turn | None, about: str | None = None) -> Forms:
+def why(language: Replies, turn: Turn | None, about: str | None = None) -> Forms:
     """Say why a turn went as it did: a rule's reason, or what was heard and what it was taken for.
 
     about: the thing that was asked about, if one was; its steps alone are looked at.
@@ -95,7 +95,7 @@ def why(language: Language, turn: Turn | None, about: str | None = None) -> Form
     return tuple(_heard(language, language.why.misunderstood if misunderstood else language.why.other, turn, ("",)))
 
 
-def _failure(language: Language, step: Step) -> Forms:
+def _failure(language: Replies, step: Step) -> Forms:
     """Say again what is known of a failure; a rule that has no reason here is the vehicle's own."""
     if step.status == "asked":
         return (language.rules.by_the_car[1],)
@@ -103,13 +103,13 @@ def _failure(language: Language, step: Step) -> Forms:
     return told if told != (language.failed,) else (language.why.failed,)
 
 
-def _heard(language: Language, forms: Forms, turn: Turn, wishes: Iterable[str]) -> Iterator[str]:
+def _heard(language: Replies, forms: Forms, turn: Turn, wishes: Iterable[str]) -> Iterator[str]:
     for form, most in zip(forms, (AT_LENGTH, *([BRIEFLY] * 9)), strict=False):
         for wish in wishes:
             yield form.format(heard=clean(turn.transcript.text, most) or language.unnamed, wish=wish)
 
 
-def _help(language: Language, topic: str) -> Forms:
+def _help(language: Replies, topic: str) -> Forms:
     """Give examples, as many as there is time for."""
     topic = topic if topic in language.help.examples else ""
     examples = list(language.help.examples[topic])
@@ -119,7 +119,7 @@ def _help(language: Language, topic: str) -> Forms:
     return tuple(language.help.opening[topic].format(examples=examples_said) for examples_said in said)
 
 
-def _choice(language: Language, options: Sequence[Call]) -> Forms:
+def _choice(language: Replies, options: Sequence[Call]) -> Forms:
     asking = language.asking
     named = [_names(language, options)]
     if any("change" in option.arguments for option in options):  # more of this or of that: what each does is said
@@ -130,7 +130,7 @@ def _choice(language: Language, options: Sequence[Call]) -> Forms:
     return (*map(language.grammar.begun, joined), asking.which)
 
 
-def _part(language: Language, part: str) -> Forms:
+def _part(language: Replies, part: str) -> Forms:
     """Say which part of a sentence was not understood; where that takes too long, that there was one."""
     *naming, plainly = language.not_all_understood
     named = [clean(part, most) or language.unnamed for most in (AT_LENGTH, BRIEFLY, BRIEFLY // 2)]
@@ -138,7 +138,7 @@ def _part(language: Language, part: str) -> Forms:
     return (*(form.format(part=name) for form in naming for name in dict.fromkeys(whole or named[:1])), plainly)
 
 
-def _names(language: Language, options: Sequence[Call]) -> list[str]:
+def _names(language: Replies, options: Sequence[Call]) -> list[str]:
     """Name options by what tells them apart: their things, their places, their numbers, else all that is wished."""
     if len({call.tool for call in options}) == len(options):
         return [language.things[call.tool] for call in options]
@@ -154,7 +154,7 @@ def _names(language: Language, options: Sequence[Call]) -> list[str]:
     return [wish_of(language, call) for call in options]
 
 
-def _numbers_alike(language: Language, options: Sequence[Call]) -> list[str]:
+def _numbers_alike(language: Replies, options: Sequence[Call]) -> list[str]:
     """Say the numbers by which options differ, in words: how they sound is what the question is about."""
     for name in options[0].arguments:
         numbers = [call.arguments.get(name) for call in options]
@@ -163,10 +163,10 @@ def _numbers_alike(language: Language, options: Sequence[Call]) -> list[str]:
     return []
 
 
-def _in_words(language: Language, number: float) -> str:
+def _in_words(language: Replies, number: float) -> str:
     return language.numbers.in_words(int(number)) if number == int(number) else language.numbers.plain(number)
 
 
-def _argument(language: Language, call: Call, argument: str) -> Forms:
+def _argument(language: Replies, call: Call, argument: str) -> Forms:
     questions = language.asking.arguments
     return forms_of(questions.get(f"{call.tool}.{argument}", questions.get(argument, questions["other"])))

@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.conversation.effects import Step
-from assistant.conversation.replies.language import Language
-from assistant.conversation.replies.speaking import Forms
 from assistant.conversation.replies.steps import Outcome, outcome_of, question_about
+from assistant.languages.replies import Replies
+from assistant.languages.speaking import Forms
 
 _ENDS = ".?!。？！"
 _MARK = re.compile(r"[?!。？！:：]|\.(?!\d)")
 
 
 def stepped(
-    language: Language,
+    language: Replies,
     steps: Sequence[Step],
     said: Mapping[str, str],
     question: Forms = (),
@@ -38,7 +38,7 @@ def stepped(
     return tuple(dict.fromkeys(form for form in joined if form)) or (language.plain_done,)
 
 
-def _told(language: Language, outcome: Outcome, *, undone: bool) -> Forms:
+def _told(language: Replies, outcome: Outcome, *, undone: bool) -> Forms:
     """Say what was done and what was not."""
     lengths = max(map(len, (*outcome.done, *outcome.missed)), default=0)
     forms = [
@@ -57,7 +57,7 @@ def _at(said: Sequence[Forms], length: int) -> list[str]:
     return list(dict.fromkeys(forms[min(length, len(forms) - 1)] for forms in said))
 
 
-def _one_after_the_other(language: Language, done: list[str], missed: list[str], *, undone: bool) -> str:
+def _one_after_the_other(language: Replies, done: list[str], missed: list[str], *, undone: bool) -> str:
     """Put what was done into one sentence, and what was not after a "but"."""
     grammar = language.grammar
     first = _merged(language, done)
@@ -71,7 +71,7 @@ def _one_after_the_other(language: Language, done: list[str], missed: list[str],
     return grammar.joint.join((first, second))
 
 
-def _merged(language: Language, sentences: list[str]) -> str:
+def _merged(language: Replies, sentences: list[str]) -> str:
     """Make one sentence of several, where each is a single one."""
     grammar = language.grammar
     if len(sentences) < 2 or not all(map(_single, sentences)):
@@ -85,7 +85,7 @@ def _single(sentence: str) -> bool:
     return not _MARK.search(sentence[:-1])
 
 
-def _counted(language: Language, outcome: Outcome) -> list[str]:
+def _counted(language: Replies, outcome: Outcome) -> list[str]:
     """How many were done, and the first thing that was not; where even that takes too long, how many."""
     several, calls = language.several, language.numbers.calls
     done = len(outcome.done)

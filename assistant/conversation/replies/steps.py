@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.conversation.effects import Step
-from assistant.conversation.replies.language import Language
-from assistant.conversation.replies.speaking import Forms
 from assistant.conversation.replies.wording import PLACES, filled, forms_of, wish_of, word
+from assistant.languages.replies import Replies
+from assistant.languages.speaking import Forms
 from assistant.tools import tools
 from assistant.types.call import Call
 
@@ -26,7 +26,7 @@ class Outcome:
     """how many calls were wished, without those that policy added"""
 
 
-def outcome_of(language: Language, steps: Sequence[Step], said: Mapping[str, str]) -> Outcome:
+def outcome_of(language: Replies, steps: Sequence[Step], said: Mapping[str, str]) -> Outcome:
     """Sort the steps by what became of them. said: the vehicle's own rules and their sentences in the language."""
     wished = [index for index, step in enumerate(steps) if step.serves is None]
     failed = [step for step in steps if step.status in ("refused", "failed", "not_set_up", None)]
@@ -41,7 +41,7 @@ def outcome_of(language: Language, steps: Sequence[Step], said: Mapping[str, str
     )
 
 
-def question_about(language: Language, asked: Sequence[Step], said: Mapping[str, str]) -> Forms:
+def question_about(language: Replies, asked: Sequence[Step], said: Mapping[str, str]) -> Forms:
     """Ask about calls that wait for a yes."""
     wishes = [wish_of(language, step.call) for step in asked]
     if len(asked) > 1:
@@ -58,7 +58,7 @@ def question_about(language: Language, asked: Sequence[Step], said: Mapping[str,
     return tuple(dict.fromkeys(asking))
 
 
-def refusal(language: Language, step: Step, said: Mapping[str, str]) -> Forms:
+def refusal(language: Replies, step: Step, said: Mapping[str, str]) -> Forms:
     """Say why a call is not done."""
     rule = str(step.rule)
     if rule in said:
@@ -68,14 +68,14 @@ def refusal(language: Language, step: Step, said: Mapping[str, str]) -> Forms:
     return forms_of(language.rules.refusals.get(rule, language.rules.by_the_car[1]))
 
 
-def range_of(language: Language, tool: str, argument: str, least: float, most: float) -> str:
+def range_of(language: Replies, tool: str, argument: str, least: float, most: float) -> str:
     """Say what an argument may be. tool: "" where it is not known."""
     ranges = language.rules.ranges
     sentence = ranges.get(f"{tool}.{argument}", ranges.get(argument, ranges["other"]))
     return sentence.format(least=language.numbers.plain(least), most=language.numbers.plain(most))
 
 
-def not_set_up(language: Language, tool: str) -> Forms:
+def not_set_up(language: Replies, tool: str) -> Forms:
     """Say that nothing is set up for a tool."""
     domain = tools()[tool].domain
     return forms_of(language.not_set_up.get(domain, language.not_set_up["other"]))
@@ -86,7 +86,7 @@ def _left(steps: Sequence[Step], step: Step) -> bool:
     return step.needs is not None and step.result is None and steps[step.needs].status != "done"
 
 
-def _done(language: Language, steps: Sequence[Step], index: int) -> Forms:
+def _done(language: Replies, steps: Sequence[Step], index: int) -> Forms:
     """Say what was done, what was done along with it, and what is worth noting."""
     alone = sum(step.serves is None for step in steps) == 1
     forms = done(language, steps[index] if alone else _without_yes_or_no(steps[index]))
@@ -111,7 +111,7 @@ def _without_yes_or_no(step: Step) -> Step:
     return replace(step, call=replace(step.call, asked=asked))
 
 
-def done(language: Language, step: Step) -> Forms:
+def done(language: Replies, step: Step) -> Forms:
     """Say what a call did, or answered."""
     value = {**step.call.arguments, **step.call.asked, **(step.result.value if step.result else {})}
     tool = step.call.tool
@@ -121,14 +121,14 @@ def done(language: Language, step: Step) -> Forms:
     return tuple(language.grammar.begun(form) for form in forms)
 
 
-def _with_clauses(language: Language, sentence: str, clauses: Sequence[str]) -> str:
+def _with_clauses(language: Replies, sentence: str, clauses: Sequence[str]) -> str:
     said = [clause for clause in clauses if clause]
     if not said:
         return sentence
     return sentence.rstrip(language.grammar.full_stop) + "".join(said) + language.grammar.full_stop
 
 
-def _company(language: Language, added: Sequence[Step]) -> str:
+def _company(language: Replies, added: Sequence[Step]) -> str:
     rules = language.rules
     kept = [_of_added(language, rules.company[str(step.rule)], step) for step in added if step.rule in rules.company]
     if not kept:
@@ -137,7 +137,7 @@ def _company(language: Language, added: Sequence[Step]) -> str:
     return rules.with_company.format(company=grammar.listed(list(dict.fromkeys(kept)), grammar.also))
 
 
-def _consequences(language: Language, added: Sequence[Step]) -> str:
+def _consequences(language: Replies, added: Sequence[Step]) -> str:
     by_rule: dict[str, list[str]] = {}
     for step in added:
         if step.rule in language.rules.consequences:
@@ -157,12 +157,12 @@ def _consequences(language: Language, added: Sequence[Step]) -> str:
     )
 
 
-def _of_added(language: Language, clause: str, step: Step) -> str:
+def _of_added(language: Replies, clause: str, step: Step) -> str:
     value = {**step.call.arguments, **(step.result.value if step.result else {})}
     return filled(language, step.call.tool, value, (({}, clause),))[0]
 
 
-def missed(language: Language, step: Step, said: Mapping[str, str], *, named: bool) -> Forms:
+def missed(language: Replies, step: Step, said: Mapping[str, str], *, named: bool) -> Forms:
     """Say that a call was not done. named: it was one of several, and is named."""
     if step.status == "refused":
         return refusal(language, step, said)
@@ -179,7 +179,7 @@ def missed(language: Language, step: Step, said: Mapping[str, str], *, named: bo
     return (language.grammar.begun(named_failure), language.failed)
 
 
-def _range(language: Language, call: Call) -> str:
+def _range(language: Replies, call: Call) -> str:
     tool = tools().get(call.tool)
     for name, value in call.arguments.items():
         argument = tool.arguments.get(name) if tool else None

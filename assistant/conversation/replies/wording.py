@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 from string import Formatter
 
-from assistant.conversation.replies.language import ANY, Language, Said, Sentences
-from assistant.conversation.replies.names import AT_LENGTH, BRIEFLY, clean
-from assistant.conversation.replies.speaking import Forms
+from assistant.languages.names import AT_LENGTH, BRIEFLY, clean
+from assistant.languages.replies import ANY, Replies, Said, Sentences
+from assistant.languages.speaking import Forms
 from assistant.types.call import Call
 
 PLACES = ("zone", "seat", "window")
@@ -22,7 +22,7 @@ _UNSAID: Mapping[str, Mapping[str, object]] = {
 WISHED = "wish "
 
 
-def filled(language: Language, tool: str, value: Mapping[str, object], sentences: Sentences) -> Forms:
+def filled(language: Replies, tool: str, value: Mapping[str, object], sentences: Sentences) -> Forms:
     """Fill the first of the sentences whose condition fits the value, in all its forms; none where none fits.
 
     A sentence that tells more than the value holds does not fit: not every actuator reads everything back.
@@ -48,7 +48,7 @@ def forms_of(sentence: Said) -> Forms:
     return (sentence,) if isinstance(sentence, str) else sentence
 
 
-def wish_of(language: Language, call: Call, *, brief: bool = False, placed: bool = True) -> str:
+def wish_of(language: Replies, call: Call, *, brief: bool = False, placed: bool = True) -> str:
     """Say what a call wishes, and where if that was said and is wanted (`placed`): "open the driver's window"."""
     value = {**_UNSAID.get(call.tool, {}), **call.arguments}
     wish = filled(language, WISHED + call.tool, value, language.wishes[call.tool])[-1 if brief else 0]
@@ -61,12 +61,12 @@ def wish_of(language: Language, call: Call, *, brief: bool = False, placed: bool
     return language.somewhere.format(wish=wish, place=place)
 
 
-def worded(language: Language, tool: str, value: Mapping[str, object], most: int = AT_LENGTH) -> dict[str, str]:
+def worded(language: Replies, tool: str, value: Mapping[str, object], most: int = AT_LENGTH) -> dict[str, str]:
     """Turn values into words: those of the language where it has them, numbers as they are spoken, names cleaned."""
     return {name: word(language, tool, name, item, most) for name, item in value.items()}
 
 
-def word(language: Language, tool: str, name: str, item: object, most: int = AT_LENGTH) -> str:
+def word(language: Replies, tool: str, name: str, item: object, most: int = AT_LENGTH) -> str:
     """Say one value of a call or an answer. tool: its name, after WISHED where it is not done but wished."""
     of_tool = f"{tool.removeprefix(WISHED)}.{name}"
     for key in (f"{tool}.{name}", of_tool, name):
