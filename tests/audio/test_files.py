@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from assistant.audio import files
 from assistant.errors import AudioError
+from tests.broken_sounds import BROKEN, written
 
 
 def tone(rate: int, seconds: float = 0.5, hertz: float = 440.0) -> NDArray[np.float64]:
@@ -126,6 +127,15 @@ def test_each_broken_file_is_one_line_that_names_file_and_fault(tmp_path: Path) 
             files.read(path)
         assert str(path) in str(raised.value)
         assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_wav_whose_header_is_wrong_is_one_line_that_names_file_and_fault(tmp_path: Path, name: str) -> None:
+    path = written(tmp_path, name)
+    with pytest.raises(AudioError, match=BROKEN[name][1]) as raised:
+        files.read(path)
+    assert str(path) in str(raised.value)
+    assert "\n" not in str(raised.value)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from assistant.audio.files import read, write_wav
+from tests.broken_sounds import BROKEN, written
+from tests.bundled import SPEECH
 from tests.cli.program import Program
 
-SPEECH = Path(__file__).parent.parent / "data" / "drive" / "speech"
 FIELDS = {"heard", "lang", "act", "calls", "reply", "decided_by", "confidence", "awaiting", "ms"}
 
 
@@ -72,12 +73,12 @@ def test_silence_is_answered_honestly(program: Program, tmp_path: Path) -> None:
     assert (turn["act"], turn["calls"], turn["reply"]) == ("unclear", [], "我什么都没听到。")
 
 
-@pytest.mark.parametrize("name", ["bad.wav", "null.wav", "awful.wav", "evil.wav"])
+@pytest.mark.parametrize("name", BROKEN)
 @pytest.mark.parametrize("command", ["hear", "transcribe"])
 def test_a_broken_recording_is_one_line_that_names_it(
-    program: Program, shared_data: Path, command: str, name: str
+    program: Program, tmp_path: Path, command: str, name: str
 ) -> None:
-    broken = shared_data / "speech/pocketsphinx/bad-input" / name
+    broken = written(tmp_path, name)
     assert str(broken) in program.failing(command, str(broken), code=1)
 
 

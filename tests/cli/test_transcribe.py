@@ -10,6 +10,8 @@ from assistant.audio import files
 from assistant.cli.main import main
 from assistant.cli.transcribe import read_reference
 from assistant.errors import DataError
+from tests.broken_sounds import BROKEN, written
+from tests.bundled import SEAT_HEATING, SEAT_HEATING_SAID, SPEECH
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, list[str], str]:
@@ -27,55 +29,70 @@ def english(installed_model: Callable[[str], Path]) -> Path:
 
 
 def test_each_recording_is_one_json_line_and_the_reference_adds_the_last(
-    english: Path, shared_data: Path, capsys: pytest.CaptureFixture[str]
+    english: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = shared_data / "speech" / "rhasspy3"
-    wavs = [folder / "turn_on_the_lamp.wav", folder / "what_time_is_it.wav"]
-    code, lines, err = run(capsys, "transcribe", *wavs, "--open", "--json", "--reference", folder / "transcripts.tsv")
+    wavs = [SPEECH / "en" / "05-fan.flac", SPEECH / "en" / "10-doors.flac"]
+    reference = tmp_path / "said.tsv"
+    reference.write_text("05-fan.flac\tturn up the fan\n10-doors.flac\tlock the doors\n", encoding="utf-8")
+    code, lines, err = run(capsys, "transcribe", *wavs, "--open", "--json", "--reference", reference)
     assert (code, err) == (0, "")
     first, second, last = map(json.loads, lines)
     assert list(first) == ["file", "lang", "text", "words", "seconds", "real_time_factor"]
-    assert (first["file"], first["lang"], first["text"]) == (str(wavs[0]), "en", "turn on the lamp")
-    assert [word["word"] for word in first["words"]] == ["turn", "on", "the", "lamp"]
+    assert (first["file"], first["lang"], first["text"]) == (str(wavs[0]), "en", "turn up the fan")
+    assert [word["word"] for word in first["words"]] == ["turn", "up", "the", "fan"]
     assert list(first["words"][0]) == ["word", "start", "end", "confidence"]
-    assert first["seconds"] == pytest.approx(3.0, abs=0.01)
+    assert first["seconds"] == pytest.approx(1.11, abs=0.01)
     assert first["real_time_factor"] > 0
-    assert second["text"] == "what time is it"
-    assert last == {"words": 8, "errors": 0, "word_error_rate": 0.0}
+    assert second["text"] == "lock the doors"
+    assert last == {"words": 7, "errors": 0, "word_error_rate": 0.0}
 
 
 def test_any_rate_and_flac_are_read_and_the_error_rate_counts(
-    english: Path, shared_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    english: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    samples = files.read(shared_data / "speech" / "rhasspy3" / "turn_on_the_lamp.wav").samples
-    soundfile.write(tmp_path / "lamp.flac", np.stack([samples, samples], axis=1), files.RATE)
+    samples = files.read(SPEECH / "en" / "05-fan.flac").samples
+    soundfile.write(tmp_path / "fan.flac", np.stack([samples, samples], axis=1), files.RATE)
     reference = tmp_path / "said.tsv"
-    reference.write_text("lamp.flac\tTurn OFF the lamp.\n", encoding="utf-8")
-    code, lines, _ = run(capsys, "transcribe", tmp_path / "lamp.flac", "--open", "--reference", reference)
+    reference.write_text("fan.flac\tTurn DOWN the fan.\n", encoding="utf-8")
+    code, lines, _ = run(capsys, "transcribe", tmp_path / "fan.flac", "--open", "--reference", reference)
     assert code == 0
-    assert lines == [f"{tmp_path / 'lamp.flac'}\tturn on the lamp", "1 of 4 words wrong: 25.0 %"]
+    assert lines == [f"{tmp_path / 'fan.flac'}\tturn up the fan", "1 of 4 words wrong: 25.0 %"]
 
 
 def test_mandarin_counts_characters(
-    installed_model: Callable[[str], Path], shared_data: Path, capsys: pytest.CaptureFixture[str]
+    installed_model: Callable[[str], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     installed_model("mandarin-transformer")
-    folder = shared_data / "speech" / "aishell3-30speakers"
-    code, lines, _ = run(
-        capsys,
-        *("transcribe", folder / "SSB00050112.flac", "--lang", "zh", "--open", "--json"),
-        *("--reference", folder / "transcripts.tsv"),
-    )
+    reference = tmp_path / "said.tsv"
+    reference.write_text(f"{SEAT_HEATING.name}\t打开座椅通风\n", encoding="utf-8")
+    spoken = ("transcribe", SEAT_HEATING, "--lang", "zh", "--open", "--json", "--reference", reference)
+    code, lines, _ = run(capsys, *spoken)
     assert code == 0
-    assert json.loads(lines[0])["lang"] == "zh"
-    assert json.loads(lines[-1])["words"] == len("即便是一些高价低廉的别墅项目")
+    assert (json.loads(lines[0])["lang"], json.loads(lines[0])["text"]) == ("zh", SEAT_HEATING_SAID)
+    assert json.loads(lines[-1]) == {"words": 6, "errors": 2, "word_error_rate": pytest.approx(1 / 3, abs=1e-3)}
 
 
-@pytest.mark.parametrize("name", ["awful.wav", "bad.wav", "evil.wav", "null.wav"])
-def test_a_broken_wav_is_one_line_and_exit_code_1(
-    shared_data: Path, name: str, capsys: pytest.CaptureFixture[str]
+def test_recordings_of_people_are_heard_as_their_references_say(
+    english: Path, installed_model: Callable[[str], Path], shared_data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wav = shared_data / "speech" / "pocketsphinx" / "bad-input" / name
+    installed_model("mandarin-transformer")
+    lamp, people = shared_data / "speech" / "rhasspy3", shared_data / "speech" / "aishell3-30speakers"
+    for folder, name, lang, words in (
+        (lamp, "turn_on_the_lamp.wav", "en", 4),
+        (people, "SSB00050112.flac", "zh", len("即便是一些高价低廉的别墅项目")),
+    ):
+        spoken = ("transcribe", folder / name, "--lang", lang, "--open", "--json")
+        code, lines, _ = run(capsys, *spoken, "--reference", folder / "transcripts.tsv")
+        assert code == 0
+        assert json.loads(lines[0])["lang"] == lang
+        assert json.loads(lines[-1])["words"] == words
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_wav_is_one_line_and_exit_code_1(
+    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wav = written(tmp_path, name)
     code, lines, err = run(capsys, "transcribe", wav, "--json")
     assert (code, lines) == (1, [])
     assert err.count("\n") == 1
