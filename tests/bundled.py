@@ -1,7 +1,7 @@
 """The drive and the speech that come with the tests: made up and synthesized, so they are here on every machine.
 
-How they were made: scripts/make_drive.py, scripts/synthesize.py. What is recorded from people and cars lies in
-../shared/data, and only the fixture `shared_data` knows where.
+How they were made: scripts/make_drive.py, scripts/synthesize.py. What was recorded from people and cars is not here:
+the fixture `shared_data` knows where it may lie.
 """
 
 import csv
