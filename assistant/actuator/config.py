@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from assistant import typed_yaml
+from assistant.apart import look_for
 from assistant.errors import ConfigError
 
 SYSTEM_CONFIG = Path("/etc/assistant/actuator.yaml")
@@ -191,11 +192,7 @@ def load(path: Path) -> Config:
 
     That it is missing means: switched off.
     """
-    if not path.exists():
-        raise ConfigError(
-            f"{path}: not there, so the actuator is switched off; "
-            "actuator.md says how to write one (docs/, or /usr/share/doc/assistant)"
-        )
+    look_for(path, "the actuator is switched off", "actuator.md")
     if path.stat().st_mode & stat.S_IWOTH:
         raise ConfigError(f"{path}: everybody may write to it, so it allows nothing; chmod o-w {path}")
     return typed_yaml.load(path, Config)

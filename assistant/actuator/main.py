@@ -1,9 +1,6 @@
 """`assistant-actuator`: the process. Started on purpose only; without a configuration of its own it ends at once."""
 
 import asyncio
-import logging
-import signal
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -16,20 +13,19 @@ from assistant.actuator.config import SYSTEM_CONFIG, Config, load
 from assistant.actuator.plan import Plan
 from assistant.actuator.planning import make_plan
 from assistant.actuator.server import Server, user_numbers
+from assistant.apart import ENDED_BY, command, log_as, run
 from assistant.errors import AssistantError
 from assistant.notify import Notifier
 
+NAME = "assistant-actuator"
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--config", type=click.Path(path_type=Path), default=SYSTEM_CONFIG, show_default=True)
+
+@command(SYSTEM_CONFIG)
 @click.option("--check", is_flag=True, help="Say what may leave, and end.")
 @click.option("-v", "verbose", is_flag=True, help="Say every request.")
 def actuator(config: Path, check: bool, verbose: bool) -> None:
     """Carry out what the assistant decides, as far as the allow-list goes."""
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.INFO if verbose else logging.WARNING, format="assistant-actuator: %(message)s"
-    )
-    logging.getLogger("can").setLevel(logging.ERROR)  # a bus that is down is said by us, once
+    log_as(NAME, verbose=verbose)
     settings = load(config)
     try:
         plan = make_plan(settings)
@@ -78,7 +74,7 @@ def open_backend(config: Config, plan: Plan) -> Backend:
 
 async def _run(config: Config, plan: Plan) -> None:
     stopped = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in ENDED_BY:
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     users = user_numbers(config.peers)
     backend = open_backend(config, plan)
@@ -99,21 +95,8 @@ async def _beat(notifier: Notifier) -> None:
 
 
 def main() -> NoReturn:
-    """Run; exit code 0 ended by a signal, 1 it could not work, 2 wrong use or configuration."""
-    try:
-        actuator.main(standalone_mode=False)
-    except click.exceptions.Abort:
-        sys.exit(130)
-    except click.ClickException as error:
-        _say(error.format_message(), 2)
-    except AssistantError as error:
-        _say(str(error), error.exit_code)
-    sys.exit(0)
-
-
-def _say(what: str, code: int) -> NoReturn:
-    click.echo(f"assistant-actuator: {what}", err=True)
-    sys.exit(code)
+    """Run the process."""
+    run(actuator, NAME)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from assistant import typed_yaml
+from assistant.apart import look_for
 from assistant.errors import ConfigError
 
 SYSTEM_CONFIG = Path("/etc/assistant/obd.yaml")
@@ -85,10 +86,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 def load(path: Path) -> Config:
     """Read the configuration. Raises ConfigError with file and key; that it is missing means: switched off."""
-    if not path.exists():
-        raise ConfigError(
-            f"{path}: not there, so nothing is asked; obd.md (docs/, or /usr/share/doc/assistant) says how to write one"
-        )
+    look_for(path, "nothing is asked", "obd.md")
     config = typed_yaml.load(path, Config)
     if (config.bus is None) == (config.adapter is None):
         raise ConfigError(f"{path}: name one of bus and adapter")

@@ -1,8 +1,6 @@
 """`assistant-obd`: the process. Started on purpose only; without a configuration of its own it ends at once."""
 
-import logging
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,26 +9,26 @@ from typing import NoReturn
 
 import click
 
-from assistant.errors import AssistantError
+from assistant.apart import ENDED_BY, command, log_as, run
 from assistant.notify import Notifier, Pulse
 from assistant.obd.asking import Publish, ask_on
 from assistant.obd.config import SYSTEM_CONFIG, Config, load
 from assistant.obd.link import Link
 
+NAME = "assistant-obd"
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--config", type=click.Path(path_type=Path), default=SYSTEM_CONFIG, show_default=True)
+
+@command(SYSTEM_CONFIG)
 @click.option("--check", is_flag=True, help="Say what would be asked, and end.")
 def obd(config: Path, check: bool) -> None:
     """Ask the car's control units for OBD-II values, so that the assistant can hear the replies."""
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="assistant-obd: %(message)s")
-    logging.getLogger("can").setLevel(logging.ERROR)  # a bus that is down is said by us, once
+    log_as(NAME)
     settings = load(config)
     if check:
         click.echo("\n".join(_what_is_asked(settings)))
         return
     stopped = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in ENDED_BY:
         signal.signal(number, lambda *_: stopped.set())
     notifier = Notifier.from_environment()
     with _opened(settings) as (open_link, publish):
@@ -68,21 +66,8 @@ def _opened(config: Config) -> Iterator[tuple[Callable[[], Link], Publish]]:
 
 
 def main() -> NoReturn:
-    """Run; exit code 0 ended by a signal, 1 it could not work, 2 wrong use or configuration."""
-    try:
-        obd.main(standalone_mode=False)
-    except click.exceptions.Abort:
-        sys.exit(130)
-    except click.ClickException as error:
-        _say(error.format_message(), 2)
-    except AssistantError as error:
-        _say(str(error), error.exit_code)
-    sys.exit(0)
-
-
-def _say(what: str, code: int) -> NoReturn:
-    click.echo(f"assistant-obd: {what}", err=True)
-    sys.exit(code)
+    """Run the process."""
+    run(obd, NAME)
 
 
 if __name__ == "__main__":
