@@ -24,10 +24,11 @@ import msgspec
 
 from assistant import typed_yaml
 from assistant.conversation.conditions import Moment
-from assistant.conversation.foresight import DIALS, GROUPS, PLACE_ARGUMENTS, seats, target
+from assistant.conversation.foresight import scale, target
 from assistant.conversation.rules import RULES, Rule
 from assistant.errors import ConfigError
 from assistant.tools import tools
+from assistant.tools.seats import GROUPS, PLACE_ARGUMENTS, seats
 from assistant.tools.signature import Tool
 from assistant.types.call import Call, Value
 
@@ -192,8 +193,8 @@ def _said(call: Call, moment: Moment, name: str, wanted: Wanted) -> bool:
 
 def _leads_to(call: Call, moment: Moment, name: str, wanted: Wanted) -> bool:
     """Whether a relative wish leads to what is wanted at any of its seats, or may."""
-    dial = DIALS.get(call.tool)
-    if dial is None or dial.argument != name:
+    control = scale(call)
+    if control is None or control.argument != name:
         return True
     ends = (target(call, moment.car, seat) for seat in seats(call, moment.speaker))
     return any(end is None or _fits(end, wanted) for end in ends)

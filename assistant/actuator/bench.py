@@ -19,7 +19,7 @@ class BenchBackend:
         return {name: Sample(signal.value, heard_s) for name, signal in signals.items() if signal.value is not None}
 
     def carry_out(self, order: Order, heard: Heard) -> float:
-        """Turn the knobs."""
+        """Turn the controls."""
         del heard
         sent_s = now_s()
         result = self._car.perform(order.call)

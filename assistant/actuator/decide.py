@@ -12,9 +12,8 @@ from assistant.actuator.config import Rate
 from assistant.actuator.heard import Heard
 from assistant.actuator.orders import Order, Refusal, RefusedError, Request, Sent, Setting
 from assistant.actuator.plan import Plan, Tool, Write
-from assistant.car.acting.actions import ACTIONS
-from assistant.car.acting.knobs import Scale
-from assistant.tools import tools
+from assistant.tools import car_tools, tools
+from assistant.tools.controls import Scale
 from assistant.types.call import Call, Value
 from assistant.types.car_state import SignalValue
 
@@ -22,7 +21,7 @@ LONGEST_DEADLINE_S = 60.0
 """further ahead than anybody waits: the clock of who asks is not ours"""
 
 MOST_CHANGE = 1000.0
-"""more than any knob has from end to end (a seat: 260 mm)"""
+"""more than any control has from end to end (a seat: 260 mm)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +125,17 @@ def _settings(call: Call, tool: Tool, speaker: str, heard: Heard, now_s: float) 
 
 
 def _wanted(call: Call, tool: Tool, speaker: str) -> Iterable[tuple[str, Value | _Change]]:
-    """Return (VSS name, value of the argument or change) for every place and knob that a call is about."""
-    action, arguments = ACTIONS[call.tool], call.arguments
-    parts = action.places.get("", ())
-    if action.place is not None:
-        parts = action.places[str(arguments.get(action.place, speaker))]
-    knobs = action.turns(arguments)
-    for part in parts:
-        for knob in knobs:
-            name = knob.signal.format(part)
-            if knob.argument in arguments:
-                yield name, arguments[knob.argument]
-            elif knob is knobs[-1] and "change" in arguments:
+    """Return (VSS name, value of the argument or change) for every place and control that a call is about."""
+    turns, arguments = car_tools()[call.tool], call.arguments
+    controls = turns.chosen(arguments)
+    for part in turns.parts(arguments, speaker):
+        for control in controls:
+            name = control.signal.format(part)
+            if control.argument in arguments:
+                yield name, arguments[control.argument]
+            elif control is controls[-1] and "change" in arguments:
                 yield name, _Change(arguments["change"])
-            elif knob.argument == "enabled" and len(knobs) > 1 and arguments and name in tool.writes:
+            elif control.argument == "enabled" and len(controls) > 1 and arguments and name in tool.writes:
                 yield name, True  # a colour or a brightness that is asked for is wanted to be seen
 
 
@@ -152,26 +148,26 @@ def _setting(write: Write, wanted: Value | _Change, heard: Heard, now_s: float) 
         if now is None:
             reason = f"{write.read_back.spot.name} is not known now, so it cannot be changed by a bit"
             raise RefusedError("position_unknown", reason)
-        argument: SignalValue = _into_range(write, write.knob.changed(now, wanted.by))
+        argument: SignalValue = _into_range(write, write.control.changed(now, wanted.by))
     elif isinstance(wanted, tuple):
         raise RefusedError("bad_request", f"{write.spot.name} takes one value")
     else:
         argument = wanted
-    limits = f"{write.knob.argument} {argument} is not in {write.least} to {write.most}"
-    if isinstance(write.knob, Scale) and write.beyond(float(argument)):
+    limits = f"{write.control.argument} {argument} is not in {write.least} to {write.most}"
+    if isinstance(write.control, Scale) and write.beyond(float(argument)):
         raise RefusedError("out_of_range", limits)
     raw = write.raw(argument)
     if raw is None and write.conversion.words is None:
         raise RefusedError("out_of_range", f"{limits} once it is rounded to what {write.spot.name} holds")
     if raw is None:
-        raise RefusedError("not_allowed", f"{write.knob.argument} {argument} is not on the allow-list")
+        raise RefusedError("not_allowed", f"{write.control.argument} {argument} is not on the allow-list")
     if write.spot.bits is None and raw_before is not None:
-        raw = write.knob.turned(raw_before, argument)  # ventilation off, of a seat that is heated
+        raw = write.control.turned(raw_before, argument)  # ventilation off, of a seat that is heated
     return Setting(write, argument, raw, before)
 
 
 def _into_range(write: Write, argument: SignalValue) -> SignalValue:
-    """A change ends where the range ends, as at a real knob."""
+    """A change ends where the range ends, as at a real control."""
     if write.least is None or write.most is None:
         return argument
     value = max(write.least, min(write.most, float(argument)))

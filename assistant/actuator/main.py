@@ -45,7 +45,8 @@ def what_may_leave(plan: Plan) -> Iterator[str]:
         yield f"{tool.name}: {speed}{gears}, {tool.rate.most} in {tool.rate.within_s:g} s"
         for write in {id(write): write for write in tool.writes.values()}.values():  # several places may share one
             values = "words" if write.least is None else f"{write.least:g} to {write.most:g}"
-            yield f"  {write.knob.argument} ({values}) -> {write.spot.name}, read back from {write.read_back.spot.name}"
+            back = write.read_back.spot.name
+            yield f"  {write.control.argument} ({values}) -> {write.spot.name}, read back from {back}"
     if plan.frames:
         from assistant.actuator.sender import allowed  # noqa: PLC0415  python-can is loaded only where there is a bus
 

@@ -6,9 +6,9 @@ from typing import Literal
 
 from assistant.actuator.heard import Heard
 from assistant.actuator.orders import Order, Refusal, Setting
-from assistant.car.acting.actions import ACTIONS
-from assistant.car.acting.knobs import Knob, Scale
 from assistant.car.acting.restoring import restoring
+from assistant.tools import car_tools
+from assistant.tools.controls import Control, Scale
 from assistant.types.call import Call
 from assistant.types.car_state import SignalValue
 
@@ -49,7 +49,7 @@ def outcome(order: Order, heard: Heard, *, sent_s: float, now_s: float, speaker:
     value = _value(order, heard, now_s, speaker)
     for setting in order.settings:
         if not _stands(setting, heard, sent_s, now_s):  # where it goes to is told, and not where it is by chance
-            value |= {setting.write.knob.argument: setting.argument, "moving": True}
+            value |= {setting.write.control.argument: setting.argument, "moving": True}
     return Answer("done", value=value, restore=_restore(order))
 
 
@@ -63,7 +63,7 @@ def _read_since(setting: Setting, heard: Heard, sent_s: float, now_s: float) -> 
 def _stands(setting: Setting, heard: Heard, sent_s: float, now_s: float) -> bool:
     """Whether it stands where it was told to."""
     back, told = setting.write.read_back, _read_since(setting, heard, sent_s, now_s)
-    if told is None or not isinstance(setting.write.knob, Scale):
+    if told is None or not isinstance(setting.write.control, Scale):
         return told == setting.argument
     return abs(float(told) - float(setting.argument)) <= back.tolerance + 1e-9
 
@@ -71,7 +71,7 @@ def _stands(setting: Setting, heard: Heard, sent_s: float, now_s: float) -> bool
 def _moves(setting: Setting, heard: Heard, sent_s: float, now_s: float) -> bool:
     """Whether it is so far on its way that this is enough."""
     enough, told = setting.write.read_back.moved_by, _read_since(setting, heard, sent_s, now_s)
-    if enough is None or told is None or setting.before is None or not isinstance(setting.write.knob, Scale):
+    if enough is None or told is None or setting.before is None or not isinstance(setting.write.control, Scale):
         return False
     way = float(told) - float(setting.before)
     return (way if float(setting.argument) > float(setting.before) else -way) >= enough
@@ -79,20 +79,20 @@ def _moves(setting: Setting, heard: Heard, sent_s: float, now_s: float) -> bool:
 
 def _value(order: Order, heard: Heard, now_s: float, speaker: str) -> dict[str, object]:
     """Return what is told of an order: where, the arguments read back now, and what they were."""
-    action, arguments = ACTIONS[order.call.tool], order.call.arguments
+    turns, arguments = car_tools()[order.call.tool], order.call.arguments
     value: dict[str, object] = {}
-    if action.place is not None:
-        value[action.place] = arguments.get(action.place, speaker)
-    if action.part is not None:
+    if turns.place is not None:
+        value[turns.place] = arguments.get(turns.place, speaker)
+    if turns.part is not None:
         value["part"] = arguments["part"]
     before: dict[str, object] = {}
     for setting in order.settings:
-        argument, conversion = setting.write.knob.argument, setting.write.read_back.conversion
+        argument, conversion = setting.write.control.argument, setting.write.read_back.conversion
         if argument in before:  # of several places the first is told
             continue
         raw = setting.write.read_back.spot.read(heard, now_s)
         value[argument] = None if raw is None else conversion.reading(raw)
-        before[argument] = _rounded(setting.write.knob, setting.before)
+        before[argument] = _rounded(setting.write.control, setting.before)
     return value | {"before": before if len(before) > 1 else next(iter(before.values()))}
 
 
@@ -104,21 +104,21 @@ def _restore(order: Order) -> tuple[Call, ...]:
         for name in setting.write.names:
             if setting.before is None:
                 return ()
-            before[name] = _signal(setting.write.knob, setting.before)
-            after[name] = _signal(setting.write.knob, setting.argument)
-    action = ACTIONS[order.call.tool]
-    for parts in action.places.values():
+            before[name] = _signal(setting.write.control, setting.before)
+            after[name] = _signal(setting.write.control, setting.argument)
+    turns = car_tools()[order.call.tool]
+    for parts in turns.places.values():
         for part in parts:  # what the order did not touch: restoring looks at the switch of every place
-            for knob in action.knobs:
-                before.setdefault(knob.signal.format(part), True)
-                after.setdefault(knob.signal.format(part), before[knob.signal.format(part)])
+            for control in turns.controls:
+                before.setdefault(control.signal.format(part), True)
+                after.setdefault(control.signal.format(part), before[control.signal.format(part)])
     return restoring(order.call, before, after)
 
 
-def _signal(knob: Knob, argument: SignalValue) -> SignalValue:
+def _signal(control: Control, argument: SignalValue) -> SignalValue:
     """Return the value of the VSS signal that an argument means."""
-    return float(argument) * knob.factor if isinstance(knob, Scale) else knob.words.get(argument, argument)
+    return float(argument) * control.factor if isinstance(control, Scale) else control.words.get(argument, argument)
 
 
-def _rounded(knob: Knob, exact: SignalValue | None) -> SignalValue | None:
-    return knob.reading(float(exact) * knob.factor) if isinstance(knob, Scale) and exact is not None else exact
+def _rounded(control: Control, exact: SignalValue | None) -> SignalValue | None:
+    return control.reading(float(exact) * control.factor) if isinstance(control, Scale) and exact is not None else exact

@@ -1,6 +1,6 @@
 """The configuration, held against the tools and the DBC files: everything a decision needs, and nothing to look up.
 
-planning.py makes it. Writes are known by the VSS names of the tools' table (car/acting/actions.py),
+planning.py makes it. Writes are known by the VSS names of the tools (tools/controls.py),
 whatever the backend.
 """
 
@@ -12,7 +12,7 @@ from assistant.actuator.heard import Spot
 from assistant.actuator.layout import Bits, FrameId, Layout
 from assistant.actuator.pages import EVERY, Page
 from assistant.actuator.sealing import Seal
-from assistant.car.acting.knobs import Knob, Scale
+from assistant.tools.controls import Control, Scale
 from assistant.types.car_state import SignalValue
 
 
@@ -20,7 +20,7 @@ from assistant.types.car_state import SignalValue
 class Conversion:
     """How an argument's value and a raw one mean each other: by words, or raw = argument * scale + offset."""
 
-    knob: Knob
+    control: Control
     words: Mapping[SignalValue, SignalValue] | None = None
     scale: float = 1.0
     offset: float = 0.0
@@ -43,10 +43,10 @@ class Conversion:
         return (float(raw) - self.offset) / self.scale
 
     def reading(self, raw: SignalValue) -> SignalValue | None:
-        """Return the same as a driver is told it: the nearest step of the knob, within its limits."""
+        """Return the same as a driver is told it: the nearest step of the control, within its limits."""
         exact = self.exact(raw)
-        if isinstance(self.knob, Scale) and exact is not None:
-            return self.knob.reading(float(exact) * self.knob.factor)
+        if isinstance(self.control, Scale) and exact is not None:
+            return self.control.reading(float(exact) * self.control.factor)
         return exact
 
 
@@ -67,8 +67,8 @@ class Write:
 
     spot: Spot
     names: tuple[str, ...]
-    """VSS names of the knobs that it turns"""
-    knob: Knob
+    """VSS names of the controls that it turns"""
+    control: Control
     conversion: Conversion
     least: float | None
     """of the argument; None: words"""

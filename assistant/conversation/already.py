@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from assistant.conversation.facts import values
-from assistant.conversation.foresight import PLACE_ARGUMENTS
 from assistant.conversation.referring import SETTINGS
+from assistant.tools.seats import PLACE_ARGUMENTS
 from assistant.types.call import Call, Value
 from assistant.types.car_state import CarState
 

@@ -9,23 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.conversation.already import already
-from assistant.conversation.foresight import (
-    AC,
-    AIRFLOW,
-    FAN,
-    FRONT_FOG,
-    HIGH_BEAM,
-    LIGHT_SWITCH,
-    REAR_FOG,
-    SEATS,
-    after,
-    at,
-    raises,
-    reading,
-    seats,
-    target,
-)
+from assistant.conversation.foresight import after, raises, reading, target
 from assistant.tools import tools
+from assistant.tools.seats import SEATS, at, seats
+from assistant.tools.vss import AC, AIRFLOW, FAN, FRONT_FOG, HIGH_BEAM, LIGHT_SWITCH, REAR_FOG
 from assistant.types.call import Call
 from assistant.types.car_state import CarState
 from assistant.types.meaning import Mood

@@ -11,7 +11,8 @@ from assistant.conversation.completing import complete
 from assistant.conversation.context import Context
 from assistant.conversation.facts import holds, values
 from assistant.conversation.referring import SETTINGS, referred
-from assistant.tools.altering import PLACES, takes
+from assistant.tools.altering import takes
+from assistant.tools.seats import PLACE_ARGUMENTS
 from assistant.types.call import Call, Value
 from assistant.types.car_state import CarState
 from assistant.types.meaning import Condition, Fact, HeldBack, Meaning
@@ -40,7 +41,7 @@ def _with_its_thing(condition: Condition, car: CarState) -> Meaning:
     tool = TOOLS.get(fact.name)
     if wish.fragment is None or tool is None:
         return wish
-    where = {name: fact.place for name in PLACES if fact.place and takes(tool, name, fact.place)}
+    where = {name: fact.place for name in PLACE_ARGUMENTS if fact.place and takes(tool, name, fact.place)}
     completed = complete(wish.fragment, Context(wishes=(Call(tool, where),)), car)
     if not isinstance(completed, tuple):
         return wish

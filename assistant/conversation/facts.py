@@ -8,22 +8,35 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.conversation.foresight import (
+from assistant.tools.seats import GROUPS, SEATS, at
+from assistant.tools.vss import (
     AC,
     AIRFLOW,
+    AMBIENT_LIGHT,
+    BATTERY,
+    CABIN_LIGHT,
+    CHARGE_PORT,
+    CLIMATE,
+    DOOR,
     FAN,
     FRONT_FOG,
-    GROUPS,
+    HEADLIGHT_WORDS,
     HIGH_BEAM,
     LIGHT_SWITCH,
+    LOCKED,
+    MASSAGE,
     REAR_FOG,
+    RECIRCULATION,
     ROOF,
-    SEATS,
+    SEAT,
+    SEAT_HEATING,
     SHADE,
     SYNC,
     TEMPERATURE,
+    TRUNK,
+    WHEEL_HEATING,
     WINDOW,
-    at,
+    WIPERS,
 )
 from assistant.types.call import Value
 from assistant.types.car_state import CarState, SignalValue
@@ -85,10 +98,6 @@ def _unless(off: SignalValue) -> Read:
     return lambda value: value != off
 
 
-_SIDE = "{}Side"
-_SEAT = f"Vehicle.Cabin.Seat.{_SIDE}"
-_DOOR = f"Vehicle.Cabin.Door.{_SIDE}"
-_BATTERY = "Vehicle.Powertrain.TractionBattery"
 _PARK = 126
 
 SOURCES: Mapping[str, Source] = {
@@ -97,44 +106,42 @@ SOURCES: Mapping[str, Source] = {
     "speed": Source(("Vehicle.Speed",), _number()),
     "moving": Source(("Vehicle.Speed",), _above_nothing),
     "in_park": Source(("Vehicle.Powertrain.Transmission.SelectedGear",), lambda value: value == _PARK),
-    "battery": Source((f"{_BATTERY}.StateOfCharge.Displayed", f"{_BATTERY}.StateOfCharge.Current"), _number()),
+    "battery": Source((f"{BATTERY}.StateOfCharge.Displayed", f"{BATTERY}.StateOfCharge.Current"), _number()),
     "fuel": Source(("Vehicle.Powertrain.FuelSystem.RelativeLevel",), _number()),
-    "range": Source(("Vehicle.Powertrain.Range", f"{_BATTERY}.Range"), _number(1000)),
-    "charging": Source((f"{_BATTERY}.Charging.IsCharging",), _switch),
-    "plugged_in": Source((f"{_BATTERY}.Charging.ChargingPort.AnyPosition.IsChargingCableConnected",), _switch),
+    "range": Source(("Vehicle.Powertrain.Range", f"{BATTERY}.Range"), _number(1000)),
+    "charging": Source((f"{BATTERY}.Charging.IsCharging",), _switch),
+    "plugged_in": Source((f"{BATTERY}.Charging.ChargingPort.AnyPosition.IsChargingCableConnected",), _switch),
     "rain": Source(("Vehicle.Body.Raindetection.Intensity",), _above_nothing),
     "hand_brake": Source(("Vehicle.Chassis.ParkingBrake.IsEngaged",), _switch),
-    "occupied": Source((f"{_SEAT}.OccupancyStatus",), _word({"OCCUPIED": True, "EMPTY": False})),
-    "belted": Source((f"{_SEAT}.IsBelted",), _switch),
-    "door": Source((f"{_DOOR}.IsOpen",), _switch),
-    "locked": Source((f"{_DOOR}.IsLocked",), _switch),
+    "occupied": Source((f"{SEAT}.OccupancyStatus",), _word({"OCCUPIED": True, "EMPTY": False})),
+    "belted": Source((f"{SEAT}.IsBelted",), _switch),
+    "door": Source((f"{DOOR}.IsOpen",), _switch),
+    "locked": Source((LOCKED,), _switch),
     "window": Source((WINDOW,), _number(1, 1)),
     "sunroof": Source((ROOF,), _number(1, 1)),
     "sunshade": Source((SHADE,), _number(1, 1)),
-    "trunk": Source(("Vehicle.Body.Trunk.Rear.IsOpen",), _switch),
-    "charge_port": Source((f"{_BATTERY}.Charging.ChargingPort.AnyPosition.IsFlapOpen",), _switch),
+    "trunk": Source((TRUNK,), _switch),
+    "charge_port": Source((CHARGE_PORT,), _switch),
     "temperature": Source((TEMPERATURE,), _number(1, 0.5)),
     "fan": Source((FAN,), _number(20, 1)),
     "airflow": Source((AIRFLOW,), _word()),
-    "seat_heating": Source((f"{_SEAT}.HeatingCooling",), _level(1)),
-    "seat_ventilation": Source((f"{_SEAT}.HeatingCooling",), _level(-1)),
-    "massage": Source((f"{_SEAT}.Massage.Level",), _level(1)),
-    "climate": Source(("Vehicle.Cabin.HVAC.IsActive",), _switch),
+    "seat_heating": Source((SEAT_HEATING,), _level(1)),
+    "seat_ventilation": Source((SEAT_HEATING,), _level(-1)),
+    "massage": Source((MASSAGE,), _level(1)),
+    "climate": Source((CLIMATE,), _switch),
     "ac": Source((AC,), _switch),
     "sync": Source((SYNC,), _switch),
-    "recirculation": Source(("Vehicle.Cabin.HVAC.RecirculationMode",), _word()),
+    "recirculation": Source((RECIRCULATION,), _word()),
     "front_defrost": Source(("Vehicle.Cabin.HVAC.IsFrontDefrosterActive",), _switch),
     "rear_defrost": Source(("Vehicle.Cabin.HVAC.IsRearDefrosterActive",), _switch),
-    "wheel_heating": Source(("Vehicle.Chassis.SteeringWheel.HeatingCooling",), _above_nothing),
-    "wipers": Source(("Vehicle.Body.Windshield.Front.Wiping.Mode",), _unless("OFF")),
+    "wheel_heating": Source((WHEEL_HEATING,), _above_nothing),
+    "wipers": Source((WIPERS,), _unless("OFF")),
     "headlights": Source((LIGHT_SWITCH,), _word({"OFF": False, "POSITION": False, "BEAM": True})),
-    "headlight_mode": Source(
-        (LIGHT_SWITCH,), _word({"OFF": "off", "POSITION": "parking", "BEAM": "low", "AUTO": "auto"})
-    ),
+    "headlight_mode": Source((LIGHT_SWITCH,), _word({written: word for word, written in HEADLIGHT_WORDS.items()})),
     "high_beam": Source((HIGH_BEAM,), _switch),
     "fog_lights": Source((FRONT_FOG, REAR_FOG), _switch),
-    "cabin_light": Source((f"Vehicle.Cabin.Light.Spotlight.{_SIDE}.IsLightOn",), _switch),
-    "ambient_light": Source(("Vehicle.Cabin.Light.AmbientLight.Row1.DriverSide.IsLightOn",), _switch),
+    "cabin_light": Source((CABIN_LIGHT,), _switch),
+    "ambient_light": Source((at(AMBIENT_LIGHT, "driver"),), _switch),
 }
 
 

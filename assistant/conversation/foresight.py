@@ -1,157 +1,91 @@
-"""Where a call leads: the car as it will be once the call is done, in those signals that rules look at.
+"""Where a call leads: the car as it will be once the call is done.
 
-A relative wish counts by where it leads, and the calls of one turn are judged one after the other. The steps are
-those of the bench's car. What cannot be foreseen is unknown afterwards, never guessed.
+A relative wish counts by where it leads, and the calls of one turn are judged one after the other. How far it goes is
+what the tool declares it turns (tools/controls.py). What cannot be foreseen is unknown afterwards, never guessed.
 """
 
-import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from assistant.tools import car_tools
+from assistant.tools.controls import Control, Scale
+from assistant.tools.seats import SEATS, at
+from assistant.tools.vss import SYNC, TEMPERATURE
 from assistant.types.call import Call, Value
 from assistant.types.car_state import CarState, Signal, SignalValue
 
-SEATS = ("driver", "passenger", "rear_left", "rear_right")
-GROUPS = {"front": SEATS[:2], "rear": SEATS[2:], "all": SEATS}
-PLACE_ARGUMENTS = ("zone", "seat", "window")
-_PARTS = dict(zip(SEATS, ("Row1.Driver", "Row1.Passenger", "Row2.Driver", "Row2.Passenger"), strict=True))
 
-
-@dataclass(frozen=True, slots=True)
-class Dial:
-    """A tool that sets a number: signal = argument * factor."""
-
-    argument: str
-    signal: str
-    """{} is filled with the seat's place in VSS"""
-    least: float
-    most: float
-    steps: tuple[float, float, float]
-    """how far "a bit", plainly and "a lot" go"""
-    step: float = 1.0
-    """numbers are multiples of this"""
-    factor: float = 1.0
-
-    def moved(self, now: float, change: Value) -> float | None:
-        """Return where a relative wish leads from `now`, in the argument's unit; None where that is no change."""
-        if change in ("min", "max"):
-            return self.least if change == "min" else self.most
-        if isinstance(change, str):
-            up = change.endswith("more")
-            by = self.steps[("a_bit", "", "a_lot").index(change.removesuffix("more").removesuffix("less").rstrip("_"))]
-            by = by if up else -by
-        elif isinstance(change, int | float):
-            by = change
-        else:
-            return None
-        return max(self.least, min(self.most, round((now + by) / self.step) * self.step))
-
-
-_STATION = "Vehicle.Cabin.HVAC.Station.{}"
-WINDOW = "Vehicle.Cabin.Door.{}Side.Window.Position"
-ROOF = "Vehicle.Cabin.Sunroof.Position"
-SHADE = "Vehicle.Cabin.Sunroof.Shade.Position"
-TEMPERATURE = f"{_STATION}.Temperature"
-FAN = f"{_STATION}.FanSpeed"
-AIRFLOW = f"{_STATION}.AirDirection"
-SYNC = "Vehicle.Cabin.HVAC.IsSyncActive"
-AC = "Vehicle.Cabin.HVAC.IsAirConditioningActive"
-HIGH_BEAM = "Vehicle.Body.Lights.Beam.High.IsOn"
-FRONT_FOG = "Vehicle.Body.Lights.Fog.Front.IsOn"
-REAR_FOG = "Vehicle.Body.Lights.Fog.Rear.IsOn"
-LIGHT_SWITCH = "Vehicle.Body.Lights.LightSwitch"
-
-DIALS: Mapping[str, Dial] = {
-    "set_temperature": Dial("celsius", TEMPERATURE, 16, 28, (0.5, 1, 3), step=0.5),
-    "set_fan": Dial("level", FAN, 0, 5, (1, 1, 2), factor=20),
-    "set_window": Dial("percent", WINDOW, 0, 100, (10, 25, 50)),
-    "set_sunroof": Dial("percent", ROOF, 0, 100, (10, 25, 50)),
-    "set_sunshade": Dial("percent", SHADE, 0, 100, (10, 25, 50)),
-}
-_ON_OFF: Mapping[Value, SignalValue] = {True: True, False: False}
-SWITCHES: Mapping[str, tuple[str, str, Mapping[Value, SignalValue]]] = {
-    "set_ac": ("enabled", AC, _ON_OFF),
-    "sync_zones": ("enabled", SYNC, _ON_OFF),
-    "set_high_beam": ("enabled", HIGH_BEAM, _ON_OFF),
-    "set_fog_lights": ("enabled", FRONT_FOG, _ON_OFF),
-    "set_headlights": (
-        "mode",
-        LIGHT_SWITCH,
-        {"off": "OFF", "parking": "POSITION", "low": "BEAM", "auto": "AUTO"},
-    ),
-    "set_airflow": (
-        "direction",
-        AIRFLOW,
-        {word: word.upper() for word in ("face", "feet", "windshield", "face_feet", "feet_windshield")},
-    ),
-}
-"""tool -> its argument, its signal, and the signal's word for each word of the argument"""
-
-
-def seats(call: Call, speaker: str) -> tuple[str, ...]:
-    """Return the seats that a call is about, the speaker's where it names none."""
-    named = next((str(call.arguments[name]) for name in PLACE_ARGUMENTS if name in call.arguments), speaker)
-    return GROUPS.get(named, (named,))
-
-
-def at(signal: str, seat: str) -> str:
-    """Return the name of a signal at a seat."""
-    return signal.format(_PARTS.get(seat, ""))
+def scale(call: Call) -> Scale | None:
+    """Return the control with numbers that a call turns; None where it turns none."""
+    turns = car_tools().get(call.tool)
+    control = turns.chosen(call.arguments)[-1] if turns is not None else None
+    return control if isinstance(control, Scale) else None
 
 
 def reading(tool: str, car: CarState, seat: str = "driver") -> float | None:
-    """Return where the tool's dial stands at a seat, in its argument's unit; None where that is not known."""
-    dial = DIALS[tool]
-    value = car.number(at(dial.signal, seat))
-    if value is None or not math.isfinite(value):
-        return None
-    number = max(dial.least, min(dial.most, value / dial.factor))
-    return round(number / dial.step) * dial.step
+    """Return where the tool's control stands at a seat, in its argument's unit; None where that is not known."""
+    control = car_tools()[tool].controls[-1]
+    value = car.number(at(control.signal, seat))
+    return None if value is None or not isinstance(control, Scale) else control.reading(value)
 
 
 def target(call: Call, car: CarState, seat: str = "driver") -> float | None:
-    """Return where a call brings its dial at a seat, in its argument's unit; None where that cannot be foreseen."""
-    dial = DIALS[call.tool]
-    wanted = call.arguments.get(dial.argument)
+    """Return where a call brings its control at a seat, in its argument's unit; None where that cannot be foreseen."""
+    control = scale(call)
+    if control is None:
+        return None
+    wanted, change = call.arguments.get(control.argument), call.arguments.get("change")
     if isinstance(wanted, int | float):
         return wanted
-    change = call.arguments.get("change")
-    if change in ("min", "max"):
-        return dial.moved(0.0, change)
-    now = reading(call.tool, car, seat)
-    return None if now is None or change is None else dial.moved(now, change)
+    now = car.number(at(control.signal, seat))
+    moved = _moved(control, now, change) if change is not None else None
+    return None if moved is None else control.reading(moved)
 
 
 def raises(call: Call, car: CarState, seat: str = "driver") -> bool:
-    """Whether a call turns its dial up, or may: where it stands is not known, and down is not what is wished."""
-    now, then = reading(call.tool, car, seat), target(call, car, seat)
-    if now is not None and then is not None:
-        return then > now
+    """Whether a call turns its control up, or may: where it stands is not known, and down is not what is wished."""
+    control = scale(call)
+    if control is None:
+        return False
+    value, then = car.number(at(control.signal, seat)), target(call, car, seat)
     if then is not None:
-        return then > DIALS[call.tool].least
+        return then > (control.least if value is None else control.reading(value))
     change = call.arguments.get("change")
     return change > 0 if isinstance(change, int | float) else str(change).endswith("more")
 
 
 def after(call: Call, car: CarState, speaker: str = "driver") -> CarState:
     """Return the car as it will be once the call is done. The call fits its tool."""
-    changed: dict[str, SignalValue | None] = {}
-    if call.tool in DIALS:
-        dial = DIALS[call.tool]
-        for seat in seats(call, speaker):
-            number = target(call, car, seat)
-            changed[at(dial.signal, seat)] = None if number is None else number * dial.factor
-    elif call.tool in SWITCHES:
-        argument, signal, words = SWITCHES[call.tool]
-        value = words.get(call.arguments[argument])
-        changed = {at(signal, seat): value for seat in seats(call, speaker)}
-    else:
+    turns = car_tools().get(call.tool)
+    if turns is None:
         return car
+    controls, wanted, change = turns.chosen(call.arguments), turns.wanted(call.arguments), call.arguments.get("change")
+    changed: dict[str, SignalValue | None] = {}
+    for part in turns.parts(call.arguments, speaker):
+        for control in controls:
+            name = control.signal.format(part)
+            if control.argument in wanted:
+                changed[name] = _turned(control, car.believed(name), wanted[control.argument])
+            elif change is not None and control is controls[-1]:
+                changed[name] = _moved(control, car.believed(name), change)
     known = _with(car, changed)
     if known.believed(SYNC) is True:  # all zones follow the driver's
         degrees = known.number(at(TEMPERATURE, "driver"))
         known = _with(known, {at(TEMPERATURE, seat): degrees for seat in SEATS})
     return known
+
+
+def _turned(control: Control, now: SignalValue | None, to: Value) -> SignalValue | None:
+    """Return a signal's value when its control is turned to a value; None where that hangs on what is not known."""
+    if now is None and isinstance(control, Scale) and control.halved and to == 0:
+        return None
+    return control.turned(0 if now is None else now, to)
+
+
+def _moved(control: Control, now: SignalValue | None, change: Value) -> SignalValue | None:
+    """Return a signal's value when its control is turned up or down; None where it must be known from where."""
+    if now is None:
+        return _turned(control, now, control.changed(0, change)) if change in ("min", "max") else None
+    return _turned(control, now, control.changed(control.reading(now), change))
 
 
 def _with(car: CarState, values: Mapping[str, SignalValue | None]) -> CarState:

@@ -7,16 +7,10 @@ the other, as far as the car tells. What was said always holds.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from assistant.tools.seats import SIDES
+from assistant.tools.vss import CABIN_LIGHT, MASSAGE, SEAT_HEATING, WINDOW
 from assistant.types.call import Call
 from assistant.types.car_state import CarState
-
-_PLACES = {
-    "driver": "Row1.Driver",
-    "passenger": "Row1.Passenger",
-    "rear_left": "Row2.Driver",
-    "rear_right": "Row2.Passenger",
-}
-_HEATING = "Vehicle.Cabin.Seat.{}Side.HeatingCooling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +26,11 @@ class _Thing:
 
 
 _THINGS: Mapping[str, _Thing] = {
-    "set_window": _Thing("window", "Vehicle.Cabin.Door.{}Side.Window.Position"),
-    "set_cabin_light": _Thing("zone", "Vehicle.Cabin.Light.Spotlight.{}Side.IsLightOn"),
-    "set_seat_heating": _Thing("seat", _HEATING),
-    "set_seat_ventilation": _Thing("seat", _HEATING, on=-1),
-    "set_massage": _Thing("seat", "Vehicle.Cabin.Seat.{}Side.Massage.Level"),
+    "set_window": _Thing("window", WINDOW),
+    "set_cabin_light": _Thing("zone", CABIN_LIGHT),
+    "set_seat_heating": _Thing("seat", SEAT_HEATING),
+    "set_seat_ventilation": _Thing("seat", SEAT_HEATING, on=-1),
+    "set_massage": _Thing("seat", MASSAGE),
 }
 _OFF = {"percent": 0, "level": 0, "enabled": False}
 """arguments that close or switch off"""
@@ -59,7 +53,7 @@ def places(call: Call, car: CarState, speaker: str = "driver") -> tuple[Call, ..
     thing = _THINGS.get(call.tool)
     if thing is None or thing.argument in call.arguments or not _lessens(call):
         return ()
-    states = {place: _is_on(thing, part, car) for place, part in _PLACES.items()}
+    states = {place: _is_on(thing, part, car) for place, part in SIDES.items()}
     if states.get(speaker) is not False:
         return ()
     return tuple(

@@ -7,9 +7,9 @@ and nothing is done.
 from collections.abc import Iterator, Mapping
 
 from assistant.conversation.facts import SOURCES, values
-from assistant.conversation.foresight import GROUPS
 from assistant.tools import tools
-from assistant.tools.altering import PLACES, takes
+from assistant.tools.altering import takes
+from assistant.tools.seats import GROUPS, PLACE_ARGUMENTS
 from assistant.types.call import Call, Value
 from assistant.types.car_state import CarState
 from assistant.types.meaning import Fact, HeldBack
@@ -51,7 +51,7 @@ def referred(call: Call, car: CarState, speaker: str = "driver") -> tuple[Call, 
 
 def _target(call: Call, source: str, speaker: str) -> str | None:
     """Return the place that the call is about: whoever speaks, but for him who is to be followed."""
-    said = next((str(call.arguments[name]) for name in PLACES if name in call.arguments), None)
+    said = next((str(call.arguments[name]) for name in PLACE_ARGUMENTS if name in call.arguments), None)
     if said is not None or not any(_place_arguments(call)):
         return said
     return "passenger" if call.like is not None and call.like.tool == call.tool and source == speaker else None
@@ -66,4 +66,4 @@ def _with(call: Call, place: str | None, value: Value) -> Call:
 
 
 def _place_arguments(call: Call) -> Iterator[str]:
-    return (name for name in PLACES if name in tools()[call.tool].arguments)
+    return (name for name in PLACE_ARGUMENTS if name in tools()[call.tool].arguments)

@@ -3,18 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from assistant.tools import tools
+from assistant.tools.seats import GROUPS, PLACE_ARGUMENTS
 from assistant.types.call import Call, Value
 from assistant.types.meaning import Fragment
-
-PLACES = ("zone", "seat", "window")
-"""names of the arguments that say where"""
-
-_SEATS = {
-    "front": ("driver", "passenger"),
-    "rear": ("rear_left", "rear_right"),
-    "all": ("driver", "passenger", "rear_left", "rear_right"),
-}
-"""groups, where an argument takes single seats only"""
 
 _UNITS = {"celsius": "degrees", "percent": "percent", "charge_limit": "percent", "level": "level", "fan_level": "level"}
 """types of arguments that take a plain number, and its unit as it is said"""
@@ -36,7 +27,7 @@ _SWITCHES: Mapping[str, tuple[Call | None, Call | None]] = {
 
 def where_of(call: Call) -> dict[str, Value]:
     """Return the arguments of a call that say where."""
-    return {name: call.arguments[name] for name in PLACES if name in call.arguments}
+    return {name: call.arguments[name] for name in PLACE_ARGUMENTS if name in call.arguments}
 
 
 def part_of(call: Call) -> dict[str, Value]:
@@ -59,14 +50,14 @@ def takes(tool: str, name: str, value: Value) -> bool:
 
 def at(call: Call, place: str) -> tuple[Call, ...]:
     """Return the same wish for another place; none where the tool knows no such place."""
-    name = next((name for name in PLACES if name in tools()[call.tool].arguments), None)
+    name = next((name for name in PLACE_ARGUMENTS if name in tools()[call.tool].arguments), None)
     if name is None:
         return ()
-    kept = {argument: value for argument, value in call.arguments.items() if argument not in PLACES}
+    kept = {argument: value for argument, value in call.arguments.items() if argument not in PLACE_ARGUMENTS}
     if takes(call.tool, name, place):
         return (Call(call.tool, {name: place, **kept}),)
     return tuple(
-        Call(call.tool, {name: seat, **kept}) for seat in _SEATS.get(place, ()) if takes(call.tool, name, seat)
+        Call(call.tool, {name: seat, **kept}) for seat in GROUPS.get(place, ()) if takes(call.tool, name, seat)
     )
 
 

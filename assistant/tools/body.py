@@ -1,10 +1,33 @@
 """Body: windows, roof, doors, trunk, mirrors, seats, wipers."""
 
+from assistant.tools import vss
 from assistant.tools.arguments import Change, Level, OnOff, Percent, Seat, SeatPart, WiperSpeed, Zone
+from assistant.tools.controls import (
+    ALL_SIDES,
+    BOTH_SIDES,
+    REAR_SIDES,
+    SINGLE,
+    ZONES,
+    Scale,
+    Steps,
+    Words,
+    levels,
+    opening,
+    switch,
+    turns,
+)
 from assistant.tools.signature import tool
 
+_SEAT_PARTS = {
+    # VSS counts from the frontmost place, and recline from upright: forward and upright are less.
+    "position": Scale("mm", f"{vss.SEAT}.Position", Steps(10, 30, 60), least=0, most=260, more=-1),
+    "backrest": Scale("degrees", f"{vss.SEAT}.Backrest.Recline", Steps(2, 5, 10), least=0, most=70, more=-1),
+    "height": Scale("mm", f"{vss.SEAT}.Height", Steps(5, 10, 20), least=0, most=70),
+    "lumbar": Scale("percent", f"{vss.SEAT}.Backrest.LumbarSupport", Steps(10, 20, 40), least=0, most=100),
+}
 
-@tool("body", acts="car", one_of=("percent", "change"))
+
+@tool("body", acts="car", one_of=("percent", "change"), turns=turns(opening(vss.WINDOW), at="window", places=ZONES))
 def set_window(
     *,
     window: Zone | None = None,
@@ -14,54 +37,54 @@ def set_window(
     """Open or close a window, wholly or in part.
 
     window: missing, the speaker's. Either percent: how far it stands open then, 0 closed to 100 all open; or change
-    from where it stands: a number is percent, a word is 10 (a_bit), 25 (more, less) or 50 (a_lot); more is more open.
+    from where it stands: a number is percent, a word is {steps}; more is more open.
     """
 
 
-@tool("body", acts="car", one_of=("percent", "change"))
+@tool("body", acts="car", one_of=("percent", "change"), turns=turns(opening(vss.ROOF)))
 def set_sunroof(*, percent: Percent | None = None, change: Change | None = None) -> None:
     """Open or close the sunroof, wholly or in part.
 
     Either percent: how far it stands open then, 0 closed to 100 all open; or change from where it stands: a number is
-    percent, a word is 10 (a_bit), 25 (more, less) or 50 (a_lot); more is more open.
+    percent, a word is {steps}; more is more open.
     """
 
 
-@tool("body", acts="car", one_of=("percent", "change"))
+@tool("body", acts="car", one_of=("percent", "change"), turns=turns(opening(vss.SHADE)))
 def set_sunshade(*, percent: Percent | None = None, change: Change | None = None) -> None:
     """Open or close the shade under the glass roof, wholly or in part.
 
     Either percent: how far it stands open then, 0 shades and 100 lets all light in; or change from where it stands: a
-    number is percent, a word is 10 (a_bit), 25 (more, less) or 50 (a_lot); more is more open.
+    number is percent, a word is {steps}; more is more open.
     """
 
 
-@tool("body", acts="car")
+@tool("body", acts="car", turns=turns(switch(vss.TRUNK, "open")))
 def set_trunk(*, open: OnOff) -> None:
     """Open or close the trunk (boot, tailgate)."""
 
 
-@tool("body", acts="car")
+@tool("body", acts="car", turns=turns(switch(vss.LOCKED, "locked"), places=ALL_SIDES))
 def set_locks(*, locked: OnOff) -> None:
     """Lock all doors, or unlock them (locked: false)."""
 
 
-@tool("body", acts="car")
+@tool("body", acts="car", turns=turns(switch(vss.CHILD_LOCK), places=REAR_SIDES))
 def set_child_lock(*, enabled: OnOff) -> None:
     """Switch the child lock of the rear doors on or off: locked so, they open only from outside."""
 
 
-@tool("body", acts="car")
+@tool("body", acts="car", turns=turns(switch(vss.CHARGE_PORT, "open")))
 def set_charge_port(*, open: OnOff) -> None:
     """Open or close the flap over the charging socket."""
 
 
-@tool("body", acts="car")
+@tool("body", acts="car", turns=turns(switch(vss.MIRRORS, "folded"), places=BOTH_SIDES))
 def set_mirrors(*, folded: OnOff) -> None:
     """Fold the outside mirrors in (folded: true), or out again."""
 
 
-@tool("body", acts="car")
+@tool("body", acts="car", turns=turns(at="seat", places=SINGLE, part=_SEAT_PARTS))
 def move_seat(*, seat: Seat | None = None, part: SeatPart, change: Change) -> None:
     """Move a part of a seat.
 
@@ -71,7 +94,7 @@ def move_seat(*, seat: Seat | None = None, part: SeatPart, change: Change) -> No
     """
 
 
-@tool("body", acts="car", one_of=("level", "change"))
+@tool("body", acts="car", one_of=("level", "change"), turns=turns(levels(vss.MASSAGE), at="seat", places=SINGLE))
 def set_massage(
     *,
     seat: Seat | None = None,
@@ -85,7 +108,12 @@ def set_massage(
     """
 
 
-@tool("body", acts="car", one_of=("speed", "change"))
+@tool(
+    "body",
+    acts="car",
+    one_of=("speed", "change"),
+    turns=turns(Words("speed", vss.WIPERS, vss.WIPER_WORDS, order=("off", "interval", "slow", "fast"))),
+)
 def set_wipers(*, speed: WiperSpeed | None = None, change: Change | None = None) -> None:
     """Set the speed of the windscreen wipers, or change it from where it stands.
 

@@ -1,5 +1,6 @@
 """Climate: temperature, fan, seats that heat and cool."""
 
+from assistant.tools import vss
 from assistant.tools.arguments import (
     Airflow,
     Celsius,
@@ -12,10 +13,11 @@ from assistant.tools.arguments import (
     Seat,
     Zone,
 )
+from assistant.tools.controls import FRONT_AND_REAR, SINGLE, ZONES, Scale, Steps, Words, levels, switch, turns
 from assistant.tools.signature import tool
 
 
-@tool("climate", acts="car")
+@tool("climate", acts="car", turns=turns(switch(vss.CLIMATE)))
 def set_climate(*, enabled: OnOff) -> None:
     """Switch the whole climate control on or off: fan, cooling and heating of the air together.
 
@@ -23,12 +25,19 @@ def set_climate(*, enabled: OnOff) -> None:
     """
 
 
-@tool("climate", acts="car")
+@tool("climate", acts="car", turns=turns(switch(vss.CLIMATE_AUTO)))
 def set_climate_auto(*, enabled: OnOff) -> None:
     """Let the climate control choose fan and airflow itself (enabled), or leave them as they are set."""
 
 
-@tool("climate", acts="car", one_of=("celsius", "change"))
+@tool(
+    "climate",
+    acts="car",
+    one_of=("celsius", "change"),
+    turns=turns(
+        Scale("celsius", vss.TEMPERATURE, Steps(0.5, 1, 3), least=16, most=28, step=0.5), at="zone", places=ZONES
+    ),
+)
 def set_temperature(
     *,
     zone: Zone | None = None,
@@ -43,12 +52,17 @@ def set_temperature(
     """
 
 
-@tool("climate", acts="car")
+@tool("climate", acts="car", turns=turns(switch(vss.SYNC), also=("set_temperature",)))
 def sync_zones(*, enabled: OnOff) -> None:
     """Keep all zones at the temperature of the driver (enabled), or let each have its own again."""
 
 
-@tool("climate", acts="car", one_of=("level", "change"))
+@tool(
+    "climate",
+    acts="car",
+    one_of=("level", "change"),
+    turns=turns(Scale("level", vss.FAN, Steps(1, 1, 2), least=0, most=5, factor=20), at="zone", places=ZONES),
+)
 def set_fan(
     *,
     zone: Zone | None = None,
@@ -62,7 +76,7 @@ def set_fan(
     """
 
 
-@tool("climate", acts="car")
+@tool("climate", acts="car", turns=turns(Words("direction", vss.AIRFLOW, vss.AIRFLOW_WORDS), at="zone", places=ZONES))
 def set_airflow(*, zone: Zone | None = None, direction: Airflow) -> None:
     """Choose where the air comes out: at the face, the feet, the windshield, or two of these.
 
@@ -70,12 +84,12 @@ def set_airflow(*, zone: Zone | None = None, direction: Airflow) -> None:
     """
 
 
-@tool("climate", acts="car")
+@tool("climate", acts="car", turns=turns(switch(vss.AC)))
 def set_ac(*, enabled: OnOff) -> None:
     """Switch the compressor that cools and dries the air on or off; the fan goes on without it."""
 
 
-@tool("climate", acts="car")
+@tool("climate", acts="car", turns=turns(Words("mode", vss.RECIRCULATION, vss.RECIRCULATION_WORDS)))
 def set_recirculation(*, mode: Recirculation) -> None:
     """Choose between fresh air from outside, recirculating the air of the cabin, and automatic.
 
@@ -83,12 +97,17 @@ def set_recirculation(*, mode: Recirculation) -> None:
     """
 
 
-@tool("climate", acts="car")
+@tool("climate", acts="car", turns=turns(switch(vss.DEFROST), at="window", places=FRONT_AND_REAR))
 def set_defrost(*, window: DefrostWindow, enabled: OnOff) -> None:
     """Clear a window of mist or ice, or stop it: the windscreen (front), the rear window, or all."""
 
 
-@tool("climate", acts="car", one_of=("level", "change"))
+@tool(
+    "climate",
+    acts="car",
+    one_of=("level", "change"),
+    turns=turns(levels(vss.SEAT_HEATING, halved=True), at="seat", places=SINGLE, also=("set_seat_ventilation",)),
+)
 def set_seat_heating(
     *,
     seat: Seat | None = None,
@@ -102,7 +121,12 @@ def set_seat_heating(
     """
 
 
-@tool("climate", acts="car", one_of=("level", "change"))
+@tool(
+    "climate",
+    acts="car",
+    one_of=("level", "change"),
+    turns=turns(levels(vss.SEAT_HEATING, -1, halved=True), at="seat", places=SINGLE, also=("set_seat_heating",)),
+)
 def set_seat_ventilation(
     *,
     seat: Seat | None = None,
@@ -116,6 +140,6 @@ def set_seat_ventilation(
     """
 
 
-@tool("climate", acts="car")
+@tool("climate", acts="car", turns=turns(switch(vss.WHEEL_HEATING, on=100, off=0)))
 def set_wheel_heating(*, enabled: OnOff) -> None:
     """Switch the heating of the steering wheel on or off."""

@@ -1,20 +1,22 @@
 """Drive and energy."""
 
+from assistant.tools import vss
 from assistant.tools.arguments import ChargeLimit, DriveMode, Duration, OnOff, Percent, Time
+from assistant.tools.controls import Scale, Steps, Words, switch, turns
 from assistant.tools.signature import tool
 
 
-@tool("drive", acts="car")
+@tool("drive", acts="car", turns=turns(Words("mode", vss.DRIVE_MODE, vss.DRIVE_MODE_WORDS)))
 def set_drive_mode(*, mode: DriveMode) -> None:
     """Choose the driving mode: eco (saving), comfort (normal), sport, or snow (slippery roads)."""
 
 
-@tool("drive", acts="car")
+@tool("drive", acts="car", turns=turns(Scale("percent", vss.CHARGE_LIMIT, Steps(5, 10, 20), least=50, most=100)))
 def set_charge_limit(*, percent: ChargeLimit) -> None:
     """Set how full the battery is charged: 50 to 100 percent."""
 
 
-@tool("drive", acts="car")
+@tool("drive", acts="car", turns=turns(switch(f"{vss.CHARGING}.StartStopCharging", on="START", off="STOP")))
 def set_charging(*, enabled: OnOff) -> None:
     """Start charging the battery now, or stop it."""
 

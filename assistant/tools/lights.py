@@ -1,10 +1,12 @@
 """Lights, outside and inside."""
 
+from assistant.tools import vss
 from assistant.tools.arguments import Change, Color, HeadlightMode, OnOff, Percent, Zone
+from assistant.tools.controls import ALL_SIDES, ZONES, Scale, Steps, Words, switch, turns
 from assistant.tools.signature import tool
 
 
-@tool("lights", acts="car")
+@tool("lights", acts="car", turns=turns(Words("mode", vss.LIGHT_SWITCH, vss.HEADLIGHT_WORDS)))
 def set_headlights(*, mode: HeadlightMode) -> None:
     """Choose the mode of the headlights: off, parking light, low beam, or auto (by the light sensor).
 
@@ -12,17 +14,17 @@ def set_headlights(*, mode: HeadlightMode) -> None:
     """
 
 
-@tool("lights", acts="car")
+@tool("lights", acts="car", turns=turns(switch(vss.HIGH_BEAM)))
 def set_high_beam(*, enabled: OnOff) -> None:
     """Switch the high beam on or off."""
 
 
-@tool("lights", acts="car")
+@tool("lights", acts="car", turns=turns(switch(vss.FRONT_FOG)))
 def set_fog_lights(*, enabled: OnOff) -> None:
     """Switch the front fog lights on or off."""
 
 
-@tool("lights", acts="car")
+@tool("lights", acts="car", turns=turns(switch(vss.CABIN_LIGHT), at="zone", places=ZONES))
 def set_cabin_light(*, zone: Zone | None = None, enabled: OnOff) -> None:
     """Switch the reading light of a zone on or off.
 
@@ -30,7 +32,18 @@ def set_cabin_light(*, zone: Zone | None = None, enabled: OnOff) -> None:
     """
 
 
-@tool("lights", acts="car", one_of=("brightness", "change"), may_lack_all=True)
+@tool(
+    "lights",
+    acts="car",
+    one_of=("brightness", "change"),
+    may_lack_all=True,
+    turns=turns(
+        switch(vss.AMBIENT_LIGHT),
+        Words("color", vss.AMBIENT_COLOUR, vss.COLOURS),
+        Scale("brightness", vss.AMBIENT_BRIGHTNESS, Steps(10, 20, 40), least=0, most=100),
+        places=ALL_SIDES,
+    ),
+)
 def set_ambient_light(
     *,
     enabled: OnOff | None = None,
@@ -41,6 +54,6 @@ def set_ambient_light(
     """Set the ambient light of the cabin: on or off, its colour, its brightness.
 
     All that was said is given together. enabled: on or off; color: one of nine; brightness: percent; or change from
-    where it stands: a number is percent, a word is 10 (a_bit), 20 (more, less) or 40 (a_lot). A colour or a
+    where it stands: a number is percent, a word is {steps}. A colour or a
     brightness switches the light on.
     """

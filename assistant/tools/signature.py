@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Literal, get_args, get_origin
 
 from assistant.tools.arguments import ArgumentType
+from assistant.tools.controls import Scale, Turns
 from assistant.types.call import Call, Value
 
 Acts = Literal["car", "self", "none"]
@@ -35,6 +36,8 @@ class Tool:
     """of these exactly one is given"""
     may_lack_all: bool
     """of `one_of` at most one is given"""
+    turns: Turns | None = None
+    """what it turns; only where it changes the car"""
 
     def out_of_range(self, call: Call) -> str | None:
         """Say which number of a call is beyond its limits and what they are, or None."""
@@ -74,19 +77,35 @@ class Tool:
 
 
 def tool(
-    domain: str, *, acts: Acts, one_of: tuple[str, ...] = (), may_lack_all: bool = False
+    domain: str,
+    *,
+    acts: Acts,
+    one_of: tuple[str, ...] = (),
+    may_lack_all: bool = False,
+    turns: Turns | None = None,
 ) -> Callable[[Callable[..., None]], Tool]:
-    """Turn a declaration (a typed function without a body) into a Tool of the same name."""
+    """Turn a declaration (a typed function without a body) into a Tool of the same name.
+
+    {steps} in its docstring stands for how far a relative wish turns its control.
+    """
 
     def declare(function: Callable[..., None]) -> Tool:
         arguments = {
             name: Argument(_argument_type(parameter.annotation), _may_be_missing(parameter, one_of, may_lack_all))
             for name, parameter in inspect.signature(function).parameters.items()
         }
-        doc = inspect.getdoc(function) or ""
-        return Tool(function.__name__, domain, acts, doc, arguments, one_of, may_lack_all)
+        doc = (inspect.getdoc(function) or "").replace("{steps}", _steps(turns))
+        return Tool(function.__name__, domain, acts, doc, arguments, one_of, may_lack_all, turns)
 
     return declare
+
+
+def _steps(turns: Turns | None) -> str:
+    """Say how far words go: "10 (a_bit), 25 (more, less) or 50 (a_lot)"."""
+    control = turns.controls[-1] if turns is not None and turns.controls else None
+    if not isinstance(control, Scale):
+        return ""
+    return f"{control.steps.bit:g} (a_bit), {control.steps.plain:g} (more, less) or {control.steps.lot:g} (a_lot)"
 
 
 def _may_be_missing(parameter: inspect.Parameter, one_of: tuple[str, ...], may_lack_all: bool) -> bool:

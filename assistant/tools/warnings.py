@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.tools.seats import SEATS, at
+from assistant.tools.vss import DOOR, TRUNK
 from assistant.types.car_state import CarState, SignalValue
 
 Severity = Literal["stop", "now", "soon", "note"]
@@ -17,12 +19,6 @@ SEVERITIES: tuple[Severity, ...] = ("stop", "now", "soon", "note")
 LASTING_S = 3.0
 """what the car warns of for a shorter time is not worth a word"""
 
-_PLACES = {
-    "driver": "Row1.Driver",
-    "passenger": "Row1.Passenger",
-    "rear_left": "Row2.Driver",
-    "rear_right": "Row2.Passenger",
-}
 _WHEELS = {"front_left": "Row1.Wheel.Left", "front_right": "Row1.Wheel.Right", "rear_left": "Row2.Wheel.Left",
            "rear_right": "Row2.Wheel.Right"}  # fmt: skip
 
@@ -130,14 +126,14 @@ WARNINGS = (
     WarningKind(
         "door_open",
         "note",
-        {place: f"Vehicle.Cabin.Door.{part}Side.IsOpen" for place, part in _PLACES.items()},
+        {seat: at(f"{DOOR}.IsOpen", seat) for seat in SEATS},
         _yes,
         ("door", "车门", "门没关"),
     ),
     WarningKind(
         "trunk_open",
         "note",
-        _one("Vehicle.Body.Trunk.Rear.IsOpen"),
+        _one(TRUNK),
         _yes,
         ("trunk", "boot", "tailgate", "后备箱", "尾门"),
     ),

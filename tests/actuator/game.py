@@ -14,8 +14,7 @@ from assistant.actuator.layout import FrameId
 from assistant.actuator.orders import Order, Outgoing, Request, Sent
 from assistant.actuator.pages import EVERY
 from assistant.actuator.sender import Sender, allowed
-from assistant.car.acting.actions import ACTIONS
-from assistant.tools import tools
+from assistant.tools import car_tools, tools
 from assistant.types.call import Call, Value
 from tests.actuator.car import database, frame_id, payload, plan, sealed
 from tests.actuator.referee import FoulError, Page, Referee, page_of
@@ -185,7 +184,7 @@ class Game:
     def _anything(self) -> Call:
         """A wish of nobody: any tool, any arguments, any values."""
         chance = self._chance
-        tool = chance.choice((*ACTIONS, *self._plan.tools, *tools(), "", "set_window ", "__class__"))
+        tool = chance.choice((*car_tools(), *self._plan.tools, *tools(), "", "set_window ", "__class__"))
         names = list(tools()[tool].arguments) if tool in tools() else []
         names = [name for name in (*names, "change", "zone", "x") if chance.random() < 0.5]
         return Call(tool, {name: chance.choice((*ODD, *PLACES, *CHANGES)) for name in names})

@@ -103,7 +103,7 @@ def test_a_value_beyond_the_range_is_refused_and_not_cut() -> None:
 
 
 @pytest.mark.parametrize("sign", [1, -1])
-def test_a_change_that_is_more_than_any_knob_has_is_refused(sign: int) -> None:
+def test_a_change_that_is_more_than_any_control_has_is_refused(sign: int) -> None:
     assert isinstance(decision(asked("set_window", change=1000 * sign)), Order)
     assert why(asked("set_window", change=1000.5 * sign)) == "out_of_range"
 

@@ -1,4 +1,4 @@
-"""The decision where the car speaks VSS: tools with several knobs, knobs that share a signal, and the gates' edges."""
+"""The decision where the car speaks VSS: tools with several controls, controls of one signal, the gates' edges."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -11,7 +11,8 @@ from assistant.actuator.heard import Key, Sample
 from assistant.actuator.orders import Order, Refusal, Request, Sent
 from assistant.actuator.plan import Plan
 from assistant.actuator.planning import make_plan
-from assistant.car.acting.actions import AMBIENT, ROWS
+from assistant.tools.seats import SIDES
+from assistant.tools.vss import AMBIENT
 from assistant.types.call import Call, Reference, Value
 from assistant.types.car_state import SignalValue
 
@@ -25,7 +26,7 @@ STANDING: Mapping[str, SignalValue] = {
     "Vehicle.Body.Trunk.Rear.IsOpen": False,
     SEAT: 100.0,
     WIPING: "INTERVAL",
-    **{f"{AMBIENT.format(row)}.Intensity": 40.0 for row in ROWS.values()},
+    **{f"{AMBIENT.format(row)}.Intensity": 40.0 for row in SIDES.values()},
 }
 
 
@@ -71,7 +72,7 @@ def sent(tool: str, **arguments: Value) -> dict[str, SignalValue]:
         ({"brightness": 70, "enabled": False}, {"IsLightOn": False, "Intensity": 70}),
     ],
 )
-def test_of_a_tool_with_several_knobs_those_are_turned_that_were_asked_for_and_the_light_is_to_be_seen(
+def test_of_a_tool_with_several_controls_those_are_turned_that_were_asked_for_and_the_light_is_to_be_seen(
     arguments: dict[str, Value], written: dict[str, SignalValue]
 ) -> None:
     assert sent("set_ambient_light", **arguments) == written
@@ -120,7 +121,7 @@ def test_a_switch_that_is_not_on_the_allow_list_is_left_where_it_is() -> None:
     narrow = make_plan(Config(backend="simulated", tools={"set_ambient_light": brightness}))
     order = of_call(Call("set_ambient_light", {"brightness": 70}), narrow)
     assert isinstance(order, Order)
-    assert {setting.write.knob.argument for setting in order.settings} == {"brightness"}
+    assert {setting.write.control.argument for setting in order.settings} == {"brightness"}
     refusal = of_call(Call("set_ambient_light", {"brightness": 70, "enabled": True}), narrow)
     assert isinstance(refusal, Refusal)
     assert refusal.why == "not_allowed"

@@ -189,7 +189,7 @@ def test_a_range_may_be_one_number(tmp_path: Path) -> None:
     assert (write.least, write.most) == (20, 20)
 
 
-def test_a_number_may_be_written_by_words_that_leave_the_ends_of_its_knob_out(tmp_path: Path) -> None:
+def test_a_number_may_be_written_by_words_that_leave_the_ends_of_its_control_out(tmp_path: Path) -> None:
     words = {"0": 0, "2": 12}
     back = {"message": "ClimateState", "signal": "Fan", "values": words}
     fan = {"message": "ClimateCommand", "signal": "Fan", "values": words, "read_back": back}

@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.conversation.already import already
-from assistant.conversation.foresight import FAN, LIGHT_SWITCH, TEMPERATURE, WINDOW, at
+from assistant.tools.seats import at
+from assistant.tools.vss import FAN, LIGHT_SWITCH, TEMPERATURE, WINDOW
 from assistant.types.call import Call
 from assistant.types.car_state import CarState, Signal, SignalValue
 

@@ -4,7 +4,8 @@ import pytest
 
 from assistant.conversation import conditions
 from assistant.conversation.conditions import Moment
-from assistant.conversation.foresight import AC, AIRFLOW, FAN, WINDOW, at
+from assistant.tools.seats import at
+from assistant.tools.vss import AC, AIRFLOW, FAN, WINDOW
 from assistant.types.call import Call, Reference
 from assistant.types.car_state import CarState, Signal, SignalValue
 from assistant.types.meaning import Mood

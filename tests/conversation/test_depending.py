@@ -4,9 +4,10 @@ import pytest
 
 from assistant.conversation.depending import as_it_is
 from assistant.conversation.facts import SOURCES, holds, values
-from assistant.conversation.foresight import TEMPERATURE, WINDOW, at
 from assistant.conversation.policy import judge
 from assistant.languages import language as in_language
+from assistant.tools.seats import at
+from assistant.tools.vss import TEMPERATURE, WINDOW
 from assistant.types.call import Call, Reference
 from assistant.types.car_state import CarState, Signal, SignalValue
 from assistant.types.meaning import FACTS, UNHEARD_OF, UNREPORTED, Condition, Fact, Fragment, HeldBack, Meaning

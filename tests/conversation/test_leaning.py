@@ -6,9 +6,10 @@ import pytest
 
 from assistant.conversation.conditions import Moment
 from assistant.conversation.effects import Step
-from assistant.conversation.foresight import AC, FAN, HIGH_BEAM, SEATS, at
 from assistant.conversation.policy import judge_all
 from assistant.conversation.rules import Kind, Rule
+from assistant.tools.seats import SEATS, at
+from assistant.tools.vss import AC, FAN, HIGH_BEAM
 from assistant.types.call import Call, Value
 from assistant.types.car_state import CarState, Signal, SignalValue
 

@@ -20,11 +20,11 @@ from assistant.conversation.events import (
     Spoken,
     Understood,
 )
-from assistant.conversation.foresight import FRONT_FOG
 from assistant.conversation.judging import objection
 from assistant.conversation.state import Conversation, Phase
 from assistant.conversation.turn import ANSWER_QUESTION_WITHIN_S, IllegalEventError
 from assistant.conversation.turn import step as whole_step
+from assistant.tools.vss import FRONT_FOG
 from assistant.tools.warned import active
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal

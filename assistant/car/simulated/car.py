@@ -16,16 +16,17 @@ from typing import Literal
 import msgspec
 import yaml
 
-from assistant.car.acting.actions import ACTIONS, changed_signals
-from assistant.car.acting.knobs import Knob
 from assistant.car.acting.restoring import restoring
 from assistant.errors import UsageError
-from assistant.tools import tools
+from assistant.tools import car_tools, tools
+from assistant.tools.controls import Control
+from assistant.tools.seats import SEATS, at
+from assistant.tools.vss import SYNC, TEMPERATURE
 from assistant.types.call import Call, Result, Value
 from assistant.types.car_state import CarState, Signal, SignalValue
 
 SIGNALS = Path(__file__).with_name("car.yaml")
-SYNCED = tuple(f"Vehicle.Cabin.HVAC.Station.{part}.Temperature" for part in ACTIONS["set_temperature"].places["all"])
+SYNCED = tuple(at(TEMPERATURE, seat) for seat in SEATS)
 
 
 class Simulated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -87,7 +88,7 @@ class SimulatedCar:
 
         speaker: the place of who speaks, for calls that name none.
         """
-        changed = changed_signals()
+        changed = {name for turns in car_tools().values() for name in turns.signals()}
         self._signals = {name: signal for name, signal in signals().items() if name in changed or not comfort_only}
         self._values: dict[str, SignalValue] = {
             name: signal.value for name, signal in self._signals.items() if signal.value is not None
@@ -134,7 +135,7 @@ class SimulatedCar:
         `before`: the value before, or one for each argument where the call set several. `restore` is that of
         restoring.py.
         """
-        known = call.tool in ACTIONS
+        known = call.tool in car_tools()
         fault = tools()[call.tool].fault(call) if known else f"no tool {call.tool} that changes a car"
         if fault:
             return Result("failed", reason=fault)
@@ -144,39 +145,36 @@ class SimulatedCar:
             return Result("done", answer, restore=restoring(call, before, self._values))
 
     def _carry_out(self, call: Call) -> dict[str, object]:
-        action, arguments = ACTIONS[call.tool], call.arguments
+        turns, arguments = car_tools()[call.tool], call.arguments
         answer: dict[str, object] = {}
-        parts = action.places.get("", ())
-        if action.place is not None:
-            answer[action.place] = place = str(arguments.get(action.place, self._speaker))
-            parts = action.places[place]
-        if action.part is not None:
+        parts = turns.parts(arguments, self._speaker)
+        if turns.place is not None:
+            answer[turns.place] = arguments.get(turns.place, self._speaker)
+        if turns.part is not None:
             answer["part"] = arguments["part"]
-        knobs = action.turns(arguments)
-        before = {knob.argument: self._reading(knob, parts[0]) for knob in knobs}
-        wanted = {knob.argument: arguments[knob.argument] for knob in knobs if knob.argument in arguments}
-        if len(knobs) > 1 and arguments:
-            wanted.setdefault("enabled", True)  # a colour or a brightness that is asked for is wanted to be seen
+        controls, wanted = turns.chosen(arguments), turns.wanted(arguments)
+        before = {control.argument: self._reading(control, parts[0]) for control in controls}
         for part in parts:
-            for knob in knobs:
-                if knob.argument in wanted:
-                    self._turn(knob, part, wanted[knob.argument])
+            for control in controls:
+                if control.argument in wanted:
+                    self._turn(control, part, wanted[control.argument])
             if "change" in arguments:
-                self._turn(knobs[-1], part, knobs[-1].changed(self._reading(knobs[-1], part), arguments["change"]))
+                last = controls[-1]
+                self._turn(last, part, last.changed(self._reading(last, part), arguments["change"]))
         self._settle()
-        answer.update({knob.argument: self._reading(knob, parts[0]) for knob in knobs})
+        answer.update({control.argument: self._reading(control, parts[0]) for control in controls})
         return answer | {"before": before if len(before) > 1 else next(iter(before.values()))}
 
-    def _reading(self, knob: Knob, part: str) -> SignalValue:
-        """Read a knob in its argument's terms."""
-        return knob.reading(self._values[knob.signal.format(part)])
+    def _reading(self, control: Control, part: str) -> SignalValue:
+        """Read a control in its argument's terms."""
+        return control.reading(self._values[control.signal.format(part)])
 
-    def _turn(self, knob: Knob, part: str, to: Value) -> None:
-        name = knob.signal.format(part)
-        value = knob.turned(self._values[name], to)
+    def _turn(self, control: Control, part: str, to: Value) -> None:
+        name = control.signal.format(part)
+        value = control.turned(self._values[name], to)
         self._values[name] = round(float(value)) if self._signals[name].type == "int" else value
 
     def _settle(self) -> None:
         """Let follow what follows by itself."""
-        if self._values["Vehicle.Cabin.HVAC.IsSyncActive"]:
+        if self._values[SYNC]:
             self._values.update(dict.fromkeys(SYNCED, self._values[SYNCED[0]]))

@@ -7,7 +7,7 @@ from assistant.tools.outcome import UnableError
 from assistant.tools.performing.arguments import Arguments, future
 from assistant.tools.ports import Ports
 from assistant.tools.reading import read_number
-from assistant.tools.sources import BATTERY, CHARGING
+from assistant.tools.vss import BATTERY, CHARGING
 from assistant.types.call import Result
 from assistant.types.car_state import CarState
 

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.car.acting.actions import ACTIONS
 from assistant.car.simulated.car import SimulatedCar, signals
-from assistant.tools import tools
+from assistant.tools import car_tools, tools
 from assistant.tools.arguments import ArgumentType
 from assistant.types.call import Call
 from assistant.types.car_state import SignalValue
@@ -164,14 +163,14 @@ def test_whatever_calls_led_to_the_next_is_put_back_to_the_last_signal(before: l
 
 @st.composite
 def assignments(draw: st.DrawFn) -> str:
-    """Any signal that an action turns, at any value of its own."""
-    knobs = [
-        (knob.signal.format(part), knob)
-        for action in ACTIONS.values()
-        for knob in (*action.knobs, *(action.part or {}).values())
-        for part in action.places.get("all", next(iter(action.places.values())))
+    """Any signal that an turns turns, at any value of its own."""
+    controls = [
+        (control.signal.format(part), control)
+        for turns in car_tools().values()
+        for control in (*turns.controls, *(turns.part or {}).values())
+        for part in turns.places.get("all", next(iter(turns.places.values())))
     ]
-    name = draw(st.sampled_from(knobs))[0]
+    name = draw(st.sampled_from(controls))[0]
     signal = signals()[name]
     if signal.type == "bool":
         return f"{name}={draw(st.booleans())}"
