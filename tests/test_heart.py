@@ -11,6 +11,7 @@ import pytest
 
 from assistant.conversation.effects import Effect
 from assistant.conversation.events import Event
+from assistant.languages import language, languages
 from tests.conversation.test_trust import Drive, converse
 
 PACKAGE = Path(__file__).resolve().parent.parent / "assistant"
@@ -26,6 +27,7 @@ PURE = {
     "enum",
     "functools",
     "heapq",
+    "importlib",  # the folder of a language is looked up by its code
     "inspect",  # signatures of tools are read from functions
     "itertools",
     "math",
@@ -127,6 +129,8 @@ def _touched(watch: Watch, most_events: int, monkeypatch: pytest.MonkeyPatch) ->
         return play(drive, event)
 
     monkeypatch.setattr(Drive, "play", counted)
+    for code in languages():
+        language(code)  # loaded once, by whoever starts the daemon
     seeds = count()
     watch.touched.clear()
     watch.watching = True
