@@ -15,6 +15,7 @@ import soundfile
 import soxr
 from numpy.typing import NDArray
 
+from assistant.audio.wav_length import CutError, unmended
 from assistant.errors import AudioError
 
 RATE = 16_000
@@ -48,7 +49,7 @@ def read(path: Path) -> Recording:
     Of several channels the first is taken: the mean of two microphones cancels some of what is said, and what is no
     microphone (music, a reference) would be heard too. The rate is converted by soxr, values beyond full scale are
     clipped. Raises AudioError: missing, not a sound file, cut, empty, far too long, an impossible rate, samples that
-    are no numbers.
+    are no numbers. A WAV that its recorder did not bring to an end has no length, and is taken as far as it goes.
     """
     try:
         # By descriptor: given a name, soundfile believes the suffix (.raw) instead of looking inside.
@@ -58,6 +59,8 @@ def read(path: Path) -> Recording:
         raise AudioError(f"{path}: {error.strerror or error}") from error
     except soundfile.LibsndfileError as error:
         raise AudioError(f"{path}: not a sound file that can be read: {error.error_string.rstrip('.')}") from error
+    except CutError as error:
+        raise AudioError(f"{path}: {error}") from error
 
 
 def made_folder(folder: Path) -> Path:
@@ -86,17 +89,25 @@ def write_wav(path: Path, samples: NDArray[np.int16], rate: int) -> None:
 
 
 def _seekable(path: Path, file: BinaryIO) -> tuple[int | BinaryIO]:
-    """Return what soundfile can go back and forth in: the file itself, or of a pipe all that comes of it."""
+    """Return what soundfile can go back and forth in: the file itself, or of a pipe all that comes of it.
+
+    Raises AudioError: nothing, or too much; CutError.
+    """
     if path.is_file():
         if not path.stat().st_size:
             raise AudioError(f"{path}: the file is empty")
-        return (file.fileno(),)
+        mended = unmended(file)
+        os.lseek(file.fileno(), 0, os.SEEK_SET)  # where soundfile begins
+        return (mended or file.fileno(),)
     content = file.read(MOST_OF_A_PIPE + 1)
     if not content:
         raise AudioError(f"{path}: nothing came of it")
     if len(content) > MOST_OF_A_PIPE:
         raise AudioError(f"{path}: more than {MOST_OF_A_PIPE // 1_000_000} MB came of it")
-    return (io.BytesIO(content),)
+    sound = io.BytesIO(content)
+    mended = unmended(sound)
+    sound.seek(0)
+    return (mended or sound,)
 
 
 def _read(path: Path, sound: soundfile.SoundFile) -> Recording:

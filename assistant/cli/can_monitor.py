@@ -28,8 +28,8 @@ def monitor(
 ) -> None:
     """Show the live state of the car: signals with ages and validity, and how each bus is.
 
-    On a terminal: a live table; piped, a line for each signal whenever it changes; with --json one document
-    each half second. A log plays on from --at at its own pace; without --at, its end is shown once.
+    On a terminal: a live table; piped, a line for each signal whenever it changes, with its time; with --json one
+    document each half second. A log plays on from --at at its own pace; without --at, its end is shown once.
     """
     from assistant.cli import watching
     from assistant.config import load
@@ -74,8 +74,8 @@ def _lines(view: "View", moments: Iterator[float]) -> None:
     """Print what has changed since the moment before."""
     shown: dict[str, str] = {}
     for elapsed_s in moments:
-        for name, line in view.lines(elapsed_s).items():
+        for name, (time_s, line) in view.lines(elapsed_s).items():
             if shown.get(name) != line:
                 shown[name] = line
-                click.echo(f"{elapsed_s:8.1f} s  {name}  {line}")
+                click.echo(f"{time_s:.{view.digits}f}  {name}  {line}")
         sys.stdout.flush()

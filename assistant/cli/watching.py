@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 class View(Protocol):
     """Something that can be watched."""
 
+    digits: int
+    """of a second, that its times have"""
+
     def document(self, elapsed_s: float) -> dict[str, Any]:
         """Return what is so now as JSON. elapsed_s: seconds since watching began, which move a log on."""
         ...
@@ -29,8 +32,8 @@ class View(Protocol):
         """Return it as a table."""
         ...
 
-    def lines(self, elapsed_s: float) -> Mapping[str, str]:
-        """Return it as lines by name, without what changes by the clock alone."""
+    def lines(self, elapsed_s: float) -> Mapping[str, tuple[float, str]]:
+        """Return it as lines by name, without what changes by the clock alone; each with its time as `document`'s."""
         ...
 
 
@@ -43,6 +46,8 @@ def state(config: "Config", arguments: Mapping[str, Any]) -> Iterator[View]:
 
 class StateView:
     """The signals of a car, and its buses."""
+
+    digits = 3
 
     def __init__(self, car: "Car") -> None:
         self._source = car.source
@@ -57,7 +62,7 @@ class StateView:
         """Return the table of `state`."""
         return table_of(self._source.state(self._begin_s + elapsed_s), health_of(self._source))
 
-    def lines(self, elapsed_s: float) -> Mapping[str, str]:
+    def lines(self, elapsed_s: float) -> Mapping[str, tuple[float, str]]:
         """Return a line for each signal and bus."""
         known = self._source.state(self._begin_s + elapsed_s)
         lines = {
@@ -65,7 +70,8 @@ class StateView:
             + ("" if signal.valid(known.time_s) else "  (not valid)")
             for name, signal in sorted(known.signals.items())
         }
-        return lines | {bus.bus: bus_line(bus) for bus in health_of(self._source)}
+        lines |= {bus.bus: bus_line(bus) for bus in health_of(self._source)}
+        return {name: (known.time_s, line) for name, line in lines.items()}
 
 
 @contextmanager
@@ -120,6 +126,8 @@ def hear_logs(traffic: "Traffic", logs: Sequence[Any], at_s: float | None) -> fl
 class FramesView:
     """The frames of logs or buses."""
 
+    digits = 6
+
     def __init__(self, traffic: "Traffic", begin_s: float, health: "Callable[[], Sequence[BusHealth]]") -> None:
         """begin_s: the moment at which watching begins, on the clock of the frames."""
         self._traffic = traffic
@@ -137,6 +145,7 @@ class FramesView:
                 "message": row.message,
                 "count": row.count,
                 "period_s": None if row.period_s is None else round(row.period_s, 4),
+                "time": round(row.received_s, 6),
                 "age_s": round(max(0.0, now_s - row.received_s), 3),
                 "data": row.data.hex(),
             }
@@ -163,11 +172,13 @@ class FramesView:
             table.add_row(*cells, row.data.hex(" "))
         return Group(table, *bus_lines(self._health()))
 
-    def lines(self, elapsed_s: float) -> Mapping[str, str]:
-        """Return a line for each id: what it said last, and how often it comes."""
-        del elapsed_s
-        lines = {printable(f"{row.channel} {_id(row)}"): printable(_line(row)) for row in self._traffic.rows()}
-        return lines | {bus.bus: bus_line(bus) for bus in self._health()}
+    def lines(self, elapsed_s: float) -> Mapping[str, tuple[float, str]]:
+        """Return a line for each id: when it came last, what it said, and how often it comes."""
+        lines = {
+            printable(f"{row.channel} {_id(row)}"): (row.received_s, printable(_line(row)))
+            for row in self._traffic.rows()
+        }
+        return lines | {bus.bus: (self._begin_s + elapsed_s, bus_line(bus)) for bus in self._health()}
 
 
 def _id(row: "Row") -> str:

@@ -37,8 +37,8 @@ def test_a_log_plays_on_from_its_moment(program: Program, drive: tuple[str, str]
 def test_piped_a_line_is_printed_for_what_has_changed(program: Program, drive: tuple[str, str]) -> None:
     done = program.run("can", "monitor", "--log", drive[0], "--dbc", drive[1], "--at", "100", "--seconds", "1.6")
     lines = done.stdout.decode().splitlines()
-    assert all(re.match(r" +\d+\.\d s  (Vehicle|OBD)\.\S+  ", line) for line in lines), lines
-    assert len({line[12:] for line in lines}) == len(lines)
+    assert all(re.match(r"10[0-2]\.\d{3}  (Vehicle|OBD)\.\S+  ", line) for line in lines), lines
+    assert len({line[9:] for line in lines}) == len(lines)
 
 
 def test_the_simulated_car_can_be_watched(program: Program) -> None:
@@ -54,6 +54,30 @@ def test_raw_frames_have_ids_periods_ages_and_names(program: Program, drive: tup
     assert 0 < frames["7E8"]["period_s"] < 1
     assert all(frame["age_s"] >= 0 for frame in shown["frames"])
     assert "drive_gnss_motion" in {frame["message"] for frame in shown["frames"]}
+
+
+@pytest.mark.parametrize("moment", [(), ("--at", "0.6"), ("--at", "1.3")])
+def test_raw_frames_have_the_stamps_of_the_log_in_lines_and_in_json(
+    program: Program, tmp_path: Path, moment: tuple[str, ...]
+) -> None:
+    stamps = {"321#01": "1700000000.000000", "321#02": "1700000000.500013", "322#03": "1700000001.250000",
+              "321#04": "1700000001.500000"}  # fmt: skip
+    log = tmp_path / "a.log"
+    log.write_text("".join(f"({stamp}) can0 {frame}\n" for frame, stamp in stamps.items()))
+    command = ("can", "monitor", "--raw", "--log", str(log), *moment)
+    lines = [line.split() for line in program.run(*command).stdout.decode().splitlines()]
+    frames = program.document(*command, "--json")["frames"]
+    assert [(line[0], line[2], line[3]) for line in lines] == [
+        (f"{frame['time']:.6f}", frame["id"], frame["data"]) for frame in frames
+    ]
+    assert frames
+    assert all(stamps[f"{frame['id']}#{frame['data']}"] == f"{frame['time']:.6f}" for frame in frames)
+
+
+def test_signals_have_the_same_time_in_lines_and_in_json(program: Program, drive: tuple[str, str]) -> None:
+    command = ("can", "monitor", "--once", "--log", drive[0], "--at", "100")
+    times = {line.split()[0] for line in program.run(*command).stdout.decode().splitlines()}
+    assert times == {f"{program.document(*command, '--json')['time']:.3f}"}
 
 
 def test_raw_needs_frames(program: Program) -> None:
