@@ -7,15 +7,15 @@ says so, and the dialogue asks. Which numbers are possible is not known here.
 """
 
 import math
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import product
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.asr.recognizer import Recognizer
+from assistant.languages import language
+from assistant.languages.hearing import NumbersAlike
 from assistant.types.transcript import NumberDoubt, Transcript, replaced
 
 LONGEST_S = 12.0
@@ -26,80 +26,15 @@ MOST_DOUBTS = 2
 """three numbers are the most that can be asked about"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sounds:
-    """The numbers of a language that sound alike, and what its recogniser's log-likelihoods (natural) mean."""
-
-    number: re.Pattern[str]
-    others: Callable[[str], Sequence[str]]
-    spaced: bool
-    seldom: Collection[str]
-    """numbers that are heard too seldom..."""
-    by: float
-    """...by so much"""
-    near: float
-    """numbers that differ by less are near"""
-
-
-_TENS = {
-    "thirteen": "thirty",
-    "fourteen": "forty",
-    "fifteen": "fifty",
-    "sixteen": "sixty",
-    "seventeen": "seventy",
-    "eighteen": "eighty",
-    "nineteen": "ninety",
-}
-# "Thirteen" before a p has been heard as "thirty nine", too. "Thirty five" has no other: nobody says "thirteen five".
-_ENGLISH = (
-    {teen: [ten] for teen, ten in _TENS.items()}
-    | {ten: [teen] for teen, ten in _TENS.items()}
-    | {f"{ten} nine": [teen] for teen, ten in _TENS.items()}
-)
-_UNITS = "one|two|three|four|five|six|seven|eight|nine"
-
-_MANDARIN = {"四": "四十", "十": "十四", "一": "一七", "七": "七一"}
-_NUMERALS = "零一二两三四五六七八九十百"
-_SAYABLE = re.compile(r"(?:[一二三四五六七八九]百)?(?:[一二三四五六七八九]?十)?[一二三四五六七八九]?")
-
-
-def _mandarin_others(number: str) -> Sequence[str]:
-    if not _SAYABLE.fullmatch(number):  # of a telephone
-        return ()
-    exchanged = ("".join(signs) for signs in product(*(_MANDARIN.get(sign, sign) for sign in number)))
-    return [other for other in exchanged if other != number and _SAYABLE.fullmatch(other)]
-
-
-_SOUNDS: Mapping[str, _Sounds] = {
-    "en": _Sounds(
-        number=re.compile(rf"\b(?:{'|'.join(sorted(_ENGLISH, reverse=True))})\b(?! (?:{_UNITS})\b)"),
-        others=_ENGLISH.__getitem__,
-        spaced=True,
-        # Chosen on sentences and voices that are in no table of figures, half of them in noise.
-        seldom=_TENS,
-        by=1.25,
-        near=2.25,
-    ),
-    "zh": _Sounds(
-        # 一 in 一点 and 一下 is no number, and 四点 an hour.
-        number=re.compile(
-            rf"(?<![{_NUMERALS}第点])(?:[{_NUMERALS}]{{2,5}}|[四十一七](?=个?[度档挡级格]|%|$))(?![{_NUMERALS}点])"
-        ),
-        others=_mandarin_others,
-        spaced=False,
-        seldom=(),
-        by=0.0,
-        near=2.25,
-    ),
-}
-
-
 def weighed(transcript: Transcript, samples: NDArray[np.int16], recognizer: Recognizer) -> Transcript:
     """Score the numbers of a transcript that sound like others; where there are none, it costs nothing.
 
     samples: what it was heard in, shape (n,), 16 kHz mono. What comes back has the likeliest numbers in all its
     readings, and those that are near in `doubts`.
     """
+    alike = language(transcript.lang).sounds.numbers_alike
+    if alike is None:
+        return transcript
     readings = (transcript.text, *transcript.alternatives)
     doubts: list[NumberDoubt] = []
     seen: set[str] = set()
@@ -111,7 +46,7 @@ def weighed(transcript: Transcript, samples: NDArray[np.int16], recognizer: Reco
                 weighings += 1
                 texts = [replaced(reading, {numbers[0]: number}) for number in numbers]
                 weights = dict(zip(numbers, recognizer.weigh(samples, texts), strict=True))
-                found = _near(weights, numbers[0], _SOUNDS[transcript.lang])
+                found = _near(weights, numbers[0], alike)
                 transcript = _with_number(transcript, next(iter(found)), numbers)
                 doubts += _doubts(found)
     return replace(transcript, doubts=tuple(sorted(doubts, key=lambda doubt: -doubt.share)))
@@ -122,23 +57,24 @@ def numbers_alike(text: str, lang: str) -> Iterator[Sequence[str]]:
 
     Not where one of these stands beside it: "thirty, no, thirteen" is told apart by who says it.
     """
-    sounds = _SOUNDS.get(lang)
-    if sounds is None:
+    spoken = language(lang)
+    alike = spoken.sounds.numbers_alike
+    if alike is None:
         return
-    said = dict.fromkeys(sounds.number.findall(text if sounds.spaced else text.replace(" ", "")))
+    said = dict.fromkeys(alike.number.findall(text if spoken.writing.spaced else text.replace(" ", "")))
     for number in said:
-        others = sounds.others(number)
+        others = alike.others(number)
         if others and said.keys().isdisjoint(others):
             yield (number, *others)
 
 
-def _near(weights: Mapping[str, float], heard: str, sounds: _Sounds) -> Mapping[str, float]:
+def _near(weights: Mapping[str, float], heard: str, alike: NumbersAlike) -> Mapping[str, float]:
     """Return the likeliest number and those that are near it, likeliest first; what was heard where nothing is told."""
     if not math.isfinite(weights[heard]):
         return {heard: 0.0}
-    fair = {number: weight + sounds.by * (number in sounds.seldom) for number, weight in weights.items()}
+    fair = {number: weight + alike.by * (number in alike.seldom) for number, weight in weights.items()}
     best = max(fair.values())
-    return dict(sorted(((n, w) for n, w in fair.items() if w > best - sounds.near), key=lambda one: -one[1]))
+    return dict(sorted(((n, w) for n, w in fair.items() if w > best - alike.near), key=lambda one: -one[1]))
 
 
 def _doubts(found: Mapping[str, float]) -> Iterator[NumberDoubt]:

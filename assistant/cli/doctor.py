@@ -25,14 +25,13 @@ from assistant.cli.doctor_car import try_car, what_to_do
 from assistant.cli.options import common, print_json
 from assistant.cli.service_user import asked_by, become_user_of_service, installed_unit
 from assistant.errors import AssistantError, EngineError, ModelError
+from assistant.languages import language as in_language
 from assistant.store import fetch_command
 
 if TYPE_CHECKING:
     from assistant.config import Config, Language
     from assistant.store import Store
 
-TURNS = {"en": "how fast am i going", "zh": "现在车速多少"}
-"""a request of each language that must come to a call"""
 PROCESSOR_FEATURES = ("avx2", "fma", "f16c", "avx512f", "avx512_vnni", "asimd", "asimddp", "i8mm", "sve")
 """what makes llama.cpp and onnxruntime fast, on x86 and on ARM"""
 CAN_HARDWARE_TYPE = "280"
@@ -243,11 +242,12 @@ def try_turn(config: "Config", lang: "Language") -> str:
 
     bench = msgspec.structs.replace(config, language_model=LanguageModel(model=""), car=Car())
     runtime = bench_runtime(bench, open_car(bench), (lang,))
-    outcome = take_turn(runtime, TURNS[lang], lang)
+    question = in_language(lang).trial.question
+    outcome = take_turn(runtime, question, lang)
     runtime.close()
     if not outcome.turn.steps:
-        raise EngineError(f"{TURNS[lang]!r} was not understood")
-    return f"{TURNS[lang]!r} is answered in {outcome.took_ms['total']:.0f} ms: {outcome.turn.reply}"
+        raise EngineError(f"{question!r} was not understood")
+    return f"{question!r} is answered in {outcome.took_ms['total']:.0f} ms: {outcome.turn.reply}"
 
 
 def try_hearing(config: "Config", lang: "Language") -> str:
@@ -271,7 +271,7 @@ def try_speaking(config: "Config", lang: "Language") -> str:
 
     voice = open_synthesizer(lang, config, Store(model_folders(config)))
     begun = time.perf_counter()
-    next(iter(voice.speak({"en": "Hello.", "zh": "你好。"}[lang], lang)))
+    next(iter(voice.speak(in_language(lang).trial.greeting, lang)))
     first_ms = (time.perf_counter() - begun) * 1000
     return f"{type(voice).__name__.removesuffix('Synthesizer').lower()}, first sound after {first_ms:.0f} ms"
 

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
+from assistant.languages import languages
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
@@ -47,8 +49,8 @@ def common(function: Function) -> Function:
 
 
 def language(function: Function) -> Function:
-    """Add --lang en|zh; None where it was not given."""
-    return click.option("--lang", type=click.Choice(["en", "zh"]), help="Language that is spoken.")(function)
+    """Add --lang; None where it was not given."""
+    return click.option("--lang", type=click.Choice(languages()), help="Language that is spoken.")(function)
 
 
 def print_json(document: object) -> None:

@@ -11,6 +11,7 @@ import click
 
 from assistant.cli.options import PATH, common, language, print_json
 from assistant.errors import DataError, UsageError
+from assistant.languages import languages
 
 if TYPE_CHECKING:
     from assistant.types.meaning import Meaning
@@ -36,15 +37,15 @@ def parse(
     """Show how a sentence is understood: tool calls, or the intent."""
     from assistant import wiring
     from assistant.config import load
+    from assistant.languages import told_from
     from assistant.types.transcript import Transcript
-    from assistant.understand.language import language_of
 
     if (text is None) == (jsonl is None):
         raise UsageError("parse takes a text, or --jsonl FILE")
     lines = list(read_lines(jsonl)) if jsonl else [Line(text or "", None)]
     mind = wiring.understanding(load(config), with_model=not no_model)
     for line in lines:
-        spoken = lang or line.lang or language_of(line.text)
+        spoken = lang or line.lang or told_from(line.text)
         begun = time.perf_counter()
         meaning = mind.interpret(Transcript(text=line.text, lang=spoken))
         document = as_document(line.text, spoken, meaning, (time.perf_counter() - begun) * 1000)
@@ -103,8 +104,8 @@ def _line(row: str, where: str) -> Line:
     if not isinstance(document, dict) or not isinstance(document.get("text"), str):
         raise DataError(f"{where}: expected an object with a `text`")
     lang = document.get("lang")
-    if lang not in (None, "en", "zh"):
-        raise DataError(f"{where}: lang is {lang!r}, known are en and zh")
+    if lang not in (None, *languages()):
+        raise DataError(f"{where}: lang is {lang!r}, known are {' and '.join(languages())}")
     return Line(document["text"], lang)
 
 

@@ -13,6 +13,7 @@ from assistant.audio import files
 from assistant.cli.options import PATH, common, language, print_json
 from assistant.config import load
 from assistant.errors import DataError
+from assistant.languages import language as in_language
 from assistant.types.transcript import Transcript
 
 
@@ -70,7 +71,7 @@ def transcribe(
     if reference and as_json:
         print_json({"words": total.words, "errors": total.errors, "word_error_rate": round(total.rate, 4)})
     elif reference:
-        unit = "characters" if spoken == "zh" else "words"
+        unit = in_language(spoken).writing.counts
         print(f"{total.errors} of {total.words} {unit} wrong: {100 * total.rate:.1f} %")
 
 

@@ -2,7 +2,7 @@
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -69,11 +69,11 @@ def bench_runtime(
 
 def language_told(text: str) -> "Language":
     """Tell the language of a request from its text. Raises UnreadableError where it is not text."""
-    from assistant.understand.language import language_of
+    from assistant.languages import told_from
 
     if any("\ud800" <= character <= "\udfff" for character in text):  # what Python makes of bytes that are no UTF-8
         raise UnreadableError(f"the request is not UTF-8 text: {text!r}")
-    return language_of(text)
+    return cast("Language", told_from(text))
 
 
 def take_turn(runtime: "Runtime", text: str, lang: "Language") -> "Outcome":

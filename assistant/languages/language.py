@@ -1,8 +1,50 @@
 """What a language is: one frozen object, made of one part for each thing that a language decides."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
+from assistant.languages.hearing import Repair, Sounds
 from assistant.languages.replies import Replies
+from assistant.languages.wishes import Wishes
+from assistant.languages.writing import Writing
+
+NEVER = re.compile(r"(?!)")
+"""matches nothing"""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Numbers as words and as digits. Templates are matched against digits only."""
+
+    to_digits: Callable[[str], str]
+    """the numbers of a plain text as digits: "twenty one and a half degrees" is "21.5 degrees" """
+    to_words: Callable[[float], str]
+    """a number from -99 to 999, or such a number and a half, as it is said"""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long what is said may be; whoever says more tells a story, and every step would take ever longer over it."""
+
+    signs: int = 400
+    """of a text that is looked at, the spaces that a recogniser puts in among them"""
+    letters: int = 320
+    """of a sentence that is held against the phrases"""
+    own_word: bool = True
+    """whether the speaker's own words are limited by their words, or by their letters"""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What is said to try the assistant out."""
+
+    question: str
+    """is a phrase"""
+    nonsense: str
+    """is none, and so makes everything ready"""
+    greeting: str
+    """is spoken"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,5 +57,19 @@ class Language:
     """in itself"""
     package: str
     """name of the package that holds its files"""
+    writing: Writing
+    numbers: Numbers
     replies: Replies
     """what is said"""
+    trial: Trial
+    script: re.Pattern[str] = NEVER
+    """signs that no other language has: a text with one of them is in this language"""
+    common_words: frozenset[str] = frozenset()
+    """tell it from other languages of the same script"""
+    sounds: Sounds = field(default_factory=Sounds)
+    repair: Repair | None = None
+    """None: what was misheard is not repaired"""
+    wishes: Wishes = field(default_factory=Wishes)
+    limits: Limits = field(default_factory=Limits)
+    never_said: re.Pattern[str] = NEVER
+    """in what phrases make, and nobody says: "a all windows" """

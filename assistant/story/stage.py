@@ -28,6 +28,7 @@ from assistant.conversation.rules import Rule
 from assistant.conversation.state import Conversation
 from assistant.conversation.turn import step
 from assistant.languages import language as in_language
+from assistant.languages import told_from
 from assistant.languages.speaking import seconds
 from assistant.story.script import CarLine, Driver, Found, Journey, Later, Trouble
 from assistant.story.town import Town
@@ -39,7 +40,6 @@ from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal, SignalValue
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import Transcript
-from assistant.understand.language import language_of
 
 BEGINS_AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 """the local time at which every story begins, a Sunday; whoever interprets for a story takes it for now"""
@@ -194,7 +194,7 @@ class Stage:
     def _speak(self, line: Driver) -> None:
         self._troubles, self._announced = self._announced, set()
         self.wait(BREATH_S if not line.interrupts else BREATH_S / 4)
-        lang = language_of(line.text) if line.text else self._lang
+        lang = told_from(line.text) if line.text else self._lang
         self.hear(Transcript(line.text, lang), seconds_to_say(line.text, lang))
 
     def _turn_key(self, *, on: bool) -> None:

@@ -14,6 +14,7 @@ from queue import SimpleQueue
 import numpy as np
 
 from assistant.errors import EngineError
+from assistant.languages import language
 from assistant.tts.synthesizer import Chunk
 from assistant.tts.text import sayable
 
@@ -61,9 +62,8 @@ class EspeakSynthesizer:
             raise EngineError("eSpeak NG was closed")
         made: SimpleQueue[Chunk | EngineError | None] = SimpleQueue()
         given_up = threading.Event()
-        threading.Thread(
-            target=self._make, args=(sayable(text, lang), made, given_up), name="espeak", daemon=True
-        ).start()
+        words = sayable(text, language(lang).writing.point)
+        threading.Thread(target=self._make, args=(words, made, given_up), name="espeak", daemon=True).start()
         try:
             while (item := made.get()) is not None:
                 if isinstance(item, EngineError):

@@ -10,6 +10,7 @@ from piper import PiperVoice, SynthesisConfig
 from piper.config import PiperConfig
 
 from assistant.errors import EngineError, ModelError
+from assistant.languages import language
 from assistant.tts.synthesizer import Chunk
 from assistant.tts.text import opening_first, sayable
 
@@ -58,7 +59,7 @@ class PiperSynthesizer:
         if voice is None:
             raise EngineError("Piper was closed")
         try:
-            for piece in opening_first(sayable(text, lang)):
+            for piece in opening_first(sayable(text, language(lang).writing.point)):
                 for chunk in voice.synthesize(piece, self._manner):
                     yield chunk.audio_int16_array
         except Exception as error:  # whatever the libraries raise, the driver must still hear something

@@ -14,16 +14,16 @@ SHORTEST_OPENING_BYTES = 6
 """in UTF-8, where a Chinese syllable counts as three letters; a shorter one ("Yes,") is not worth a break"""
 
 
-def sayable(text: str, lang: str = "en") -> str:
+def sayable(text: str, point: str = ".") -> str:
     """Return the text without what no voice can say, its white space made single blanks.
 
-    A decimal point between Chinese words becomes one of them: eSpeak NG's Mandarin voice reads 2.4 as "two four".
+    point: what a decimal point is read as: eSpeak NG's Mandarin voice reads 2.4 as "two four".
 
     Square brackets go too: Piper would take `[[...]]` as phonemes, and the text may hold names that came from
     outside. Empty where no letter and no digit remains.
     """
     kept = "".join(_replacement(character) for character in text)
-    kept = DECIMAL_POINT.sub("点", kept) if lang == "zh" else kept
+    kept = DECIMAL_POINT.sub(point, kept)
     return " ".join(kept.split()) if any(map(str.isalnum, kept)) else ""
 
 

@@ -1,6 +1,5 @@
 """What can be said, and what it means: sentences matched whole against the phrase files. No guess is made here."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -8,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from assistant.languages import language, languages
 from assistant.tools import tools
 from assistant.types.meaning import Fragment, Meaning
 from assistant.understand import samples
@@ -21,8 +21,6 @@ from assistant.understand.phrasebook import load as load_phrases
 from assistant.understand.word_lists import OwnText
 from assistant.understand.wording import Unframing, plain
 
-LONGEST = {"en": 320, "zh": 90}
-"""letters, Chinese characters, of a sentence that is read; who says more tells a story"""
 _REMEMBERED = 4096
 """texts; several commands in one sentence are looked for in many ways that share their parts"""
 
@@ -31,18 +29,6 @@ _ANSWERED = ("help", "why", "repeat", "unsupported", "smalltalk")
 """acts that do nothing"""
 _ARE_WISHES = ("steps",)
 """arguments that hold wishes, not names"""
-_APART = {"en": 2, "zh": 1}
-"""letters between own words that do not touch"""
-
-
-_LEFT = {
-    "en": re.compile(
-        r"^(?:please )?(?:don't|do not|never|leave|keep)(?: touch)?\b"
-        r"|\b(?:as it is|as is|alone|on|off|open|closed|shut|locked|running)$"
-    ),
-    "zh": re.compile(r"别|不要|不用|不许|^让|保持|着$"),
-}
-"""what makes a prohibition of a wish, or leaves a thing as it is"""
 
 
 class Catalogue:
@@ -60,15 +46,16 @@ class Catalogue:
     @classmethod
     def load(
         cls,
-        langs: Sequence[str] = ("en", "zh"),
+        langs: Sequence[str] | None = None,
         extra: Sequence[Path] = (),
         now: Callable[[], datetime] = datetime.now,
     ) -> "Catalogue":
         """Read the phrases that come with the assistant, and those of `extra` folders beside them.
 
+        langs: None for all languages that there are.
         now: the local time that "at half past five" is after. Raises ConfigError with the file and what is wrong in it.
         """
-        return cls({lang: load_phrases(lang, extra) for lang in langs}, now)
+        return cls({lang: load_phrases(lang, extra) for lang in langs or languages()}, now)
 
     def parse(self, text: str, lang: str) -> Meaning | None:
         """Return what a sentence means, or None where it is not one of the phrases as a whole.
@@ -87,7 +74,7 @@ class Catalogue:
         return _in_its_mood(self._closed(said, lang), said, lang)
 
     def _closed(self, said: str, lang: str) -> Meaning | None:
-        if lang not in self._books or len(said) > LONGEST.get(lang, LONGEST["en"]):
+        if lang not in self._books or len(said) > language(lang).limits.letters:
             return None
         meaning = self._first(self._unframing[lang].readings(said), lang)
         asked = self._unframing[lang].question(said) if meaning is None else None
@@ -110,7 +97,7 @@ class Catalogue:
         return _in_its_mood(self._open(said, lang), said, lang)
 
     def _open(self, said: str, lang: str) -> Meaning | None:
-        if lang not in self._books or len(said) > LONGEST.get(lang, LONGEST["en"]):
+        if lang not in self._books or len(said) > language(lang).limits.letters:
             return None
         unframing = self._unframing[lang]
         for text in dict.fromkeys((unframing.impolite(said), said)):
@@ -135,7 +122,7 @@ class Catalogue:
 
     def thing_of(self, said: str, lang: str) -> str | None:
         """Return the tool of the thing that a plain text leaves, or forbids to change ("leave the fan on")."""
-        bare = _LEFT[lang].sub("", said).strip() if lang in _LEFT else said
+        bare = language(lang).wishes.left.sub("", said).strip()
         meaning = self._first(self._unframing[lang].readings(bare), lang) if bare and bare != said else None
         if meaning is None:
             return None
@@ -166,13 +153,13 @@ class Catalogue:
     def _fits(self, match: Match, lang: str) -> bool:
         """Whether the speaker's own words can be what the template takes them for."""
         own = [entity for entity in match.entities if isinstance(entity.value, OwnText)]
-        no_names = self._books[lang].no_names
+        no_names, apart = self._books[lang].no_names, 1 + len(language(lang).writing.space)
         return not any(
             no_names.refuse(entity.name, without_article(str(entity.value)), lang) for entity in own
         ) and all(
             self._begins_a_command(str(after.value), lang)
             for before, after in pairwise(own)
-            if after.begin - before.end < _APART[lang]
+            if after.begin - before.end < apart
         )
 
     def _begins_a_command(self, said: str, lang: str) -> bool:
@@ -212,7 +199,7 @@ class Catalogue:
     def _vocabulary(self, lang: str) -> frozenset[str]:
         """Return the words (Mandarin: characters) of these sentences."""
         said = self.sentences(lang)
-        if lang == "zh":
+        if not language(lang).writing.spaced:
             return frozenset(character for sentence in said for character in sentence if character != " ")
         return frozenset(word for sentence in said for word in sentence.split())
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Protocol
 
+from assistant.languages import language
+
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -28,13 +30,13 @@ class Chart:
 
     def __init__(self, text: str, lang: str, lists: Mapping[str, Values]) -> None:
         self.text = text
-        self.lang = lang
+        self.spaced = language(lang).writing.spaced
         self.lists = lists
         self.end = len(text)
         self._spaces = _bits(match.start() for match in re.finditer(" ", text))
-        self.begins = (1 | self._spaces << 1) if lang != "zh" else (1 << self.end + 1) - 1
+        self.begins = (1 | self._spaces << 1) if self.spaced else (1 << self.end + 1) - 1
         """places where a word may begin"""
-        self.ends = (self._spaces | 1 << self.end) if lang != "zh" else (1 << self.end + 1) - 1
+        self.ends = (self._spaces | 1 << self.end) if self.spaced else (1 << self.end + 1) - 1
         """places where a word may end"""
         self.owners = _bits(match.start() for match in re.finditer(r"\b's\b", text))
         """places before 's, where a name may end: anna's profile"""

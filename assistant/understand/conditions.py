@@ -12,9 +12,11 @@ from typing import Any
 
 from assistant import yaml_file
 from assistant.errors import ConfigError
+from assistant.languages import language
+from assistant.languages.writing import COMMA, Words
 from assistant.types.call import Value
 from assistant.types.meaning import FACTS, UNHEARD_OF, UNREPORTED, Condition, Fact, Meaning
-from assistant.understand.joints import COMMA, Words, length_at, phrases, written
+from assistant.understand.joints import length_at, written
 from assistant.understand.matching import Match, Matcher
 from assistant.understand.phrasebook import Phrasebook, Template
 from assistant.understand.several import is_remark
@@ -24,16 +26,8 @@ from assistant.understand.word_lists import Words as SaidWords
 from assistant.understand.wording import Frames
 
 CONDITIONS = Path(__file__).with_name("conditions.yaml")
-MOST_WORDS = {"en": 40, "zh": 60}
-"""words, Chinese characters; who says more tells a story"""
 _SHORTEST = 2
 """words, Chinese characters, of a condition that no phrase has"""
-_SPARE = {
-    "en": phrases("then|please|and|just|so|but|only|,", "")["en"],
-    "zh": phrases("", "就|那就|那么就|那么|那|请|再|才|则|而且|并且|,")["zh"],
-}
-"""words between a condition and its wish that are of neither"""
-_AND = {"en": phrases("and|,", "")["en"], "zh": phrases("", "而且|并且|同时|又|且|,")["zh"]}
 
 Read = Callable[[Words], Meaning | None]
 
@@ -90,7 +84,7 @@ class Conditions:
         words: of the plain text, pauses among them. read: what the words of a wish mean; None for what is no command.
         any_condition: also one that no phrase has; its fact is UNHEARD_OF.
         """
-        if lang not in self._matchers or len(words) > MOST_WORDS[lang]:
+        if lang not in self._matchers or len(words) > language(lang).wishes.conditions.most_words:
             return None
         marked = list(self._marked(words, lang))
         found = (meaning for mark in marked for meaning in self._divided(words, mark, lang, read, known=True))
@@ -154,7 +148,7 @@ class Conditions:
         if whole is not None:
             return (whole,)
         for place in range(1, len(condition) - 1):
-            length = length_at(condition, place, _AND[lang])
+            length = length_at(condition, place, language(lang).wishes.conditions.and_also)
             first = self._fact(written(condition[:place], lang), lang) if length else None
             others = self.facts(self._bare(condition[place + length :], lang), lang) if first else None
             if first is not None and others is not None:
@@ -175,8 +169,8 @@ class Conditions:
 
     def _bare(self, words: Words, lang: str) -> Words:
         """Leave out the words at both ends that are of no part."""
-        begin, end = 0, len(words)
-        while length := length_at(words[:end], begin, _SPARE[lang]):
+        begin, end, spare = 0, len(words), language(lang).wishes.conditions.spare
+        while length := length_at(words[:end], begin, spare):
             begin += length
         while end > begin and words[end - 1] == COMMA:
             end -= 1
@@ -226,5 +220,4 @@ def _list(values: Sequence[int] | Mapping[str, Any], rules: Scope, known: Mappin
 
 
 def _markers(lang: str, content: Mapping[str, str]) -> Markers:
-    said = {name: phrases(text, text)[lang] if text else () for name, text in content.items()}
-    return Markers(**said)
+    return Markers(**{name: language(lang).writing.phrases(text) for name, text in content.items()})

@@ -9,31 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.understand.joints import COMMA, Words, length_at, phrases, pieces
+from assistant.languages import language
+from assistant.languages.writing import COMMA, Words
+from assistant.understand.joints import length_at, pieces
 
 MOST_CORRECTIONS = 4
-_LONGEST_WISH = {"en": 16, "zh": 24}
-"""words, Chinese characters, of what is corrected, of what it is corrected to, and of what comes of it; more is a
-story, and not looked into"""
 _MOST_TRIES = 90
 """ways to put the correction in: all of them for a wish of thirteen words"""
-_SURE = phrases(
-    "no no no|no no|no wait|oh no|oh wait|wait no|no sorry|sorry no|no actually|actually no|no i mean|no i meant"
-    "|sorry i mean|sorry i meant|i mean|i meant|i meant to say|scratch that|or rather|correction|no make that"
-    "|no make it|make that|my mistake|wait wait|hold on",
-    "不对不对|不对|哦不对|哦不|噢不|喔不|啊不|不不不|不不|不是不是|我是说|我说的是|我的意思是|说错了|我说错了|等等|等一下|搞错了|更正",
-)
-"""nobody says these in a wish but to correct it"""
-_PERHAPS = phrases("no|wait|sorry|actually|rather|make it", "不是|应该是|错了|改成")
-"""said otherwise, too ("no woman no cry", 是不是): a correction only after a wish, where it makes another one"""
-_NOT = ("不", "是")
-"""without a pause behind it, it may as well say what is not meant: 打开后排车窗不是前排"""
-_CALLING_OFF = phrases("never mind|nevermind|forget it|forget that|cancel", "算了|当我没说|不用了|取消")
-_AT_THE_BEGINNING = phrases(
-    "no|no no|no wait|oh no|actually|sorry|i mean|no i mean|sorry i mean|no actually|oh wait",
-    "不对|哦不|我是说|不对不对|哦不对|说错了|我说错了",
-)
-"""what was said before is answered so: the wish that follows counts"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +54,12 @@ class Judge(Protocol):
 
 def corrected(words: Words, lang: str, judge: Judge) -> Corrected:
     """Return the sentence as it is meant after all its corrections; words: of the plain text, pauses among them."""
-    begin = length_at(words, 0, _AT_THE_BEGINNING[lang])
+    of_language = language(lang).wishes.corrections
+    begin = length_at(words, 0, of_language.at_the_beginning)
     if begin and judge.is_command(_bare(words[begin:])):
         return Corrected(_bare(words[begin:]))
     for place in range(1, len(words)):
-        if length_at(words, place, _CALLING_OFF[lang]) and judge.calls_off(words[place:]):
+        if length_at(words, place, of_language.calling_off) and judge.calls_off(words[place:]):
             return Corrected(words[place:])
     for _ in range(MOST_CORRECTIONS):
         marks = list(_marks(words, lang))
@@ -85,7 +68,7 @@ def corrected(words: Words, lang: str, judge: Judge) -> Corrected:
         place, end, sure = marks[0]
         next_mark = marks[1][0] if len(marks) > 1 else len(words)
         wrong, instead = _bare(words[:place]), _bare(words[end:next_mark])
-        if words[place:end] == _NOT and words[end] != COMMA and judge.is_command(wrong):
+        if words[place:end] in of_language.unsure_without_pause and words[end] != COMMA and judge.is_command(wrong):
             return Corrected(words, doubtful=True)
         meant = _meant(wrong, instead, lang, judge, sure=sure)
         if meant is None:
@@ -96,10 +79,10 @@ def corrected(words: Words, lang: str, judge: Judge) -> Corrected:
 
 def _marks(words: Words, lang: str) -> Iterator[tuple[int, int, bool]]:
     """Give where somebody seems to correct himself: where that begins and ends, whether it is sure."""
-    place = 1
+    place, of_language = 1, language(lang).wishes.corrections
     while place < len(words) - 1:
-        sure = length_at(words, place, _SURE[lang])
-        length = max(sure, length_at(words, place, _PERHAPS[lang]))
+        sure = length_at(words, place, of_language.sure)
+        length = max(sure, length_at(words, place, of_language.perhaps))
         if length and place + length < len(words):
             yield place, place + length, sure == length
         place += length or 1
@@ -113,11 +96,12 @@ def _meant(left: Words, right: Words, lang: str, judge: Judge, *, sure: bool) ->
     if not before or not after:
         return None
     wrong, instead = before[-1].words, after[0].words
-    if not instead or max(len(wrong), len(instead)) > _LONGEST_WISH[lang]:
+    longest = language(lang).wishes.corrections.longest_wish
+    if not instead or max(len(wrong), len(instead)) > longest:
         return None
     if not (sure or judge.is_command(wrong) or judge.is_piece(wrong)):
         return None
-    meant = _wish(wrong, instead, _LONGEST_WISH[lang], judge, sure=sure)
+    meant = _wish(wrong, instead, longest, judge, sure=sure)
     return None if meant is None else (*left[: len(left) - len(wrong)], *meant, *right[len(instead) :])
 
 

@@ -1,44 +1,14 @@
 """A sentence in pieces: its words, and the words and commas at which one wish may end and another begin."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.languages import language
+from assistant.languages.writing import COMMA, Words
 from assistant.understand.wording import plain
 
-Words = tuple[str, ...]
-"""of a plain text: English words; Mandarin characters, and runs of Latin letters and digits"""
-
-COMMA = ","
 _PAUSE = re.compile(r"[,;!?，、；。！？…\n]+|(?<!\d)\.(?=\s|$)(?<![ap]\.m\.)|(?<=\d)\.(?=\s|$)")
-_ZH_WORD = re.compile(r"[a-z0-9.%'+-]+|\S")
-
-
-def phrases(english: str, mandarin: str) -> Mapping[str, tuple[Words, ...]]:
-    """Return phrases of both languages, each given divided by bars."""
-    return {
-        "en": tuple(tuple(phrase.split()) for phrase in english.split("|")),
-        "zh": tuple(tuple(_ZH_WORD.findall(phrase)) for phrase in mandarin.split("|")),
-    }
-
-
-_JOINTS = phrases(
-    "and then|and also|and after that|after that|and while you're at it|while you're at it|as well as|along with"
-    "|together with|and|then|also|plus|but|,",
-    "但是|可是|不过|并且|请同时|然后|接着|之后再|之后|同时|顺便|顺带|还有|以及|另外|而且|加上|和|跟|与|及|并|再|,",
-)
-_BESIDES = phrases(
-    "and|and then|and also|and while you're at it|while you're at it|also|plus|then|but|but also|and could you also",
-    "再|但是|但|不过|并且|然后|接着|之后|同时|顺便|顺带|还有|另外|而且|也|还要|再帮我|顺便再",
-)
-_TOO = phrases("too|as well|also", "也")
-_AGAIN_OF_IT = phrases("set it|turn it|make it|put it", "把它|将它|把他")
-"""a wish begins so that leans on the one before: 打开空调把它调到二十二度"""
-_CONDITIONS = phrases(
-    "if|when|whenever|unless|until|while|before|as soon as|once|or",
-    "如果|要是|假如|的话|的时候|除非|或者|还是|直到",
-)
-"""what joins two wishes so that not both are wished now"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +22,12 @@ class Piece:
 
 def in_words(plain_text: str, lang: str) -> Words:
     """Divide a plain text."""
-    return tuple(_ZH_WORD.findall(plain_text) if lang == "zh" else plain_text.split())
+    return language(lang).writing.words(plain_text)
 
 
 def written(words: Sequence[str], lang: str) -> str:
     """Put words together to a plain text; pauses are not written."""
-    return ("" if lang == "zh" else " ").join(word for word in words if word != COMMA)
+    return language(lang).writing.together(words)
 
 
 def with_pauses(text: str, lang: str) -> Words:
@@ -75,10 +45,10 @@ def pieces(words: Words, lang: str) -> Sequence[Piece]:
     found: list[Piece] = []
     piece: Words = ()
     joint: Words = ()
-    place = 0
+    place, of_language = 0, language(lang).wishes.joints
     while place < len(words):
-        length = length_at(words, place, _JOINTS[lang])
-        if piece and (length or length_at(words, place, _AGAIN_OF_IT[lang])):
+        length = length_at(words, place, of_language.joints)
+        if piece and (length or length_at(words, place, of_language.again_of_it)):
             found.append(Piece(piece, joint))
             piece, joint = (), ()
         joint += words[place : place + length]
@@ -91,18 +61,20 @@ def pieces(words: Words, lang: str) -> Sequence[Piece]:
 
 def said_besides(words: Words, lang: str) -> Words | None:
     """Return what is wished besides, of what follows a yes ("and open the roof", "open the roof too"); None else."""
-    joint = length_at(words, 0, _BESIDES[lang])
+    of_language = language(lang).wishes.joints
+    joint = length_at(words, 0, of_language.besides)
     rest = words[joint:]
     for place in range(len(rest)):
-        length = length_at(rest, place, _TOO[lang])
-        if length and (lang == "zh" or place + length == len(rest)):
+        length = length_at(rest, place, of_language.too)
+        if length and (not of_language.too_only_last or place + length == len(rest)):
             return rest[:place] + rest[place + length :] or None
     return rest if joint and rest else None
 
 
 def after_joints(words: Words, lang: str) -> Sequence[Words]:
     """Return what stands after each joint or condition, to the end."""
-    phrases = _JOINTS[lang] + _CONDITIONS[lang]
+    of_language = language(lang).wishes.joints
+    phrases = (*of_language.joints, *of_language.conditions)
     lengths = ((place, length_at(words, place, phrases)) for place in range(len(words)))
     return [words[place + length :] for place, length in lengths if length]
 

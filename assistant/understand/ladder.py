@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from assistant.languages import language
 from assistant.tools import tools
 from assistant.types.meaning import NOT_UNDERSTOOD, Meaning, Mood
 from assistant.types.transcript import Transcript
@@ -20,9 +21,6 @@ from assistant.understand.wording import plain
 
 NOTHING_SAID = Meaning(act="unclear", reason="nothing was said")
 TOO_LONG = Meaning(act="unclear", reason="too long")
-LONGEST = {"en": 400, "zh": 180}
-"""signs of a text that is looked at, the spaces that a recogniser puts in among them; whoever says more tells a story,
-and every step would take ever longer over it"""
 ALTERNATIVE_CONFIDENCE = 0.9
 """of a reading that the recogniser itself did not put first; each further one has this much of the one before"""
 
@@ -40,8 +38,6 @@ _WISHES = ("choice", "thing")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?![\d.]*点)")
 """ "九点后" is what 打开后 sounds like: an hour is no number that a command would have"""
 
-UNKNOWN_WORDS = {"en": "do the blorp", "zh": "那个啥怎么弄"}
-"""are no phrases, and so make `prepare` get everything ready"""
 
 Parse = Callable[[str, str], Meaning | None]
 
@@ -66,7 +62,7 @@ class Understanding:
     def prepare(self) -> None:
         """Do now what is else done at the first sentence that is no phrase; some tenths of a second a language."""
         for lang in self._langs:
-            self._near_sounds.repair(UNKNOWN_WORDS[lang], lang)
+            self._near_sounds.repair(language(lang).trial.nonsense, lang)
 
     def interpret(self, transcript: Transcript) -> Meaning:
         """Find the meaning of what was heard.
@@ -76,7 +72,7 @@ class Understanding:
         """
         if not transcript.text.strip():
             return NOTHING_SAID
-        if len(transcript.text) > LONGEST.get(transcript.lang, LONGEST["en"]):
+        if len(transcript.text) > language(transcript.lang).limits.signs:
             return TOO_LONG
         wish = self._after_refusal(transcript)
         if wish is not None:

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
+from assistant.languages import language
 from assistant.types.call import Value
 from assistant.types.meaning import Meaning
 from assistant.understand.word_lists import OwnText
-from assistant.understand.wording import plain, without_spaces_in_chinese
+from assistant.understand.wording import plain
 
 _MOST_PARTS = 60
 """words, or Chinese characters, of a sentence that are looked through"""
-_WORD = {"en": re.compile(r"\S+"), "zh": re.compile(r"[A-Za-z0-9]+|\S")}
 _AROUND = " \t\n,.;:!?'\"()，。、；：！？“”（）"
 
 
@@ -40,11 +40,12 @@ def _value(value: Value, text: str, lang: str) -> Value:
 
 def _find(own: OwnText, text: str, lang: str) -> str:
     """Return the part of the text whose plain form these words are; the words themselves where there is none."""
-    text = without_spaces_in_chinese(text) if lang == "zh" else text
+    writing = language(lang).writing
+    text = writing.joined(text)
     same = re.search(rf"(?<![a-z0-9]){re.escape(own)}(?![a-z0-9])", text, re.IGNORECASE)
     if same:
         return same[0]
-    words = [match.span() for match in islice(_WORD[lang].finditer(text), _MOST_PARTS)]
+    words = [match.span() for match in islice(writing.written_word.finditer(text), _MOST_PARTS)]
     for number, (begin, _) in enumerate(words):
         for _, end in words[number : number + len(own)]:
             said = plain(text[begin:end], lang)

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from assistant.languages.writing import Words
 from assistant.types.call import Call
 from assistant.types.meaning import PART_NOT_UNDERSTOOD, Meaning
 from assistant.understand.catalogue import Catalogue
-from assistant.understand.joints import Piece, Words, pieces, with_pauses, written
+from assistant.understand.joints import Piece, pieces, with_pauses, written
 from assistant.understand.meanings import changes
 from assistant.understand.mood import mood_of
 from assistant.understand.reasons import tells

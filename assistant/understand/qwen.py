@@ -9,6 +9,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.languages import language
 from assistant.tools import tools
 from assistant.types.meaning import Meaning
 from assistant.understand import evidence, prefix, prompt
@@ -103,7 +104,7 @@ class Qwen:
         acts = grammar((), acts=("unclear", "smalltalk", *(f"unsupported {kind}" for kind in said.unsupported)))
         offered = [tool for tool in self._tools.values() if said.about(tool)]
         bare = text.replace('"', " ")  # quotes are the grammar's own
-        parts = list(bare) if lang == "zh" else [f" {word}" for word in bare.split()]
+        parts = [f" {word}" for word in bare.split()] if language(lang).writing.spaced else list(bare)
         calls = grammar(offered, allowed=said.values, said=parts, required=said.required)
         if not writable(calls):
             return acts, 1.0

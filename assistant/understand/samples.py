@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from assistant.languages import language
 from assistant.tools import tools
 from assistant.understand.expressions import Choice, Expression, Gap, Row, Rule, Slot, Text
 from assistant.understand.numbers import to_words
@@ -143,7 +144,7 @@ def _share(groups: Mapping[str, Sequence[str]], most: int) -> Mapping[str, Seque
 
 def _framed(bare: Sequence[str], book: Phrasebook) -> Iterator[str]:
     """Put each polite frame around a few sentences."""
-    space = "" if book.lang == "zh" else " "
+    space = language(book.lang).writing.space
     after = (*book.frames.after, *book.frames.polite)
     around: Mapping[str, Sequence[str]] = {"before": book.frames.before, "after": after}
     stride = max(1, len(bare) // 7)

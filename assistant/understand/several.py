@@ -6,58 +6,27 @@ both. Where one part of it all means nothing, nothing is done (parts.py says whi
 half carried out. A part that is understood and cannot be done is kept beside the others, and said.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
+from assistant.languages import language
+from assistant.languages.writing import Words
 from assistant.tools.altering import is_on, where_of
 from assistant.tools.leaning import LEANING, leaning
 from assistant.types.call import Call
 from assistant.types.meaning import Meaning, Mood
 from assistant.understand.catalogue import Catalogue
-from assistant.understand.joints import COMMA, Piece, Words, in_words, pieces, written
+from assistant.understand.joints import Piece, in_words, pieces, written
 from assistant.understand.meanings import changes
 from assistant.understand.mood import OF_THE_WHOLE, mood_of_plain
 
 MOST_PIECES = 8
-MOST_WORDS = {"en": 60, "zh": 80}
-"""words, Chinese characters; who says more in one breath tells a story"""
-_MOST_BORROWED = {"en": 7, "zh": 9}
-_MOST_BORROWED_AROUND = {"en": 4, "zh": 5}
 _MOST_TRIES = 60
 """sentences made with borrowed words; who has not been understood by then is not waited for"""
-_SHORTEST_RUN_ON = {"en": 2, "zh": 2}
-"""words, Chinese characters, of a wish that no joint divides from the next"""
-_IT = {"en": ("it", "them"), "zh": ("它", "他")}
-_TOO = {"en": ("too", "as well", "both", "either"), "zh": ("全都", "都", "也都", "也", "一起")}
-"""words that are said of two things, and that no phrase has"""
-# "It's hot in here" is a wish by itself; beside one ("open the window") it is the reason for it.
-_REMARK = {
-    "en": re.compile(
-        r"(?:because |since |as )?(?:it's|it is|it feels|i'm|i am|i feel|we're|we are"
-        r"|my (?!side|seat|window|zone)|the \w+ (?:is|are))\b"
-    ),
-    "zh": re.compile(
-        r"(?:因为)?(?:我|车里|车内|外面|里面)?(?:觉得|感觉)?(?:好|很|太|有点|有些)?(?:冷|热|闷|困|吵|暗|晒|亮|凉)"
-        r"|我?[看听]不|.{0,5}(?:太|好|很|有点|有些).{1,3}$"
-    ),
-}
 _WISHED = ("command", "unsupported")
 _DANGER = ("fire", "accident", "medical", "brakes", "emergency", "tired", "unwell", "locked in")
 """small talk that is answered beside a wish, too"""
-_ENDS_A_MOOD = {
-    "en": frozenset({COMMA, "but", "then", "after"}),
-    "zh": frozenset({COMMA, "但", "可", "然", "接", "再", "而", "另", "同", "并", "顺", "之"}),
-}
-"""words of joints; the first characters of Mandarin ones"""
-_BEGINS_A_WISH = {
-    "en": re.compile(
-        r"(?:please |can you |could you )?(?:open|close|shut|turn|switch|set|put|make|start|stop|lock|unlock|fold|raise"
-        r"|lower|roll|dim|play|pause|skip|mute|navigate|take|find|give|show|tell)\b"
-    ),
-    "zh": re.compile(r"(?:请|帮我|给我)?(?:把|打开|关闭|关掉|关上|开启|调|播放|导航|设置|锁上|解锁)"),
-}
 _Wish = tuple[Words, Meaning]
 
 
@@ -67,7 +36,7 @@ def several(words: Words, lang: str, catalogue: Catalogue, *, run_on: bool = Tru
     words: of the plain text, pauses among them (see `joints`). run_on: whether wishes may follow each other without a
     joint. The calls stand in the order in which they were said.
     """
-    if len(words) > MOST_WORDS[lang]:
+    if len(words) > language(lang).wishes.several.most_words:
         return None
     found = pieces(words, lang)
     if not 0 < len(found) <= MOST_PIECES or not all(piece.words for piece in found):
@@ -81,7 +50,7 @@ def several(words: Words, lang: str, catalogue: Catalogue, *, run_on: bool = Tru
 
 def is_remark(words: Words, lang: str) -> bool:
     """Whether words tell how things are: by themselves a wish ("it's hot in here"), beside one its reason."""
-    return _REMARK[lang].match(written(words, lang)) is not None
+    return language(lang).wishes.several.remark.match(written(words, lang)) is not None
 
 
 def _together(wishes: Sequence[_Wish], lang: str) -> Meaning | None:
@@ -122,12 +91,13 @@ def _moods(found: Sequence[Piece], lang: str) -> list[Mood | None]:
     """
     moods: list[Mood | None] = []
     mood: Mood | None = None
+    of_language = language(lang).wishes.several
     for piece in found:
-        ends = bool(set(piece.joint) & _ENDS_A_MOOD[lang])
+        ends = not of_language.ends_a_mood.isdisjoint(piece.joint)
         if mood in OF_THE_WHOLE:
             ends = False
         elif mood in ("question", "keep", "report"):
-            ends = ends or _BEGINS_A_WISH[lang].match(written(piece.words, lang)) is not None
+            ends = ends or of_language.begins_a_wish.match(written(piece.words, lang)) is not None
         mood = None if ends else mood
         own = mood_of_plain(written(piece.words, lang), lang)
         mood = mood or (own if own != "command" else None)
@@ -229,7 +199,8 @@ class _Sentence:
 
     def _borrowing(self, words: Words, before: Words, after: int) -> Iterator[_Wish]:
         """Give commands that a part makes with words of its neighbours, those that borrow the most words first."""
-        most, around = _MOST_BORROWED[self._lang], _MOST_BORROWED_AROUND[self._lang]
+        of_language = language(self._lang).wishes.several
+        most, around = of_language.most_borrowed, of_language.most_borrowed_around
         # "please close the shade and the roof": of what is only polite nothing is borrowed
         before = (
             in_words(self._catalogue.shortest(written(before, self._lang), self._lang), self._lang) if before else ()
@@ -272,15 +243,16 @@ class _Sentence:
 
     def _named(self, words: Words, before: Words) -> Iterator[Words]:
         """Put names of the wish before in for "it"."""
+        of_language = language(self._lang).wishes.several
         for place, word in enumerate(words):
-            if word in _IT[self._lang]:
-                for length in range(_MOST_BORROWED_AROUND[self._lang], 0, -1):
+            if word in of_language.it:
+                for length in range(of_language.most_borrowed_around, 0, -1):
                     for begin in range(1, len(before) - length + 1):
                         yield (*words[:place], *before[begin : begin + length], *words[place + 1 :])
 
     def _without_too(self, words: Words) -> Iterator[Words]:
         yield words
-        for too in (in_words(phrase, self._lang) for phrase in _TOO[self._lang]):
+        for too in language(self._lang).wishes.several.too:
             for place in range(len(words)):
                 if words[place : place + len(too)] == too and len(words) > len(too):
                     yield words[:place] + words[place + len(too) :]
@@ -296,7 +268,11 @@ class _Sentence:
                 piece = in_words(said[begin:end], self._lang)
                 meaning = self._catalogue.closed(written(piece, self._lang), self._lang)
                 bare = in_words(self._catalogue.shortest(written(piece, self._lang), self._lang), self._lang)
-                if meaning is None or meaning.act != "command" or len(bare) < _SHORTEST_RUN_ON[self._lang]:
+                if (
+                    meaning is None
+                    or meaning.act != "command"
+                    or len(bare) < language(self._lang).wishes.several.shortest_run_on
+                ):
                     continue
                 wishes = (*reached[begin], (piece, meaning))
                 place = end + said[end:].startswith(" ")

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from assistant.languages.writing import Words
 from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.conditions import conditions
 from assistant.understand.corrections import corrected
-from assistant.understand.joints import Words, in_words, pieces, said_besides, with_pauses, written
+from assistant.understand.joints import in_words, pieces, said_besides, with_pauses, written
 from assistant.understand.mood import mood_of_plain
 from assistant.understand.own_words import as_written
 from assistant.understand.reasons import without_reason

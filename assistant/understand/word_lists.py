@@ -4,6 +4,7 @@ from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from assistant.languages import language
 from assistant.understand.chart import Chart, each
 from assistant.understand.expressions import Expression
 
@@ -96,7 +97,7 @@ class NoNames:
 
     def refuse(self, argument: str, words: str, lang: str) -> bool:
         """Whether plain words cannot be what an argument takes."""
-        space = "" if lang == "zh" else " "
+        space = language(lang).writing.space
         if words in self.empty or self.breaks_off(words, lang):
             return True
         if (words in self.whole and argument in _NAMES) or (words in self.doings and argument in _PLACES):
@@ -109,7 +110,7 @@ class NoNames:
 
     def breaks_off(self, words: str, lang: str) -> bool:
         """Whether more should follow."""
-        space = "" if lang == "zh" else " "
+        space = language(lang).writing.space
         return any(words == end or words.endswith(space + end) for end in self.unfinished)
 
 
@@ -137,7 +138,7 @@ class OwnWords:
     def _ends(self, chart: Chart, place: int) -> Iterator[int]:
         if not chart.begins >> place & 1:
             return iter(())
-        most = self.characters if chart.lang == "zh" else self.words
+        most = self.words if chart.spaced else self.characters
         last = max(islice(each(chart.ends >> place + 1), most), default=-1)
         within = (chart.ends | chart.owners) >> place + 1 & (1 << last + 1) - 1
         return (place + 1 + end for end in each(within))

@@ -5,11 +5,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.understand.mixed import in_mandarin
-from assistant.understand.numbers import to_digits, written_fractions
-from assistant.understand.traditional import simplified
+from assistant.languages import language
+from assistant.understand.numbers import written_fractions
 
-_BESIDE_CHINESE = re.compile(r"(?<=[㐀-鿿])\s+|\s+(?=[㐀-鿿])")
 _NOT_SAID = re.compile(r"[^\w\s%°'.+-]|(?<!\d)\.|\.(?!\d)|(?<![\w])-(?!\d)|(?<=\w)-(?=[^\W\d])")
 _DEGREES = re.compile(r"\s*(?:°\s*c?|℃|摄氏度|degrees? (?:celsius|centigrade))(?!\w)")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d\d)(?!\d)")
@@ -43,37 +41,32 @@ class Frames:
 
 def plain(text: str, lang: str) -> str:
     """Lower case, no punctuation, no space beside a Chinese character, simplified ones, numbers as digits."""
-    text = written_fractions(text, lang)
+    spoken = language(lang)
+    writing = spoken.writing
+    text = written_fractions(text, writing.percent)
     text = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
     text = text.replace("°f", " fahrenheit")
-    text = _CLOCK.sub(r"\1点\2分" if lang == "zh" else r"\1 \2", _HALF_OF_DAY.sub(r" \1m", text))
-    text = _DEGREES.sub("度" if lang == "zh" else " degrees", text)
+    text = _CLOCK.sub(writing.clock, _HALF_OF_DAY.sub(r" \1m", text))
+    text = _DEGREES.sub(writing.degrees, text)
     text = " ".join(_NOT_SAID.sub(" ", text).split())
-    if lang == "zh":
-        text = without_spaces_in_chinese(in_mandarin(simplified(without_spaces_in_chinese(text))))
-    return _in_celsius(to_digits(text, lang), lang)
+    return _in_celsius(spoken.numbers.to_digits(writing.unified(text)), writing.degrees)
 
 
-def _in_celsius(text: str, lang: str) -> str:
+def _in_celsius(text: str, unit: str) -> str:
     """Write a temperature in degrees Fahrenheit as one in degrees Celsius, which every tool takes."""
 
     def celsius(said: re.Match[str]) -> str:
         degrees = f"{(float(said[1] or said[2]) - 32) * 5 / 9:.1f}".removesuffix(".0")
-        return f"{degrees}度" if lang == "zh" else f"{degrees} degrees"
+        return f"{degrees}{unit}"
 
     return _FAHRENHEIT.sub(celsius, text)
-
-
-def without_spaces_in_chinese(text: str) -> str:
-    """Leave out the spaces beside Chinese characters, where recognisers put them between words."""
-    return _BESIDE_CHINESE.sub("", text)
 
 
 class Unframing:
     """Takes polite frames and fillers off a plain text."""
 
     def __init__(self, frames: Frames, lang: str) -> None:
-        edge = "" if lang == "zh" else r"\b"
+        edge = language(lang).writing.edge
         self.openings = (*frames.before, *frames.fillers)
         """what may stand before a wish"""
         self.endings = (*frames.after, *frames.polite, *frames.fillers)

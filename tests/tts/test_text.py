@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.languages import language as in_language
 from assistant.tts.text import opening_first, sayable, sentences
 
 
@@ -24,8 +25,10 @@ def test_what_no_voice_can_say_is_left_out(text: str, remains: str) -> None:
 
 
 def test_a_decimal_point_is_a_word_in_mandarin() -> None:
-    assert sayable("四个轮胎都是2.4巴。", "zh") == "四个轮胎都是2点4巴。"
-    assert sayable("All four tyres are at 2.4 bar.", "en") == "All four tyres are at 2.4 bar."
+    assert sayable("四个轮胎都是2.4巴。", in_language("zh").writing.point) == "四个轮胎都是2点4巴。"
+    assert (
+        sayable("All four tyres are at 2.4 bar.", in_language("en").writing.point) == "All four tyres are at 2.4 bar."
+    )
 
 
 def test_sentences_keep_their_marks() -> None:

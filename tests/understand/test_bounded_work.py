@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 import pytest
 
+from assistant.languages import language
 from assistant.types.transcript import Transcript
 from assistant.understand import matching
 from assistant.understand.borders import BorderIndex, Borders
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.chart import Chart, Values
-from assistant.understand.ladder import LONGEST, TOO_LONG, Understanding
+from assistant.understand.ladder import TOO_LONG, Understanding
 from assistant.understand.phrasebook import OWN_WORDS
 from assistant.understand.templates import parse
 
@@ -67,7 +68,7 @@ def test_a_story_is_not_tried_in_ever_more_ways(mind: Understanding, read: list[
 
 @pytest.mark.parametrize(("sentence", "lang"), [("open the window and then ", "en"), ("打开车窗然后", "zh")])
 def test_whoever_says_too_much_is_told_so(mind: Understanding, sentence: str, lang: str) -> None:
-    text = sentence * (LONGEST[lang] // len(sentence) + 1)
+    text = sentence * (language(lang).limits.signs // len(sentence) + 1)
     assert mind.interpret(Transcript(text, lang)) == TOO_LONG
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from assistant.languages.zh.mixed import in_mandarin
 from assistant.types.call import Call
 from assistant.understand.catalogue import Catalogue
-from assistant.understand.mixed import in_mandarin
 from assistant.understand.wishes import Wishes
 
 

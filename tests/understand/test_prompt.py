@@ -8,10 +8,10 @@ import pytest
 import yaml
 
 from assistant.errors import ConfigError
+from assistant.languages import told_from
 from assistant.tools import tools
 from assistant.understand import evidence, prompt
 from assistant.understand.grammar import grammar
-from assistant.understand.language import language_of
 
 HERE = Path(__file__).resolve().parent.parent / "data" / "understand"
 
@@ -28,7 +28,7 @@ def test_every_example_fits_the_tool_that_it_calls() -> None:
 
 
 def test_the_examples_speak_both_languages_about_equally() -> None:
-    chinese = sum(language_of(request) == "zh" for request, _ in prompt.load().examples)
+    chinese = sum(told_from(request) == "zh" for request, _ in prompt.load().examples)
     assert 0.4 <= chinese / len(prompt.load().examples) <= 0.6
 
 

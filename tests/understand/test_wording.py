@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.understand.language import language_of
+from assistant.languages import told_from
 from assistant.understand.wording import Frames, Unframing, plain
 
 
@@ -49,4 +49,4 @@ def test_a_polite_pair_is_no_question() -> None:
 
 @pytest.mark.parametrize(("text", "lang"), [("open", "en"), ("打开 AC", "zh"), ("", "en"), ("AC 吗", "zh")])
 def test_the_language_is_told_from_the_script(text: str, lang: str) -> None:
-    assert language_of(text) == lang
+    assert told_from(text) == lang

@@ -1,6 +1,30 @@
 """Mandarin."""
 
-from assistant.languages.language import Language
-from assistant.languages.zh.replies import REPLIES
+import re
 
-LANGUAGE = Language(code="zh", name="中文", package=__name__, replies=REPLIES)
+from assistant.languages.language import Language, Limits, Numbers, Trial
+from assistant.languages.zh.hearing import REPAIR, SOUNDS
+from assistant.languages.zh.numbers import to_digits, to_words
+from assistant.languages.zh.replies import REPLIES
+from assistant.languages.zh.wishes import WISHES
+from assistant.languages.zh.writing import WRITING
+
+LANGUAGE = Language(
+    code="zh",
+    name="中文",
+    package=__name__,
+    writing=WRITING,
+    numbers=Numbers(to_digits, to_words),
+    replies=REPLIES,
+    trial=Trial(question="现在车速多少", nonsense="那个啥怎么弄", greeting="你好。"),
+    script=re.compile(r"[一-鿿]"),
+    sounds=SOUNDS,
+    repair=REPAIR,
+    wishes=WISHES,
+    limits=Limits(signs=180, letters=90, own_word=False),
+    never_said=re.compile(
+        r"(?:开|关|降|升|打开|关上|调高|调低|开大|关小)(?:很多|许多|不少|好多|一些|大一些)"
+        r"(?:[主副前后左右]\w{0,3})?(?:车窗|窗户|窗|天窗|遮阳帘|空调|温度|座椅)"
+        r"|(?:把|将)(?:把|将)|(?:一点|一些|很多)(?:一点|一些|很多)"
+    ),
+)

@@ -1,0 +1,113 @@
+"""How the wishes of a sentence are joined, corrected, given reasons for: the words by which a language does so."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from assistant.languages.writing import COMMA, Words
+
+_NEVER = re.compile(r"(?!)")
+Phrases = Sequence[Words]
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """At which words one wish may end and another begin."""
+
+    joints: Phrases = ((COMMA,),)
+    besides: Phrases = ()
+    """after a yes, they begin what is wished besides"""
+    too: Phrases = ()
+    too_only_last: bool = True
+    """whether these stand at the end of a wish only"""
+    again_of_it: Phrases = ()
+    """a wish begins so that leans on the one before: 打开空调把它调到二十二度"""
+    conditions: Phrases = ()
+    """what joins two wishes so that not both are wished now"""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusing:
+    """How a question is answered with no, and something else wished instead."""
+
+    refusing: Phrases = ()
+    whole: Phrases = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """How somebody corrects himself."""
+
+    sure: Phrases = ()
+    """nobody says these in a wish but to correct it"""
+    perhaps: Phrases = ()
+    """said otherwise, too ("no woman no cry", 是不是): a correction only after a wish, where it makes another one"""
+    unsure_without_pause: Phrases = ()
+    """without a pause behind it, it may as well say what is not meant: 打开后排车窗不是前排"""
+    calling_off: Phrases = ()
+    at_the_beginning: Phrases = ()
+    """what was said before is answered so: the wish that follows counts"""
+    longest_wish: int = 16
+    """words of what is corrected, of what it is corrected to, and of what comes of it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Several wishes in one sentence."""
+
+    most_words: int = 60
+    most_borrowed: int = 7
+    most_borrowed_around: int = 4
+    shortest_run_on: int = 2
+    """words of a wish that no joint divides from the next"""
+    it: Collection[str] = ()
+    too: Phrases = ()
+    """words that are said of two things, and that no phrase has"""
+    remark: re.Pattern[str] = _NEVER
+    """tells how things are: by itself a wish ("it's hot in here"), beside one its reason"""
+    ends_a_mood: frozenset[str] = frozenset({COMMA})
+    """words of joints"""
+    begins_a_wish: re.Pattern[str] = _NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Reasons beside a wish; known by how they begin and end, not by what they say."""
+
+    most_words: int = 24
+    """of a sentence with its reason"""
+    begins: re.Pattern[str] = _NEVER
+    begins_after_a_pause: re.Pattern[str] = _NEVER
+    """begins one where a pause stands before it, too: 座椅加热太热了 is one complaint, 关闭座椅加热，太热了 is not"""
+    complete: re.Pattern[str] = _NEVER
+    """what breaks off before it goes on in the wish: "i can't" open the window"""
+    purpose: re.Pattern[str] = _NEVER
+    to_others: re.Pattern[str] = _NEVER
+    """whoever says why and wishes so talks to the people in the car"""
+    turns_round: re.Pattern[str] = _NEVER
+    """what might turn the wish round is no reason"""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Words around a condition; those that make one are in conditions.yaml."""
+
+    most_words: int = 40
+    spare: Phrases = ()
+    """between a condition and its wish, of neither"""
+    and_also: Phrases = ((COMMA,),)
+    """between two conditions"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """All of that."""
+
+    joints: Joints = field(default_factory=Joints)
+    refusing: Refusing = field(default_factory=Refusing)
+    corrections: Corrections = field(default_factory=Corrections)
+    several: Several = field(default_factory=Several)
+    reasons: Reasons = field(default_factory=Reasons)
+    conditions: Conditions = field(default_factory=Conditions)
+    left: re.Pattern[str] = _NEVER
+    """what makes a prohibition of a wish, or leaves a thing as it is"""
