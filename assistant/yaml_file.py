@@ -79,6 +79,20 @@ def construct(node: yaml.Node) -> Any:
         loader.dispose()
 
 
+def line_of(path: Path, text: str) -> int | None:
+    """Return the first line where a text stands as a value or key, for a fault that was found once all was read."""
+    pending = [compose(path)]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, yaml.ScalarNode) and node.value == text:
+            return int(node.start_mark.line) + 1
+        if isinstance(node, yaml.SequenceNode):
+            pending += reversed(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            pending += [each for pair in reversed(node.value) for each in reversed(pair)]
+    return None
+
+
 def told(text: str) -> str:
     """Return a text as part of a line: not longer than a person reads."""
     line = " ".join(text.split())

@@ -47,7 +47,7 @@ ALLOWED: dict[str, set[str]] = {
     "car/acting": TYPES_AND_DATA,
     "car/simulated": TYPES_AND_DATA | {"car/acting"},
     "car/kuksa": TYPES_AND_DATA | {"car/state", "car/decoding", "car/simulated"},
-    "car/open": TYPES_AND_DATA | {"config", "car"},
+    "car/open": TYPES_AND_DATA | {"config", "car", "proposer"},
     "proposer": {"errors", "car/decoding"},
     "actuator": TYPES_AND_DATA | {"typed_yaml", "car", "notify", "apart"},
     "obd": TYPES_AND_DATA | {"typed_yaml", "car", "notify", "apart"},

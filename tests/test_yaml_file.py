@@ -123,7 +123,7 @@ PHRASES = {
 def test_phrases_that_cannot_be_are_refused_with_their_file(text: str, tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text(text)
-    with pytest.raises(ConfigError, match=r"phrases/en/own\.yaml: \S") as refused:
+    with pytest.raises(ConfigError, match=r"phrases/en/own\.yaml(:\d+)?: \S") as refused:
         phrases(path)
     assert "\n" not in str(refused.value)
 

@@ -10,7 +10,7 @@ from assistant.car.decoding import mapping as signal_mapping
 from assistant.car.decoding import mapping_notes
 from assistant.car.decoding.decoder import Decoder
 from assistant.car.logs.log import LogCar
-from assistant.car.simulated.car import SimulatedCar
+from assistant.car.simulated.car import SimulatedCar, signals
 from assistant.car.state.source import CarSource
 from assistant.config import Config
 from assistant.errors import UsageError
@@ -120,6 +120,7 @@ def _open(
     bench: bool,
 ) -> Car:
     entries = signal_mapping.load(mapping, *mappings_of(config))
+    _look_at_names([mapping, *mappings_of(config)])
     decoder = _decoder([*dbcs, *config.car.dbc], entries)
     if no_car or (config.car.source == "none" and not logs):
         return Car(NoCar(), None)
@@ -139,6 +140,16 @@ def _open(
         return Car(_databroker(config, decoder, entries), _actuator(config))
     car = SimulatedCar()
     return Car(car, car.perform, car)
+
+
+def _look_at_names(named: Sequence[Path | None]) -> None:
+    """Look at the names of the mappings that somebody brought. Raises ConfigError: one is misspelt."""
+    own = [path for path in named if path is not None and str(path) not in signal_mapping.of_cars()]
+    if own:
+        from assistant.proposer import spelling  # noqa: PLC0415  only where somebody brought one
+
+        for path in own:
+            spelling.look(path, signal_mapping.read(path), signals())
 
 
 def _actuator(config: Config) -> Callable[[Call], Result] | None:

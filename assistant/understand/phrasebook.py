@@ -11,9 +11,9 @@ from assistant.errors import ConfigError
 from assistant.tools import tools
 from assistant.types.call import ASKED, Call
 from assistant.types.meaning import ACTS, FRAGMENTS
-from assistant.understand.expressions import Expression
+from assistant.understand.expressions import Expression, Rule
 from assistant.understand.language_files import folder_of
-from assistant.understand.templates import Scope, most_slots, parse
+from assistant.understand.templates import Scope, most_slots, near, parse, slot_names
 from assistant.understand.times import PREFIX as TIME
 from assistant.understand.word_lists import NoNames, Numbers, OwnWords, WordList, Words
 from assistant.understand.wording import Frames
@@ -76,16 +76,17 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
     known, templates = {*merged["lists"], *OWN_WORDS}, list[Template]()
     written, lists = dict[str, Expression](), dict[str, WordList]()
     for name, (path, text) in merged["expansion_rules"].items():
-        with _faults_of(path):
+        with _faults_of(path), _faults_in(text):
             written[name] = parse(text, known)
     rules = Scope(written)
     for name, (path, content) in merged["lists"].items():
-        with _faults_of(path):
+        with _faults_of(path), _faults_in(name):
             lists[name] = _list(content, rules, known)
+    given: dict[Rule, frozenset[str]] = {}
     for intent, blocks in merged["intents"].items():
         for path, block in blocks:
             with _faults_of(path):
-                templates += _templates(intent, block, rules, known)
+                templates += _templates(intent, block, rules, known, given)
     frames, no_names = Frames(**words["frames"]), NoNames(**words["no_names"])
     return Phrasebook(lang, templates, lists | OWN_WORDS, frames, no_names)
 
@@ -95,11 +96,36 @@ def phrases_of(lang: str) -> Path:
     return folder_of(lang) / "phrases"
 
 
+class _FaultInError(ValueError):
+    """What is wrong, and the text of the file in which it is."""
+
+    def __init__(self, fault: str, text: str) -> None:
+        super().__init__(fault)
+        self.text = text
+
+
 @contextmanager
-def _faults_of(path: Path) -> Iterator[None]:
-    """Tell what is wrong as a fault of this file."""
+def _faults_in(text: object) -> Iterator[None]:
+    """Tell what is wrong as a fault of this text of a file: a sentence, or a name."""
     try:
         yield
+    except _FaultInError:
+        raise
+    except KeyError as error:
+        raise _FaultInError(f"{error} is missing", str(text)) from error
+    except (ValueError, TypeError, AttributeError, OverflowError) as error:
+        where = "" if str(text) in str(error) else f", in: {text}"
+        raise _FaultInError(f"{error}{where}", str(text)) from error
+
+
+@contextmanager
+def _faults_of(path: Path) -> Iterator[None]:
+    """Tell what is wrong as a fault of this file, and where."""
+    try:
+        yield
+    except _FaultInError as error:
+        line = yaml_file.line_of(path, error.text)
+        raise ConfigError(f"{path}{f':{line}' if line else ''}: {yaml_file.told(str(error))}") from error
     except KeyError as error:
         raise ConfigError(f"{path}: {error} is missing") from error
     except (ValueError, TypeError, AttributeError, OverflowError) as error:
@@ -129,6 +155,9 @@ def _merge(
             raise ConfigError(f"{path}: unknown section {section}")
         if not isinstance(content, Mapping):
             raise ConfigError(f"{path}: {section} holds no names")
+        strange = next((name for name in content if not isinstance(name, str)), None)
+        if strange is not None or None in content:
+            raise ConfigError(f"{path}: {strange!r} in {section} is no name; quote it, if it is one")
         if section in _WORDS:
             _merge_words(words[section], section, content, path)
         elif section == "intents":
@@ -191,26 +220,48 @@ def _out(value: object) -> Hashable:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _templates(intent: str, block: Mapping[str, Any], rules: Scope, known: Collection[str]) -> Iterable[Template]:
-    local = block.get("expansion_rules", {})
-    scope = rules.inner({name: parse(text, known) for name, text in local.items()}) if local else rules
-    slots = {name: _slot(name, value) for name, value in block.get("slots", {}).items()}
-    if fault := next(filter(None, (_slot_fault(intent, name, value) for name, value in slots.items())), None):
-        raise ValueError(fault)
+def _templates(
+    intent: str, block: Mapping[str, Any], rules: Scope, known: Collection[str], given: dict[Rule, frozenset[str]]
+) -> Iterable[Template]:
+    """Read a block of sentences. given: the arguments that rules give, as far as is known."""
+    local, slots = dict[str, Expression](), dict[str, object]()
+    for name, text in block.get("expansion_rules", {}).items():
+        with _faults_in(text):
+            local[name] = parse(text, known)
+    scope = rules.inner(local) if local else rules
+    for name, value in block.get("slots", {}).items():
+        with _faults_in(name):
+            slots[name] = _slot(name, value)
+            if fault := _slot_fault(intent, name, value):
+                raise ValueError(fault)
     for text in block["sentences"]:
-        expression = scope.link(parse(text, known))
-        if most_slots(expression, OWN_WORDS) > MOST_OWN or most_slots(expression) > MOST_SLOTS:
-            raise ValueError(f"more than {MOST_SLOTS} values, or {MOST_OWN} of the speaker's own words, in: {text}")
+        with _faults_in(text):
+            expression = scope.link(parse(text, known))
+            if most_slots(expression, OWN_WORDS) > MOST_OWN or most_slots(expression) > MOST_SLOTS:
+                raise ValueError(f"more than {MOST_SLOTS} values, or {MOST_OWN} of the speaker's own words")
+            for name in sorted(slot_names(expression, given)):
+                if fault := _name_fault(intent, name):
+                    raise ValueError(fault)
         yield Template(intent, expression, slots)
 
 
-def _slot_fault(intent: str, name: str, value: object) -> str | None:
-    """Say why a tool cannot be called with what a block always gives, or None; what asks or refers is no argument."""
-    if intent not in tools() or name in (*BESIDE_ARGUMENTS, *ASKED) or str(name).startswith(TIME):
+def _name_fault(intent: str, name: str) -> str | None:
+    """Say why a tool takes no value of this name, or None; what asks or refers is no argument."""
+    if intent not in tools() or name in (*BESIDE_ARGUMENTS, *ASKED) or name.startswith(TIME):
         return None
-    argument = tools()[intent].arguments.get(name)
+    arguments = tools()[intent].arguments
+    return None if name in arguments else f"{intent} has no argument {name}{near(name, arguments)}"
+
+
+def _slot_fault(intent: str, name: str, value: object) -> str | None:
+    """Say why a tool cannot be called with what a block always gives, or None."""
+    if not isinstance(name, str):
+        return f"{name!r} is no name; quote it, if it is one"
+    if fault := _name_fault(intent, name):
+        return f"slots: {fault}"
+    argument = tools()[intent].arguments.get(name) if intent in tools() else None
     if argument is None:
-        return f"{intent} has no argument {name}, which slots gives"
+        return None
     values: list[Any] = value if isinstance(value, list) and argument.type.kind != "list" else [value]
     if all(argument.type.fits(tuple(each) if isinstance(each, list) else each) for each in values):
         return None

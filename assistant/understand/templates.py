@@ -3,6 +3,7 @@
 Only what the phrase files use of it: no permutations, no escapes.
 """
 
+import difflib
 import re
 from collections.abc import Collection, Mapping
 
@@ -59,7 +60,7 @@ class Scope:
             return self._outer.rule(name)
         written = self.find(name)
         if written is None:
-            raise ValueError(f"<{name}> is defined nowhere")
+            raise NoSuchNameError(name, f"<{name}>", self.names())
         if name in self._pending:
             raise ValueError(f"<{name}> holds itself")
         if len(self._pending) > DEEPEST:
@@ -81,9 +82,41 @@ class Scope:
             self._reach[name] = frozenset(reached)
         return self._reach[name]
 
+    def names(self) -> set[str]:
+        """Return the names of all rules."""
+        return {*self._written, *(self._outer.names() if self._outer else ())}
+
     def find(self, name: str) -> Expression | None:
         """Return a rule as it is written; None where nobody defines it."""
         return self._written.get(name) or (self._outer.find(name) if self._outer else None)
+
+
+class NoSuchNameError(ValueError):
+    """A rule or list that a template names and nobody defines."""
+
+    def __init__(self, name: str, shown: str, known: Collection[str]) -> None:
+        super().__init__(f"{shown} is defined nowhere{near(name, known)}")
+
+
+def near(name: str, known: Collection[str]) -> str:
+    """Return the known name that is nearest, as the end of a line; nothing where none is near."""
+    nearest = difflib.get_close_matches(name, known, n=1)
+    return f"; did you mean {nearest[0]}?" if nearest else ""
+
+
+def slot_names(expression: Expression, known: dict[Rule, frozenset[str]]) -> frozenset[str]:
+    """Return the arguments that a linked expression may give a value to. known: what was found of rules before."""
+    match expression:
+        case Slot():
+            return frozenset((expression.name,))
+        case Row() | Choice():
+            parts = [part for part in expression.items if not isinstance(part, Text | Gap)]
+            return frozenset().union(*(slot_names(part, known) for part in parts)) if parts else frozenset()
+        case Rule():
+            if expression not in known:
+                known[expression] = slot_names(expression.expression, known)
+            return known[expression]
+    return frozenset()
 
 
 def most_slots(expression: Expression, lists: Collection[str] | None = None) -> int:
@@ -166,7 +199,7 @@ class _Reader:
         if token[0] == "{" and len(token) > 2:
             list_name, _, name = token[1:-1].partition(":")
             if list_name not in self._lists:
-                raise self._fault(f"{{{list_name}}} is defined nowhere")
+                raise NoSuchNameError(list_name, f"the list {{{list_name}}}", self._lists)
             return Slot(list_name, name or list_name)
         if token[0] in "<>{}":
             raise self._fault(f"{token[0]} stands alone")

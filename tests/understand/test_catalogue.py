@@ -168,7 +168,7 @@ def test_a_vehicle_adds_its_own_phrases(tmp_path: Path) -> None:
         ("phrases: {}", "unknown section phrases"),
         (
             'intents: {set_fan: {data: [{sentences: ["let it storm"], slots: {lvl: 5}}]}}',
-            "set_fan has no argument lvl, which slots gives",
+            "slots: set_fan has no argument lvl; did you mean level?",
         ),
         (
             'intents: {set_fan: {data: [{sentences: ["let it storm"], slots: {level: 99}}]}}',
@@ -201,6 +201,79 @@ def test_what_is_wrong_in_a_phrase_file_is_said_in_one_line(tmp_path: Path, cont
         Catalogue.load(("en",), extra=[tmp_path])
     assert fault in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+BRAND = """
+intents:
+  set_fan:
+    data:
+      - sentences:
+          - "storm"
+          - "<blow> on {how_strong:level}"
+        slots: {level: 5}
+        expansion_rules:
+          here: "right here"
+expansion_rules:
+  blow: "let it blow"
+lists:
+  how_strong:
+    values:
+      - {in: "low", out: 1}
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "fault"),
+    [
+        ("{how_strong:", "{how_strng:", 7, "the list {how_strng} is defined nowhere; did you mean how_strong?, in: "),
+        (":level}", ":levl}", 7, "set_fan has no argument levl; did you mean level?, in: "),
+        ("<blow> on", "<blwo> on", 7, "<blwo> is defined nowhere; did you mean blow?, in: "),
+        ("{level: 5}", "{levl: 5}", 8, "slots: set_fan has no argument levl; did you mean level?"),
+        ("{level: 5}", "{level: 99}", 8, "slots gives level=99, which is not a fan_level that set_fan takes"),
+        ("right here", "right {hwo_strong}", 10, "the list {hwo_strong} is defined nowhere; did you mean how_strong?"),
+        ("let it blow", "let (it blow", 12, "( is not closed, in: let (it blow"),
+        ('in: "low"', 'in: "lo<bolw>"', 14, "<bolw> is defined nowhere; did you mean blow?"),
+    ],
+)
+def test_what_is_misspelt_in_a_phrase_file_is_told_with_its_line_and_the_nearest_name(
+    tmp_path: Path, right: str, wrong: str, line: int, fault: str
+) -> None:
+    path = tmp_path / "en" / "brand.yaml"
+    path.parent.mkdir()
+    path.write_text(BRAND, encoding="utf-8")
+    assert Catalogue.load(("en",), extra=[tmp_path]).parse("let it blow on low", "en")
+    assert right in BRAND
+    path.write_text(BRAND.replace(right, wrong), encoding="utf-8")
+    with pytest.raises(ConfigError) as raised:
+        Catalogue.load(("en",), extra=[tmp_path])
+    assert str(raised.value).startswith(f"{path}:{line}: {fault}")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "section"),
+    [
+        ("intents: {null: {data: [{sentences: [x]}]}}", "None", "intents"),
+        ("intents: {7: {data: [{sentences: [x]}]}}", "7", "intents"),
+        ("lists: {on: {values: [x]}}", "True", "lists"),
+        ("expansion_rules: {1.5: x}", "1.5", "expansion_rules"),
+        ("frames: {null: [x]}", "None", "frames"),
+    ],
+)
+def test_a_name_that_is_no_text_is_told(tmp_path: Path, content: str, name: str, section: str) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "brand.yaml").write_text(content, encoding="utf-8")
+    with pytest.raises(ConfigError, match=rf"brand\.yaml: {name} in {section} is no name; quote it, if it is one"):
+        Catalogue.load(("en",), extra=[tmp_path])
+
+
+@pytest.mark.parametrize("slots", ["{null: 5}", "{7: 5}", "[level]", "{level: [1, 2, null]}"])
+def test_slots_that_are_none_are_told(tmp_path: Path, slots: str) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "brand.yaml").write_text(
+        f"intents: {{set_fan: {{data: [{{sentences: [storm], slots: {slots}}}]}}}}", encoding="utf-8"
+    )
+    with pytest.raises(ConfigError, match=r"brand\.yaml"):
+        Catalogue.load(("en",), extra=[tmp_path])
 
 
 @pytest.mark.parametrize(
