@@ -9,6 +9,8 @@ from pathlib import Path
 
 DRIVE = Path(__file__).parent / "data" / "drive"
 LOG, DBC = DRIVE / "drive.log.gz", DRIVE / "gps.dbc"
+ODD_DBC = Path(__file__).parent / "data" / "car" / "odd.dbc"
+"""what is rare in a DBC: pages within pages and by ranges, floating point, 64 bytes, both byte orders, 29 bits"""
 SPEECH = DRIVE / "speech"
 TEMPERATURE, TEMPERATURE_SAID = SPEECH / "en" / "04-temperature.flac", "set the temperature to twenty one degrees"
 SEAT_HEATING, SEAT_HEATING_SAID = SPEECH / "zh" / "04-seat-heating.flac", "打开座椅加热"

@@ -130,7 +130,22 @@ def test_a_live_bus_is_up_and_its_frames_are_shown(capsys: pytest.CaptureFixture
         assert document["buses"]["virtual:monitor-test"]["up"] is True
 
 
-def test_a_mapping_is_proposed_and_loads(program: Program, shared_data: Path, tmp_path: Path) -> None:
+def test_a_mapping_is_proposed_and_tells_the_speed_of_a_log(program: Program, tmp_path: Path) -> None:
+    dbc, log, proposed = tmp_path / "car.dbc", tmp_path / "car.log", tmp_path / "proposed.yaml"
+    dbc.write_text(
+        'VERSION ""\nNS_ :\nBS_:\nBU_: X\nBO_ 256 ESP_1: 8 X\n SG_ VehicleSpeed : 0|16@1+ (0.01,0) [0|300] "km/h" X\n'
+        ' SG_ Mystery : 16|8@1+ (1,0) [0|0] "" X\n'
+    )
+    log.write_text("(100.0) can0 100#D007000000000000\n(100.1) can0 100#D007000000000000\n")
+    proposed.write_bytes(program.run("can", "map", "--dbc", str(dbc)).stdout)
+    shown = program.document("state", "--json", "--log", str(log), "--dbc", str(dbc), "--mapping", str(proposed))
+    assert shown["signals"]["Vehicle.Speed"] == {"value": 20, "unit": "km/h", "age_s": 0, "valid": True}
+    document = program.document("can", "map", "--json", "--dbc", str(dbc))
+    assert {"name", "score", "why", "source", "unit", "also"} == set(document["proposed"][0])
+    assert document["unplaced"]
+
+
+def test_a_mapping_of_a_real_car_is_proposed_and_loads(program: Program, shared_data: Path, tmp_path: Path) -> None:
     dbc = shared_data / "can" / "kuksa-model3" / "Model3CAN.dbc"
     log = shared_data / "can" / "kuksa-model3" / "candump_Manual_SOC_DogMode_CabinTemp.log.gz"
     proposed = tmp_path / "proposed.yaml"

@@ -18,6 +18,7 @@ from assistant.errors import DataError
 from assistant.tools import tools
 from assistant.types.call import Call, Value
 from assistant.types.meaning import Meaning
+from tests.conftest import NO_RECORDINGS
 
 WINDOW = Wish("set_window", {"percent": 100}, frozenset({"window"}))
 FAN = Wish("set_fan", {"level": 2})
@@ -329,7 +330,7 @@ def argument(name: str, value: Value | list[str]) -> Value:
 def test_every_wish_read_from_a_set_of_others_names_arguments_that_its_tool_has(name: str, shared_data: Path) -> None:
     sentences = score_texts.read(name, shared_data / "text")
     if sentences is None:
-        pytest.skip(f"real data not here: {name}")
+        pytest.skip(NO_RECORDINGS)
     wishes = [wish for sentence in sentences for reading in sentence.readings for wish in reading]
     assert wishes
     for wish in wishes:

@@ -21,6 +21,21 @@ def is_right(checksum: Checksum, frame_id: int, data: bytes, own: range) -> bool
 
 
 @pytest.mark.parametrize(
+    ("rule", "data", "byte", "told"),
+    [
+        ("sum", "0102030000000000", 7, 0x06),
+        ("sum", "FF80A00001000000", 3, 0x20),  # 0x220
+        ("xor", "0102040000000000", 3, 0x07),
+        ("xor", "FF0F00F0AA000000", 7, 0xAA),
+        ("xor-nibbles", "1234000000000000", 4, 0x4),  # 1 ^ 2 ^ 3 ^ 4
+        ("xor-nibbles", "F0A0000003000000", 4, 0x6),  # F ^ A ^ 3
+    ],
+)
+def test_checksums_that_can_be_reckoned_by_hand(rule: str, data: str, byte: int, told: int) -> None:
+    assert expected(Checksum(rule=rule), Sealed(0x123, bytes.fromhex(data), range(byte, byte + 1))) == told
+
+
+@pytest.mark.parametrize(
     ("rule", "frame_id", "byte", "mask"),
     [
         ("sum", 0x153, 7, 0xFF),  # TCS11

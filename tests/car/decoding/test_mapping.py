@@ -27,6 +27,20 @@ def vss(shared_data: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("car", [None, *mapping.of_cars()])
+def test_what_is_mapped_proposed_and_simulated_under_one_name_has_one_unit(car: str | None) -> None:
+    simulated, proposed = signals(), {wish.name: wish for wish in vss_words.load().wishes}
+    compared = 0
+    for name, entry in mapping.load(Path(car) if car else None).items():
+        if name in simulated:
+            assert (entry.unit, entry.overlay) == (simulated[name].unit, simulated[name].overlay), name
+        if name in proposed:
+            assert entry.unit == proposed[name].unit, name
+            assert not entry.overlay, name
+        compared += name in simulated or name in proposed
+    assert compared > 10
+
+
+@pytest.mark.parametrize("car", [None, *mapping.of_cars()])
 def test_every_mapped_name_and_unit_is_in_vss_or_says_that_it_is_not(vss: dict[str, Any], car: str | None) -> None:
     for name, entry in mapping.load(Path(car) if car else None).items():
         assert (name not in vss) == entry.overlay, name

@@ -20,6 +20,40 @@ DIFFERS = {"FUEL_TIMING": "its offset, -38665, gives no angle: the standard's is
 """where the table of the data set is not believed"""
 
 
+@pytest.mark.parametrize(
+    ("number", "data", "value", "unit"),
+    [
+        (0x04, "80", 50.2, "percent"),
+        (0x05, "7B", 83, "celsius"),
+        (0x06, "90", 12.5, "percent"),
+        (0x0A, "64", 300, "kPa"),
+        (0x0B, "65", 101, "kPa"),
+        (0x0C, "1AF8", 1726, "rpm"),
+        (0x0D, "34", 52, "km/h"),
+        (0x0E, "90", 8, "degrees"),
+        (0x0F, "3C", 20, "celsius"),
+        (0x10, "0190", 4, "g/s"),
+        (0x11, "FF", 100, "percent"),
+        (0x1F, "0E10", 3600, "s"),
+        (0x21, "0064", 100, "km"),
+        (0x2F, "40", 25.1, "percent"),
+        (0x33, "62", 98, "kPa"),
+        (0x42, "36B0", 14, "V"),
+        (0x46, "28", 0, "celsius"),
+        (0x5C, "82", 90, "celsius"),
+        (0x5E, "0064", 5, "l/h"),
+    ],
+)
+def test_values_that_every_reader_of_obd_knows(number: int, data: str, value: float, unit: str) -> None:
+    message = bytes.fromhex(data)
+    assert len(message) == PIDS[number].size
+    part = PIDS[number].parts[0]
+    raw = part.raw(message)
+    assert raw is not None
+    assert part.value(raw) == pytest.approx(value, rel=1e-2)
+    assert part.unit == unit
+
+
 def numbers(shared_data: Path) -> list[tuple[int, str, dict[str, Any]]]:
     """(PID, name, form) of each signal of the data set that is a number."""
     table = json.loads((shared_data / "can" / "obdb" / "SAEJ1979-default.json").read_text())

@@ -1,3 +1,4 @@
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from assistant.car.frames import Frame
 from assistant.car.logs.csv_log import frames
 from assistant.car.logs.log import read as read_log
 from assistant.car.logs.log_text import LogFaultError
+from tests.bundled import LOG
 
 SAVVYCAN = "Time Stamp,ID,Extended,Dir,Bus,LEN,D1,D2,D3,D4,D5,D6,D7,D8,\n"
 PYTHON_CAN = "timestamp,arbitration_id,extended,remote,error,dlc,data\n"
@@ -53,6 +55,19 @@ def test_a_table_that_is_cut_anywhere_in_its_last_row_says_so(length: int) -> No
 def test_a_row_that_cannot_be_a_frame_is_a_fault(row: str) -> None:
     with pytest.raises(LogFaultError, match=r"line 2(?: is not a frame|: .* is no time)"):
         read(f"{SAVVYCAN}{row}\n")
+
+
+def test_a_table_says_what_a_candump_of_the_same_frames_says(tmp_path: Path) -> None:
+    drive = list(islice(read_log(LOG), 500))
+    rows = "".join(
+        f"{round(frame.time_s * 1e6)},{frame.id:X},{str(frame.extended).lower()},Rx,{frame.channel[-1]},"
+        f"{len(frame.data)},{','.join(f'{byte:02X}' for byte in frame.data)},\n"
+        for frame in drive
+    )
+    (tmp_path / "drive.csv").write_text(SAVVYCAN + rows)
+    ours = list(read_log(tmp_path / "drive.csv"))
+    assert [frame[2:] for frame in ours] == [frame[2:] for frame in drive]
+    assert [frame.time_s for frame in ours] == pytest.approx([frame.time_s for frame in drive])
 
 
 def test_a_recorded_table_says_what_its_candump_says(shared_data: Path) -> None:

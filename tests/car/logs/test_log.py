@@ -1,6 +1,7 @@
 import gzip
 from pathlib import Path
 
+import can
 import pytest
 
 from assistant.car.decoding.decoder import Decoder
@@ -161,6 +162,27 @@ def fault_of(path: Path) -> DataError | None:
     except DataError as error:
         return error
     return None
+
+
+SENT = [
+    (0.0, 0x7E8, False, "03410D34AAAAAAAA"), (0.25, 0x18DAF110, True, "0A0B"), (0.5, 0x123, False, ""),
+    (1.75, 0x7FF, False, "FF"), (2.0, 0x1FFFFFFF, True, "0102030405060708"),
+]  # fmt: skip
+"""(seconds, id, extended, data)"""
+
+
+@pytest.mark.parametrize("suffix", [".log", ".asc", ".blf", ".trc", ".csv", ".log.gz", ".asc.gz"])
+def test_what_python_can_writes_is_read_frame_by_frame(tmp_path: Path, suffix: str) -> None:
+    log = tmp_path / f"a{suffix}"
+    with can.Logger(str(log)) as writer:
+        for at_s, identifier, extended, data in SENT:
+            writer.on_message_received(
+                can.Message(1_700_000_000 + at_s, identifier, extended, data=bytes.fromhex(data), channel=1, is_rx=True)
+            )
+    heard = list(read(log))
+    assert [(frame.id, frame.extended, frame.data.hex().upper()) for frame in heard] == [each[1:] for each in SENT]
+    begun_s = heard[0].time_s
+    assert [frame.time_s - begun_s for frame in heard] == pytest.approx([each[0] for each in SENT], abs=1e-3)
 
 
 def test_every_log_of_python_can_opens_or_is_refused_in_one_line(shared_data: Path) -> None:
