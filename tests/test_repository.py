@@ -102,3 +102,12 @@ def test_no_test_names_the_folder_beside_the_checkout_but_conftest() -> None:
         if re.search(r"""parents?(?:\[\d+\])? / ["']shared|\.\./shared/""", path.read_text(encoding="utf-8"))
     ]
     assert naming == ["tests/conftest.py"]
+
+
+def test_every_file_that_is_named_for_contributors_is_there() -> None:
+    named = re.findall(
+        r"`([\w./-]+/[\w./-]*|[\w-]+\.(?:py|yaml|toml))`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    )
+    paths = [name for name in named if not re.search(r"NAME|LANG|DOMAIN", name)]
+    assert len(paths) > 20
+    assert [name for name in paths if not any((folder / name).exists() for folder in (ROOT, ROOT / "assistant"))] == []
