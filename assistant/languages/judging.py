@@ -4,7 +4,7 @@
 depends on it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.languages.reading import mapping, texts_of
@@ -55,6 +55,16 @@ _SWITCHED: Mapping[str, tuple[str, str]] = {
 SAID_FIRST = ("open", "unlocked", "low", "unbelted", "on", "occupied", "folded")
 """states that are said before what was not seen; of the others what was not seen is said first"""
 _LIT: Mapping[str, bool] = {"low": True, "BEAM": True, "off": False, "OFF": False}
+
+MILE_M = 1609.344
+CONVERTED: Mapping[str, Callable[[float], float]] = {
+    "mph": lambda kmh: kmh * 1000 / MILE_M,
+    "miles": lambda km: km * 1000 / MILE_M,
+    "fahrenheit": lambda celsius: celsius * 9 / 5 + 32,
+}
+"""unit that was asked for -> the value in it"""
+SAME = 0.05
+"""numbers that are nearer than this sound the same"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +127,22 @@ def group_of(places: Sequence[str]) -> str | None:
 
 
 def agrees(value: object, answer: Mapping[str, object]) -> bool | None:
-    """Whether a value is the one that was asked for; None where none was."""
+    """Whether a value is the one that was asked for, or compares with it as was asked; None where none was.
+
+    A number is compared in the unit that was asked for.
+    """
     asks = answer.get("asks")
     if asks is None:
         return None
-    if isinstance(asks, int | float) and isinstance(value, int | float):
-        return abs(float(value) - float(asks)) < 0.05
-    return str(value) == str(asks)
+    if not isinstance(asks, int | float) or not isinstance(value, int | float):
+        return str(value) == str(asks)
+    in_unit = CONVERTED.get(str(answer.get("unit_asked")), float)(float(value))
+    if "than" not in answer:
+        return abs(in_unit - asks) < SAME
+    over = in_unit - asks
+    return {"above": over > SAME, "below": over < -SAME, "at_least": over > -SAME, "at_most": over < SAME}[
+        str(answer["than"])
+    ]
 
 
 def lit(value: Mapping[str, object]) -> bool | None:

@@ -184,6 +184,8 @@ class Replies:
     """tool -> what was done"""
     answers: Mapping[str, Answer]
     """tool whose answer takes code to say -> that code"""
+    everything: Callable[[Sequence[Mapping[str, object]]], Forms]
+    """the answers of get_state that were asked for as one, "is everything closed" -> what is said"""
     held: Callable[[HeldBack], Forms]
     """why a wish was held back that depends on the car"""
     faults: Mapping[str, Sentences]

@@ -34,6 +34,8 @@ ASKED: Mapping[str, str] = {
     "asks": "the state that was asked for: open, off, locked, sport, or a number; the answer begins with yes or no",
     "every": "whether it was asked of all of them, or of any; else it is what the state suggests",
     "which": "it was asked which of them",
+    "than": "how a number was compared: above, below, at_least or at_most; the number itself is in asks",
+    "among": "it was asked of everything of a kind, opens or runs: the answers are given as one",
     "part": "the one part of the quantity that was meant: the A/C of the climate, the music of the volume",
     "unit_asked": "the unit that the answer was wished in: mph, miles, fahrenheit",
 }

@@ -28,17 +28,26 @@ class Outcome:
 
 def outcome_of(language: Replies, steps: Sequence[Step], said: Mapping[str, str]) -> Outcome:
     """Sort the steps by what became of them. said: the vehicle's own rules and their sentences in the language."""
-    wished = [index for index, step in enumerate(steps) if step.serves is None]
+    among: dict[object, list[Mapping[str, object]]] = {}
+    for step in filter(_is_among, steps):
+        among.setdefault(step.call.asked["among"], []).append(_told(step))
+    wished = [index for index, step in enumerate(steps) if step.serves is None and not _is_among(step)]
+    as_one = tuple(map(language.everything, among.values()))
     failed = [step for step in steps if step.status in ("refused", "failed", "not_set_up", None)]
     named = len(steps) > 1
     return Outcome(
-        done=tuple(_done(language, steps, index) for index in wished if steps[index].status == "done"),
+        done=(*as_one, *(_done(language, steps, index) for index in wished if steps[index].status == "done")),
         missed=tuple(
             dict.fromkeys(missed(language, step, said, named=named) for step in failed if not _left(steps, step))
         ),
         asked=tuple(step for step in steps if step.status == "asked"),
-        wished=len(wished),
+        wished=len(wished) + len(as_one),
     )
+
+
+def _is_among(step: Step) -> bool:
+    """Whether a step is one of those that are answered as one: "is everything closed"."""
+    return step.status == "done" and "among" in step.call.asked
 
 
 def question_about(language: Replies, asked: Sequence[Step], said: Mapping[str, str]) -> Forms:
@@ -113,12 +122,16 @@ def _without_yes_or_no(step: Step) -> Step:
 
 def done(language: Replies, step: Step) -> Forms:
     """Say what a call did, or answered."""
-    value = {**step.call.arguments, **step.call.asked, **(step.result.value if step.result else {})}
+    value = _told(step)
     tool = step.call.tool
     if tool in language.answers:
         return language.answers[tool](value)
     forms = filled(language, tool, value, language.done.get(tool, ())) or (language.plain_done,)
     return tuple(language.grammar.begun(form) for form in forms)
+
+
+def _told(step: Step) -> dict[str, object]:
+    return {**step.call.arguments, **step.call.asked, **(step.result.value if step.result else {})}
 
 
 def _with_clauses(language: Replies, sentence: str, clauses: Sequence[str]) -> str:

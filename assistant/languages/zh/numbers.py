@@ -8,7 +8,9 @@ _DIGITS = {"零": 0, "〇": 0, "两": 2} | {char: value for value, char in enume
 _NUMERALS = "零〇一二两三四五六七八九十百"
 _NUMBER = re.compile(rf"(百分之)?([{_NUMERALS}]+|\d+)(?:点([{_NUMERALS}]+))?")
 # A lone numeral is a number only before a unit or at the end: 风量三; elsewhere it is part of a word: 一点, 下一首.
-_UNIT_AFTER = re.compile(r"[个]?(度|档|挡|级|格|%|半?小时|半?钟头|分钟|秒)")
+_UNIT_AFTER = re.compile(
+    r"[个]?(度|档|挡|级|格|%|半?小时|半?钟头|分钟|秒|公里|千米|英里|升(?![级高起降到温])|巴(?![士厘西])|码(?!头))"
+)
 # A time of day. Its minutes have a ten, a nought or their name (三点二十, 三点零五, 三点五分), tenths not (三点五度).
 _CLOCK = re.compile(
     rf"([{_NUMERALS}]{{1,3}}|\d{{1,2}})点(?:([一三])刻|零?([{_NUMERALS}]+|\d+)分(?!钟)"
@@ -28,6 +30,9 @@ _TENTHS = re.compile(
 
 # 音量五吧: words that are only polite do not make a numeral part of a word.
 _ONLY_POLITE = re.compile(r"(?:吧|啊|呀|呗|哦|啦|谢谢|好吗|好了|就好|就行)+$")
+# 风量大于三吗: what is compared with is a number, 超过一半 is half.
+_COMPARED_BEFORE = re.compile(r"(?:[大小高低多少快慢]于|[超高低快]过|不到|达到|不止)$")
+_COMPARED_AFTER = re.compile(r"(?:[了还]|[没吗么吧]|以[上下])")
 _WORD_BEFORE = re.compile(r"[上下统万唯专单]$")
 
 
@@ -77,7 +82,8 @@ def _number(match: re.Match[str]) -> str:
         return match[0]
     lone = len(whole) == 1 and not tenths and not percent and not whole.isdecimal()
     part_of_word = bool(after and not _ONLY_POLITE.match(after)) or _WORD_BEFORE.search(before) is not None
-    if lone and part_of_word and not _UNIT_AFTER.match(after):
+    compared = bool(_COMPARED_BEFORE.search(before) and _COMPARED_AFTER.match(after))
+    if lone and part_of_word and not compared and not _UNIT_AFTER.match(after):
         return match[0]
     value = _value(whole)
     if value is None:

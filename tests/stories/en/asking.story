@@ -85,3 +85,57 @@ car: Vehicle.TraveledDistance=16093
 driver: how many miles on the clock
 assistant: The odometer is at 10 miles.
   done get_state {what: odometer}
+
+# A number in a question: yes or no first, then the figure
+car: Vehicle.Speed=0
+driver: is the battery below half
+assistant: No, the battery is at 71 percent.
+  done get_state {what: battery}
+driver: is it warmer than twenty in here
+assistant: Yes, the temperature inside is 21 degrees.
+  done get_state {what: inside_temperature}
+driver: is the volume above 60
+assistant: No, the music is at 50 percent.
+  done get_state {what: volume}
+driver: is the fan above three
+assistant: No, the fan is on level 2.
+  done get_state {what: fan}
+driver: is the range more than 300 miles
+assistant: Yes, the range is 327 miles.
+  done get_state {what: range}
+
+# Everything is one answer; what is open, and what could not be seen, is named
+driver: is everything closed
+assistant: Yes, everything is closed.
+  done get_state {what: doors}
+  done get_state {what: windows}
+  done get_state {what: sunroof}
+  done get_state {what: trunk}
+  done get_state {what: charge_port}
+car: Vehicle.Cabin.Sunroof.Position unknown
+driver: is everything closed
+assistant: I can't see the sunroof; everything else is closed.
+  done get_state {what: doors}
+  done get_state {what: windows}
+  done get_state {what: sunroof}
+  done get_state {what: trunk}
+  done get_state {what: charge_port}
+car: Vehicle.Body.Trunk.Rear.IsOpen=true
+car: Vehicle.Cabin.Door.Row2.DriverSide.Window.Position=30
+driver: did i leave anything open
+assistant: Yes, the rear left window and the trunk are open, and I can't see the sunroof.
+  done get_state {what: doors}
+  done get_state {what: windows}
+  done get_state {what: sunroof}
+  done get_state {what: trunk}
+  done get_state {what: charge_port}
+driver: is anything still on
+assistant: Yes, the climate control is on.
+  done get_state {what: lights}
+  done get_state {what: wipers}
+  done get_state {what: climate}
+  done get_state {what: defrost}
+  done get_state {what: seat_heating}
+  done get_state {what: seat_ventilation}
+  done get_state {what: wheel_heating}
+  done get_state {what: massage}

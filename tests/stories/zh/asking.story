@@ -71,3 +71,56 @@ driver: 门窗都关好了吗
 assistant: 车门都关着，主驾车窗开着百分之三十。
   done get_state {what: doors}
   done get_state {what: windows}
+
+# 问句里有数: 先答是不是, 再说多少
+car: Vehicle.Speed=0
+driver: 电量不到一半了吧
+assistant: 没有，电量是百分之七十一。
+  done get_state {what: battery}
+driver: 车里超过二十度了吗
+assistant: 是的，车内温度是21度。
+  done get_state {what: inside_temperature}
+driver: 音量超过60了吗
+assistant: 没有，音乐音量百分之五十。
+  done get_state {what: volume}
+driver: 风量大于三吗
+assistant: 没有，风量在2档。
+  done get_state {what: fan}
+driver: 还能开一百公里吗
+assistant: 是的，续航是526公里。
+  done get_state {what: range}
+
+# 问是不是都关好了, 一句话答; 开着的, 看不到的, 都说出来
+driver: 都关好了吗
+assistant: 是的，都关好了。
+  done get_state {what: doors}
+  done get_state {what: windows}
+  done get_state {what: sunroof}
+  done get_state {what: trunk}
+  done get_state {what: charge_port}
+car: Vehicle.Cabin.Sunroof.Position unknown
+driver: 都关好了吗
+assistant: 天窗我看不到，其他的都关好了。
+  done get_state {what: doors}
+  done get_state {what: windows}
+  done get_state {what: sunroof}
+  done get_state {what: trunk}
+  done get_state {what: charge_port}
+car: Vehicle.Body.Trunk.Rear.IsOpen=true
+driver: 有没有什么没关
+assistant: 有，后备箱开着，天窗我看不到。
+  done get_state {what: doors}
+  done get_state {what: windows}
+  done get_state {what: sunroof}
+  done get_state {what: trunk}
+  done get_state {what: charge_port}
+driver: 还有什么电器开着吗
+assistant: 有，空调开着。
+  done get_state {what: lights}
+  done get_state {what: wipers}
+  done get_state {what: climate}
+  done get_state {what: defrost}
+  done get_state {what: seat_heating}
+  done get_state {what: seat_ventilation}
+  done get_state {what: wheel_heating}
+  done get_state {what: massage}

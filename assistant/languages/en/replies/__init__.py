@@ -2,6 +2,7 @@
 
 from assistant.languages.en.replies.answers import ANSWERS
 from assistant.languages.en.replies.done import DONE, FAULTS, NOT_SET_UP
+from assistant.languages.en.replies.everything import everything
 from assistant.languages.en.replies.held import held
 from assistant.languages.en.replies.numbers import ONES, degrees, in_words, listed, number, percent
 from assistant.languages.en.replies.rules import RULES
@@ -78,6 +79,7 @@ REPLIES = Replies(
     unnamed=UNNAMED,
     done=DONE,
     answers=ANSWERS,
+    everything=everything,
     held=held,
     faults=FAULTS,
     failed="That did not work.",

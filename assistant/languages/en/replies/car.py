@@ -17,7 +17,7 @@ from assistant.languages.en.replies.one_thing import ONE_THING, one_thing
 from assistant.languages.en.replies.parts import airflow, ambient_light, climate, headlights, lights, volume
 from assistant.languages.en.replies.things import NOUNS, answered, begun, things, tyres
 from assistant.languages.en.replies.words import WORDS, named
-from assistant.languages.judging import agrees
+from assistant.languages.judging import CONVERTED, agrees
 from assistant.languages.moments import moment
 from assistant.languages.reading import mapping
 from assistant.languages.speaking import Forms
@@ -27,13 +27,12 @@ REVOLUTIONS = 50
 THOUSANDS_ABOVE_KM = 10_000
 """in a hurry, an odometer beyond this is told in thousands"""
 NAMES = WORDS["get_state.what"]
-MILE_M = 1609.344
 IN_UNITS: Mapping[str, Callable[[str, float], str]] = {
-    "mph": lambda _, kmh: _counted(kmh * 1000 / MILE_M, "mile", " an hour"),
-    "miles": lambda what, km: ("at " if what == "odometer" else "") + _counted(km * 1000 / MILE_M, "mile"),
-    "fahrenheit": lambda _, celsius: f"{number(celsius * 9 / 5 + 32)} degrees Fahrenheit",
+    "mph": lambda _, miles_h: _counted(miles_h, "mile", " an hour"),
+    "miles": lambda what, miles: ("at " if what == "odometer" else "") + _counted(miles, "mile"),
+    "fahrenheit": lambda _, fahrenheit: f"{number(fahrenheit)} degrees Fahrenheit",
 }
-"""unit that was asked for -> how a value is said in it"""
+"""unit that was asked for -> how a value is said that is in it"""
 UNSEEN: Mapping[str, str] = {
     "speed_limit": "I don't know the speed limit here.",
     "occupancy": "I can't see who is in the car.",
@@ -104,8 +103,8 @@ def _number(what: str, value: object, answer: Mapping[str, object]) -> Forms:
 def _value(what: str, value: object, answer: Mapping[str, object]) -> str:
     if not isinstance(value, int | float):
         return named(value)
-    in_unit = IN_UNITS.get(str(answer.get("unit_asked")))
-    return in_unit(what, value) if in_unit else PHRASES[what](value)
+    unit = str(answer.get("unit_asked"))
+    return IN_UNITS[unit](what, CONVERTED[unit](value)) if unit in IN_UNITS else PHRASES[what](value)
 
 
 def _counted(value: float, noun: str, rate: str = "") -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from assistant.languages.en.replies.car import MILE_M
 from assistant.languages.en.replies.numbers import clock, distance, duration, number, percent
+from assistant.languages.judging import MILE_M
 from assistant.languages.reading import number_of
 from assistant.languages.speaking import Forms
 

@@ -94,6 +94,8 @@ def tyres(answer: Mapping[str, object]) -> Forms:
     values = {place: kpa / 100 for place, kpa in mapping(answer.get("value")).items() if isinstance(kpa, int | float)}
     low, fine = texts_of(answer, "low"), texts_of(answer, "fine")
     asked = answer.get("asks")
+    if isinstance(asked, int | float):
+        return answered(all(agrees(bar, answer) for bar in values.values()), _pressures(values))
     if asked and not low and set(fine) >= set(values) and not texts_of(answer, "unknown") + texts_of(answer, "untold"):
         return answered(True if asked == "fine" else False if not answer.get("which") else None, _pressures(values))
     if low and len(values) > 1:

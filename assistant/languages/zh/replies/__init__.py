@@ -4,6 +4,7 @@ from assistant.languages.replies import Grammar, Numbers, Replies
 from assistant.languages.speaking import Pace
 from assistant.languages.zh.replies.answers import ANSWERS
 from assistant.languages.zh.replies.done import DONE, FAULTS, NOT_SET_UP
+from assistant.languages.zh.replies.everything import everything
 from assistant.languages.zh.replies.held import held
 from assistant.languages.zh.replies.numbers import count, degrees, in_words, listed, number, percent
 from assistant.languages.zh.replies.rules import RULES
@@ -68,6 +69,7 @@ REPLIES = Replies(
     unnamed=UNNAMED,
     done=DONE,
     answers=ANSWERS,
+    everything=everything,
     held=held,
     faults=FAULTS,
     failed="没有成功。",

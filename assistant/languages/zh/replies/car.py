@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from assistant.languages.judging import agrees
+from assistant.languages.judging import CONVERTED, agrees
 from assistant.languages.moments import moment
 from assistant.languages.reading import mapping
 from assistant.languages.speaking import Forms
@@ -20,7 +20,7 @@ from assistant.languages.zh.replies.numbers import (
 )
 from assistant.languages.zh.replies.one_thing import ONE_THING, one_thing
 from assistant.languages.zh.replies.parts import airflow, ambient_light, climate, headlights, lights, volume
-from assistant.languages.zh.replies.things import IS_NOT, NOUNS, answered, things, tyres
+from assistant.languages.zh.replies.things import NOUNS, answered, no_to, things, tyres
 from assistant.languages.zh.replies.words import WORDS, named
 
 REVOLUTIONS = 50
@@ -28,13 +28,12 @@ REVOLUTIONS = 50
 THOUSANDS_ABOVE_KM = 10_000
 """in a hurry, an odometer beyond this is told in thousands"""
 NAMES = WORDS["get_state.what"]
-MILE_M = 1609.344
 IN_UNITS: Mapping[str, Callable[[float], str]] = {
-    "mph": lambda kmh: f"每小时{number(kmh * 1000 / MILE_M)}英里",
-    "miles": lambda km: f"{number(km * 1000 / MILE_M)}英里",
-    "fahrenheit": lambda celsius: f"{number(celsius * 9 / 5 + 32)}华氏度",
+    "mph": lambda miles_h: f"每小时{number(miles_h)}英里",
+    "miles": lambda miles: f"{number(miles)}英里",
+    "fahrenheit": lambda fahrenheit: f"{number(fahrenheit)}华氏度",
 }
-"""unit that was asked for -> how a value is said in it"""
+"""unit that was asked for -> how a value is said that is in it"""
 UNSEEN: Mapping[str, str] = {
     "speed_limit": "我不知道这里的限速。",
     "occupancy": "我看不到座位上有没有人。",
@@ -92,7 +91,7 @@ def _number(what: str, value: object, answer: Mapping[str, object]) -> Forms:
     said, name = _value(what, value, answer), "朝向" if what == "heading" else NAMES[what]
     agreed = agrees(value, answer)
     if answer["valid"] and agreed is not None:
-        return answered(agreed, (f"{name}是{said}", said), IS_NOT)
+        return answered(agreed, (f"{name}是{said}", said), no_to(answer))
     thousands = _thousands(what, value) if not answer.get("unit_asked") else ()
     if answer["valid"]:
         return (f"现在{name}是{said}。", f"{name}是{said}。", f"{said}。", *thousands)
@@ -106,8 +105,8 @@ def _value(what: str, value: object, answer: Mapping[str, object]) -> str:
         return named(value)
     if what == "heading":
         return direction(value)
-    in_unit = IN_UNITS.get(str(answer.get("unit_asked")))
-    return in_unit(value) if in_unit else PHRASES[what](value)
+    unit = str(answer.get("unit_asked"))
+    return IN_UNITS[unit](CONVERTED[unit](value)) if unit in IN_UNITS else PHRASES[what](value)
 
 
 def _thousands(what: str, value: object) -> Forms:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from assistant.languages.judging import MILE_M
 from assistant.languages.reading import number_of
 from assistant.languages.speaking import Forms
-from assistant.languages.zh.replies.car import MILE_M
 from assistant.languages.zh.replies.numbers import clock, distance, duration, number, percent
 
 

@@ -6,7 +6,7 @@ from assistant.languages.judging import OPPOSITE, agrees, state_of
 from assistant.languages.reading import number_of
 from assistant.languages.speaking import Forms
 from assistant.languages.zh.replies.numbers import ago, number, percent
-from assistant.languages.zh.replies.things import IS_NOT, NO, answered
+from assistant.languages.zh.replies.things import NO, answered, no_to
 from assistant.languages.zh.replies.words import named
 
 GEARS: Mapping[float, str] = {0: "空档", 126: "驻车档", 127: "前进档"}
@@ -67,7 +67,7 @@ def one_thing(what: str, answer: Mapping[str, object]) -> Forms:
     if not answer.get("valid"):
         old = ago(number_of(answer, "age_s") or 0.0)
         return (f"{old}{clause.removeprefix('现在').removeprefix('正')}。",)
-    return answered(_verdict(what, value, answer), (clause,), NO if answer.get("asks") in OPPOSITE else IS_NOT)
+    return answered(_verdict(what, value, answer), (clause,), NO if answer.get("asks") in OPPOSITE else no_to(answer))
 
 
 def _verdict(what: str, value: object, answer: Mapping[str, object]) -> bool | None:

@@ -6,7 +6,7 @@ from assistant.languages.judging import agrees, lit, part_on, switched
 from assistant.languages.reading import mapping, texts_of
 from assistant.languages.speaking import Forms
 from assistant.languages.zh.replies.numbers import degrees, listed, percent
-from assistant.languages.zh.replies.things import IS_NOT, OWNERS, answered, things
+from assistant.languages.zh.replies.things import IS_NOT, OWNERS, answered, no_to, things
 from assistant.languages.zh.replies.words import WORDS, named
 
 SWITCH: Mapping[str, str] = {
@@ -74,7 +74,7 @@ def climate(answer: Mapping[str, object]) -> Forms:
     said = list(dict.fromkeys(degrees(item) for item in celsius.values()))
     if part == "celsius" and said:
         verdict = None if "asks" not in answer else any(agrees(item, answer) for item in celsius.values())
-        return answered(verdict, (f"温度设的是{listed(said)}", listed(said)), IS_NOT)
+        return answered(verdict, (f"温度设的是{listed(said)}", listed(said)), no_to(answer))
     known = [f"空调设定{listed(said)}"] if said else []
     if isinstance(value.get("ac"), bool):
         known.append(f"制冷{'开' if value['ac'] else '关'}着")
@@ -122,7 +122,7 @@ def volume(answer: Mapping[str, object]) -> Forms:
     if asks in ("muted", "unmuted"):
         return answered((channels[0] in muted) == (asks == "muted"), (clauses[0],))
     if asks is not None:
-        return answered(agrees(loud[channels[0]], answer), (clauses[0],), IS_NOT)
+        return answered(agrees(loud[channels[0]], answer), (clauses[0],), no_to(answer))
     return answered(None, ("，".join(clauses), clauses[0]))
 
 

@@ -88,11 +88,18 @@ def answered(verdict: bool | None, clauses: Sequence[str], no: str = NO) -> Form
     return (*(f"{word}，{clause}。" for clause in clauses), f"{word}。")
 
 
+def no_to(answer: Mapping[str, object]) -> str:
+    """Return the no to a question about a value: 没有 to whether it is above or below another."""
+    return NO if "than" in answer else IS_NOT
+
+
 def tyres(answer: Mapping[str, object]) -> Forms:
     """Say the pressures, by their places where they differ, and which tyre is low."""
     values = {place: kpa / 100 for place, kpa in mapping(answer.get("value")).items() if isinstance(kpa, int | float)}
     low, fine = texts_of(answer, "low"), texts_of(answer, "fine")
     asked = answer.get("asks")
+    if isinstance(asked, int | float):
+        return answered(all(agrees(bar, answer) for bar in values.values()), _pressures(values), no_to(answer))
     if not low and set(fine) >= set(values) and not texts_of(answer, "unknown") + texts_of(answer, "untold"):
         in_order = tuple(f"{clause}，正常" for clause in _pressures(values))
         verdict = True if asked == "fine" else False if asked and not answer.get("which") else None
@@ -204,7 +211,7 @@ def _level_asked(what: str, values: Mapping[str, object], answer: Mapping[str, o
     matching = [place for place, value in values.items() if agrees(value, answer)]
     plain = {name: item for name, item in answer.items() if name != "asks"}
     verdict = bool(matching) and (len(matching) == len(values) or what in LEVELS)
-    return answered(verdict, tuple(form.rstrip("。") for form in things(what, plain)), IS_NOT)
+    return answered(verdict, tuple(form.rstrip("。") for form in things(what, plain)), no_to(answer))
 
 
 def _with_unseen(what: str, judged: Judged, told: Forms) -> Forms:
