@@ -1,13 +1,13 @@
 """The command `assistant`: finds the command's file when it is called, and is the edge where errors are caught."""
 
 import errno
-import os
 import sys
 from typing import NoReturn
 
 import click
 
 from assistant.cli.lazy import LazyGroup
+from assistant.cli.options import print_nowhere
 from assistant.errors import AssistantError
 
 COMMANDS = {
@@ -50,17 +50,12 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         print(f"assistant: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
     except BrokenPipeError:  # the reader of our output went away (`| head`): nobody is left to tell
-        _print_nowhere()
+        print_nowhere()
         sys.exit(1)
     except OSError as error:
         if error.filename is not None or error.errno not in UNPRINTED:
             raise
-        _print_nowhere()
+        print_nowhere()
         print(f"assistant: the output cannot be written: {error.strerror}", file=sys.stderr)
         sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _print_nowhere() -> None:
-    """Drop what is still to be printed, else Python tries once more when it ends, and complains."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

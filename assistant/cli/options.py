@@ -3,6 +3,7 @@
 import json
 import logging
 import math
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -64,6 +65,11 @@ def print_json(document: object) -> None:
         text = json.dumps(_with_finite(document), ensure_ascii=False, allow_nan=False)
     click.echo(text)
     sys.stdout.flush()
+
+
+def print_nowhere() -> None:
+    """Drop what is still to be printed and all that comes, else Python tries again when it ends, and complains."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _with_finite(document: Any) -> Any:

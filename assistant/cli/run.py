@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.options import PATH, common, print_json
+from assistant.cli.options import PATH, common, print_json, print_nowhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from assistant import wiring
     from assistant.config import Config
     from assistant.runtime import Outcome
+
+log = logging.getLogger(__name__)
 
 WORKERS_END_WITHIN_S = 0.8
 """after the loop has ended; an engine that computes on in C is then left behind"""
@@ -40,7 +43,8 @@ def run(recording: Path | None, folder: Path | None, config: Path | None, as_jso
     """Run the daemon: push to talk by Enter, by the space bar, or by the signal USR1.
 
     stdout has a line for each turn: its reply, or with --json the document of `ask`, its time and the utterance's
-    number. What happens between the press and the answer is told on stderr.
+    number. What happens between the press and the answer is told on stderr. Where stdout can no longer be written, it
+    ends with exit code 1; as a service it says so and goes on, since what is spoken matters more.
     """
     signal.signal(signal.SIGUSR1, signal.SIG_IGN)  # a press before everything is loaded does not end us
     for end in (signal.SIGTERM, signal.SIGHUP):
@@ -64,6 +68,7 @@ def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_
     from assistant.cli.state import health_of
     from assistant.service.daemon import Daemon
 
+    shown, is_service = Shown(as_json=as_json), notifier.address is not None
     sound = _sound(config, recording, folder)
     car = open_car(config)
     try:
@@ -72,7 +77,7 @@ def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_
             car,
             microphone=TellingMicrophone(sound.microphone),
             loudspeaker=sound.loudspeaker,
-            on_turn=lambda outcome: _show(outcome, as_json=as_json),
+            on_turn=shown.show,
         )
 
         def faults() -> str:
@@ -81,10 +86,10 @@ def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_
 
         code = Daemon(talker, notifier, attend=faults).run(
             pressed=recording is not None,
-            done=lambda: sound.played() and talker.resting,
+            done=lambda: (shown.lost and not is_service) or (sound.played() and talker.resting),
             on_ready=lambda keys: how_to_talk(keys=keys and recording is None),
         )
-        return code or int(sound.unwritten())
+        return code or int(sound.unwritten() or (shown.lost and not is_service))
     finally:
         sound.close()
         car.close()
@@ -113,17 +118,36 @@ def how_to_talk(*, keys: bool) -> None:
 
 def tell(line: str) -> None:
     """Tell whoever watches how far it is: on stderr, since stdout has the answers alone."""
-    click.echo(line, err=True)
+    with suppress(OSError):  # nobody watches any more
+        click.echo(line, err=True)
 
 
-def _show(outcome: "Outcome", *, as_json: bool) -> None:
-    from assistant.cli.turn import as_document, show
+class Shown:
+    """The turns on stdout, which may go away, or be full, while they come."""
 
-    if not as_json:
-        show(outcome, as_json=False)
-        return
-    at = datetime.now().astimezone().isoformat(timespec="milliseconds")
-    print_json({"time": at, "utterance": outcome.turn.utterance, **as_document(outcome)})
+    def __init__(self, *, as_json: bool) -> None:
+        self._as_json = as_json
+        self.lost = False
+        """whether a turn could not be written; all that comes after it goes nowhere"""
+
+    def show(self, outcome: "Outcome") -> None:
+        """Write a turn."""
+        try:
+            self._write(outcome)
+        except OSError as error:
+            self.lost = True
+            print_nowhere()
+            log.warning("assistant: the output cannot be written: %s", error.strerror)
+
+    def _write(self, outcome: "Outcome") -> None:
+        from assistant.cli.turn import as_document, show
+
+        if not self._as_json:
+            show(outcome, as_json=False)
+            sys.stdout.flush()
+            return
+        at = datetime.now().astimezone().isoformat(timespec="milliseconds")
+        print_json({"time": at, "utterance": outcome.turn.utterance, **as_document(outcome)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,36 @@ def test_a_recording_is_heard_once_answered_and_that_is_the_end(
     assert np.abs(read(replies / "reply-0001.wav").samples).max() > 3000
 
 
+@pytest.mark.parametrize("output", ["full", "closed"])
+@pytest.mark.parametrize("service", [True, False])
+def test_output_that_cannot_be_written_ends_it_at_a_bench_and_not_as_a_service(
+    config: Path, question: Path, tmp_path: Path, output: str, service: bool
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-c", MAIN, "run", "--json", "--config", str(config), "--input", str(question)]
+    environment = {key: value for key, value in os.environ.items() if key != "NOTIFY_SOCKET"}
+    if service:
+        environment["NOTIFY_SOCKET"] = str(tmp_path / "nobody")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*command, "--output", str(tmp_path)],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=full if output == "full" else writer,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=PATIENCE_S,
+            check=False,
+        )
+    os.close(writer)
+    told = [line for line in done.stderr.splitlines() if "systemd" not in line and not line.startswith("listening")]
+    fault = {"full": "No space left on device", "closed": "Broken pipe"}[output]
+    assert told == [f"assistant: the output cannot be written: {fault}"]
+    assert done.returncode == (0 if service else 1)
+    assert (tmp_path / "reply-0001.wav").exists() or not service
+
+
 def test_a_question_that_it_asks_does_not_make_it_hear_the_same_recording_again(
     config: Path, speak: Callable[[str], Path], start: Start, tmp_path: Path
 ) -> None:
