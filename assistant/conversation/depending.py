@@ -4,9 +4,9 @@ A condition is judged by the car's state at the decision. What is not so, or not
 holds the wish back, and the reply says which it was.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.conversation.already import SWITCHED
 from assistant.conversation.completing import complete
 from assistant.conversation.context import Context
 from assistant.conversation.facts import holds, values
@@ -17,7 +17,21 @@ from assistant.types.call import Call, Value
 from assistant.types.car_state import CarState
 from assistant.types.meaning import Condition, Fact, HeldBack, Meaning
 
-TOOLS = {fact: tool for tool, (fact, _) in {**SETTINGS, **SWITCHED}.items()} | {"headlights": "set_headlights"}
+_SWITCHED: Mapping[str, tuple[str, str]] = {
+    "set_climate": ("climate", "enabled"),
+    "set_ac": ("ac", "enabled"),
+    "sync_zones": ("sync", "enabled"),
+    "set_wheel_heating": ("wheel_heating", "enabled"),
+    "set_recirculation": ("recirculation", "mode"),
+    "set_headlights": ("headlight_mode", "mode"),
+    "set_high_beam": ("high_beam", "enabled"),
+    "set_fog_lights": ("fog_lights", "enabled"),
+    "set_trunk": ("trunk", "open"),
+    "set_charge_port": ("charge_port", "open"),
+    "set_locks": ("locked", "locked"),
+}
+"""tools whose settings nobody refers to -> the fact and the argument"""
+TOOLS = {fact: tool for tool, (fact, _) in {**SETTINGS, **_SWITCHED}.items()} | {"headlights": "set_headlights"}
 """fact -> the tool that sets what it is about"""
 
 

@@ -64,14 +64,20 @@ def after(call: Call, car: CarState, speaker: str = "driver") -> CarState:
         for control in controls:
             name = control.signal.format(part)
             if control.argument in wanted:
-                changed[name] = _turned(control, car.believed(name), wanted[control.argument])
+                changed[name] = _turned(control, standing(control, part, car), wanted[control.argument])
             elif change is not None and control is controls[-1]:
-                changed[name] = _moved(control, car.believed(name), change)
+                changed[name] = _moved(control, standing(control, part, car), change)
     known = _with(car, changed)
     if known.believed(SYNC) is True:  # all zones follow the driver's
         degrees = known.number(at(TEMPERATURE, "driver"))
         known = _with(known, {at(TEMPERATURE, seat): degrees for seat in SEATS})
     return known
+
+
+def standing(control: Control, part: str, car: CarState) -> SignalValue | None:
+    """Return the value of a control's signal; None where it is not known, or no number where there must be one."""
+    name = control.signal.format(part)
+    return car.number(name) if isinstance(control, Scale) else car.believed(name)
 
 
 def _turned(control: Control, now: SignalValue | None, to: Value) -> SignalValue | None:

@@ -4,34 +4,15 @@
 the other, as far as the car tells. What was said always holds.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from assistant.tools.seats import SIDES
-from assistant.tools.vss import CABIN_LIGHT, MASSAGE, SEAT_HEATING, WINDOW
+from assistant.conversation.foresight import standing
+from assistant.tools import car_tools
+from assistant.tools.controls import Control
+from assistant.tools.seats import SIDES, place_of
 from assistant.types.call import Call
 from assistant.types.car_state import CarState
 
-
-@dataclass(frozen=True, slots=True)
-class _Thing:
-    """What there is one of at every place."""
-
-    argument: str
-    """the argument that says where"""
-    signal: str
-    """{} is filled with the place"""
-    on: int = 1
-    """the sign of the signal where it is open or on"""
-
-
-_THINGS: Mapping[str, _Thing] = {
-    "set_window": _Thing("window", WINDOW),
-    "set_cabin_light": _Thing("zone", CABIN_LIGHT),
-    "set_seat_heating": _Thing("seat", SEAT_HEATING),
-    "set_seat_ventilation": _Thing("seat", SEAT_HEATING, on=-1),
-    "set_massage": _Thing("seat", MASSAGE),
-}
 _OFF = {"percent": 0, "level": 0, "enabled": False}
 """arguments that close or switch off"""
 
@@ -50,15 +31,13 @@ def places(call: Call, car: CarState, speaker: str = "driver") -> tuple[Call, ..
 
     Two or more are something to ask about: "which one?".
     """
-    thing = _THINGS.get(call.tool)
-    if thing is None or thing.argument in call.arguments or not _lessens(call):
+    turns = car_tools().get(call.tool)
+    if turns is None or not turns.alone or turns.place is None or place_of(call) is not None or not _lessens(call):
         return ()
-    states = {place: _is_on(thing, part, car) for place, part in SIDES.items()}
+    states = {seat: _is_on(turns.controls[-1], part, car) for seat, part in SIDES.items()}
     if states.get(speaker) is not False:
         return ()
-    return tuple(
-        replace(call, arguments={thing.argument: place, **call.arguments}) for place, on in states.items() if on
-    )
+    return tuple(replace(call, arguments={turns.place: place, **call.arguments}) for place, on in states.items() if on)
 
 
 def _lessens(call: Call) -> bool:
@@ -71,6 +50,8 @@ def _lessens(call: Call) -> bool:
     return any(call.arguments.get(name) == off for name, off in _OFF.items() if name in call.arguments)
 
 
-def _is_on(thing: _Thing, part: str, car: CarState) -> bool | None:
-    value = car.believed(thing.signal.format(part))
-    return value * thing.on > 0 if isinstance(value, bool | int | float) else None
+def _is_on(control: Control, part: str, car: CarState) -> bool | None:
+    """Whether it is open or on; of a seat that is heated the ventilation is off."""
+    value = standing(control, part, car)
+    reading = None if value is None else control.reading(value)
+    return reading > 0 if isinstance(reading, bool | int | float) else None

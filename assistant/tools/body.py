@@ -27,7 +27,17 @@ _SEAT_PARTS = {
 }
 
 
-@tool("body", acts="car", one_of=("percent", "change"), turns=turns(opening(vss.WINDOW), at="window", places=ZONES))
+@tool(
+    "body",
+    acts="car",
+    one_of=("percent", "change"),
+    turns=turns(
+        opening(vss.WINDOW),
+        at="window",
+        places=ZONES,
+        alone=True,
+    ),
+)
 def set_window(
     *,
     window: Zone | None = None,
@@ -94,7 +104,17 @@ def move_seat(*, seat: Seat | None = None, part: SeatPart, change: Change) -> No
     """
 
 
-@tool("body", acts="car", one_of=("level", "change"), turns=turns(levels(vss.MASSAGE), at="seat", places=SINGLE))
+@tool(
+    "body",
+    acts="car",
+    one_of=("level", "change"),
+    turns=turns(
+        levels(vss.MASSAGE),
+        at="seat",
+        places=SINGLE,
+        alone=True,
+    ),
+)
 def set_massage(
     *,
     seat: Seat | None = None,

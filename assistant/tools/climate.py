@@ -106,7 +106,9 @@ def set_defrost(*, window: DefrostWindow, enabled: OnOff) -> None:
     "climate",
     acts="car",
     one_of=("level", "change"),
-    turns=turns(levels(vss.SEAT_HEATING, halved=True), at="seat", places=SINGLE, also=("set_seat_ventilation",)),
+    turns=turns(
+        levels(vss.SEAT_HEATING, halved=True), at="seat", places=SINGLE, also=("set_seat_ventilation",), alone=True
+    ),
 )
 def set_seat_heating(
     *,
@@ -125,7 +127,9 @@ def set_seat_heating(
     "climate",
     acts="car",
     one_of=("level", "change"),
-    turns=turns(levels(vss.SEAT_HEATING, -1, halved=True), at="seat", places=SINGLE, also=("set_seat_heating",)),
+    turns=turns(
+        levels(vss.SEAT_HEATING, -1, halved=True), at="seat", places=SINGLE, also=("set_seat_heating",), alone=True
+    ),
 )
 def set_seat_ventilation(
     *,

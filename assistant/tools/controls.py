@@ -55,6 +55,10 @@ class Scale:
         """Read a signal's value in the argument's terms: the nearest step within the limits."""
         return self._plain(max(self.least, min(self.most, self._nearest(value))))
 
+    def same(self, one: SignalValue, other: SignalValue) -> bool:
+        """Whether two values of the signal mean the same to whoever speaks."""
+        return self.reading(one) == self.reading(other)
+
     def says(self, value: SignalValue) -> bool:
         """Whether an argument can say this value, or a step that is the nearest to it."""
         return self.least <= self._nearest(value) <= self.most
@@ -99,6 +103,10 @@ class Words:
         """Read a signal's value in the argument's terms; a word that no call has is given as it is."""
         return next((word for word, meant in self.words.items() if meant == value), value)
 
+    def same(self, one: SignalValue, other: SignalValue) -> bool:
+        """Whether two values of the signal mean the same to whoever speaks."""
+        return one == other
+
     def says(self, value: SignalValue) -> bool:
         """Whether an argument can say this value."""
         return value in self.words.values()
@@ -140,6 +148,8 @@ class Turns:
     """controls by the argument `part`"""
     also: tuple[str, ...] = ()
     """tools whose controls it may turn beside its own"""
+    alone: bool = False
+    """one place may be the only one where it is open or on: "close the window" means that one"""
 
     def chosen(self, arguments: Mapping[str, Value]) -> tuple[Control, ...]:
         """Return the controls that a call with these arguments is about."""
@@ -157,11 +167,11 @@ class Turns:
         wanted = {control.argument: arguments[control.argument] for control in chosen if control.argument in arguments}
         return {"enabled": True, **wanted} if len(chosen) > 1 and arguments else wanted
 
-    def signals(self) -> Iterator[str]:
-        """Give the names of all signals that it may change."""
+    def signals(self) -> Iterator[tuple[str, Control]]:
+        """Give the names of all signals that it may change, each with its control."""
         for control in (*self.controls, *(self.part or {}).values()):
             for parts in self.places.values():
-                yield from (control.signal.format(part) for part in parts)
+                yield from ((control.signal.format(part), control) for part in parts)
 
 
 def turns(
@@ -170,9 +180,10 @@ def turns(
     places: Places | None = None,
     part: Mapping[str, Control] | None = None,
     also: tuple[str, ...] = (),
+    alone: bool = False,
 ) -> Turns:
     """Say what a tool turns: see Turns. at: the argument that says where."""
-    return Turns(controls, at, places if places is not None else {"": ("",)}, part, also)
+    return Turns(controls, at, places if places is not None else {"": ("",)}, part, also, alone)
 
 
 def switch(signal: str, argument: str = "enabled", on: SignalValue = True, off: SignalValue = False) -> Words:

@@ -24,7 +24,7 @@ def set_fog_lights(*, enabled: OnOff) -> None:
     """Switch the front fog lights on or off."""
 
 
-@tool("lights", acts="car", turns=turns(switch(vss.CABIN_LIGHT), at="zone", places=ZONES))
+@tool("lights", acts="car", turns=turns(switch(vss.CABIN_LIGHT), at="zone", places=ZONES, alone=True))
 def set_cabin_light(*, zone: Zone | None = None, enabled: OnOff) -> None:
     """Switch the reading light of a zone on or off.
 

@@ -64,10 +64,23 @@ class Simulated(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 @cache
 def signals() -> Mapping[str, Simulated]:
-    """Load the signals of the simulated car by their VSS names."""
+    """Load the signals of the simulated car by their VSS names; what a tool turns and car.yaml lacks is off or low."""
     document = yaml.safe_load(SIGNALS.read_text(encoding="utf-8"))
     entries = msgspec.convert(document, dict[str, Simulated])
-    return MappingProxyType({name: entry for pattern, entry in entries.items() for name in _expanded(pattern)})
+    written = {name: entry for pattern, entry in entries.items() for name in _expanded(pattern)}
+    turned = {name: _at_rest(control) for turns in car_tools().values() for name, control in turns.signals()}
+    return MappingProxyType(turned | written)
+
+
+def _at_rest(control: Control) -> Simulated:
+    """Return the signal of a control as it stands in a parked car of which nothing more is known."""
+    if isinstance(control, Scale):
+        return Simulated(type="float", value=control.least * control.factor)
+    values = tuple(control.words.values())
+    off = control.words.get(False, control.words.get("off", values[0]))
+    if isinstance(off, bool):
+        return Simulated(type="bool", value=off)
+    return Simulated(type="text", value=str(off), words=tuple(map(str, values)))
 
 
 def _expanded(pattern: str) -> Iterator[str]:
@@ -88,7 +101,7 @@ class SimulatedCar:
 
         speaker: the place of who speaks, for calls that name none.
         """
-        changed = {name for turns in car_tools().values() for name in turns.signals()}
+        changed = {name for turns in car_tools().values() for name, _ in turns.signals()}
         self._signals = {name: signal for name, signal in signals().items() if name in changed or not comfort_only}
         self._values: dict[str, SignalValue] = {
             name: signal.value for name, signal in self._signals.items() if signal.value is not None

@@ -15,7 +15,7 @@ CAR_TOOLS = {name: tool for name, tool in tools().items() if tool.acts == "car"}
 STATION = "Vehicle.Cabin.HVAC.Station"
 WINDOW = "Vehicle.Cabin.Door.Row{}Side.Window.Position"
 
-CHANGED = {name for turns in car_tools().values() for name in turns.signals()}
+CHANGED = {name for turns in car_tools().values() for name, _ in turns.signals()}
 """the signals that a call can change"""
 
 
