@@ -19,7 +19,7 @@ import yaml
 from assistant.car.acting.restoring import restoring
 from assistant.errors import UsageError
 from assistant.tools import car_tools, tools
-from assistant.tools.controls import Control
+from assistant.tools.controls import Control, Scale
 from assistant.tools.seats import SEATS, at
 from assistant.tools.vss import SYNC, TEMPERATURE
 from assistant.types.call import Call, Result, Value
