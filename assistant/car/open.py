@@ -146,7 +146,7 @@ def _look_at_names(named: Sequence[Path | None]) -> None:
     """Look at the names of the mappings that somebody brought. Raises ConfigError: one is misspelt."""
     own = [path for path in named if path is not None and str(path) not in signal_mapping.of_cars()]
     if own:
-        from assistant.proposer import spelling  # noqa: PLC0415  only where somebody brought one
+        from assistant.car.decoding import spelling  # noqa: PLC0415  only where somebody brought one
 
         for path in own:
             spelling.look(path, signal_mapping.read(path), signals())

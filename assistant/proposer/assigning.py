@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.car.decoding.vss_words import Words
 from assistant.proposer.candidates import Candidate, SignalKey
 from assistant.proposer.least_cost import least_cost
-from assistant.proposer.vss_words import Words
 
 EACH_SIBLING, BEST_FAMILY = 0.02, 0.01
 """for each other place that the same family of signals tells (all four doors); and for the best such family"""

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.car.decoding import vss_words
 from assistant.car.decoding.dbc import DbcMessage, DbcSignal
-from assistant.proposer import signal_readings, vss_words
+from assistant.car.decoding.vss_words import Way, Wish, Words
+from assistant.proposer import signal_readings
 from assistant.proposer.name_words import Splitter, companion_of
 from assistant.proposer.signal_readings import Reading
-from assistant.proposer.vss_words import Way, Wish, Words
 
 LEAST_SCORE = 0.45
 """of 1; below it, what words have in common is chance"""

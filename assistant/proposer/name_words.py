@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from assistant.proposer.vss_words import Vocabulary, Words
+from assistant.car.decoding.vss_words import Vocabulary, Words
 
 SHORTEST_PART = 3
 """of a word that is taken apart; two letters occur in anything"""

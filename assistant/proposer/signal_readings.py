@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 import msgspec
 
-from assistant.car.decoding import units
+from assistant.car.decoding import units, vss_words
 from assistant.car.decoding.dbc import DbcMessage, DbcSignal
 from assistant.car.decoding.mapping import Source, UnitFrom
-from assistant.proposer import vss_words
+from assistant.car.decoding.vss_words import Sense, Way, Wish, Words
 from assistant.proposer.comment_table import table_in
 from assistant.proposer.name_words import plain_words
-from assistant.proposer.vss_words import Sense, Way, Wish, Words
 
 FITS, TOLD_ELSEWHERE, NO_TABLE = 0.0, -0.03, -0.03
 NO_UNIT, NO_UNIT_OF_SEVERAL = -0.1, -0.3

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.proposer import vss_words
+from assistant.car.decoding import vss_words
 from assistant.proposer.name_words import Splitter, companion_of, plain_words
 
 ENGLISH = Splitter(vss_words.load(), ["DOOR_OPEN_FL"])

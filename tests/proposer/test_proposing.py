@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.car.decoding import dbc, mapping
-from assistant.proposer import vss_words
+from assistant.car.decoding import dbc, mapping, vss_words
 from assistant.proposer.proposal_text import as_yaml
 from assistant.proposer.proposing import Proposal, Proposals, propose
 

@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
-from assistant.car.decoding import mapping
+from assistant.car.decoding import mapping, vss_words
 from assistant.car.simulated.car import signals
 from assistant.errors import ConfigError
-from assistant.proposer import vss_words
 
 
 @pytest.fixture(scope="module")

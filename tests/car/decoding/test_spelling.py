@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 
-from assistant.car.decoding import mapping
+from assistant.car.decoding import mapping, spelling, vss_words
 from assistant.car.open import open_car
 from assistant.car.simulated.car import signals
 from assistant.config import Car, Config
 from assistant.errors import ConfigError
-from assistant.proposer import spelling, vss_words
 
 KNOWN = {*signals(), *mapping.load(), *(wish.name for wish in vss_words.load().wishes)}
 ENTRY = "{}:\n  from: [{{message: Motion, signal: Value}}]\n"

@@ -1,4 +1,4 @@
-"""The words by which makers call what VSS names: read from vss_words.yaml, for proposing.py and what it calls."""
+"""The words by which makers call what VSS names: read from vss_words.yaml, for the proposer and for names that are misspelt."""
 
 import re
 from collections.abc import Iterator, Mapping

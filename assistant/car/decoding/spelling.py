@@ -5,10 +5,9 @@ import logging
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from assistant.car.decoding import mapping
+from assistant.car.decoding import mapping, vss_words
 from assistant.car.decoding.mapping import Entry
 from assistant.errors import ConfigError
-from assistant.proposer import vss_words
 
 log = logging.getLogger(__name__)
 
