@@ -1,4 +1,4 @@
-"""The words by which makers call what VSS names: read from vss_words.yaml, for the proposer and for names that are misspelt."""
+"""The words by which makers call what VSS names, read from vss_words.yaml: to propose mappings, and to find slips."""
 
 import re
 from collections.abc import Iterator, Mapping
