@@ -12,11 +12,12 @@ from typing import Any
 
 from assistant import yaml_file
 from assistant.errors import ConfigError
-from assistant.languages import language
+from assistant.languages import language, languages
 from assistant.languages.writing import COMMA, Words
 from assistant.types.call import Value
 from assistant.types.meaning import FACTS, UNHEARD_OF, UNREPORTED, Condition, Fact, Meaning
 from assistant.understand.joints import length_at, written
+from assistant.understand.language_files import folder_of
 from assistant.understand.matching import Match, Matcher
 from assistant.understand.phrasebook import Phrasebook, Template
 from assistant.understand.several import is_remark
@@ -25,7 +26,6 @@ from assistant.understand.word_lists import Numbers, WordList
 from assistant.understand.word_lists import Words as SaidWords
 from assistant.understand.wording import Frames
 
-CONDITIONS = Path(__file__).with_name("conditions.yaml")
 _SHORTEST = 2
 """words, Chinese characters, of a condition that no phrase has"""
 
@@ -68,14 +68,18 @@ class Conditions:
         self._markers = markers
 
     @classmethod
-    def load(cls, path: Path = CONDITIONS) -> "Conditions":
-        """Read the phrases of conditions. Raises ConfigError naming the file: an unknown fact, a bad template."""
-        try:
-            raw: dict[str, Any] = yaml_file.load(path)
-            books = {lang: _book(lang, content) for lang, content in raw.items()}
-            markers = {lang: _markers(lang, content["markers"]) for lang, content in raw.items()}
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ConfigError(f"{path}: not the phrases of conditions: {' '.join(str(error).split())}") from error
+    def load(cls, files: Mapping[str, Path]) -> "Conditions":
+        """Read the phrases of conditions. Raises ConfigError naming the file: an unknown fact, a bad template.
+
+        files: language -> its file.
+        """
+        books, markers = dict[str, Phrasebook](), dict[str, Markers]()
+        for lang, path in files.items():
+            try:
+                content: dict[str, Any] = yaml_file.load(path)
+                books[lang], markers[lang] = _book(lang, content), _markers(lang, content["markers"])
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise ConfigError(f"{path}: not the phrases of conditions: {' '.join(str(error).split())}") from error
         return cls(books, markers)
 
     def split(self, words: Words, lang: str, read: Read, *, any_condition: bool = True) -> Meaning | None:
@@ -180,7 +184,8 @@ class Conditions:
 @cache
 def conditions() -> Conditions:
     """Return the conditions that can be said, read once."""
-    return Conditions.load()
+    files = {lang: folder_of(lang) / "conditions.yaml" for lang in languages()}
+    return Conditions.load({lang: path for lang, path in files.items() if path.exists()})
 
 
 def _fact_of(match: Match) -> Fact:

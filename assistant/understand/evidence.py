@@ -2,27 +2,32 @@
 
 A small language model picks a plausible call for anything. So a tool may be written only where a word of its subject
 was heard, a value only where it was said: numbers as digits or words, colours, seats, on or off. The words are in
-evidence.yaml; where they leave nothing, the answer is an honest "not understood".
+evidence.yaml of each language; where they leave nothing, the answer is an honest "not understood".
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from assistant import yaml_file
 from assistant.errors import ConfigError
+from assistant.languages import language, languages
 from assistant.tools import tools
 from assistant.tools.arguments import ArgumentType
 from assistant.tools.signature import Tool
+from assistant.understand.language_files import folder_of
 from assistant.understand.wording import plain
 
-EVIDENCE = Path(__file__).with_name("evidence.yaml")
 SAID_IS_MEANT = ("zone", "seat", "color", "channel")
 """types of arguments that a call may not lack once a word for one of their values was said"""
 _OF_ANYTHING = ("get_state", "find_places", "get_route_info", "set_route_preference", "set_language", "remember")
 """tools whose words stand in sentences of any subject"""
+FREE_OF_OPPOSITES = ("set_route_preference", "set_child_lock", "set_defrost", "set_recirculation")
+"""tools beside which opposites are other words: "no tolls" switches avoiding them on"""
+REQUIRED = {"find_places": "category"}
+"""tool -> the argument that must have been said, too"""
 Words = Mapping[str, re.Pattern[str]]
 """language -> what matches one of the words"""
 
@@ -36,13 +41,11 @@ class Evidence:
     """type of an argument -> value -> words"""
     opposites: Mapping[str, Mapping[str, Words]]
     """argument, or tool.argument -> true or false -> words"""
-    free_of_opposites: frozenset[str]
     direction: Mapping[str, Words]
     amount: Mapping[str, Words]
     share: Mapping[str, Words]
     """percent -> words that mean it without a number"""
     off: Words
-    required: Mapping[str, str]
     saved: Mapping[str, Words]
     complaint: Words
     step: Words
@@ -76,11 +79,7 @@ class Said:
             for name, argument in tool.arguments.items()
             if argument.optional and argument.type.name in SAID_IS_MEANT and self.values(tool, name)
         }
-        return (
-            frozenset(named | {self._evidence.required[tool.name]})
-            if tool.name in self._evidence.required
-            else frozenset(named)
-        )
+        return frozenset(named | {REQUIRED[tool.name]}) if tool.name in REQUIRED else frozenset(named)
 
     @property
     def unsupported(self) -> Sequence[str]:
@@ -121,7 +120,7 @@ class Said:
         """Both where none of the opposites was said, or both were; else the one that was."""
         opposites = self._evidence.opposites
         choices = opposites.get(f"{tool.name}.{name}", opposites.get(name))
-        if choices is None or tool.name in self._evidence.free_of_opposites:
+        if choices is None or tool.name in FREE_OF_OPPOSITES:
             return ["true", "false"]
         return self._among(choices) or ["true", "false"]
 
@@ -179,51 +178,52 @@ class Said:
         return [f"{sign * number:g}" for number in self._numbers if 0 < number < 100]
 
 
-def load(path: Path = EVIDENCE) -> Evidence:
-    """Read the words. Raises ConfigError naming the file: a tool, type or value that does not exist, a bad pattern."""
-    try:
-        raw: dict[str, Any] = yaml_file.load(path)
-        evidence = Evidence(
-            topics=_compiled(raw["topics"]),
-            values={kind: _compiled(choices) for kind, choices in raw["values"].items()},
-            opposites={name: _compiled(choices) for name, choices in raw["opposites"].items()},
-            free_of_opposites=frozenset(raw["free_of_opposites"]),
-            direction=_compiled(raw["direction"]),
-            amount=_compiled(raw["amount"]),
-            share=_compiled({str(percent): words for percent, words in raw["share"].items()}),
-            off=_words(raw["off"]),
-            required=raw["required"],
-            saved=_compiled(raw["saved"]),
-            complaint=_words(raw["complaint"]),
-            step=_words(raw["step"]),
-            told=_words(raw["told"]),
-            car=_words(raw["car"]),
-            unsupported=_compiled(raw["unsupported"]),
-        )
-    except (re.error, KeyError, TypeError, AttributeError) as error:
-        raise ConfigError(f"{path}: not a list of evidence: {' '.join(str(error).split())}") from error
-    _check(evidence, path)
-    return evidence
+def load(files: Mapping[str, Path] | None = None) -> Evidence:
+    """Read the words of each language.
+
+    files: language -> its file; None: those of all languages that have one. Raises ConfigError naming the file: a tool,
+    type or value that does not exist, a bad pattern.
+    """
+    if files is None:
+        places = {lang: folder_of(lang) / "evidence.yaml" for lang in languages()}
+        files = {lang: path for lang, path in places.items() if path.exists()}
+    read: dict[str, Any] = {}
+    for lang, path in files.items():
+        try:
+            of_language = _compiled(yaml_file.load(path), language(lang).writing.edge and r"(?<!\w)")
+            _check(of_language, path)
+            _add(read, of_language, lang)
+        except (re.error, KeyError, TypeError, AttributeError) as error:
+            raise ConfigError(f"{path}: not a list of evidence: {' '.join(str(error).split())}") from error
+    return Evidence(**read)
 
 
-def _compiled(entries: Mapping[str, Mapping[str, Sequence[str]]]) -> Mapping[str, Words]:
-    return {name: _words(words) for name, words in entries.items()}
+def _compiled(raw: Mapping[str, Any], edge: str) -> Mapping[str, Any]:
+    """Compile the words of one language, all sections that there are. edge: what matches where a word may begin."""
+
+    def compiled(content: Any) -> Any:
+        if isinstance(content, Mapping):
+            return {str(name): compiled(words) for name, words in content.items()}
+        return re.compile(f"{edge}(?:{'|'.join(content)})")
+
+    return {section.name: compiled(raw[section.name]) for section in fields(Evidence)}
 
 
-def _words(words: Mapping[str, Sequence[str]]) -> Words:
-    """Compile words: English ones at the beginning of a word, Mandarin ones anywhere."""
-    return {
-        lang: re.compile(("" if lang == "zh" else r"(?<!\w)") + f"(?:{'|'.join(patterns)})")
-        for lang, patterns in words.items()
-    }
+def _add(read: dict[str, Any], content: Any, lang: str) -> None:
+    """Put the words of a language beside those of others."""
+    for name, words in content.items():
+        if isinstance(words, Mapping):
+            _add(read.setdefault(name, {}), words, lang)
+        else:
+            read.setdefault(name, {})[lang] = words
 
 
-def _check(evidence: Evidence, path: Path) -> None:
+def _check(of_language: Mapping[str, Any], path: Path) -> None:
     types = {arg.type.name: arg.type for tool in tools().values() for arg in tool.arguments.values()}
-    for name in (*evidence.topics, *evidence.free_of_opposites, *evidence.required):
+    for name in of_language["topics"]:
         if name not in tools():
             raise ConfigError(f"{path}: no such tool: {name}")
-    for name, choices in evidence.values.items():
+    for name, choices in of_language["values"].items():
         unknown = set(choices) - set(types[name].values) if name in types else {name}
         if unknown:
             raise ConfigError(f"{path}: {name} has no value {', '.join(sorted(unknown))}")

@@ -1,7 +1,7 @@
 """How a sentence is meant, told from its words before anything matches: a wish, a question, a prohibition, a remark.
 
 Nothing but a command may change anything. So this errs on the side of "no command" where the words leave it open, and
-knows nothing of phrases, tools or the car. The patterns are data (moods.yaml), tried in their order.
+knows nothing of phrases, tools or the car. The patterns are the language's (moods.yaml), tried in their order.
 """
 
 import re
@@ -14,10 +14,11 @@ from typing import Any, cast
 import yaml
 
 from assistant.errors import ConfigError
+from assistant.languages import languages
 from assistant.types.meaning import MOODS, Mood
+from assistant.understand.language_files import folder_of
 from assistant.understand.wording import plain
 
-PATTERNS = Path(__file__).with_name("moods.yaml")
 REQUEST = "request"
 """in the file: a command in the form of a question ("could you ...")"""
 OF_THE_WHOLE: tuple[Mood, ...] = ("quotation", "others", "hypothetical", "conditional")
@@ -48,7 +49,7 @@ def mood_of(text: str, lang: str) -> Mood:
 @lru_cache(_REMEMBERED)
 def mood_of_plain(said: str, lang: str) -> Mood:
     """Return how a plain text (see `wording.plain`) is meant; a command where nothing says otherwise."""
-    moods = _moods().get(lang)
+    moods = _moods(lang)
     if moods is None:
         return "command"
     bare = moods.tail.sub("", said)
@@ -57,21 +58,20 @@ def mood_of_plain(said: str, lang: str) -> Mood:
 
 
 @cache
-def _moods() -> Mapping[str, Moods]:
-    return load()
+def _moods(lang: str) -> Moods | None:
+    """Return the patterns of a language, read once; None where it has none."""
+    path = folder_of(lang) / "moods.yaml" if lang in languages() else None
+    return load(path) if path is not None and path.exists() else None
 
 
-def load(path: Path = PATTERNS) -> Mapping[str, Moods]:
-    """Read the patterns of all languages.
+def load(path: Path) -> Moods:
+    """Read the patterns of a language.
 
     Raises ConfigError naming the file: not YAML, a mood or word that does not exist, a bad pattern.
     """
     try:
         raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return {
-            lang: Moods(re.compile(of_lang["tail"]), tuple(_compiled(of_lang["words"], of_lang["moods"])))
-            for lang, of_lang in raw.items()
-        }
+        return Moods(re.compile(raw["tail"]), tuple(_compiled(raw["words"], raw["moods"])))
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}") from error
     except (yaml.YAMLError, re.error, KeyError, TypeError, AttributeError, ValueError) as error:

@@ -137,7 +137,7 @@ def test_a_condition_without_a_wish_is_nothing(text: str) -> None:
 
 def test_the_facts_of_the_phrases_are_those_of_the_heart(tmp_path: Path) -> None:
     wrong = tmp_path / "conditions.yaml"
-    wrong.write_text("en: {markers: {}, lists: {}, rules: {}, facts: [{fact: moon, say: [the moon is full]}]}")
+    wrong.write_text("{markers: {}, lists: {}, rules: {}, facts: [{fact: moon, say: [the moon is full]}]}")
     with pytest.raises(ConfigError, match=r"conditions\.yaml.*no fact moon"):
-        Conditions.load(wrong)
+        Conditions.load({"en": wrong})
     assert not set(UNREPORTED) & set(FACTS)

@@ -201,10 +201,10 @@ def test_a_mood_reaches_to_where_it_ends(understanding: Understanding, lang: str
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        ("en: {tail: x, words: {}, moods: [{doubt: [x]}]}", "no such mood: doubt"),
-        ("en: {tail: x, words: {}, moods: [{question: ['(']}]}", "unterminated"),
-        ("en: {tail: x, words: {}, moods: [{question: ['{gone}']}]}", "gone"),
-        ("en: [", "not patterns of moods"),
+        ("{tail: x, words: {}, moods: [{doubt: [x]}]}", "no such mood: doubt"),
+        ("{tail: x, words: {}, moods: [{question: ['(']}]}", "unterminated"),
+        ("{tail: x, words: {}, moods: [{question: ['{gone}']}]}", "gone"),
+        ("[", "not patterns of moods"),
     ],
 )
 def test_a_fault_in_the_patterns_names_the_file(tmp_path: Path, content: str, fault: str) -> None:
