@@ -56,7 +56,7 @@ def test_a_log_whose_times_are_no_numbers_is_refused(
     (tmp_path / "a.log").write_text(f"({stamp}) x 7E8#03410D0000000000\n")
     code, said = refused(capsys, "--log", str(tmp_path / "a.log"), "--json")
     assert code == 1
-    assert "line 1 is not a frame" in said
+    assert f"line 1: '{stamp}' is no time" in said
 
 
 def test_a_factor_beyond_all_numbers_gives_null_and_no_infinity(tmp_path: Path) -> None:
