@@ -11,7 +11,7 @@ import platform
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from assistant.cli.doctor_car import try_car, what_to_do
+from assistant.cli import doctor_named as named
+from assistant.cli.doctor_car import try_actuator, try_car, what_to_do
 from assistant.cli.options import common, print_json
 from assistant.cli.service_user import asked_by, become_user_of_service, installed_unit
-from assistant.errors import AssistantError, EngineError, ModelError
+from assistant.errors import AssistantError, ConfigError, EngineError, ModelError
 from assistant.languages import language as in_language
 from assistant.store import fetch_command
 
@@ -49,6 +50,8 @@ class Finding:
     detail: str
     mend: str | None = None
     """what to do about it; None where nothing is to be done"""
+    code: int = 0
+    """what doctor ends with where it is not ok: 1 where the configuration asks for it, 2 where that itself is wrong"""
 
 
 @click.command()
@@ -57,7 +60,8 @@ def doctor(config: Path | None, as_json: bool) -> int:
     """Say what works on this machine, what does not, and what to do about it.
 
     Asked by root on a board where the service is installed, it looks as the service's user. Exit code 0 where a turn
-    from text works in every configured language, else 1.
+    from text works in every configured language, and so does all that the configuration names (the car, models, voices,
+    microphone, actuator); else 1, or 2 where the configuration, or what belongs to it, is wrong.
     """
     from assistant.config import load
     from assistant.store import Store, model_folders
@@ -69,10 +73,15 @@ def doctor(config: Path | None, as_json: bool) -> int:
         findings.append(finding)
         if not as_json:
             _show(finding)
-    ready = all(finding.ok for finding in findings if finding.what.startswith("turn from text"))
+    code = exit_code(findings)
     if as_json:
-        print_json({"ready": ready, "findings": [dataclasses.asdict(finding) for finding in findings]})
-    return 0 if ready else 1
+        print_json({"ready": code == 0, "findings": [dataclasses.asdict(finding) for finding in findings]})
+    return code
+
+
+def exit_code(findings: Iterable[Finding]) -> int:
+    """Return the gravest of what is wrong."""
+    return max((finding.code for finding in findings if not finding.ok), default=0)
 
 
 def examine(config: "Config", store: "Store", root: Path) -> Iterator[Finding]:
@@ -84,15 +93,21 @@ def examine(config: "Config", store: "Store", root: Path) -> Iterator[Finding]:
     yield _memory(config, store, root)
     yield _library("PortAudio", "libportaudio.so.2", "libportaudio2")
     yield _library("eSpeak NG", "libespeak-ng.so.1", "libespeak-ng1 espeak-ng-data")
-    yield _tried("sound card", try_sound_card, "plug one in, or name it in the configuration: audio:", config)
+    sound_mend = "plug one in, or name it in the configuration: audio:"
+    yield _tried("sound card", try_sound_card, sound_mend, config, code=int(named.has_sound_card(config)))
     yield _can_interfaces(config, root)
-    if config.car.source in ("bus", "kuksa"):
-        yield _tried("car", try_car, what_to_do(config), config)
+    if named.has_car(config):
+        yield _tried("car", try_car, what_to_do(config), config, code=1)
+    if config.car.actuator is not None:
+        mend = "systemctl start assistant-actuator, and who runs the assistant must be in its group (docs/actuator.md)"
+        yield _tried("actuator", try_actuator, mend, config.car.actuator, code=1)
     yield from _models(config, store)
     for lang in config.languages:
-        yield _tried(f"turn from text: {lang}", try_turn, None, config, lang)
-        yield _tried(f"hearing: {lang}", try_hearing, fetch_command(), config, lang)
-        yield _tried(f"speaking: {lang}", try_speaking, "apt-get install libespeak-ng1 espeak-ng-data", config, lang)
+        hears, speaks = int(named.is_heard(config, lang)), int(named.is_spoken(config, lang))
+        libraries = "apt-get install libespeak-ng1 espeak-ng-data"
+        yield _tried(f"turn from text: {lang}", try_turn, None, config, lang, code=1)
+        yield _tried(f"hearing: {lang}", try_hearing, fetch_command(), config, lang, code=hears)
+        yield _tried(f"speaking: {lang}", try_speaking, libraries, config, lang, code=speaks)
     yield _language_model(config, store)
     yield _systemd(root)
 
@@ -142,7 +157,8 @@ def _can_interfaces(config: "Config", root: Path) -> Finding:
     for name, bitrate in bitrates.items():
         if found.get(name, "down") == "down":
             up = f"sudo ip link set {name} up type can bitrate {bitrate or 500000} listen-only on"
-            return Finding("CAN interfaces", ok=False, detail=f"{detail}; {name} is configured and not up", mend=up)
+            missed = f"{detail}; {name} is configured and not up"
+            return Finding("CAN interfaces", ok=False, detail=missed, mend=up, code=1)
     return Finding("CAN interfaces", ok=True, detail=detail if found else "none, and none is wanted")
 
 
@@ -166,12 +182,13 @@ def _read(path: Path) -> str:
 
 
 def _models(config: "Config", store: "Store") -> Iterator[Finding]:
-    """Look at the files of each model that is in use. One that is not installed is told where it is missed."""
-    for name in _models_in_use(config, store):
+    """Look at the files of each model that is in use or named; a default one may be missing."""
+    for name in dict.fromkeys((*_models_in_use(config, store), *named.models(config))):
+        mend = fetch_command(name) if name in store.manifest.models else "assistant models list tells which there are"
         try:
-            folder = store.folder(name)
+            folder = store.folder(name) if store.installed(name) else store.place(name)
         except ModelError as error:
-            yield Finding(f"model {name}", ok=False, detail=str(error), mend=fetch_command(name))
+            yield Finding(f"model {name}", ok=False, detail=str(error), mend=mend, code=1)
         else:
             yield Finding(f"model {name}", ok=True, detail=str(folder))
 
@@ -189,24 +206,29 @@ def _models_in_use(config: "Config", store: "Store") -> list[str]:
 
 
 def _language_model(config: "Config", store: "Store") -> Finding:
-    what, name = "language model", config.language_model.model
+    what, name, code = "language model", config.language_model.model, int(named.has_language_model(config))
     if not name:
         return Finding(what, ok=True, detail="none is configured")
     if not store.installed(name):
         detail = f"{name} is not installed: what the phrases do not match is not understood"
-        return Finding(what, ok=False, detail=detail, mend=fetch_command(name))
+        return Finding(what, ok=False, detail=detail, mend=fetch_command(name), code=code)
     if find_spec("llama_cpp") is None:
-        return Finding(what, ok=False, detail="llama-cpp-python is not installed", mend="scripts/setup.sh")
-    return _tried(what, try_llama, "build llama-cpp-python on this machine: scripts/setup.sh", name)
+        return Finding(what, ok=False, detail="llama-cpp-python is not installed", mend="scripts/setup.sh", code=code)
+    return _tried(what, try_llama, "build llama-cpp-python on this machine: scripts/setup.sh", name, code=code)
 
 
 # --- What is tried in a process of its own ---------------------------------------------------------------------
 
 
 def _tried(
-    what: str, attempt: Callable[..., str], mend: str | None, *arguments: object, within_s: float = TRY_S
+    what: str,
+    attempt: Callable[..., str],
+    mend: str | None,
+    *arguments: object,
+    within_s: float = TRY_S,
+    code: int = 0,
 ) -> Finding:
-    """Run an attempt, which returns the detail or raises."""
+    """Run an attempt, which returns the detail or raises. code: where it fails."""
     context = get_context("spawn")
     answer, sender = context.Pipe(duplex=False)
     process = context.Process(target=_attempt, args=(sender, attempt, arguments), daemon=True)
@@ -214,24 +236,26 @@ def _tried(
     sender.close()
     if not answer.poll(within_s):
         process.kill()
-        return Finding(what, ok=False, detail=f"no answer within {within_s:.0f} s", mend=mend)
+        return Finding(what, ok=False, detail=f"no answer within {within_s:.0f} s", mend=mend, code=code)
     try:
-        ok, detail = answer.recv()
+        ok, detail, exit_code = answer.recv()
     except EOFError:
         process.join()
-        code = process.exitcode or 0
-        died_of = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        return Finding(what, ok=False, detail=f"its process died: {died_of}", mend=mend)
-    return Finding(what, ok=ok, detail=detail, mend=None if ok else mend)
+        left = process.exitcode or 0
+        died_of = signal.Signals(-left).name if left < 0 else f"exit code {left}"
+        return Finding(what, ok=False, detail=f"its process died: {died_of}", mend=mend, code=code)
+    if exit_code == ConfigError.exit_code:
+        return Finding(what, ok=False, detail=detail, mend="mend that in the configuration", code=exit_code)
+    return Finding(what, ok=ok, detail=detail, mend=None if ok else mend, code=0 if ok else code)
 
 
 def _attempt(answer: Connection, attempt: Callable[..., str], arguments: tuple[object, ...]) -> None:
     try:
-        answer.send((True, attempt(*arguments)))
+        answer.send((True, attempt(*arguments), 0))
     except AssistantError as error:
-        answer.send((False, str(error)))
+        answer.send((False, str(error), error.exit_code))
     except Exception as error:  # noqa: BLE001  whatever a library raises is what we are here to tell
-        answer.send((False, f"{type(error).__name__}: {error}".splitlines()[0]))
+        answer.send((False, f"{type(error).__name__}: {error}".splitlines()[0], 1))
 
 
 def try_turn(config: "Config", lang: "Language") -> str:

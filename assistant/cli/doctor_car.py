@@ -1,6 +1,8 @@
 """Tries the car of the configuration, for `doctor`: whether its buses, or its databroker, can be heard."""
 
+import socket
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import BusError
@@ -8,6 +10,7 @@ from assistant.errors import BusError
 if TYPE_CHECKING:
     from assistant.config import Config
 
+ANSWERS_WITHIN_S = 2.0
 LISTEN_FOR_S = 3.0
 """in which each bus must be up, or say why not"""
 MEND = {
@@ -31,13 +34,25 @@ def try_car(config: "Config") -> str:
         buses = health_of(car.source)
     finally:
         car.close()
-    told = "; ".join(f"{bus.bus}: {bus_line(bus)}" for bus in buses)
+    told = "; ".join(f"{bus.bus}: {bus_line(bus)}" for bus in buses) or config.car.source
     if not all(bus.up for bus in buses):
         raise BusError(told)
     return told
 
 
+def try_actuator(path: Path) -> str:
+    """Knock at the actuator's socket, and ask for nothing. Raises BusError where nobody is there."""
+    try:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as way:
+            way.settimeout(ANSWERS_WITHIN_S)
+            way.connect(str(path))
+    except OSError as error:
+        raise BusError(f"{path}: {error.strerror or error}") from error
+    return f"{path} answers"
+
+
 def what_to_do(config: "Config") -> str | None:
     """Return what to do where the car cannot be heard; None where its own words must do."""
     interfaces = [bus.interface for bus in config.car.buses] + [config.car.source]
-    return "; ".join(dict.fromkeys(MEND[one] for one in interfaces if one in MEND)) or None
+    mends = dict.fromkeys(MEND[one] for one in interfaces if one in MEND)
+    return "; ".join(mends) or ("name DBC files that can be read: car: dbc:" if config.car.dbc else None)

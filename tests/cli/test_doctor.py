@@ -11,7 +11,7 @@ import pytest
 
 from assistant.cli import doctor, doctor_car
 from assistant.cli.main import main
-from assistant.config import Bus, Car, Config, Language, LanguageModel, Recognition
+from assistant.config import Bus, Car, Config, Language, LanguageModel, Recognition, load
 from assistant.errors import BusError, EngineError
 from assistant.languages import language as in_language
 from assistant.store import Store
@@ -45,7 +45,7 @@ def test_the_features_that_matter_are_read_from_the_kernel(machine: Path) -> Non
 def test_a_can_interface_that_is_configured_and_down_is_told_how_to_be_set_up(machine: Path) -> None:
     found = doctor._can_interfaces(with_can("can0"), machine)
     assert not found.ok
-    assert found.mend is not None
+    assert found.code == 1
     assert found.mend == "sudo ip link set can0 up type can bitrate 500000 listen-only on"
 
 
@@ -88,6 +88,7 @@ def test_a_model_that_is_damaged_is_told_with_its_file(tmp_path: Path) -> None:
     assert not damaged.ok
     assert "final.mdl" in damaged.detail
     assert damaged.mend == "assistant models fetch vosk-small-en-us-0.15"
+    assert damaged.code == 1
 
 
 def test_a_language_model_that_is_not_installed_is_told_with_the_command_that_fetches_it(tmp_path: Path) -> None:
@@ -199,3 +200,58 @@ def test_the_buses_of_the_configuration_are_tried_and_what_is_wrong_is_told(tmp_
         doctor_car.try_car(gone)
     assert "dialout" in str(doctor_car.what_to_do(gone))
     assert doctor_car.what_to_do(with_can("can0")) is None, "how to set it up is told by the finding before"
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A folder to write a configuration into, on a machine without models."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path
+
+
+PART = "languages: [en]\nlanguage_model: {model: ''}\nspeech: {en: [{engine: espeak, voice: en-us}]}\n"
+
+
+@pytest.mark.parametrize(
+    ("config", "what", "told", "code"),
+    [
+        ("car: {source: bus, buses: [{interface: slcan, channel: NOWHERE}]}", "car", ("NOWHERE", "plugged in"), 1),
+        ("car: {source: kuksa, kuksa: {address: '127.0.0.1:1'}}", "car", ("", "databroker"), 1),
+        ("car: {dbc: [NOWHERE.dbc]}", "car", ("NOWHERE.dbc: No such file", "car: dbc:"), 1),
+        ("car: {mapping: NOWHERE.yaml}", "car", ("NOWHERE.yaml: No such file", "mend that in the configuration"), 2),
+        ("vehicle: NOWHERE", "turn from text: en", ("NOWHERE: the vehicle's folder is missing", "configuration"), 2),
+        ("recognition: {en: [{engine: vosk, model: vosk-small-en-us-0.3}]}", "model vosk-small-en-us-0.3",
+         ("is not installed", "assistant models fetch vosk-small-en-us-0.3"), 1),
+        ("recognition: {en: [{engine: vosk, model: NOWHERE}]}", "model NOWHERE",
+         ("NOWHERE", "assistant models list"), 1),
+        ("car: {source: bus, buses: [], actuator: NOWHERE.sock}", "actuator",
+         ("NOWHERE.sock: No such file", "systemctl start assistant-actuator"), 1),
+        ("audio: {input: a microphone that is nowhere}", "sound card", ("", "audio:"), 1),
+    ],
+)  # fmt: skip
+def test_what_the_configuration_names_and_is_not_there_is_told_and_is_the_exit_code(
+    bare: Path, config: str, what: str, told: tuple[str, str], code: int
+) -> None:
+    def placed(text: str) -> str:
+        return text.replace("NOWHERE", str(bare / "nowhere"))
+
+    (bare / "a.yaml").write_text(PART + placed(config))
+    findings = list(doctor.examine(load(bare / "a.yaml"), Store([bare / "data"]), bare))
+    (found,) = [finding for finding in findings if finding.what == placed(what)]
+    assert (found.ok, found.code) == (False, code)
+    assert doctor.exit_code(findings) == code
+    assert placed(told[0]) in found.detail
+    assert told[1] in (found.mend or "")
+
+
+def test_a_voice_that_the_configuration_names_and_is_not_there_is_the_exit_code(
+    capsys: pytest.CaptureFixture[str], bare: Path
+) -> None:
+    voice = PART.replace("voice: en-us", "voice: nonesuch")
+    (bare / "a.yaml").write_text(voice)
+    assert run(capsys, "--config", str(bare / "a.yaml"))[0] == 1
+
+
+def test_what_is_named_and_works_is_0(capsys: pytest.CaptureFixture[str], bare: Path) -> None:
+    (bare / "a.yaml").write_text(PART)
+    assert run(capsys, "--config", str(bare / "a.yaml"))[0] == 0
