@@ -6,12 +6,14 @@ talked about, the car's state, and only then a question.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from assistant.conversation.already import already
+from assistant.conversation.asked_about import asked_of
 from assistant.conversation.context import Context
 from assistant.conversation.effects import Asked
 from assistant.tools import tools
-from assistant.tools.altering import at, is_on, missing, named, switched, where_of
+from assistant.tools.altering import at, is_on, missing, named, opens, switched, where_of
 from assistant.tools.leaning import leaning, newest
 from assistant.types.call import Call
 from assistant.types.car_state import CarState
@@ -31,7 +33,7 @@ def complete(fragment: Fragment, context: Context, car: CarState) -> Completed:
 
 def _leaning(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del car
-    call = leaning(fragment, context.wishes)
+    call = leaning(fragment, context.things)
     return (call,) if call else None
 
 
@@ -39,6 +41,9 @@ def _place(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del car
     zone = fragment.arguments["zone"]
     places = zone if isinstance(zone, tuple) else (str(zone),)
+    if context.about is not None and context.question is not None and context.question.tool == "get_state":
+        known = dict(context.question.arguments)
+        return tuple(replace(context.question, arguments={**known, "where": place}) for place in places)
     moved: list[Call] = []
     for call in (call for wish in context.wishes for place in places for call in at(wish, place)):
         if call not in moved:
@@ -49,9 +54,13 @@ def _place(fragment: Fragment, context: Context, car: CarState) -> Completed:
 def _switch(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del car
     on = bool(fragment.arguments["on"])
-    wish = _last(context, lambda call: switched(call, on=on) is not None)
+    things = [thing for thing in context.things if switched(thing, on=on) is not None]
+    # "close it" means what can be closed, if anything was talked about that can
+    wish = newest(things, lambda call: opens(call.tool) or "opens" not in fragment.arguments) or newest(things, bool)
     if wish is None and "otherwise" in fragment.arguments:
         wish = Call(str(fragment.arguments["otherwise"]))
+    if wish is not None and wish is context.about and not on and wish.tool == "set_window" and not where_of(wish):
+        wish = at(wish, "all")[0]  # "are any windows open?" "close them": whichever they are
     turned = switched(wish, on=on) if wish else None
     return (turned,) if turned else Asked("argument")
 
@@ -89,6 +98,10 @@ def _thing(fragment: Fragment, context: Context, car: CarState) -> Completed:
         return Asked("argument", (thing,), str(lacks))
     if missing(thing) is None:
         return (thing,)
+    if context.about is not None and context.question is not None:
+        question = asked_of(context.question, thing)
+        if question is not None:
+            return (question,)
     for wish in reversed(context.wishes):
         like = _like(wish, thing)
         if like is not None:
@@ -104,7 +117,7 @@ def _partly(fragment: Fragment, context: Context, car: CarState) -> Completed:
 
 
 def _choice(fragment: Fragment, context: Context, car: CarState) -> Completed:
-    talked_about = {wish.tool for wish in context.wishes}
+    talked_about = {wish.tool for wish in context.things}
     options = [option for option in fragment.options if option.tool in talked_about]
     if len(options) != 1:
         options = [option for option in fragment.options if not _needless(option, car)]
@@ -133,7 +146,7 @@ _COMPLETE: Mapping[str, Callable[[Fragment, Context, CarState], Completed]] = {
 
 
 def _last(context: Context, fits: Callable[[Call], bool]) -> Call | None:
-    return newest(context.wishes, fits)
+    return newest(context.things, fits)
 
 
 def _like(wish: Call, thing: Call) -> Call | None:

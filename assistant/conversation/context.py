@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from assistant.conversation.asked_about import asked_about
 from assistant.conversation.effects import Step
 from assistant.tools import tools
 from assistant.types.call import Call
@@ -25,6 +26,8 @@ class Context:
     """what the last turn that changed something was about"""
     question: Call | None = None
     """what was last asked of the car, the map or the route"""
+    about: Call | None = None
+    """the thing that this was about, where nothing was wished since; a call that lacks what is to become of it"""
     wishes_until_s: float = 0.0
     found: int = 0
     """how many places the last search found"""
@@ -45,12 +48,17 @@ class Context:
             return Context(journey=journey)
         held = replace(self, journey=journey if journey is not None else self.journey)
         if now_s > self.wishes_until_s:
-            held = replace(held, wishes=(), question=None)
+            held = replace(held, wishes=(), question=None, about=None)
         if now_s > self.found_until_s:
             held = replace(held, found=0, chosen=None)
         if now_s > self.restores_until_s:
             held = replace(held, restores=())
         return held
+
+    @property
+    def things(self) -> tuple[Call, ...]:
+        """What "it" may mean, newest last; some of the calls may lack what is to become of their thing."""
+        return (*self.wishes, self.about) if self.about else self.wishes
 
     def after(self, steps: tuple[Step, ...], now_s: float, *, undoes: bool = False) -> "Context":
         """Return the context after a turn. undoes: it took the newest change back, which is then no longer there."""
@@ -61,8 +69,10 @@ class Context:
         if any(wish.tool == "navigate_to" for wish in wishes):
             context = replace(context, question=None)  # what is asked next is asked about the new destination
         if asked_for:
+            about = [thing for question in questions if (thing := asked_about(question))]
             context = replace(
                 context,
+                about=None if wishes else about[-1] if about else context.about,
                 wishes=wishes or context.wishes,
                 question=questions[-1] if questions else context.question,
                 wishes_until_s=now_s + WISH_WITHIN_S,

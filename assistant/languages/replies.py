@@ -112,6 +112,8 @@ class Asking:
     """argument, or "tool.argument" -> question; "other" for the rest"""
     switch: tuple[str, str]
     """the thing itself is missing: to switch off, and on"""
+    opening: tuple[str, str]
+    """to close, and to open"""
     what: str
     choice: str
     """{options}"""

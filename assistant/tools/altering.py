@@ -78,6 +78,11 @@ def switched(call: Call, *, on: bool) -> Call | None:
     return None
 
 
+def opens(tool: str) -> bool:
+    """Whether a tool opens and closes its thing, other than switching it on and off."""
+    return tools()[tool].domain == "body" and not {"open", "percent"}.isdisjoint(tools()[tool].arguments)
+
+
 def is_on(call: Call) -> bool | None:
     """Whether a call switches on or opens (True), off or shut (False), or neither."""
     for on in (True, False):

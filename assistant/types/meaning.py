@@ -132,7 +132,7 @@ class Fragment:
     number  "twenty two", "fifty percent": `number`, and `unit` (degrees, percent, level) where it was said
     value   "blue", "to the feet": one argument by its name in the tools
     place   "and the passenger too": `zone`, or several of them ("just the left ones")
-    switch  "turn it off", "close it", "on": `on`
+    switch  "turn it off", "close it", "on": `on`, and `opens` where it is opened or closed, other than switched
     there   "take me there": nothing
     about   "what about parking": `category`
     thing   "the seat heating", "set the temperature": `tool`, and arguments of it where they were said; `lacks` names

@@ -63,8 +63,10 @@ def question(language: Replies, asked: Asked, fragment: Fragment | None) -> Form
     if asked.awaiting == "choice":
         return _choice(language, asked.options)
     if not asked.options:
-        on = fragment.arguments.get("on") if fragment is not None and fragment.kind == "switch" else None
-        return (language.asking.what if on is None else language.asking.switch[bool(on)],)
+        if fragment is None or fragment.kind != "switch":
+            return (language.asking.what,)
+        asking = language.asking.opening if "opens" in fragment.arguments else language.asking.switch
+        return (asking[bool(fragment.arguments["on"])],)
     if asked.argument is None:
         return (language.asking.what,)
     return _argument(language, asked.options[0], asked.argument)

@@ -186,6 +186,7 @@ ASKING = Asking(
         "other": "What exactly?",
     },
     switch=("What shall I switch off?", "What shall I switch on?"),
+    opening=("What shall I close?", "What shall I open?"),
     what="What do you mean?",
     choice="{options}?",
     which="Which one?",

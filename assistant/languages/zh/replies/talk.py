@@ -158,6 +158,7 @@ ASKING = Asking(
         "other": "具体是什么？",
     },
     switch=("要关什么？", "要开什么？"),
+    opening=("要关什么？", "要开什么？"),
     what="您指的是什么？",
     choice="{options}？",
     which="哪一个？",
