@@ -66,6 +66,8 @@ def answer(
 
     fragment, calls: what it means by itself. text: the words. pending: the fragment whose thing was asked for.
     """
+    if fragment is not None and "without" in fragment.arguments:
+        return None  # "not mine" names what is not meant
     if asked.awaiting == "choice":
         return _chosen(asked, fragment, calls)
     if asked.awaiting != "argument":

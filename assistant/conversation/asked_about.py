@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.tools import tools
-from assistant.tools.altering import PLACES, takes
+from assistant.tools.altering import takes
+from assistant.tools.seats import PLACE_ARGUMENTS
 from assistant.types.call import Call
 
 _SET_BY: Mapping[str, str] = {
@@ -43,7 +44,7 @@ def asked_of(question: Call, thing: Call) -> Call | None:
     quantity = next((quantity for quantity, tool in _SET_BY.items() if tool == thing.tool), None)
     if question.tool != "get_state" or quantity is None:
         return None
-    where = next((value for name, value in thing.arguments.items() if name in PLACES), None)
+    where = next((value for name, value in thing.arguments.items() if name in PLACE_ARGUMENTS), None)
     placed = {"where": where} if where is not None and takes("get_state", "where", where) else {}
     return replace(question, arguments={"what": quantity, **placed})
 
@@ -58,6 +59,6 @@ def asked_about(question: Call) -> Call | None:
         return None
     where, name = (
         question.arguments.get("where"),
-        next((place for place in PLACES if place in tools()[tool].arguments), None),
+        next((place for place in PLACE_ARGUMENTS if place in tools()[tool].arguments), None),
     )
     return Call(tool, {name: where} if where is not None and name and takes(tool, name, where) else {})

@@ -15,6 +15,7 @@ from assistant.conversation.effects import Asked
 from assistant.tools import tools
 from assistant.tools.altering import at, is_on, missing, named, opens, switched, where_of
 from assistant.tools.leaning import leaning, newest
+from assistant.tools.seats import SEATS, seats, seats_of
 from assistant.types.call import Call
 from assistant.types.car_state import CarState
 from assistant.types.meaning import Fragment
@@ -41,14 +42,38 @@ def _place(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del car
     zone = fragment.arguments["zone"]
     places = zone if isinstance(zone, tuple) else (str(zone),)
+    meant = seats_of(*places)
+    if "without" in fragment.arguments:
+        return _put_back(context, meant)
     if context.about is not None and context.question is not None and context.question.tool == "get_state":
         known = dict(context.question.arguments)
         return tuple(replace(context.question, arguments={**known, "where": place}) for place in places)
-    moved: list[Call] = []
+    had = {seat for wish in context.wishes for seat in seats(wish, "driver")}
+    back = _put_back(context, had - meant) if "only" in fragment.arguments else None
+    if back and meant <= had:
+        return back
+    moved: list[Call] = [*(back or ())]
     for call in (call for wish in context.wishes for place in places for call in at(wish, place)):
         if call not in moved:
             moved.append(call)
     return tuple(moved) or None
+
+
+def _put_back(context: Context, where: set[str]) -> tuple[Call, ...] | None:
+    """Return the calls that take back at some places what was done last: "not mine"; None where there are none."""
+    tools_used = {wish.tool for wish in context.wishes}
+    done = (call for call in (context.restores[-1] if context.restores else ()) if call.tool in tools_used)
+    return (
+        tuple(
+            single
+            for call in done
+            for place in where_of(call).values()
+            for seat in SEATS
+            if seat in seats_of(str(place)) & where
+            for single in at(call, seat)
+        )
+        or None
+    )
 
 
 def _switch(fragment: Fragment, context: Context, car: CarState) -> Completed:

@@ -100,6 +100,28 @@ class Conditions:
 
 
 @dataclass(frozen=True, slots=True)
+class Excepting:
+    """A place that is left out of a wish for all: "all but mine"."""
+
+    but: re.Pattern[str] = _NEVER
+    """stands before the place"""
+    place: str = "{}"
+    """what the phrases know the place by, with only its words for {}"""
+    longest_place: int = 0
+    """characters, where the rest of the wish follows the place without a blank; 0: it stands before it"""
+    outside: re.Pattern[str] = _NEVER
+    """stands behind the place"""
+    others: re.Pattern[str] = _NEVER
+    """says of the rest that it is the rest"""
+    take: str = ""
+    """may stand before it all"""
+    every: str = ""
+    """stands before the thing where all are meant"""
+    last_words: re.Pattern[str] = _NEVER
+    """what the place may end in"""
+
+
+@dataclass(frozen=True, slots=True)
 class Wishes:
     """All of that."""
 
@@ -107,6 +129,9 @@ class Wishes:
     refusing: Refusing = field(default_factory=Refusing)
     corrections: Corrections = field(default_factory=Corrections)
     several: Several = field(default_factory=Several)
+    excepting: Excepting = field(default_factory=Excepting)
+    in_full: Sequence[str] = ()
+    """questions of which a typed one ("trunk open?") may be what is left, {} in its place"""
     reasons: Reasons = field(default_factory=Reasons)
     conditions: Conditions = field(default_factory=Conditions)
     left: re.Pattern[str] = _NEVER

@@ -35,3 +35,8 @@ def seats(call: Call, speaker: str) -> tuple[str, ...]:
     """Return the seats that a call is about, the speaker's where it names none."""
     place = place_of(call) or speaker
     return GROUPS.get(place, (place,))
+
+
+def seats_of(*places: str) -> set[str]:
+    """Return the seats that words say together."""
+    return {seat for place in places for seat in GROUPS.get(place, (place,))}

@@ -131,7 +131,8 @@ class Fragment:
             the volume)
     number  "twenty two", "fifty percent": `number`, and `unit` (degrees, percent, level) where it was said
     value   "blue", "to the feet": one argument by its name in the tools
-    place   "and the passenger too": `zone`, or several of them ("just the left ones")
+    place   "and the passenger too": `zone`, or several of them ("the left ones"); `only` where no other place is
+            meant ("just mine"), `without` where this one is not ("not mine", "all but mine")
     switch  "turn it off", "close it", "on": `on`, and `opens` where it is opened or closed, other than switched
     there   "take me there": nothing
     about   "what about parking": `category`

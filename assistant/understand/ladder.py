@@ -95,9 +95,20 @@ class Understanding:
     def _known(self, transcript: Transcript, mood: Mood) -> Meaning | None:
         return (
             _in_mood(self._said(transcript), mood, by_parts=_each_in_its_mood(transcript, mood))
+            or self._asked_in_short(transcript, mood)
             or _best(transcript.alternatives, transcript.lang, self._other_reading_in(mood))
             or (self._repaired(transcript, mood) if transcript.confidence >= HEARD_WELL else None)
         )
+
+    def _asked_in_short(self, transcript: Transcript, mood: Mood) -> Meaning | None:
+        """Read a question that is one by its typed mark alone, "trunk open?", as it is asked in full."""
+        text = transcript.text.rstrip().rstrip("?？").rstrip()
+        if mood != "question" or not text or text == transcript.text.rstrip():
+            return None
+        asked = (
+            self._wishes.parse(form.format(text), transcript.lang) for form in language(transcript.lang).wishes.in_full
+        )
+        return next((found for found in asked if found and found.act == "command" and not changes(found)), None)
 
     def _near(self, transcript: Transcript, meaning: Meaning) -> Iterator[Meaning]:
         """Give what it means with the other numbers that it may be; a model's guess is asked about as it is."""

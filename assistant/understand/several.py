@@ -50,7 +50,9 @@ def several(words: Words, lang: str, catalogue: Catalogue, *, run_on: bool = Tru
 
 def is_remark(words: Words, lang: str) -> bool:
     """Whether words tell how things are: by themselves a wish ("it's hot in here"), beside one its reason."""
-    return language(lang).wishes.several.remark.match(written(words, lang)) is not None
+    said = written(words, lang)
+    # "my wife wants 23" says how much
+    return language(lang).wishes.several.remark.match(said) is not None and not any(map(str.isdigit, said))
 
 
 def _together(wishes: Sequence[_Wish], lang: str) -> Meaning | None:
@@ -147,7 +149,8 @@ class _Sentence:
     def _readings(self, first: int, last: int, before: Words) -> Iterator[Sequence[_Wish]]:
         words = self._words(first, last)
         meaning = self._alone(words, single=last == first + 1)
-        if meaning:
+        misfit = meaning is not None and meaning.act == "unclear"  # "hers to 1" is no temperature
+        if meaning and not misfit:
             yield [(words, meaning)]
         elif last == first + 1:
             for said in dict.fromkeys((*self._without_too(self._bare(words)), *self._without_too(words))):
@@ -157,6 +160,8 @@ class _Sentence:
                 if run_on:
                     yield run_on
             yield from ([wish] for wish in self._leaning(words, before))
+        if meaning and misfit:
+            yield [(words, meaning)]
 
     def _bare(self, words: Words) -> Words:
         """Return words without the polite ones around them: "can you" turn on the ac, the seat heating "please"."""

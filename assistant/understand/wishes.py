@@ -7,6 +7,7 @@ from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.conditions import conditions
 from assistant.understand.corrections import corrected
+from assistant.understand.excepting import all_but
 from assistant.understand.joints import in_words, pieces, said_besides, with_pauses, written
 from assistant.understand.mood import mood_of_plain
 from assistant.understand.own_words import as_written
@@ -101,6 +102,7 @@ class Wishes:
         """Return what a sentence without corrections means."""
         return (
             self._catalogue.closed(said, lang)
+            or all_but(said, lang, lambda text: self._catalogue.closed(text, lang))
             or several(words, lang, self._catalogue)
             or self._beside_a_reason(words, lang)
             or self._catalogue.open(said, lang)

@@ -6,6 +6,7 @@ from assistant.languages.en.writing import WRITING as _WRITING
 from assistant.languages.wishes import (
     Conditions,
     Corrections,
+    Excepting,
     Joints,
     Reasons,
     Refusing,
@@ -54,7 +55,7 @@ _SEVERAL = Several(
     it=("it", "them"),
     too=_WRITING.phrases("too|as well|both|either"),
     remark=re.compile(
-        r"(?:because |since |as )?(?:it's|it is|it feels|i'm|i am|i feel|we're|we are"
+        r"(?:because |since |as )?(?:it's|it is|it feels|i'm|i am|i feel|we're|we are|she's|she is|he's|he is"
         r"|my (?!side|seat|window|zone)|the \w+ (?:is|are))\b"
     ),
     ends_a_mood=frozenset({COMMA, "but", "then", "after"}),
@@ -62,6 +63,11 @@ _SEVERAL = Several(
         r"(?:please |can you |could you )?(?:open|close|shut|turn|switch|set|put|make|start|stop|lock|unlock|fold|raise"
         r"|lower|roll|dim|play|pause|skip|mute|navigate|take|find|give|show|tell)\b"
     ),
+)
+_EXCEPTING = Excepting(
+    but=re.compile(r" (?:except(?: for)?|but(?: not)?|apart from|other than|besides|excluding|bar|save for) "),
+    place="just {}",
+    last_words=re.compile(r" (?:1|one|ones|window|windows|seat|seats|light|side)$"),
 )
 _REASONS = Reasons(
     most_words=24,
@@ -104,6 +110,8 @@ WISHES = Wishes(
     refusing=_REFUSING,
     corrections=_CORRECTIONS,
     several=_SEVERAL,
+    excepting=_EXCEPTING,
+    in_full=("is {}", "are {}", "is the {}", "are the {}"),
     reasons=_REASONS,
     conditions=_CONDITIONS,
     left=re.compile(

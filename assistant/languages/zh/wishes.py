@@ -5,6 +5,7 @@ import re
 from assistant.languages.wishes import (
     Conditions,
     Corrections,
+    Excepting,
     Joints,
     Reasons,
     Refusing,
@@ -48,11 +49,21 @@ _SEVERAL = Several(
     it=("它", "他"),
     too=_WRITING.phrases("全都|都|也都|也|一起"),
     remark=re.compile(
-        r"(?:因为)?(?:我|车里|车内|外面|里面)?(?:觉得|感觉)?(?:好|很|太|有点|有些)?(?:冷|热|闷|困|吵|暗|晒|亮|凉)"
+        r"(?:因为)?(?:我?(?:老[婆公]|媳妇|太太|女朋友|男朋友)|她|他|副驾驶?|后[排座面](?:的人)?|孩子们?|小孩|我"
+        r"|车里|车内|外面|里面)?(?:觉得|感觉)?(?:好|很|太|有点|有些)?(?:冷|热|闷|困|吵|暗|晒|亮|凉)"
         r"|我?[看听]不|.{0,5}(?:太|好|很|有点|有些).{1,3}$"
     ),
     ends_a_mood=frozenset({COMMA, "但", "可", "然", "接", "再", "而", "另", "同", "并", "顺", "之"}),
     begins_a_wish=re.compile(r"(?:请|帮我|给我)?(?:把|打开|关闭|关掉|关上|开启|调|播放|导航|设置|锁上|解锁)"),
+)
+_EXCEPTING = Excepting(
+    but=re.compile("除了?"),
+    place="只要{}",
+    longest_place=8,
+    outside=re.compile("^(?:这边|那边|座位)?(?:以外|之外|外)?(?:的)?"),
+    others=re.compile("(?:其他|其它|其余|别的|剩下)(?:的)?"),
+    take="把",
+    every="所有",
 )
 _REASONS = Reasons(
     most_words=30,
@@ -84,6 +95,8 @@ WISHES = Wishes(
     refusing=_REFUSING,
     corrections=_CORRECTIONS,
     several=_SEVERAL,
+    excepting=_EXCEPTING,
+    in_full=("{}吗",),
     reasons=_REASONS,
     conditions=_CONDITIONS,
     left=re.compile(r"别|不要|不用|不许|^让|保持|着$"),
