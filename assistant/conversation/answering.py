@@ -85,6 +85,8 @@ def _chosen(asked: Asked, fragment: Fragment | None, calls: tuple[Call, ...]) ->
     index = next((call.arguments.get("index", call.arguments.get("result")) for call in chosen), None)
     if isinstance(index, int):
         return _option(asked, index - 1) if 1 <= index <= len(asked.options) else asked
+    if fragment is not None and fragment.arguments.get("zone") == "all" and len(asked.options) == 2 and not asked.whole:
+        return asked.options  # "both"
     meant = [option for option in asked.options if fragment is not None and _names(fragment, option)]
     meant = meant or [option for option in asked.options if calls and _same(calls[0], option)]
     return _option(asked, asked.options.index(meant[0])) if len(meant) == 1 else None

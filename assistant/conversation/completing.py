@@ -142,6 +142,10 @@ def _partly(fragment: Fragment, context: Context, car: CarState) -> Completed:
 
 
 def _choice(fragment: Fragment, context: Context, car: CarState) -> Completed:
+    if "every" in fragment.arguments:
+        return tuple(option for option in fragment.options if not _needless(option, car)) or fragment.options
+    if "either" in fragment.arguments:
+        return Asked("choice", fragment.options[:MOST_CHOICES])
     talked_about = {wish.tool for wish in context.things}
     options = [option for option in fragment.options if option.tool in talked_about]
     if len(options) != 1:

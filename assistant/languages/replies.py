@@ -102,6 +102,8 @@ class Several:
     """one part of it could not be, and so none was"""
     back: str
     """what was taken back: {done}"""
+    more: str
+    """behind the first of several: {more}"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class Joints:
     too: Phrases = ()
     too_only_last: bool = True
     """whether these stand at the end of a wish only"""
+    either: Phrases = ()
+    """leave it open which of two is wished"""
     again_of_it: Phrases = ()
     """a wish begins so that leans on the one before: 打开空调把它调到二十二度"""
     conditions: Phrases = ()

@@ -139,7 +139,8 @@ class Fragment:
     thing   "the seat heating", "set the temperature": `tool`, and arguments of it where they were said; `lacks` names
             one to be asked for that may be missing ("the ambient light to brown": the colour)
     partly  "open it partly": nothing; how far is asked
-    choice  "turn on the light", which may be several things: nothing; `options` holds them"""
+    choice  "turn on the light", which may be several things; `options` holds them: `every` where all are meant ("all
+            the lights"), `either` where the speaker leaves it open ("the window or the sunroof")"""
     arguments: Mapping[str, Value] = field(default_factory=dict)
     options: tuple[Call, ...] = ()
 

@@ -59,6 +59,16 @@ def pieces(words: Words, lang: str) -> Sequence[Piece]:
     return found
 
 
+def with_or_as_pause(words: Words, lang: str) -> Words | None:
+    """Return words that hold one "or" with a pause in its place; None where they hold none, or several."""
+    either = language(lang).wishes.joints.either
+    found = [(place, length) for place in range(1, len(words) - 1) if (length := length_at(words, place, either))]
+    if len(found) != 1:
+        return None
+    place, length = found[0]
+    return (*words[:place], COMMA, *words[place + length :])
+
+
 def said_besides(words: Words, lang: str) -> Words | None:
     """Return what is wished besides, of what follows a yes ("and open the roof", "open the roof too"); None else."""
     of_language = language(lang).wishes.joints

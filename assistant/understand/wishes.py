@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from assistant.languages.writing import Words
-from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
+from assistant.types.meaning import NOT_UNDERSTOOD, Fragment, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.conditions import conditions
 from assistant.understand.corrections import corrected
 from assistant.understand.excepting import all_but
-from assistant.understand.joints import in_words, pieces, said_besides, with_pauses, written
+from assistant.understand.joints import in_words, pieces, said_besides, with_or_as_pause, with_pauses, written
+from assistant.understand.meanings import changes
 from assistant.understand.mood import mood_of_plain
 from assistant.understand.own_words import as_written
 from assistant.understand.reasons import without_reason
@@ -102,11 +103,21 @@ class Wishes:
         """Return what a sentence without corrections means."""
         return (
             self._catalogue.closed(said, lang)
+            or self._either(words, lang)
             or all_but(said, lang, lambda text: self._catalogue.closed(text, lang))
             or several(words, lang, self._catalogue)
             or self._beside_a_reason(words, lang)
             or self._catalogue.open(said, lang)
         )
+
+    def _either(self, words: Words, lang: str) -> Meaning | None:
+        """Return what may be one or the other, "open the window or the sunroof": a choice between the two."""
+        both = with_or_as_pause(words, lang)
+        meaning = several(both, lang, self._catalogue, run_on=False) if both is not None else None
+        if meaning is None or len(meaning.calls) != 2 or not changes(meaning) or meaning.left:
+            return None
+        choice = Fragment("choice", {"either": True}, meaning.calls)
+        return Meaning("unclear", (), "one of two", "catalogue", 1.0, choice)
 
     def _beside_a_reason(self, words: Words, lang: str) -> Meaning | None:
         """Return what is wished, where the rest of the sentence says why.

@@ -54,4 +54,4 @@ def _deeds(language: Replies, turn: Turn | None, said: Mapping[str, str]) -> For
     if turn is None or not steps_about(turn, DEEDS):
         return (language.why.no_deeds,)
     steps = [replace(step, status="left") if step.status == "asked" else step for step in turn.steps]
-    return stepped(language, steps, said, undone=turn.meaning.act == "undo")
+    return stepped(language, steps, said, undone=turn.meaning.act == "undo", retold=True)

@@ -9,6 +9,8 @@ from assistant.conversation.replies.steps import Outcome, outcome_of, question_a
 from assistant.languages.replies import Replies
 from assistant.languages.speaking import Forms
 
+MOST_TOLD = 3
+"""things of which one was asked for: so many are told, however long that takes; no count is an answer"""
 _ENDS = ".?!。？！"
 _MARK = re.compile(r"[?!。？！:：]|\.(?!\d)")
 
@@ -21,24 +23,25 @@ def stepped(
     *,
     left: Sequence[Forms] = (),
     undone: bool = False,
+    retold: bool = False,
 ) -> Forms:
     """Say what the steps of a turn came to, the longest form first.
 
     said: the vehicle's own rules and their sentences. question: what is asked besides. left: what is said of parts of
-    the sentence that made no steps. undone: they took a change back.
+    the sentence that made no steps. undone: they took a change back. retold: it is asked what they were.
     """
     outcome = outcome_of(language, steps, said)
     outcome = replace(outcome, missed=tuple(dict.fromkeys((*outcome.missed, *left))), wished=outcome.wished + len(left))
     if outcome.asked:
         question = question_about(language, outcome.asked, said)
-    told = list(_told(language, outcome, undone=undone)) or [""]
+    told = list(_told(language, outcome, undone=undone, retold=retold)) or [""]
     asked = list(question) or [""]
     pairs = [(told[0], asked[0]), *((form, asked[-1]) for form in told), ("", asked[0] if not told[0] else asked[-1])]
     joined = (language.grammar.joint.join(part for part in pair if part) for pair in pairs)
     return tuple(dict.fromkeys(form for form in joined if form)) or (language.plain_done,)
 
 
-def _told(language: Replies, outcome: Outcome, *, undone: bool) -> Forms:
+def _told(language: Replies, outcome: Outcome, *, undone: bool, retold: bool) -> Forms:
     """Say what was done and what was not."""
     lengths = max(map(len, (*outcome.done, *outcome.missed)), default=0)
     forms = [
@@ -47,7 +50,9 @@ def _told(language: Replies, outcome: Outcome, *, undone: bool) -> Forms:
         for length in range(lengths)
         if len(_at(outcome.done, length)) == len(_at(outcome.done, 0))  # else two deeds would sound as one
     ]
-    if outcome.wished > 1:
+    if retold or outcome.tells:
+        forms += _first_of(language, outcome) if outcome.wished > MOST_TOLD or retold else []
+    if outcome.wished > (MOST_TOLD if outcome.tells else 1):
         forms += _counted(language, outcome)
     return tuple(dict.fromkeys(forms))
 
@@ -83,6 +88,17 @@ def _merged(language: Replies, sentences: list[str]) -> str:
 def _single(sentence: str) -> bool:
     """Whether it is one statement, without a mark inside that a list of clauses could not hold."""
     return not _MARK.search(sentence[:-1])
+
+
+def _first_of(language: Replies, outcome: Outcome) -> list[str]:
+    """Name the first of what was done and how many more there are, fewer and fewer; nothing that was missed is lost."""
+    done, missed = _at(outcome.done, -1), _at(outcome.missed, -1)
+    forms = []
+    for named in range(len(done) - 1, 0, -1):
+        first = _merged(language, done[:named]).rstrip(_ENDS)
+        more = language.several.more.format(more=language.numbers.calls(len(done) - named))
+        forms.append(_one_after_the_other(language, [first + more + language.grammar.full_stop], missed, undone=False))
+    return forms
 
 
 def _counted(language: Replies, outcome: Outcome) -> list[str]:

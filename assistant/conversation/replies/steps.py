@@ -24,6 +24,8 @@ class Outcome:
     asked: tuple[Step, ...]
     wished: int
     """how many calls were wished, without those that policy added"""
+    tells: bool = False
+    """something was asked for: its answer cannot be left to a count"""
 
 
 def outcome_of(language: Replies, steps: Sequence[Step], said: Mapping[str, str]) -> Outcome:
@@ -42,6 +44,7 @@ def outcome_of(language: Replies, steps: Sequence[Step], said: Mapping[str, str]
         ),
         asked=tuple(step for step in steps if step.status == "asked"),
         wished=len(wished) + len(as_one),
+        tells=any(tools()[steps[index].call.tool].acts == "none" for index in wished),
     )
 
 
@@ -115,8 +118,8 @@ def _done(language: Replies, steps: Sequence[Step], index: int) -> Forms:
 
 
 def _without_yes_or_no(step: Step) -> Step:
-    """Return a step as if its state had just been asked for: of several answers none says what its yes is to."""
-    asked = {name: value for name, value in step.call.asked.items() if name != "asks"}
+    """Return a step as if its state had just been asked for, beside others: each answer says what it is about."""
+    asked = {**{name: value for name, value in step.call.asked.items() if name != "asks"}, "beside": True}
     return replace(step, call=replace(step.call, asked=asked))
 
 

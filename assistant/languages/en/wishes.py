@@ -24,6 +24,7 @@ _JOINTS = Joints(
         "and|and then|and also|and while you're at it|while you're at it|also|plus|then|but|but also|and could you also"
     ),
     too=_WRITING.phrases("too|as well|also"),
+    either=_WRITING.phrases("or"),
     again_of_it=_WRITING.phrases("set it|turn it|make it|put it"),
     conditions=_WRITING.phrases("if|when|whenever|unless|until|while|before|as soon as|once|or"),
 )

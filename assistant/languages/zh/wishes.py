@@ -21,6 +21,7 @@ _JOINTS = Joints(
     ),
     besides=_WRITING.phrases("再|但是|但|不过|并且|然后|接着|之后|同时|顺便|顺带|还有|另外|而且|也|还要|再帮我|顺便再"),
     too=_WRITING.phrases("也"),
+    either=_WRITING.phrases("还是|或者|或是"),
     too_only_last=False,
     again_of_it=_WRITING.phrases("把它|将它|把他"),
     conditions=_WRITING.phrases("如果|要是|假如|的话|的时候|除非|或者|还是|直到"),

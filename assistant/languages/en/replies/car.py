@@ -1,5 +1,6 @@
 """What the car tells of itself, in English: its numbers, and where each quantity is said."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from assistant.languages.en.replies.numbers import (
@@ -33,6 +34,8 @@ IN_UNITS: Mapping[str, Callable[[str, float], str]] = {
     "fahrenheit": lambda _, fahrenheit: f"{number(fahrenheit)} degrees Fahrenheit",
 }
 """unit that was asked for -> how a value is said that is in it"""
+NAMELESS = re.compile(r"(?:it|they|that)(?:'s|'re| is| are| was| were)\b|about ", re.IGNORECASE)
+"""begins what only says "it" of its quantity"""
 UNSEEN: Mapping[str, str] = {
     "speed_limit": "I don't know the speed limit here.",
     "occupancy": "I can't see who is in the car.",
@@ -59,7 +62,17 @@ PHRASES: Mapping[str, Callable[[float], str]] = {
 
 
 def state(answer: Mapping[str, object]) -> Forms:
-    """Say one quantity: its value, an old value with its age, or that the car does not tell."""
+    """Say one quantity: its value, an old value with its age, or that the car does not tell.
+
+    `beside`: others are told in the same breath, so it is said by its name.
+    """
+    if not answer.get("beside"):
+        return _state(answer)
+    forms = _state({name: value for name, value in answer.items() if name != "asks"})
+    return tuple(form for form in forms if not NAMELESS.match(form)) or forms
+
+
+def _state(answer: Mapping[str, object]) -> Forms:
     what, value = str(answer["what"]), answer["value"]
     if value is None:
         return unseen(what, answer)
@@ -73,7 +86,8 @@ def state(answer: Mapping[str, object]) -> Forms:
         return one_thing(what, answer)
     if what in ("time", "date"):
         when = moment(value)
-        return (f"It's {clock(value) if what == 'time' or when is None else date(when)}.",)
+        said = clock(value) if what == "time" or when is None else date(when)
+        return (f"It's {said}.", *((f"{begun(NAMES[what])} is {said}.",) if answer.get("beside") else ()))
     return _number(what, value, answer)
 
 
@@ -93,6 +107,11 @@ def _number(what: str, value: object, answer: Mapping[str, object]) -> Forms:
     if answer["valid"] and agreed is not None:
         return answered(agreed, (f"{NAMES[what]} is {said}", f"it's {said.removeprefix('at ')}"))
     thousands = _thousands(what, value) if not answer.get("unit_asked") else ()
+    if answer["valid"] and answer.get("beside"):
+        brief = f"{begun(NAMES[what].removeprefix('the '))} {said}."
+        if what == "speed":
+            brief = f"You're doing {said if answer.get('unit_asked') else said.split()[0]}."
+        return (f"{name} is {said}.", brief)
     if answer["valid"]:
         return (f"{name} is {said}.", f"It's {said.removeprefix('at ')}.", *thousands)
     age_s = answer["age_s"]

@@ -116,6 +116,7 @@ SEVERAL = Several(
     shall_i_all="Shall I do {all}?",
     nothing_done="So I've done nothing.",
     back="Back: {done}",
+    more=", and {more} more",
 )
 
 ASKING = Asking(

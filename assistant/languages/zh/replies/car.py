@@ -93,10 +93,16 @@ def _number(what: str, value: object, answer: Mapping[str, object]) -> Forms:
     if answer["valid"] and agreed is not None:
         return answered(agreed, (f"{name}是{said}", said), no_to(answer))
     thousands = _thousands(what, value) if not answer.get("unit_asked") else ()
+    if answer["valid"] and answer.get("beside"):  # others are told in the same breath
+        if what == "speed" and isinstance(value, int | float) and not answer.get("unit_asked"):
+            return (f"{name}是{said}。", f"{name}{number(value)}。")
+        return (f"{name}是{said}。", f"{name}{said}。")
     if answer["valid"]:
         return (f"现在{name}是{said}。", f"{name}是{said}。", f"{said}。", *thousands)
     age_s = answer["age_s"]
     old = ago(age_s if isinstance(age_s, int | float) else 0.0)
+    if answer.get("beside"):
+        return (f"{old}{name}是{said}。",)
     return (f"{old}{name}是{said}。", f"{old}是{said}。", *thousands)
 
 

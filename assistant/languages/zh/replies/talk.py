@@ -93,6 +93,7 @@ SEVERAL = Several(
     shall_i_all="{all}要做吗？",
     nothing_done="所以什么都没做。",
     back="已恢复，{done}",
+    more="，还有{more}",
 )
 
 ASKING = Asking(
