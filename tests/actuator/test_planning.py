@@ -189,6 +189,24 @@ def test_a_range_may_be_one_number(tmp_path: Path) -> None:
     assert (write.least, write.most) == (20, 20)
 
 
+@pytest.mark.parametrize(
+    ("tool", "tolerance"), [("set_temperature", 0.25), ("set_window", 0.5), ("set_trunk", 0.0), ("set_airflow", 0.0)]
+)
+def test_without_a_tolerance_half_a_step_of_a_number_is_let_pass_and_of_a_word_nothing(
+    tmp_path: Path, tool: str, tolerance: float
+) -> None:
+    config = {"backend": "simulated", "tools": {tool: {"max_speed_kmh": "any"}}}
+    writes = planned(tmp_path, config).tools[tool].writes.values()
+    assert {write.read_back.tolerance for write in writes} == {tolerance}
+
+
+def test_where_no_tool_looks_at_speed_or_gear_neither_need_be_told(tmp_path: Path) -> None:
+    config = one_tool("set_window", writes=[{**WINDOW, "read_back": BACK}])
+    del config["speed"], config["gear"]
+    plan = planned(tmp_path, config)
+    assert (plan.speed, plan.gear) == (None, None)
+
+
 def test_a_number_may_be_written_by_words_that_leave_the_ends_of_its_control_out(tmp_path: Path) -> None:
     words = {"0": 0, "2": 12}
     back = {"message": "ClimateState", "signal": "Fan", "values": words}

@@ -108,6 +108,12 @@ def test_what_changes_something_must_have_been_a_command(mood: Mood, call: Call,
     assert conditions.is_no_command(call, Moment(car({}), mood=mood)) is (changes and mood != "command")
 
 
+def test_what_nobody_calls_a_guess_is_none() -> None:
+    call = Call("set_fan", {"level": 2})
+    assert not conditions.is_a_guess(call, Moment(car({})))
+    assert conditions.is_a_guess(call, Moment(car({}), guessed=True))
+
+
 @pytest.mark.parametrize("passenger", [0, 100])
 @pytest.mark.parametrize(("percent", "wide"), [(25, False), (26, True)])
 def test_one_window_that_comes_to_be_wide_open_is_enough_to_ask_with_ac(

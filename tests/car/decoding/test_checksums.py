@@ -206,6 +206,13 @@ def test_hondas_ids_are_shifted_from_the_first_of_29_bits_on(frame_id: int, chec
     assert expected(Checksum(rule="honda"), Sealed(frame_id, bytes(5), range(4, 5))) == check
 
 
+@pytest.mark.parametrize("rule", ["e2e-1", "e2e-2", "e2e-5"])
+def test_each_data_id_makes_a_check_of_its_own_and_zero_is_one(rule: str) -> None:
+    checks = {expected(Checksum(rule=rule, data_id=data_id), Sealed(0xAD, bytes(8), FIRST)) for data_id in range(4)}
+    assert len(checks) == 4
+    assert None not in checks
+
+
 @pytest.mark.parametrize(("start", "right"), [(-1, False), (0, True), (255, True), (256, False)])
 def test_what_a_sum_begins_with_is_a_byte(start: int, right: bool) -> None:
     assert (fault(Checksum(rule="xor", start=start)) is None) is right

@@ -177,6 +177,13 @@ def test_ids_are_told_apart_by_their_length(decoder: Decoder) -> None:
     assert decoder.state(1.0).signals == {}
 
 
+def test_of_many_frames_those_of_both_kinds_of_id_are_heard(decoder: Decoder) -> None:
+    heard = [(0x7FE, "00"), (256, "080201"), (0x18DAF110, "04410C0FA0000000")]
+    decoder.hear_all(Frame(7.0, "can0", number, number > 0x7FF, bytes.fromhex(data)) for number, data in heard)
+    state = decoder.state(7.0)
+    assert (state.believed(SPEED), state.believed("Vehicle.Powertrain.CombustionEngine.Speed")) == (52, 1000)
+
+
 def test_its_filters_let_through_what_it_reads_and_what_control_units_answer(decoder: Decoder) -> None:
     assert {(256, False), (768, False), (0x7E8, False)} <= decoder.wanted
     assert (257, False) not in decoder.wanted

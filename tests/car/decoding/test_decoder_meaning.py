@@ -227,6 +227,13 @@ def test_fuel_that_sloshes_is_smoothed_however_seldom_it_is_read(decoder: Hearin
     assert signal.received_s == 299, "its age is that of the newest frame"
 
 
+def test_what_had_no_value_when_it_came_is_shown_as_it_is_once_it_has_one(decoder: Hearing) -> None:
+    car = decoder(OTHERS_UNIT.replace("max_age_s: 100", "smooth: {window_s: 60, dwell_s: 10}"))
+    hear(car, 1.0, 256, "64 00 0000")
+    hear(car, 1.1, 257, "01")
+    assert car.state(1.1).believed(SPEED) == 100
+
+
 def test_fuel_that_is_not_available_is_not_smoothed_over(decoder: Hearing) -> None:
     car = decoder(
         f"{FUEL}: {{unit: percent, range: [0, 100], smooth: {{window_s: 60, dwell_s: 10}},"
