@@ -9,9 +9,12 @@ does not meet an error which it could give up at. FOLDER/found.json is what it t
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 from sealed.lookups import NameServer, has_ipv6
@@ -39,7 +42,9 @@ def main() -> int:
             timeout=within_s,
             check=False,
         ).returncode
-    except subprocess.TimeoutExpired:
+    except subprocess.TimeoutExpired:  # strace is ended by it; what it watched would go on, unseen
+        while _end_others():
+            time.sleep(0.05)
         ended = 124
     found = {
         "ended": ended,
@@ -49,6 +54,18 @@ def main() -> int:
     }
     (folder / "found.json").write_text(json.dumps(found), encoding="utf-8")
     return 0
+
+
+def _end_others() -> int:
+    """Kill whoever else is in our network, but for the one that made it and waits for us; return how many."""
+    ours, found = Path("/proc/self/ns/net").readlink(), 0
+    for network in Path("/proc").glob("[0-9]*/ns/net"):
+        pid = int(network.parts[2])
+        with suppress(OSError):  # ended meanwhile, or somebody else's
+            if pid not in (os.getpid(), os.getppid()) and network.readlink() == ours:
+                os.kill(pid, signal.SIGKILL)
+                found += 1
+    return found
 
 
 def _shut(folder: Path) -> None:

@@ -64,6 +64,16 @@ def test_what_leaves_is_seen(watched: Callable[..., list[Any]], tmp_path: Path) 
     assert found["strangers"] == [str(outside), "~/id"]
 
 
+def test_what_does_not_end_is_ended_with_all_that_it_began() -> None:
+    if reason := watching.why_not():
+        pytest.skip(f"nothing can be watched here: {reason}")
+    mark = f"987{os.getpid()}"
+    found = watching.watch(("bash", "-c", f"timeout {mark} sleep {mark} & wait"), within_s=5.0)
+    assert found.ended == 124
+    running = [line.read_bytes() for line in Path("/proc").glob("[0-9]*/cmdline") if os.access(line, os.R_OK)]
+    assert not [line for line in running if mark.encode() in line]
+
+
 def test_what_keeps_to_itself_is_no_fault(watched: Callable[..., list[Any]]) -> None:
     quiet = "import socket; socket.socketpair(); open('{out}/a', 'w').close()"
     (found,) = watched("--do", sys.executable, "-c", quiet, code=0)
