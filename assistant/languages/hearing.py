@@ -46,6 +46,8 @@ class Repair:
     """what is done, and to what: a word of these that was heard is not taken for another one"""
     shares: re.Pattern[str]
     """numbers that are words: none is put in that was not heard"""
+    digits: str = ""
+    """of numbers: a sign that stands at a number and sounds like one of these is not dropped"""
     near: float = 88.0
     """least likeness of the sounds, of 100 (rapidfuzz's ratio of edit distance to length)"""
 

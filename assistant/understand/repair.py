@@ -29,6 +29,7 @@ _STRETCH = (4, 3, 2)
 """characters, long ones first: the longer the stretch, the less chance has made it sound the same"""
 _MOST_SWAPS = 60
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?")
+_AT_A_NUMBER = re.compile(rf"(?<={_MASK}).|.(?={_MASK})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,14 @@ class NearSounds:
             return None
         if self._catalogue.breaks_off(said, lang):
             return None
+        masked = _NUMBER.sub(_MASK, said)
         found: list[tuple[float, Meaning]] = []
-        for likeness, sentence in self._candidates(_NUMBER.sub(_MASK, said), lang, of_language.near - MARGIN):
+        for likeness, sentence in self._candidates(masked, lang, of_language.near - MARGIN):
             if sentence.count(_MASK) != len(numbers) or of_language.turned_round(said) != of_language.turned_round(
                 sentence
             ):
                 continue
-            if not _keeps_to(sentence, said, of_language):
+            if not _keeps_to(sentence, said, of_language) or _cuts_a_number(sentence, masked, lang):
                 continue
             # Closed phrases only: any word would do for the speaker's own words, and what fits by chance is no hint.
             meaning = self._catalogue.closed(plain(_with_numbers(sentence, numbers), lang), lang)
@@ -161,6 +163,14 @@ def _keeps_to(sentence: str, said: str, repair: Repair) -> bool:
     heard, meant = (set(repair.kept.findall(text)) for text in (said, sentence))
     shares_heard, shares_meant = (set(repair.shares.findall(text)) for text in (said, sentence))
     return heard <= meant and shares_meant <= shares_heard
+
+
+def _cuts_a_number(sentence: str, masked: str, lang: str) -> bool:
+    """Whether a sentence leaves out what stood at a number and may be a digit of it: 二十起度 is 二十七度, and not 20."""
+    sounds, repair = language(lang).sounds, language(lang).repair
+    digits = {sound(digit, sounds) for digit in repair.digits} if repair else set()
+    lost = set(_AT_A_NUMBER.findall(masked)) - set(_AT_A_NUMBER.findall(sentence))
+    return any(sound(sign, sounds) in digits for sign in lost)
 
 
 def _clearly_nearest(found: Sequence[tuple[float, Meaning]], near: float) -> Meaning | None:

@@ -56,6 +56,11 @@ def test_what_is_not_a_misheard_command_stays_not_understood(near: NearSounds, h
     assert near.repair(heard, lang) is None
 
 
+@pytest.mark.parametrize("heard", ["稳度调到二十起度", "温度调到起十度", "车床开到时五十"])
+def test_what_may_be_a_misheard_digit_of_a_number_is_not_left_out(near: NearSounds, heard: str) -> None:
+    assert near.repair(heard, "zh") is None
+
+
 @pytest.mark.parametrize(("heard", "lang"), [("set the temprature to fifty degrees", "en"), ("把温度挑到五十度", "zh")])
 def test_a_number_is_never_repaired(near: NearSounds, heard: str, lang: str) -> None:
     assert near.repair(heard, lang) is None
