@@ -166,7 +166,7 @@ def _keeps_to(sentence: str, said: str, repair: Repair) -> bool:
 
 
 def _cuts_a_number(sentence: str, masked: str, lang: str) -> bool:
-    """Whether a sentence leaves out what stood at a number and may be a digit of it: 二十起度 is 二十七度, and not 20."""
+    """Whether a sentence leaves out what may be a digit of a number: 二十起度 is 二十七度, and not 20."""
     sounds, repair = language(lang).sounds, language(lang).repair
     digits = {sound(digit, sounds) for digit in repair.digits} if repair else set()
     lost = set(_AT_A_NUMBER.findall(masked)) - set(_AT_A_NUMBER.findall(sentence))
