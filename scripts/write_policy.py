@@ -130,6 +130,8 @@ page is made from them by `scripts/write_policy.py`, and a test fails where the 
 - **Where only energy or trouble is at stake, what is known counts**: a car that does not tell of its A/C asks about no
   window, and a window of unknown position is not set moving when A/C comes on. A car that has never told of fog lights
   asks about high beam; a refusal would say what nobody knows.
+- **What a rule could not see is named** where it refuses, asks, or lets A/C come on: "I can't tell how fast we're
+  going, so I leave the trunk shut" (`conversation/unseen.py`).
 - **Eyes on the road.** What is only said and heard is allowed while driving, the manual too. Putting a routine together
   wants a look at what was understood, and a profile brings its seat and mirrors: both wait.
 - **Relative wishes count by where they lead**: from 10 % open, "a bit more" is 20 %, which needs no question; from

@@ -8,6 +8,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.effects import Asked, Step
 from assistant.tools import tools
 from assistant.tools.altering import at, is_on, missing, named, numeric, switched, where_of
+from assistant.tools.leaning import leaning
 from assistant.types.call import Call, Value
 from assistant.types.car_state import CarState
 from assistant.types.meaning import Fragment, Meaning
@@ -106,8 +107,13 @@ def _names(fragment: Fragment, option: Call) -> bool:
 
 
 def _of_thing(pending: Fragment, fragment: Fragment) -> Completed:
-    """ "What shall I switch off?" "The seat heating." """
-    if pending.kind != "switch" or fragment.kind != "thing":
+    """ "What shall I switch off?" "The seat heating." "What shall I set to 20.5?" "The temperature." """
+    if fragment.kind != "thing":
+        return None
+    if pending.kind == "number":
+        set_to = leaning(pending, (named(fragment),))
+        return (set_to,) if set_to else None
+    if pending.kind != "switch":
         return None
     turned = switched(named(fragment), on=bool(pending.arguments["on"]))
     return (turned,) if turned else None

@@ -35,6 +35,8 @@ def complete(fragment: Fragment, context: Context, car: CarState) -> Completed:
 def _leaning(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del car
     call = leaning(fragment, context.things)
+    if call is None and fragment.kind == "number":
+        return Asked("argument")
     return (call,) if call else None
 
 

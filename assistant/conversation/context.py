@@ -7,6 +7,7 @@ from assistant.conversation.effects import Step
 from assistant.tools import tools
 from assistant.types.call import Call
 from assistant.types.car_state import CarState, SignalValue
+from assistant.types.meaning import Meaning
 
 WISH_WITHIN_S = 90.0
 """so long "a bit more" leans on what was wished"""
@@ -15,6 +16,8 @@ FOUND_WITHIN_S = 600.0
 RESTORE_WITHIN_S = 600.0
 """so long "undo" takes a change back"""
 MOST_RESTORES = 10
+LAST = "last "
+"""begins what an undo is about that takes several turns back: "last 2" """
 _OFF = ("OFF", "LOCK")
 
 
@@ -60,9 +63,29 @@ class Context:
         """What "it" may mean, newest last; some of the calls may lack what is to become of their thing."""
         return (*self.wishes, self.about) if self.about else self.wishes
 
-    def after(self, steps: tuple[Step, ...], now_s: float, *, undoes: bool = False) -> "Context":
-        """Return the context after a turn. undoes: it took the newest change back, which is then no longer there."""
-        context = replace(self, restores=self.restores[:-1]) if undoes and any(map(_done, steps)) else self
+    def taken_back(self, about: str | None) -> tuple[tuple[Call, ...], tuple[tuple[Call, ...], ...]]:
+        """Return the calls that take changes back, and what can be taken back after that.
+
+        about: None for the newest turn; LAST and a number for so many, newest first; else the tools or domains of the
+        thing that was named, whose newest change is meant.
+        """
+        if about is None or about.startswith(LAST):
+            count = int(about.removeprefix(LAST)) if about else 1
+            newest = self.restores[-count:]
+            return tuple(call for calls in reversed(newest) for call in calls), self.restores[:-count]
+        meant = about.split()
+        for index in reversed(range(len(self.restores))):
+            calls = self.restores[index]
+            of_it = tuple(call for call in calls if {call.tool, tools()[call.tool].domain} & {*meant})
+            if of_it:
+                rest = tuple(call for call in calls if call not in of_it)
+                return of_it, (*self.restores[:index], *([rest] if rest else []), *self.restores[index + 1 :])
+        return (), self.restores
+
+    def after(self, steps: tuple[Step, ...], now_s: float, *, undoes: "Meaning | None" = None) -> "Context":
+        """Return the context after a turn. undoes: what took changes back, which are then no longer there."""
+        undone = undoes is not None and any(map(_done, steps))
+        context = replace(self, restores=self.taken_back(undoes.about)[1]) if undoes and undone else self
         asked_for = [step.call for step in steps if step.serves is None and step.status in ("done", "not_set_up")]
         wishes = tuple(call for call in asked_for if tools()[call.tool].acts != "none" and call.tool != "choose_result")
         questions = [call for call in asked_for if tools()[call.tool].acts == "none"]

@@ -1,6 +1,6 @@
 """What can be wanted. The runtime performs effects; each answers, if at all, with an event of the same utterance."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.types.call import Call, Result
@@ -84,6 +84,8 @@ class Step:
     """rules that let the call through and want something said"""
     serves: int | None = None
     """the index of the call that policy added this one for"""
+    unseen: tuple[str, ...] = field(default=(), compare=False)
+    """what the car did not tell that the rule, or a rule that let the call through, had to know"""
     needs: int | None = None
     """the index of a call that must be done first; where that fails, this one is not tried"""
 

@@ -14,6 +14,7 @@ from assistant.conversation.conditions import Moment
 from assistant.conversation.effects import Step
 from assistant.conversation.foresight import after
 from assistant.conversation.rules import OUT_OF_RANGE, RULES, Kind, Rule
+from assistant.conversation.unseen import left_open, unseen
 from assistant.types.call import Call
 from assistant.types.car_state import CarState
 from assistant.types.meaning import Mood
@@ -125,7 +126,8 @@ class _Judging:
             self.steps += planned.steps
             self._cars += planned.cars
         else:
-            self.steps.append(Step(call, "asked" if objection.kind == "confirm" else "refused", objection.name))
+            status = "asked" if objection.kind == "confirm" else "refused"
+            self.steps.append(Step(call, status, objection.name, unseen=unseen(objection.name, self._cars[-1])))
             self._cars.append(self._cars[-1])
         if objection is None or objection.kind == "confirm" or objection.say is not None:
             self._after_a_yes = after_a_yes.cars[-1]
@@ -154,7 +156,8 @@ class _Judging:
         notes = tuple(note.name for note in NOTING if note.concerns(call, moment))
         # What an added call brings in turn serves what was wished as well: that is what it is told with.
         steps = [replace(step, serves=own) for step in steps]
-        steps.append(Step(call, rule=rule, notes=notes, needs=next(iter(leans_on), None)))
+        needs, unknown = next(iter(leans_on), None), left_open(call, moment.car)
+        steps.append(Step(call, rule=rule, notes=notes, unseen=unknown, needs=needs))
         cars.append(after(call, moment.car, moment.speaker))
         return _Plan(tuple(steps), tuple(cars[1:]), objection)
 

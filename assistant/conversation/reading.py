@@ -111,9 +111,10 @@ def _besides(question: Question, conversation: Conversation, event: Understood) 
 
 def _undoing(meaning: Meaning, context: Context) -> Meaning:
     """ "I didn't want that" looks like a prohibition, and is a wish."""
-    if not context.restores:
-        return replace(meaning, reason="nothing to undo")
-    return _by_dialogue(replace(meaning, mood="command"), context.restores[-1])
+    calls, _ = context.taken_back(meaning.about)
+    if not calls:
+        return replace(meaning, reason="nothing to undo" if meaning.about is None else "not changed", about=None)
+    return _by_dialogue(replace(meaning, mood="command"), calls)
 
 
 def _whole_answer(asked: Asked, meaning: Meaning) -> tuple[Asked, Meaning]:

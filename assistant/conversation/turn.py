@@ -174,7 +174,7 @@ def _next(conversation: Conversation, at_s: float) -> Outcome:
     choice = Asked("confirmation", waiting) if waiting else found_to_choose_from(ended.steps)
     if choice is not None:
         ended = replace(ended, question=Question(choice, at_s + ANSWER_QUESTION_WITHIN_S))
-    context = ended.context.after(ended.steps, at_s, undoes=ended.meaning.act == "undo")
+    context = ended.context.after(ended.steps, at_s, undoes=ended.meaning if ended.meaning.act == "undo" else None)
     return _answer(replace(ended, context=context), ended.meaning)
 
 

@@ -79,6 +79,14 @@ class Rules:
     """sentences that follow what was done"""
     because: Mapping[str, str]
     """to "why": the reason to ask, to refuse, to add"""
+    unseen: Mapping[str, tuple[str, str]]
+    """what the car does not tell -> how it is named at length and briefly: how fast we're going"""
+    cannot_tell: str
+    """{what} is not known"""
+    so_refused: Mapping[str, str]
+    """rule that refuses for what is not known -> a clause: so I leave the trunk shut"""
+    left_open: Mapping[str, str]
+    """what was not known beside what was done -> a sentence"""
     ranges: Mapping[str, str]
     """argument, or "tool.argument" -> what it may be: {least}, {most}; "other" for the rest"""
     by_the_car: tuple[str, str]
@@ -116,6 +124,8 @@ class Asking:
     """the thing itself is missing: to switch off, and on"""
     opening: tuple[str, str]
     """to close, and to open"""
+    number: str
+    """the thing itself is missing that is to be set to a {number}"""
     what: str
     choice: str
     """{options}"""

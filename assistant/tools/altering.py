@@ -36,9 +36,14 @@ def part_of(call: Call) -> dict[str, Value]:
 
 
 def numeric(tool: str, fragment: Fragment) -> str | None:
-    """Name the argument of a tool that takes the number that was said, with its unit if it had one."""
-    unit = fragment.arguments.get("unit")
-    kinds = ((name, argument.type.name) for name, argument in tools()[tool].arguments.items())
+    """Name the argument of a tool that takes the number that was said, with its unit if it had one.
+
+    Twenty and a half is none of what takes whole numbers only.
+    """
+    unit, number = fragment.arguments.get("unit"), fragment.arguments.get("number")
+    whole = not isinstance(number, float) or number.is_integer()
+    types = ((name, argument.type) for name, argument in tools()[tool].arguments.items())
+    kinds = ((name, of.name) for name, of in types if whole or of.kind != "int")
     return next((name for name, kind in kinds if kind in _UNITS and unit in (None, _UNITS[kind])), None)
 
 

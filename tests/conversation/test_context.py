@@ -3,6 +3,7 @@
 from assistant.conversation.context import FOUND_WITHIN_S, NOTHING_YET, RESTORE_WITHIN_S, WISH_WITHIN_S, Context
 from assistant.conversation.effects import Step
 from assistant.types.call import Call, Result
+from assistant.types.meaning import Meaning
 from tests.conversation.test_completing import CAR, after, signals, wished
 
 
@@ -31,8 +32,8 @@ def test_changes_are_taken_back_newest_first_and_not_for_ever() -> None:
 
     context = changed(changed(NOTHING_YET, 1, 0.0), 2, 5.0)
     assert [restore[0].arguments["level"] for restore in context.restores] == [1, 2]
-    undone = context.after((Step(Call("set_fan"), "done"),), 6.0, undoes=True)
+    undone = context.after((Step(Call("set_fan"), "done"),), 6.0, undoes=Meaning("undo"))
     assert [restore[0].arguments["level"] for restore in undone.restores] == [1]
-    refused = context.after((Step(Call("set_fan"), "refused"),), 6.0, undoes=True)
+    refused = context.after((Step(Call("set_fan"), "refused"),), 6.0, undoes=Meaning("undo"))
     assert refused.restores == context.restores
     assert not context.at(6.0 + RESTORE_WITHIN_S, CAR).restores

@@ -63,6 +63,9 @@ def question(language: Replies, asked: Asked, fragment: Fragment | None) -> Form
     if asked.awaiting == "choice":
         return _choice(language, asked.options)
     if not asked.options:
+        number = fragment.arguments.get("number") if fragment is not None and fragment.kind == "number" else None
+        if isinstance(number, int | float):
+            return (language.asking.number.format(number=language.numbers.plain(number)),)
         if fragment is None or fragment.kind != "switch":
             return (language.asking.what,)
         asking = language.asking.opening if "opens" in fragment.arguments else language.asking.switch

@@ -65,6 +65,9 @@ def question_about(language: Replies, asked: Sequence[Step], said: Mapping[str, 
         own = language.rules.by_the_car[0]
         return (said[rule], own.format(wish=wishes[0]), own.format(wish=wish_of(language, asked[0].call, brief=True)))
     question = forms_of(language.rules.questions.get(rule, language.shall_i))
+    if asked[0].unseen:
+        asks = f"{language.grammar.full_stop}{language.grammar.joint}{language.shall_i}"
+        question = tuple(f"{told}{asks}" for told in _cannot_tell(language, asked[0]))
     briefly = [wish_of(language, asked[0].call, brief=True, placed=placed) for placed in (True, False)]
     asking = (form.format(wish=wish) for form in question for wish in (wishes[0], *briefly))
     return tuple(dict.fromkeys(asking))
@@ -77,7 +80,11 @@ def refusal(language: Replies, step: Step, said: Mapping[str, str]) -> Forms:
         return (said[rule], language.rules.by_the_car[1])
     if rule == "out_of_range":
         return (_range(language, step.call),)
-    return forms_of(language.rules.refusals.get(rule, language.rules.by_the_car[1]))
+    plainly = forms_of(language.rules.refusals.get(rule, language.rules.by_the_car[1]))
+    so = language.rules.so_refused.get(rule)
+    if so is None or not step.unseen:
+        return plainly
+    return tuple(f"{told}{so}{language.grammar.full_stop}" for told in _cannot_tell(language, step))
 
 
 def range_of(language: Replies, tool: str, argument: str, least: float, most: float) -> str:
@@ -85,6 +92,13 @@ def range_of(language: Replies, tool: str, argument: str, least: float, most: fl
     ranges = language.rules.ranges
     sentence = ranges.get(f"{tool}.{argument}", ranges.get(argument, ranges["other"]))
     return sentence.format(least=language.numbers.plain(least), most=language.numbers.plain(most))
+
+
+def _cannot_tell(language: Replies, step: Step) -> Forms:
+    """Say what the car does not tell that would have to be known, at length and briefly; without a full stop."""
+    rules, grammar = language.rules, language.grammar
+    named = [[rules.unseen[name][length] for name in step.unseen] for length in (0, 1)]
+    return tuple(rules.cannot_tell.format(what=grammar.listed(names, grammar.alternative)) for names in named)
 
 
 def not_set_up(language: Replies, tool: str) -> Forms:
@@ -106,6 +120,7 @@ def _done(language: Replies, steps: Sequence[Step], index: int) -> Forms:
     company = _company(language, added)
     consequences = _consequences(language, added)
     notes = [forms_of(language.rules.notes[note]) for note in steps[index].notes if note in language.rules.notes]
+    notes += [(language.rules.left_open[name],) for name in steps[index].unseen if name in language.rules.left_open]
     longest = _with_clauses(language, forms[0], [company, consequences])
     joint = language.grammar.joint
     with_notes = [

@@ -30,3 +30,14 @@ assistant:
 driver: turn on the ac
 assistant: 制冷已打开。
   done set_ac {enabled: true}
+
+# Who asks whether it speaks a language has not asked for it
+driver: do you speak Chinese?
+assistant: Yes. Say "speak Chinese" and I will.
+  act smalltalk
+driver: what language are you speaking
+assistant: I'm speaking English now. I speak Mandarin, too.
+  act smalltalk
+driver: speak Chinese please
+assistant: 我现在说中文。
+  done set_language {language: zh}

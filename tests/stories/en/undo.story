@@ -113,3 +113,34 @@ assistant:
 driver: undo that
 assistant:
   done set_high_beam {enabled: false}
+
+# What is named is taken back, and the rest stays
+driver: open my window
+assistant:
+  done set_window {window: driver, percent: 100}
+driver: set the volume to 60
+assistant:
+  done set_volume {level: 60}
+driver: undo the window
+assistant: Back: driver's window closed.
+  done set_window {window: driver, percent: 0}
+driver: undo the sunroof
+assistant: I haven't changed that lately.
+  nothing done
+
+# The last two
+driver: open my window
+assistant:
+  done set_window {window: driver, percent: 100}
+driver: set the volume to 60
+assistant:
+  done set_volume {level: 60}
+driver: undo the last two
+assistant:
+  done set_volume {channel: media, level: 50}
+  done set_window {window: driver, percent: 0}
+driver: set it to twenty and a half
+assistant: What shall I set to 20.5?
+driver: the temperature
+assistant: Driver's side 20.5 degrees.
+  done set_temperature {celsius: 20.5}

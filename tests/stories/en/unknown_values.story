@@ -38,3 +38,18 @@ later: 5 minutes
 driver: unlock the doors
 assistant:
   done set_locks {locked: false}
+
+# What is not known is named where it is refused, or asked about
+car: Vehicle.Speed unknown
+driver: open the trunk
+assistant: I can't tell how fast we're going, so I leave the trunk shut.
+  refused set_trunk {open: true}: trunk_only_standing
+car: Vehicle.Speed=0
+car: Vehicle.Body.Lights.LightSwitch unknown
+driver: turn on the fog lights
+assistant: I can't tell whether the headlights are on. Shall I switch the fog lights on?
+  asked set_fog_lights {enabled: true}: confirm_fog_lights
+car: Vehicle.Cabin.Door.Row1.DriverSide.Window.Position=0, 2 hours old
+driver: turn on the ac
+assistant: Air conditioning on. I can't see the windows.
+  done set_ac {enabled: true}

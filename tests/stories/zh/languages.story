@@ -31,3 +31,14 @@ assistant:
 driver: 打开制冷
 assistant: Air conditioning on.
   done set_ac {enabled: true}
+
+# 问会不会说, 不是要换
+driver: 你会说英语吗
+assistant: 会。说一句“说英语”，我就说英语。
+  act smalltalk
+driver: 你说的是什么语言
+assistant: 我现在说的是中文，也会说英语。
+  act smalltalk
+driver: 请说英语
+assistant: I'll speak English now.
+  done set_language {language: en}

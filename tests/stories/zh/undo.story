@@ -113,3 +113,34 @@ assistant:
 driver: 撤销
 assistant:
   done set_high_beam {enabled: false}
+
+# 说了是什么, 就只恢复什么
+driver: 打开主驾车窗
+assistant:
+  done set_window {window: driver, percent: 100}
+driver: 音量调到六十
+assistant:
+  done set_volume {level: 60}
+driver: 把窗户恢复原样
+assistant: 已恢复，主驾车窗已关闭。
+  done set_window {window: driver, percent: 0}
+driver: 撤销天窗
+assistant: 这个我最近没有动过。
+  nothing done
+
+# 最后两个
+driver: 打开主驾车窗
+assistant:
+  done set_window {window: driver, percent: 100}
+driver: 音量调到六十
+assistant:
+  done set_volume {level: 60}
+driver: 撤销最后两个
+assistant:
+  done set_volume {channel: media, level: 50}
+  done set_window {window: driver, percent: 0}
+driver: 设成二十点五
+assistant: 要把什么调到20.5？
+driver: 温度
+assistant: 主驾已调到20.5度。
+  done set_temperature {celsius: 20.5}

@@ -38,3 +38,18 @@ later: 5 minutes
 driver: 解锁车门
 assistant:
   done set_locks {locked: false}
+
+# 不知道的, 拒绝或者问的时候说出来
+car: Vehicle.Speed unknown
+driver: 打开后备箱
+assistant: 我看不到车速，后备箱先不开。
+  refused set_trunk {open: true}: trunk_only_standing
+car: Vehicle.Speed=0
+car: Vehicle.Body.Lights.LightSwitch unknown
+driver: 打开雾灯
+assistant: 我看不到大灯是不是开着。要打开雾灯吗？
+  asked set_fog_lights {enabled: true}: confirm_fog_lights
+car: Vehicle.Cabin.Door.Row1.DriverSide.Window.Position=0, 2 hours old
+driver: 打开制冷
+assistant: 制冷已打开。车窗我看不到。
+  done set_ac {enabled: true}

@@ -23,6 +23,8 @@ from assistant.languages.zh.replies.parts import airflow, ambient_light, climate
 from assistant.languages.zh.replies.things import NOUNS, answered, no_to, things, tyres
 from assistant.languages.zh.replies.words import WORDS, named
 
+LASTING = ("trip", "odometer", "charge_limit", "speed_limit")
+"""of these nobody says 现在"""
 REVOLUTIONS = 50
 """finer than this nobody reads the needle"""
 THOUSANDS_ABOVE_KM = 10_000
@@ -98,7 +100,8 @@ def _number(what: str, value: object, answer: Mapping[str, object]) -> Forms:
             return (f"{name}是{said}。", f"{name}{number(value)}。")
         return (f"{name}是{said}。", f"{name}{said}。")
     if answer["valid"]:
-        return (f"现在{name}是{said}。", f"{name}是{said}。", f"{said}。", *thousands)
+        now = "" if what in LASTING else "现在"
+        return (f"{now}{name}是{said}。", f"{name}是{said}。", f"{said}。", *thousands)
     age_s = answer["age_s"]
     old = ago(age_s if isinstance(age_s, int | float) else 0.0)
     if answer.get("beside"):

@@ -59,6 +59,8 @@ STATES: Mapping[str, str] = {
     "low": "偏低",
 }
 LEVELS = ("seat_heating", "seat_ventilation", "massage", "fan")
+OWN_STATES: Mapping[tuple[str, str], str] = {("child_lock", "locked"): "开着", ("child_lock", "unlocked"): "没开"}
+"""(quantity, state) -> how it is said of that one"""
 ALIKE = ("ambient_light", *LEVELS)
 """what is said without a place where it is the same everywhere"""
 YES, NO, IS_NOT = "是的", "没有", "不是"
@@ -160,7 +162,7 @@ def names(what: str, places: Sequence[str]) -> Forms:
 
 def _of_all(what: str, judged: Judged, answer: Mapping[str, object]) -> Forms:
     """Say that all are in one state; at a place that was named, all of those there."""
-    state = STATES[judged.state]
+    state = OWN_STATES.get((what, judged.state), STATES[judged.state])
     if what in LEVELS:
         return _levels(what, judged, mapping(answer.get("value")))
     if what in ALIKE:
@@ -177,7 +179,7 @@ def _of_all(what: str, judged: Judged, answer: Mapping[str, object]) -> Forms:
 def _of_some(what: str, judged: Judged, values: Mapping[str, object]) -> Forms:
     if what in LEVELS:
         return _levels(what, judged, values)
-    state = STATES[judged.state]
+    state = OWN_STATES.get((what, judged.state), STATES[judged.state])
     if what == "windows" and judged.state == "open" and len(judged.places) == 1:
         opened = values.get(judged.places[0])
         if isinstance(opened, int | float) and 0 < opened < 100:
