@@ -1,10 +1,9 @@
 """What a question about the car is about: whoever asks whether the sunroof is open means it by "close it then"."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from assistant.tools import tools
-from assistant.tools.altering import takes
+from assistant.tools.altering import opens, takes
 from assistant.tools.seats import PLACE_ARGUMENTS
 from assistant.types.call import Call
 
@@ -46,7 +45,11 @@ def asked_of(question: Call, thing: Call) -> Call | None:
         return None
     where = next((value for name, value in thing.arguments.items() if name in PLACE_ARGUMENTS), None)
     placed = {"where": where} if where is not None and takes("get_state", "where", where) else {}
-    return replace(question, arguments={"what": quantity, **placed})
+    other = asked_about(question)
+    alike = other is not None and opens(other.tool) == opens(thing.tool)
+    # "open" is no state of a seat heating
+    asked = {name: value for name, value in question.asked.items() if alike or name != "asks"}
+    return Call("get_state", {"what": quantity, **placed}, asked=asked)
 
 
 def asked_about(question: Call) -> Call | None:

@@ -71,3 +71,10 @@ assistant: What shall I close?
 driver: the windows
 assistant:
   done set_window {window: all, percent: 0}
+
+# What is said of a roof is not said of a heating
+driver: is the sunroof open
+assistant: No, the sunroof is closed.
+driver: and the seat heating
+assistant: The seat heating is off.
+  done get_state {what: seat_heating}
