@@ -31,7 +31,7 @@ _JOINTS = Joints(
 _REFUSING = Refusing(
     refusing=_WRITING.phrases(
         "no|nope|nah|no no|no thanks|no thank you|no don't|don't|no not now|not now|no never mind|never mind|nevermind"
-        "|no forget it|forget it|no need|no leave it|leave it|no wait|rather not|no that's ok|that's ok|cancel"
+        "|no forget it|forget it|no need|no leave it|leave it|no wait|rather not|cancel"
     ),
     whole=_WRITING.phrases("no thanks|no thank you|no never mind|never mind|nevermind|no forget it|forget it"),
 )

@@ -28,9 +28,9 @@ _JOINTS = Joints(
 )
 _REFUSING = Refusing(
     refusing=_WRITING.phrases(
-        "不|不要|不用|不了|不用了|不要了|不必了|不用不用|不不|不不不|算了|算了吧|别|别了|先不用|先不要|暂时不用|不行|没事|没关系|取消"
+        "不|不要|不用|不了|不用了|不要了|不必了|不用不用|不不|不不不|算了|算了吧|别|别了|先不用|先不要|暂时不用|不行|取消"
     ),
-    whole=_WRITING.phrases("不了|不用了|不要了|不必了|不用不用|算了|算了吧|没事|没关系"),
+    whole=_WRITING.phrases("不了|不用了|不要了|不必了|不用不用|算了|算了吧"),
 )
 _CORRECTIONS = Corrections(
     sure=_WRITING.phrases(
