@@ -9,12 +9,11 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from assistant import typed_yaml
+from assistant import languages, typed_yaml
 from assistant.errors import ConfigError
+from assistant.typed_yaml import LanguageCode
 
 SYSTEM_CONFIG = Path("/etc/assistant/assistant.yaml")
-
-Language = Literal["en", "zh"]
 
 
 class Recognition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,7 +97,7 @@ class Audio(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     block_ms: Annotated[int, msgspec.Meta(ge=10, le=1000)] = 100
 
 
-def _default_recognition() -> dict[Language, list[Recognition]]:
+def _default_recognition() -> dict[LanguageCode, list[Recognition]]:
     return {
         "en": [
             Recognition(engine="vosk", model="vosk-small-en-us-0.15"),
@@ -111,7 +110,7 @@ def _default_recognition() -> dict[Language, list[Recognition]]:
     }
 
 
-def _default_speech() -> dict[Language, list[Speech]]:
+def _default_speech() -> dict[LanguageCode, list[Speech]]:
     return {
         "en": [
             Speech(engine="piper", voice="piper-en-us-joe-medium"),
@@ -127,11 +126,11 @@ def _default_speech() -> dict[Language, list[Speech]]:
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that can be configured."""
 
-    languages: tuple[Language, ...] = ("en", "zh")
-    recognition: dict[Language, list[Recognition]] = msgspec.field(default_factory=_default_recognition)
+    languages: tuple[LanguageCode, ...] = tuple(languages.BUILT_IN)
+    recognition: dict[LanguageCode, list[Recognition]] = msgspec.field(default_factory=_default_recognition)
     """for each language what to use, best first; the first whose model is installed is taken. A language that a file
     does not name keeps these"""
-    speech: dict[Language, list[Speech]] = msgspec.field(default_factory=_default_speech)
+    speech: dict[LanguageCode, list[Speech]] = msgspec.field(default_factory=_default_speech)
     """as `recognition`"""
     language_model: LanguageModel = LanguageModel()
     car: Car = Car()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from assistant.asr.hearing import BLOCK, Hearing
 from assistant.asr.open import recognizers
-from assistant.config import Config, Language
+from assistant.config import Config
 from assistant.errors import EngineError, ModelError
 from assistant.standby import Standby
 from assistant.store import Store, model_folders
@@ -34,12 +34,12 @@ log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
 
 
-def open_ears(config: Config, catalogue: Catalogue, langs: Iterable[Language]) -> "Ears":
+def open_ears(config: Config, catalogue: Catalogue, langs: Iterable[str]) -> "Ears":
     """Open the ears for these languages.
 
     One that cannot be heard is said and left out. Raises ModelError where none can be, ConfigError.
     """
-    store, opened, deaf = Store(model_folders(config)), dict[Language, Standby[Hearing]](), list[ModelError]()
+    store, opened, deaf = Store(model_folders(config)), dict[str, Standby[Hearing]](), list[ModelError]()
     for lang in langs:
         try:
             choices = {
@@ -57,21 +57,21 @@ def open_ears(config: Config, catalogue: Catalogue, langs: Iterable[Language]) -
     return Ears(opened, catalogue)
 
 
-def _hearing(open_this: "Callable[[], Recognizer]", catalogue: Catalogue, lang: Language) -> Hearing:
+def _hearing(open_this: "Callable[[], Recognizer]", catalogue: Catalogue, lang: str) -> Hearing:
     return Hearing(open_this(), catalogue.sentences(lang))
 
 
 class Ears:
     """The ears for several languages."""
 
-    def __init__(self, standbys: Mapping[Language, Standby[Hearing]], catalogue: Catalogue) -> None:
+    def __init__(self, standbys: Mapping[str, Standby[Hearing]], catalogue: Catalogue) -> None:
         """Take what hears each language; at least one of them is open."""
         self._catalogue = catalogue
         self._wishes = Wishes(catalogue)
         self._standbys = standbys
         self._last: str = next(lang for lang, standby in standbys.items() if not standby.fault)
         self._stopped = threading.Event()
-        self._within: tuple[Language, Hearing] | None = None
+        self._within: tuple[str, Hearing] | None = None
 
     @property
     def fault(self) -> str:
@@ -131,9 +131,7 @@ class Ears:
         for standby in self._standbys.values():
             standby.close()
 
-    def _each(
-        self, listening: dict[Language, Hearing], do: Callable[[Hearing], Answer], failed: list[str]
-    ) -> list[Answer]:
+    def _each(self, listening: dict[str, Hearing], do: Callable[[Hearing], Answer], failed: list[str]) -> list[Answer]:
         """Have each do its part. One that fails listens no more, and why is added to `failed`."""
         answers: list[Answer] = []
         for lang, hearing in list(listening.items()):

@@ -7,7 +7,7 @@ import re
 import sys
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -18,6 +18,10 @@ from assistant.errors import ConfigError, ModelError
 NAME = "manifest.yaml"
 PIP_ARCHIVE = re.compile(r"[\w.]+-[\w.!+]+(-[\w.]+){3}\.whl|\w[\w.-]*-[\w.!+]+\.tar\.gz")
 NPM_PACKAGE = re.compile(r"(@\w[\w.-]*/)?\w[\w.-]*@\w[\w.+-]*")
+
+
+Code = Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
+"""of a language, known here or not: a model may be there before it"""
 
 
 class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -120,7 +124,7 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: str
     """one line: what it is"""
     role: Literal["asr", "tts", "llm", "bench", "test"]
-    languages: tuple[Literal["en", "zh"], ...]
+    languages: tuple[Code, ...]
     licence: str
     """SPDX name, or the honest sentence where there is none"""
     memory_mb: int

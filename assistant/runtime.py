@@ -32,6 +32,7 @@ from assistant.conversation.rules import Rule
 from assistant.conversation.state import Conversation, Phase
 from assistant.conversation.turn import step
 from assistant.errors import AssistantError
+from assistant.languages import FIRST
 from assistant.tools.warned import active
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState
@@ -104,7 +105,7 @@ class Runtime:
         on_turn: Callable[[Outcome], None] = lambda outcome: None,
         clock: Callable[[], float] = time.monotonic,
         rules: tuple[Rule, ...] = (),
-        lang: str = "en",
+        lang: str = FIRST,
     ) -> None:
         self._engines = engines
         self._on_turn = on_turn

@@ -2,16 +2,18 @@
 
 import difflib
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 import yaml
 
-from assistant import yaml_file
+from assistant import languages, yaml_file
 from assistant.errors import ConfigError
 from assistant.yaml_file import told
 
 T = TypeVar("T", bound=msgspec.Struct)
+LanguageCode = Annotated[str, msgspec.Meta(extra={"read": languages.add, "known": languages.languages})]
+"""a language: one that is known, or the dotted name of a package that has a LANGUAGE; what comes of it is its code"""
 
 
 def load(path: Path, type_: type[T]) -> T:
@@ -50,7 +52,7 @@ def _read(node: yaml.Node, type_: Any, key: str) -> Any:
     if isinstance(node, yaml.MappingNode) and isinstance(type_, type) and issubclass(type_, msgspec.Struct):
         value = _entries(node, get_type_hints(type_, include_extras=True), key)
     elif isinstance(node, yaml.MappingNode) and get_origin(type_) is dict:
-        names = get_args(inner[0]) or [told(str(name.value)) for name, _ in node.value]
+        names = _names(inner[0]) or [told(str(name.value)) for name, _ in node.value]
         value = _entries(node, dict.fromkeys(names, inner[1]), key)
     elif isinstance(node, yaml.SequenceNode) and get_origin(type_) in (list, tuple):
         value = [_read(item, inner[0], f"{key}[{index}]") for index, item in enumerate(node.value)]
@@ -60,9 +62,29 @@ def _read(node: yaml.Node, type_: Any, key: str) -> Any:
         except ValueError as error:
             raise _FaultError(node, key, str(error)) from error
     try:
-        return msgspec.convert(value, type_, dec_hook=_path)
+        converted = msgspec.convert(value, type_, dec_hook=_path)
     except msgspec.ValidationError as error:
         raise _FaultError(node, key, _choices(type_, value) or str(error)) from error
+    read = _extra(type_).get("read")
+    try:
+        return read(converted) if read and converted is not None else converted
+    except ValueError as error:
+        raise _FaultError(node, key, str(error)) from error
+
+
+def _extra(type_: Any) -> dict[str, Any]:
+    """Return what a type brings along (msgspec.Meta's extra): `read` turns a value, `known` tells the names of keys."""
+    of_any = (type_, *get_args(type_)) if type(None) in get_args(type_) else (type_,)
+    metas = (meta for each in of_any for meta in getattr(each, "__metadata__", ()))
+    return next((meta.extra for meta in metas if getattr(meta, "extra", None)), {})
+
+
+def _names(type_: Any) -> tuple[str, ...]:
+    """Return the keys that a mapping may have by their type; none where it may have any."""
+    known = _extra(type_).get("known")
+    if known:
+        return tuple(known())
+    return get_args(type_) if get_origin(type_) is Literal else ()
 
 
 def _choices(type_: Any, value: object) -> str | None:
@@ -84,7 +106,8 @@ def _of_mappings(type_: Any) -> Any:
 def _entries(node: yaml.MappingNode, known: dict[str, Any], key: str) -> dict[str, object]:
     """Read the keys of a mapping, each by the type it is known to have."""
     entries: dict[str, object] = {}
-    for name_node, value_node in node.value:
+    order = {name: place for place, name in enumerate(known)}  # a key may be read by what one above it has said
+    for name_node, value_node in sorted(node.value, key=lambda entry: order.get(str(entry[0].value), -1)):
         name = told(str(name_node.value))
         full_name = f"{key}.{name}" if key else name
         if name not in known:

@@ -27,9 +27,11 @@ from assistant.conversation.conditions import Moment
 from assistant.conversation.foresight import scale, target
 from assistant.conversation.rules import RULES, Rule
 from assistant.errors import ConfigError
+from assistant.languages import BUILT_IN
 from assistant.tools import tools
 from assistant.tools.seats import GROUPS, PLACE_ARGUMENTS, seats
 from assistant.tools.signature import Tool
+from assistant.typed_yaml import LanguageCode
 from assistant.types.call import Call, Value
 
 NUMBERS = ("int", "number", "number_or_enum")
@@ -74,13 +76,6 @@ class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         return all(_said(call, moment, name, wanted) for name, wanted in self.arguments.items())
 
 
-class Say(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is said: the question, or why not."""
-
-    en: Sentence
-    zh: Sentence
-
-
 class Written(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One rule as it stands in the file."""
 
@@ -88,7 +83,8 @@ class Written(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     tool: str
     when: When = When()
     do: Literal["confirm", "refuse"]
-    say: Say
+    say: dict[LanguageCode, Sentence]
+    """the question, or why not; in each of our languages"""
 
 
 class RulesFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -113,13 +109,9 @@ def load(path: Path, known_signals: Collection[str] = ()) -> tuple[Rule, ...]:
             raise ConfigError(f"{path}: rule {rule.name}: {fault}")
         names.add(rule.name)
     return tuple(
-        Rule(rule.name, rule.do, (rule.tool,), "as the vehicle's rules.yaml says", rule.when.holds, say=_sayings(rule))
+        Rule(rule.name, rule.do, (rule.tool,), "as the vehicle's rules.yaml says", rule.when.holds, say=rule.say)
         for rule in written
     )
-
-
-def _sayings(rule: Written) -> dict[str, str]:
-    return {"en": rule.say.en, "zh": rule.say.zh}
 
 
 def _fault(rule: Written, known_signals: Collection[str]) -> str | None:
@@ -127,6 +119,8 @@ def _fault(rule: Written, known_signals: Collection[str]) -> str | None:
     tool = tools().get(rule.tool)
     if tool is None:
         return f"no tool {rule.tool}{_near(rule.tool, tools())}"
+    if unsaid := [code for code in BUILT_IN if code not in rule.say]:
+        return f"say.{unsaid[0]} is missing"
     for name, wanted in rule.when.arguments.items():
         if name not in tool.arguments:
             return f"{tool.name} has no argument {name}{_near(name, tool.arguments)}"

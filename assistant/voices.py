@@ -4,9 +4,9 @@ which says the sentence in its place; one that hangs is let go.
 
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from assistant.config import Config, Language
+from assistant.config import Config
 from assistant.errors import EngineError
 from assistant.standby import Standby
 from assistant.store import Store, model_folders
@@ -36,7 +36,7 @@ class Voices:
         """Return the voices that are configured."""
         store = Store(model_folders(config))
         # A reply's language is that of a transcript, and those come from the configured languages alone.
-        return cls(lambda lang: Standby(f"speaking {lang}", synthesizers(cast(Language, lang), config, store)))
+        return cls(lambda lang: Standby(f"speaking {lang}", synthesizers(lang, config, store)))
 
     @property
     def fault(self) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.config import Config, Language
+from assistant.config import Config
 from assistant.errors import ConfigError
 from assistant.language_model import language_model
 from assistant.runtime import Engines, Outcome, Runtime
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def catalogue(
-    config: Config, langs: Sequence[Language] | None = None, now: Callable[[], datetime] = datetime.now
+    config: Config, langs: Sequence[str] | None = None, now: Callable[[], datetime] = datetime.now
 ) -> Catalogue:
     """Read what can be said in these languages (None: the configured ones), the vehicle's own phrases beside ours.
 

@@ -93,9 +93,9 @@ speech: {{{named}: [{{engine: espeak, voice: mine}}]}}
 """)
     )
     for ours, defaults in ((loaded.recognition, Config().recognition), (loaded.speech, Config().speech)):
-        assert len(ours[named]) == 1  # type: ignore[index]  # its languages are literals
-        assert ours[other] == defaults[other]  # type: ignore[index]  # its languages are literals
-    assert config.load(written(f"speech: {{{named}: []}}")).speech[named] == []  # type: ignore[index]  # its languages are literals
+        assert len(ours[named]) == 1
+        assert ours[other] == defaults[other]
+    assert config.load(written(f"speech: {{{named}: []}}")).speech[named] == []
 
 
 @pytest.mark.parametrize(
@@ -173,10 +173,16 @@ def test_the_config_that_is_installed_says_the_defaults() -> None:
     assert config.load(INSTALLED_CONFIG) == Config()
 
 
+OR_PACKAGE = "or the dotted name of a package that has a LANGUAGE"
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("languages: [en, de]\n", ":1: languages[1]: 'de': expected en or zh"),
+        ("languages: [en, de]\n", f":1: languages[1]: 'de': expected en or zh, {OR_PACKAGE}"),
+        ("languages: [ehn]\n", ":1: languages[0]: 'ehn': expected en or zh; did you mean en?"),
+        ("languages: [no.such]\n", ":1: languages[0]: 'no.such': No module named 'no'"),
+        ("languages: [tests.languages]\n", ":1: languages[0]: 'tests.languages': tests.languages has no LANGUAGE"),
         (
             "car:\n  source: bsu\n",
             ":2: car.source: 'bsu': expected simulated, bus, kuksa or none; did you mean bus?",

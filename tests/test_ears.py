@@ -9,7 +9,6 @@ import pytest
 from numpy.typing import NDArray
 
 from assistant.asr.hearing import Hearing
-from assistant.config import Language
 from assistant.ears import Ears
 from assistant.errors import AudioError, EngineError
 from assistant.standby import Standby
@@ -67,7 +66,7 @@ def standby(lang: str, recognizers: Sequence[FakeRecognizer]) -> Standby[Hearing
 
 def ears(catalogue: Catalogue, *english: FakeRecognizer, mandarin: FakeRecognizer | None = None) -> Ears:
     """Ears whose English recognisers stand by for each other in this order."""
-    standbys: dict[Language, Standby[Hearing]] = {"en": standby("en", english)}
+    standbys: dict[str, Standby[Hearing]] = {"en": standby("en", english)}
     if mandarin is not None:
         standbys["zh"] = standby("zh", [mandarin])
     return Ears(standbys, catalogue)

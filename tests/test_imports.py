@@ -22,8 +22,8 @@ ALLOWED: dict[str, set[str]] = {
     "notify": set(),
     "apart": {"errors"},
     "yaml_file": {"errors"},
-    "typed_yaml": {"yaml_file", "errors"},
-    "config": {"typed_yaml", "errors"},
+    "typed_yaml": {"yaml_file", "errors", "languages"},
+    "config": {"typed_yaml", "errors", "languages"},
     "manifest": {"typed_yaml", "yaml_file", "errors"},
     "store": {"manifest", "config", "errors"},
     "fetch": {"manifest", "store", "errors"},
@@ -53,14 +53,14 @@ ALLOWED: dict[str, set[str]] = {
     "obd": TYPES_AND_DATA | {"typed_yaml", "car", "notify", "apart"},
     "story": TYPES_AND_DATA | {"conversation", "languages"} | {"understand", "car"},
     "replay": TYPES_AND_DATA | {"conversation"} | {"story", "car", "audio", "config", "typed_yaml"},
-    "vehicle_rules": TYPES_AND_DATA | {"conversation"} | {"typed_yaml"},
+    "vehicle_rules": TYPES_AND_DATA | {"conversation"} | {"typed_yaml", "languages"},
     "workers": set(),
     "backoff": set(),
     "standby": {"backoff", "errors"},
     "ears": TYPES_AND_DATA | {"asr", "understand", "standby", "config", "store"},
     "voices": TYPES_AND_DATA | {"tts", "standby", "config", "store"},
     "language_model": TYPES_AND_DATA | {"understand", "backoff", "config", "store"},
-    "runtime": TYPES_AND_DATA | {"conversation"} | {"audio", "asr", "understand", "tts", "car", "workers"},
+    "runtime": TYPES_AND_DATA | {"conversation", "languages"} | {"audio", "asr", "understand", "tts", "car", "workers"},
     "wiring": TYPES_AND_DATA
     | {"conversation"}
     | {"audio", "asr", "understand", "tts", "car", "runtime", "config", "store", "vehicle_rules"}

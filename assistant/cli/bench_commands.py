@@ -14,7 +14,7 @@ from assistant.audio.files import Recording
 from assistant.cli.bench import machine
 from assistant.cli.bench_accuracy import Row, name_of, read_noises, read_set, recordings
 from assistant.cli.options import PATH, Finite, common, language, print_json
-from assistant.config import Language, load
+from assistant.config import load
 from assistant.conversation.alike import told_apart
 from assistant.errors import DataError
 from assistant.types.call import Call
@@ -69,7 +69,7 @@ class Figures:
 def commands(
     *,
     sets: tuple[Path, ...],
-    lang: Language | None,
+    lang: str | None,
     noise: Path | None,
     snr: float,
     with_model: bool,

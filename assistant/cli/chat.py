@@ -15,7 +15,6 @@ from assistant.errors import AssistantError, UsageError
 
 if TYPE_CHECKING:
     from assistant.car.open import Car
-    from assistant.config import Language
     from assistant.runtime import Runtime
 
 PROMPT = "> "
@@ -39,7 +38,7 @@ exit, quit or Ctrl-D ends it; `assistant phrases` lists what can be said."""
 def chat(
     files: tuple[Path, ...],
     are_stories: bool,
-    lang: "Language | None",
+    lang: str | None,
     config: Path | None,
     as_json: bool,
     **car_arguments: Any,
@@ -79,9 +78,7 @@ def chat(
 class Bench:
     """What a line of the conversation does."""
 
-    def __init__(
-        self, runtime: "Runtime", clock: BenchClock, car: "Car", lang: "Language | None", *, as_json: bool
-    ) -> None:
+    def __init__(self, runtime: "Runtime", clock: BenchClock, car: "Car", lang: str | None, *, as_json: bool) -> None:
         self._runtime = runtime
         self._clock = clock
         self._car = car

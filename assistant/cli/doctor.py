@@ -30,7 +30,7 @@ from assistant.languages import language as in_language
 from assistant.store import fetch_command
 
 if TYPE_CHECKING:
-    from assistant.config import Config, Language
+    from assistant.config import Config
     from assistant.store import Store
 
 PROCESSOR_FEATURES = ("avx2", "fma", "f16c", "avx512f", "avx512_vnni", "asimd", "asimddp", "i8mm", "sve")
@@ -258,7 +258,7 @@ def _attempt(answer: Connection, attempt: Callable[..., str], arguments: tuple[o
         answer.send((False, f"{type(error).__name__}: {error}".splitlines()[0], 1))
 
 
-def try_turn(config: "Config", lang: "Language") -> str:
+def try_turn(config: "Config", lang: str) -> str:
     """Take one turn from text, with the simulated car and without the language model."""
     from assistant.car.open import open_car
     from assistant.cli.turn import bench_runtime, take_turn
@@ -274,7 +274,7 @@ def try_turn(config: "Config", lang: "Language") -> str:
     return f"{question!r} is answered in {outcome.took_ms['total']:.0f} ms: {outcome.turn.reply}"
 
 
-def try_hearing(config: "Config", lang: "Language") -> str:
+def try_hearing(config: "Config", lang: str) -> str:
     """Load the recogniser of a language and let it hear a second of silence."""
     import numpy as np
 
@@ -288,7 +288,7 @@ def try_hearing(config: "Config", lang: "Language") -> str:
     return f"{type(recognizer).__name__.removesuffix('Recognizer').lower()} is ready"
 
 
-def try_speaking(config: "Config", lang: "Language") -> str:
+def try_speaking(config: "Config", lang: str) -> str:
     """Load the voice of a language and say a word."""
     from assistant.store import Store, model_folders
     from assistant.tts.open import open_synthesizer

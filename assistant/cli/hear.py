@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.audio.files import Recording
-    from assistant.config import Language
     from assistant.runtime import Outcome
     from assistant.voices import Voices
     from assistant.wiring import Block
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 @common
 def hear(
     recordings: tuple[Path, ...],
-    lang: "Language | None",
+    lang: str | None,
     out: Path | None,
     config: Path | None,
     as_json: bool,

@@ -31,10 +31,24 @@ class Finite(click.FloatRange):
         return number
 
 
+class Spoken(click.Choice[str]):
+    """A language: one of ours, or one that the configuration has added."""
+
+    name = "language"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return its code. Raises click's BadParameter."""
+        if value not in self.choices:
+            from assistant.config import load
+
+            load(ctx.params.get("config") if ctx else None)
+        return click.Choice(languages()).convert(value, param, ctx)
+
+
 def common(function: Function) -> Function:
     """Add --config, --json (as `as_json`) and -v (as `verbose`)."""
     for option in (
-        click.option("--config", type=PATH, help="Configuration file."),
+        click.option("--config", type=PATH, is_eager=True, help="Configuration file."),
         click.option(
             "--json",
             "as_json",
@@ -51,7 +65,7 @@ def common(function: Function) -> Function:
 
 def language(function: Function) -> Function:
     """Add --lang; None where it was not given."""
-    return click.option("--lang", type=click.Choice(languages()), help="Language that is spoken.")(function)
+    return click.option("--lang", type=Spoken(languages()), help="Language that is spoken.")(function)
 
 
 def print_json(document: object) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assistant.car.open import Car
-    from assistant.config import Config, Language
+    from assistant.config import Config
     from assistant.ears import Ears
     from assistant.replay.drive import Drive
     from assistant.replay.expected import Document
@@ -122,7 +122,7 @@ class Hearing:
     def __init__(self, settings: "Config", phrases: "Catalogue") -> None:
         self._settings = settings
         self._phrases = phrases
-        self._ears: dict[Language | None, Ears] = {}
+        self._ears: dict[str | None, Ears] = {}
 
     def recorded(self, drive: "Drive") -> "Iterator[Saying]":
         """Yield what is said as sound. Raises AudioError of a broken file; ModelError: nothing to hear it with."""
@@ -139,7 +139,7 @@ class Hearing:
         for ears in self._ears.values():
             ears.close()
 
-    def _open(self, lang: "Language | None") -> "Ears":
+    def _open(self, lang: str | None) -> "Ears":
         from assistant.ears import open_ears
 
         langs = (lang,) if lang else self._settings.languages

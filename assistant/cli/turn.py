@@ -2,7 +2,7 @@
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.car.open import Car
-    from assistant.config import Config, Language
+    from assistant.config import Config
     from assistant.runtime import Outcome, Runtime
 
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @language
 @car_options
 @common
-def ask(text: str, lang: "Language | None", config: Path | None, as_json: bool, **car_arguments: Any) -> None:
+def ask(text: str, lang: str | None, config: Path | None, as_json: bool, **car_arguments: Any) -> None:
     """Answer one request, given as text."""
     from assistant.config import load
 
@@ -56,9 +56,7 @@ class BenchClock:
         self._ahead_s += seconds
 
 
-def bench_runtime(
-    config: "Config", car: "Car", langs: "Sequence[Language]", clock: BenchClock | None = None
-) -> "Runtime":
+def bench_runtime(config: "Config", car: "Car", langs: "Sequence[str]", clock: BenchClock | None = None) -> "Runtime":
     """Build a runtime that understands these languages, and neither listens nor speaks."""
     from assistant import wiring
     from assistant.runtime import Runtime
@@ -67,16 +65,16 @@ def bench_runtime(
     return Runtime(wiring.engines(car, mind), clock=clock or time.monotonic, rules=wiring.vehicle_rules(config))
 
 
-def language_told(text: str) -> "Language":
+def language_told(text: str) -> str:
     """Tell the language of a request from its text. Raises UnreadableError where it is not text."""
     from assistant.languages import told_from
 
     if any("\ud800" <= character <= "\udfff" for character in text):  # what Python makes of bytes that are no UTF-8
         raise UnreadableError(f"the request is not UTF-8 text: {text!r}")
-    return cast("Language", told_from(text))
+    return told_from(text)
 
 
-def take_turn(runtime: "Runtime", text: str, lang: "Language") -> "Outcome":
+def take_turn(runtime: "Runtime", text: str, lang: str) -> "Outcome":
     """Take one turn from text."""
     from assistant.types.transcript import Transcript
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from assistant.languages import FIRST
 from assistant.types.call import Call, Result
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import Transcript
@@ -113,7 +114,7 @@ class Turn:
     steps: tuple[Step, ...]
     reply: str
     asked: Asked | None = None
-    lang: str = "en"
+    lang: str = FIRST
     """what the reply is said in"""
     moving: bool = True
     """whether the car must be taken to move: the reply is short then"""

@@ -9,11 +9,12 @@ from assistant.conversation.effects import Asked, Step, Turn
 from assistant.conversation.events import CarChanged
 from assistant.conversation.rules import Rule
 from assistant.conversation.unasked import NOTHING_SAID
+from assistant.languages import FIRST
 from assistant.types.call import Call
 from assistant.types.meaning import NOT_UNDERSTOOD, Fragment, Meaning
 from assistant.types.transcript import Transcript
 
-NOTHING_HEARD = Transcript(text="", lang="en")
+NOTHING_HEARD = Transcript(text="", lang=FIRST)
 
 
 class Phase(Enum):

@@ -1,19 +1,50 @@
-"""The languages that the assistant speaks: each is one folder and one object, LANGUAGE."""
+"""The languages that the assistant speaks: each is one package, and in it one object, LANGUAGE."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
-from typing import cast
 
 from assistant.languages.language import NEVER, Language
 
 BUILT_IN: Mapping[str, str] = {code: f"{__name__}.{code}" for code in ("en", "zh")}
 """code -> the package that has it"""
+FIRST = next(iter(BUILT_IN))
+"""what is spoken where nothing tells"""
+_packages = dict(BUILT_IN)
+"""those that a configuration has added among them: transcripts name a language by its code alone"""
 
 
 def languages() -> tuple[str, ...]:
-    """Return the codes of the languages that there are."""
-    return tuple(BUILT_IN)
+    """Return the codes of the languages that are known."""
+    return tuple(_packages)
+
+
+@cache
+def language(code: str) -> Language:
+    """Return the language with this code. Raises KeyError where there is none."""
+    return _loaded(_packages[code])
+
+
+def add(name: str) -> str:
+    """Make a language known, and return its code.
+
+    name: the code of one that is, or the dotted name of a package with a LANGUAGE. Raises ValueError, with a line that
+    says what is known, and the nearest name.
+    """
+    if name in _packages:
+        return name
+    if "." not in name:
+        near = get_close_matches(name, _packages, n=1)
+        hint = f"; did you mean {near[0]}?" if near else ", or the dotted name of a package that has a LANGUAGE"
+        raise ValueError(f"{name!r}: expected {' or '.join(_packages)}{hint}")
+    try:
+        found = _loaded(name)
+    except ImportError as error:
+        raise ValueError(f"{name!r}: {error}") from error
+    if _packages.setdefault(found.code, found.package) != found.package:
+        raise ValueError(f"{name!r}: {found.code} is the language of {_packages[found.code]}")
+    return found.code
 
 
 def told_from(text: str) -> str:
@@ -22,12 +53,13 @@ def told_from(text: str) -> str:
     told = next((each for each in known if each.script.search(text)), None)
     if told is not None:
         return told.code
-    left = [each for each in known if each.script is NEVER] or known
-    words = text.casefold().split()
-    return max(left, key=lambda each: sum(word.strip(".,!?") in each.common_words for word in words)).code
+    left = [each for each in known if each.script is NEVER]
+    words = [word.strip(".,;:!?") for word in text.casefold().split()]
+    return max(left, key=lambda each: sum(word in each.common_words for word in words)).code
 
 
-@cache
-def language(code: str) -> Language:
-    """Return the language with this code. Raises KeyError where there is none."""
-    return cast(Language, import_module(BUILT_IN[code]).LANGUAGE)
+def _loaded(package: str) -> Language:
+    found = getattr(import_module(package), "LANGUAGE", None)
+    if not isinstance(found, Language):
+        raise ImportError(f"{package} has no LANGUAGE")  # noqa: TRY004  to whoever names it, it is not there
+    return found

@@ -9,8 +9,8 @@ import msgspec
 
 from assistant import typed_yaml
 from assistant.car.logs import log
-from assistant.config import Language
 from assistant.errors import ConfigError, DataError
+from assistant.typed_yaml import LanguageCode
 
 DRIVE_FILE = "drive.yaml"
 
@@ -31,7 +31,7 @@ class Sound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     at_s: Moment
     """when it begins"""
     file: Path
-    lang: Language | None = None
+    lang: LanguageCode | None = None
     """None: every configured language is listened for"""
 
 
@@ -41,7 +41,7 @@ class Text(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     at_s: Moment
     """when the driver begins to say it"""
     text: str
-    lang: Language | None = None
+    lang: LanguageCode | None = None
     """None: told from the text"""
 
 

@@ -27,8 +27,8 @@ from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Fail
 from assistant.conversation.rules import Rule
 from assistant.conversation.state import Conversation
 from assistant.conversation.turn import step
+from assistant.languages import FIRST, told_from
 from assistant.languages import language as in_language
-from assistant.languages import told_from
 from assistant.languages.speaking import seconds
 from assistant.story.script import CarLine, Driver, Found, Journey, Later, Trouble
 from assistant.story.town import Town
@@ -99,7 +99,7 @@ class Stage:
         self._coming: list[_Coming] = []
         self._order = count()
         self._listening: int | None = None
-        self._lang = "en"
+        self._lang = FIRST
         """what was spoken last; silence is taken for it too"""
         self._withheld: list[_Coming] = []
         self._troubles: set[tuple[str, str]] = set()

@@ -187,6 +187,8 @@ def _are_words(phrase: object, *, pairs: bool) -> bool:
 
 def _merge_intents(intents: dict[str, list[Any]], content: Mapping[str, Any], path: Path) -> None:
     for name, intent in content.items():
+        if not isinstance(name, str):
+            raise ConfigError(f"{path}: an intent is called {name!r} (yes and no need quotes)")
         if name not in tools() and name not in ACTS and not _is_fragment(name):
             raise ConfigError(f"{path}: {name} is neither a tool nor an act nor a fragment")
         if not isinstance(intent, Mapping) or not isinstance(intent.get("data"), list):

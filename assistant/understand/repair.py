@@ -54,7 +54,9 @@ class NearSounds:
         said = plain(text, lang)
         numbers = _NUMBER.findall(said)
         of_language = language(lang).repair
-        if of_language is None or not of_language.shortest <= len(said) <= of_language.longest:
+        if lang not in self._catalogue.langs or of_language is None:
+            return None
+        if not of_language.shortest <= len(said) <= of_language.longest:
             return None
         if self._catalogue.breaks_off(said, lang):
             return None

@@ -21,6 +21,31 @@ LANGUAGE = Language(
     numbers=Numbers(to_digits, to_words),
     replies=REPLIES,
     trial=Trial(question="how fast am i going", nonsense="do the blorp", greeting="Hello."),
+    common_words=frozenset(
+        {
+            *(
+                "the",
+                "a",
+                "an",
+                "is",
+                "are",
+                "it",
+                "my",
+                "me",
+                "i",
+                "you",
+                "we",
+                "to",
+                "of",
+                "in",
+                "on",
+                "off",
+                "up",
+                "down",
+            )
+        }
+        | {*("and", "please", "how", "what", "where", "when", "turn", "set")}
+    ),
     sounds=SOUNDS,
     repair=REPAIR,
     wishes=WISHES,

@@ -1,0 +1,40 @@
+"""No language is named outside languages/: whoever needs what differs takes it from the language."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from assistant.languages import language, languages, told_from
+
+PACKAGE = Path(__file__).resolve().parent.parent.parent / "assistant"
+
+ALLOWED = {
+    "asr/mandarin.py": "an engine that hears one language",
+    "config.py": "which of our models hear and speak which language is the box's, not the language's",
+    "tools/arguments.py": "the values of an argument are those of the contract",
+    "tools/fault_codes.py": "columns of a table that both languages share",
+}
+
+
+def _named(path: Path) -> set[str]:
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)} & {
+        "en",
+        "zh",
+    }
+
+
+def test_no_language_is_named_elsewhere() -> None:
+    files = {path.relative_to(PACKAGE).as_posix(): path for path in PACKAGE.rglob("*.py")}
+    named = {name for name, path in files.items() if not name.startswith("languages/") and _named(path)}
+    assert named == set(ALLOWED)
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_language_is_what_its_code_says(code: str) -> None:
+    spoken = language(code)
+    assert spoken.code == code
+    assert spoken.package.endswith(code)
+    assert told_from(spoken.trial.question) == code
+    assert spoken.writing.together(spoken.writing.words(spoken.trial.question)) == spoken.trial.question
