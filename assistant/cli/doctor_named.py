@@ -3,17 +3,17 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.config import Config, Language
+    from assistant.config import Config
 
 
-def is_heard(config: "Config", lang: "Language") -> bool:
+def is_heard(config: "Config", lang: str) -> bool:
     """Whether it names what hears a language."""
-    return config.recognition.get(lang) != _defaults().recognition[lang]
+    return config.recognition.get(lang) != _defaults().recognition.get(lang)
 
 
-def is_spoken(config: "Config", lang: "Language") -> bool:
+def is_spoken(config: "Config", lang: str) -> bool:
     """Whether it names what speaks a language."""
-    return config.speech.get(lang) != _defaults().speech[lang]
+    return config.speech.get(lang) != _defaults().speech.get(lang)
 
 
 def has_language_model(config: "Config") -> bool:
