@@ -26,6 +26,7 @@ from assistant.cli.doctor_car import try_actuator, try_car, what_to_do
 from assistant.cli.options import common, print_json
 from assistant.cli.service_user import asked_by, become_user_of_service, installed_unit
 from assistant.errors import AssistantError, ConfigError, EngineError, ModelError
+from assistant.languages import add, added
 from assistant.languages import language as in_language
 from assistant.store import fetch_command
 
@@ -231,7 +232,7 @@ def _tried(
     """Run an attempt, which returns the detail or raises. code: where it fails."""
     context = get_context("spawn")
     answer, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_attempt, args=(sender, attempt, arguments), daemon=True)
+    process = context.Process(target=_attempt, args=(sender, attempt, arguments, added()), daemon=True)
     process.start()
     sender.close()
     if not answer.poll(within_s):
@@ -249,8 +250,12 @@ def _tried(
     return Finding(what, ok=ok, detail=detail, mend=None if ok else mend, code=0 if ok else code)
 
 
-def _attempt(answer: Connection, attempt: Callable[..., str], arguments: tuple[object, ...]) -> None:
+def _attempt(
+    answer: Connection, attempt: Callable[..., str], arguments: tuple[object, ...], packages: tuple[str, ...]
+) -> None:
     try:
+        for package in packages:
+            add(package)
         answer.send((True, attempt(*arguments), 0))
     except AssistantError as error:
         answer.send((False, str(error), error.exit_code))

@@ -47,6 +47,11 @@ def add(name: str) -> str:
     return found.code
 
 
+def added() -> tuple[str, ...]:
+    """Return the packages of those that were added: another process has to add them as well."""
+    return tuple(package for code, package in _packages.items() if code not in BUILT_IN)
+
+
 def told_from(text: str) -> str:
     """Return the code of the language that a text is in: by its script, else by its words."""
     known = [language(code) for code in languages()]

@@ -15,9 +15,14 @@ from assistant.understand.language_files import folder_of
 
 @cache
 def shown(lang: str) -> Mapping[str, Sequence[str]]:
-    """Return a few sentences for each tool, act and fragment; an ellipsis stands for words of one's own."""
-    written = (folder_of(lang) / "examples.yaml").read_text(encoding="utf-8")
-    document: Mapping[str, Sequence[object]] = yaml.safe_load(written)
+    """Return a few sentences for each tool, act and fragment; an ellipsis stands for words of one's own.
+
+    Empty where the language shows none.
+    """
+    path = folder_of(lang) / "examples.yaml"
+    if not path.exists():
+        return {}
+    document: Mapping[str, Sequence[object]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {name: tuple(map(str, sentences)) for name, sentences in document.items()}
 
 

@@ -63,6 +63,19 @@ def test_it_can_be_named_on_the_command_line(tmp_path: Path) -> None:
     assert json.loads(run.stdout)["reply"] == "Ik had niets gevraagd."
 
 
+def test_doctor_takes_a_turn_in_it_and_its_phrases_are_listed(tmp_path: Path) -> None:
+    listed = assistant(tmp_path, "phrases", "--lang", "nl")
+    assert "raam open" in listed.stdout
+    program = (
+        "import sys, pathlib; from assistant import config; from assistant.cli import doctor\n"
+        "loaded = config.load(pathlib.Path(sys.argv[1]))\n"
+        "print(doctor._tried('turn', doctor.try_turn, None, loaded, 'nl').detail)"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "assistant.yaml")]
+    tried = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert tried.stdout.startswith("'hoe snel rijden we' is answered in")
+
+
 @pytest.mark.parametrize(("lang", "near"), [("nl", "en"), ("fr", "zh")])
 def test_one_that_nobody_has_added_is_refused(tmp_path: Path, lang: str, near: str) -> None:
     config = tmp_path / "assistant.yaml"
