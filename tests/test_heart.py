@@ -24,6 +24,7 @@ PURE = {
     "calendar",  # which day of the week a date is
     "collections",
     "dataclasses",
+    "difflib",  # the nearest name
     "enum",
     "functools",
     "heapq",
