@@ -204,10 +204,12 @@ class Decoder:
         if unit.message is message:
             raw = unit.message.raw(payload.data, unit.signal)
         else:
-            told = self._told_by(unit.message, unit.signal)[:1]
-            raw = next(
-                (raw for _, payload, raw in told if now_s - payload.received_s <= payload.learned_max_age_s), None
-            )
+            told = self._told_by(unit.message, unit.signal)
+            if not told:
+                return None
+            _, newest, raw = told[0]
+            if now_s - newest.received_s > newest.learned_max_age_s:
+                return None
         return None if raw is None or not math.isfinite(raw) else unit.conversions.get(int(raw))
 
 

@@ -49,6 +49,9 @@ BO_ 800 Floats: 4 X
 BO_ 2365514750 Long: 12 X
  SG_ EngineSpeed : 64|16@1+ (0.125,0) [0|8031.875] "rpm" X
 
+BO_ 2348810243 TSC1: 8 X
+ SG_ Requested : 8|16@1+ (0.125,0) [0|8031.875] "rpm" X
+
 BO_ 2364540158 EEC1: 8 X
  SG_ EngineSpeed : 24|16@1+ (0.125,0) [0|8031.875] "rpm" X
 
@@ -56,6 +59,7 @@ SIG_VALTYPE_ 800 F : 1;
 
 BA_DEF_ BO_  "VFrameFormat" ENUM  "StandardCAN","ExtendedCAN","reserved","J1939PG";
 BA_DEF_DEF_  "VFrameFormat" "StandardCAN";
+BA_ "VFrameFormat" BO_ 2348810243 3;
 BA_ "VFrameFormat" BO_ 2364540158 3;
 BA_ "VFrameFormat" BO_ 2365514750 3;
 """
@@ -253,6 +257,39 @@ def test_a_smoothed_level_is_gone_with_the_page_that_told_it(decoder: Hearing) -
     for page in range(1, MOST_STREAMS + 1):
         hear(car, 1.0, 769, page.to_bytes(2, "little").hex() + "18")
     assert FUEL not in car.state(1.0).signals
+
+
+def test_a_control_units_answer_of_eleven_bits_is_of_no_parameter_group(decoder: Hearing) -> None:
+    car = decoder(f"{SPEED}: {{unit: km/h, from: [{{message: TSC1, signal: Requested}}]}}")
+    hear(car, 1.0, 0x7E8, "02 4100 0000000000")
+    assert SPEED not in car.state(1.0).signals
+    hear(car, 1.0, 0x0C00_0003, "02 4001 0000000000")
+    assert car.state(1.0).believed(SPEED) == 40
+
+
+@pytest.mark.parametrize(
+    ("number", "value"), [("000080bf", None), ("00000000", 0), ("0000c843", 400), ("0080c843", None)]
+)
+def test_a_range_ends_below_and_above(decoder: Hearing, number: str, value: float | None) -> None:
+    car = decoder(f"{SPEED}: {{unit: km/h, range: [0, 400], from: [{{message: Floats, signal: F}}]}}")
+    hear(car, 1.0, 800, number)
+    assert car.state(1.0).signals[SPEED].value == value
+
+
+@pytest.mark.parametrize(
+    ("shown_s", "told_s", "value"),
+    [(1.0, 2.0, 20), (2.0, 1.0, 10)],
+)
+def test_of_sources_that_are_all_too_old_the_newest_is_shown(
+    decoder: Hearing, shown_s: float, told_s: float, value: int
+) -> None:
+    shown, floats = "{message: Cluster, signal: Shown}", "{message: Floats, signal: F, not_available: [0]}"
+    car = decoder(f"{SPEED}: {{unit: km/h, from: [{shown}, {floats}]}}")
+    hear(car, shown_s, 256, "0a 00 0000")
+    hear(car, told_s, 800, "0000a041")
+    assert car.state(60.0).signals[SPEED].value == value
+    hear(car, 3.0, 800, "00000000")
+    assert car.state(60.0).signals[SPEED].value == 10, "one that has a value goes before a newer one without"
 
 
 def test_a_parameter_group_is_heard_from_any_source_at_any_priority(decoder: Hearing) -> None:
