@@ -19,6 +19,7 @@ from assistant.standby import Standby
 from assistant.store import Store, model_folders
 from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
+from assistant.understand.sentence import sentence
 from assistant.understand.wishes import Wishes
 from assistant.understand.wording import plain
 
@@ -161,4 +162,4 @@ class Ears:
         return any(self._catalogue.closed(reading, transcript.lang) is not None for reading in readings)
 
     def _makes_sense(self, transcript: Transcript) -> bool:
-        return self._wishes.makes_sense(transcript.text, transcript.lang)
+        return self._wishes.makes_sense(sentence(transcript.text, transcript.lang))

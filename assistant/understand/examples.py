@@ -12,6 +12,7 @@ from assistant.tools.signature import Argument
 from assistant.understand.expressions import Choice, Expression, Gap, Row, Rule, Slot, Text
 from assistant.understand.mood import mood_of
 from assistant.understand.phrasebook import Phrasebook, Template
+from assistant.understand.sentence import sentence
 from assistant.understand.word_lists import Numbers, Words
 
 OWN = "…"
@@ -46,7 +47,11 @@ def examples(book: Phrasebook, name: str) -> Sequence[Example]:
     templates = (template for template in book.templates if template.intent == name)
     found = (_Speaker(book, name, number).example(template) for number, template in enumerate(templates))
     tells = name not in tools() or tools()[name].acts == "none"
-    said = (example for example in found if example.text and (tells or mood_of(example.text, book.lang) == "command"))
+    said = (
+        example
+        for example in found
+        if example.text and (tells or mood_of(sentence(example.text, book.lang)) == "command")
+    )
     return tuple({example.text: example for example in said}.values())
 
 

@@ -30,13 +30,16 @@ def written(words: Sequence[str], lang: str) -> str:
     return language(lang).writing.together(words)
 
 
-def with_pauses(text: str, lang: str) -> Words:
-    """Divide a text as it was written or heard, its punctuation as COMMA."""
+def with_pauses(text: str, said: str, lang: str) -> Words:
+    """Divide a text as it was written or heard, its punctuation as COMMA. said: its plain form."""
+    clauses = _PAUSE.split(text)
+    if len(clauses) == 1:
+        return in_words(said, lang)
     words: list[str] = []
-    for clause in _PAUSE.split(text):
-        said = in_words(plain(clause, lang), lang)
-        if said:
-            words += [COMMA, *said] if words else said
+    for clause in clauses:
+        spoken = in_words(plain(clause, lang), lang)
+        if spoken:
+            words += [COMMA, *spoken] if words else spoken
     return tuple(words)
 
 

@@ -10,14 +10,14 @@ from assistant.tools import tools
 from assistant.types.meaning import NOT_UNDERSTOOD, Meaning, Mood
 from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
-from assistant.understand.joints import pieces, with_pauses
+from assistant.understand.joints import pieces
 from assistant.understand.meanings import changes
 from assistant.understand.mood import OF_OTHERS, OF_THE_WHOLE, mood_of
 from assistant.understand.parts import PartByPart
 from assistant.understand.refusals import after_refusal
 from assistant.understand.repair import CONFIDENCE, NearSounds
+from assistant.understand.sentence import Sentence, sentence
 from assistant.understand.wishes import Wishes
-from assistant.understand.wording import plain
 
 NOTHING_SAID = Meaning(act="unclear", reason="nothing was said")
 TOO_LONG = Meaning(act="unclear", reason="too long")
@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?(?![\d.]*点)")
 """ "九点后" is what 打开后 sounds like: an hour is no number that a command would have"""
 
 
-Parse = Callable[[str, str], Meaning | None]
+Parse = Callable[[Sentence], Meaning | None]
 
 
 class LanguageUnderstanding(Protocol):
@@ -62,7 +62,7 @@ class Understanding:
     def prepare(self) -> None:
         """Do now what is else done at the first sentence that is no phrase; some tenths of a second a language."""
         for lang in self._langs:
-            self._near_sounds.repair(language(lang).trial.nonsense, lang)
+            self._near_sounds.repair(sentence(language(lang).trial.nonsense, lang))
 
     def interpret(self, transcript: Transcript) -> Meaning:
         """Find the meaning of what was heard.
@@ -74,40 +74,46 @@ class Understanding:
             return NOTHING_SAID
         if len(transcript.text) > language(transcript.lang).limits.signs:
             return TOO_LONG
-        wish = self._after_refusal(transcript)
+        said = sentence(transcript.text, transcript.lang)
+        wish = self._after_refusal(said, transcript)
         if wish is not None:
             return wish
-        mood = mood_of(transcript.text, transcript.lang)
-        meaning = self._known(transcript, mood) or self._asked_of_model(transcript, mood) or _beside_commands(mood)
+        mood = mood_of(said)
+        meaning = (
+            self._known(said, transcript, mood)
+            or self._asked_of_model(said, transcript, mood)
+            or _beside_commands(mood)
+        )
         return replace(_without_faults(meaning), near=tuple(self._near(transcript, meaning)))
 
-    def _after_refusal(self, transcript: Transcript) -> Meaning | None:
+    def _after_refusal(self, said: Sentence, transcript: Transcript) -> Meaning | None:
         """Return what is wished after a no, "no thanks, close the windows"; None where that is no phrase."""
-        wish = after_refusal(transcript.text, transcript.lang)
-        if wish is None:
+        wished = after_refusal(said)
+        if wished is None:
             return None
-        meaning = self._said(replace(transcript, text=wish, alternatives=(), doubts=()))
-        meaning = _in_mood(meaning, mood_of(wish, transcript.lang))
+        wish = sentence(wished, said.lang)
+        meaning = _in_mood(self._said(wish, transcript), mood_of(wish))
         if meaning is None or not changes(meaning) or (meaning.fragment and meaning.fragment.kind not in _WISHES):
             return None
         return _without_faults(meaning)
 
-    def _known(self, transcript: Transcript, mood: Mood) -> Meaning | None:
-        return (
-            _in_mood(self._said(transcript), mood, by_parts=_each_in_its_mood(transcript, mood))
-            or self._asked_in_short(transcript, mood)
-            or _best(transcript.alternatives, transcript.lang, self._other_reading_in(mood))
-            or (self._repaired(transcript, mood) if transcript.confidence >= HEARD_WELL else None)
+    def _known(self, said: Sentence, transcript: Transcript, mood: Mood) -> Meaning | None:
+        meaning = _in_mood(self._said(said, transcript), mood, by_parts=_each_in_its_mood(said, mood))
+        meaning = meaning or self._asked_in_short(said, mood)
+        if meaning is not None:
+            return meaning
+        others = [sentence(text, said.lang) for text in transcript.alternatives]
+        return _best(others, self._other_reading_in(mood)) or (
+            self._repaired(said, others, mood) if transcript.confidence >= HEARD_WELL else None
         )
 
-    def _asked_in_short(self, transcript: Transcript, mood: Mood) -> Meaning | None:
+    def _asked_in_short(self, said: Sentence, mood: Mood) -> Meaning | None:
         """Read a question that is one by its typed mark alone, "trunk open?", as it is asked in full."""
-        text = transcript.text.rstrip().rstrip("?？").rstrip()
-        if mood != "question" or not text or text == transcript.text.rstrip():
+        text = said.text.rstrip().rstrip("?？").rstrip()
+        if mood != "question" or not text or not said.asks:
             return None
-        asked = (
-            self._wishes.parse(form.format(text), transcript.lang) for form in language(transcript.lang).wishes.in_full
-        )
+        in_full = (form.format(text) for form in language(said.lang).wishes.in_full)
+        asked = (self._wishes.parse(sentence(full, said.lang)) for full in in_full)
         return next((found for found in asked if found and found.act == "command" and not changes(found)), None)
 
     def _near(self, transcript: Transcript, meaning: Meaning) -> Iterator[Meaning]:
@@ -115,37 +121,38 @@ class Understanding:
         for doubt in transcript.doubts if meaning.decided_by != "model" else ():
             readings = map(doubt.exchanged, transcript.alternatives)
             other = replace(transcript, text=doubt.exchanged(transcript.text), alternatives=tuple(readings), doubts=())
-            known = self._known(other, mood_of(other.text, other.lang))
+            said = sentence(other.text, other.lang)
+            known = self._known(said, other, mood_of(said))
             if known is not None and known != meaning:
                 yield replace(_without_faults(known), confidence=doubt.share)
 
-    def _said(self, transcript: Transcript) -> Meaning | None:
+    def _said(self, said: Sentence, transcript: Transcript) -> Meaning | None:
         """Read the words as they are; a piece of a wish ("off", "a bit more") only where it was heard well."""
-        meaning = self._wishes.parse(transcript.text, transcript.lang)
+        meaning = self._wishes.parse(said)
         return None if meaning and meaning.fragment and transcript.confidence < HEARD_WELL else meaning
 
     def _other_reading_in(self, mood: Mood) -> Parse:
         """Make what reads another reading: in its own mood, and in that of what was put first."""
-        return lambda text, lang: _in_mood(self._wishes.parse_other_reading(text, lang), mood)
+        return lambda said: _in_mood(self._wishes.parse_other_reading(said), mood)
 
-    def _repaired(self, transcript: Transcript, mood: Mood) -> Meaning | None:
+    def _repaired(self, said: Sentence, others: Sequence[Sentence], mood: Mood) -> Meaning | None:
         """Repair commands and questions; of a question nothing that changes anything."""
         if mood not in ("command", "question"):
             return None
-        return _in_mood(self._near_sounds.repair(transcript.text, transcript.lang), mood) or _in_mood(
-            _best(_with_the_same_numbers(transcript), transcript.lang, self._repair_closely), mood
+        return _in_mood(self._near_sounds.repair(said), mood) or _in_mood(
+            _best(_with_the_same_numbers(said, others), self._repair_closely), mood
         )
 
-    def _asked_of_model(self, transcript: Transcript, mood: Mood) -> Meaning | None:
+    def _asked_of_model(self, said: Sentence, transcript: Transcript, mood: Mood) -> Meaning | None:
         if transcript.confidence < HEARD_WELL:
             return None
         # Of several parts, each in its mood, it is at least said which one was not understood.
-        if mood in ("command", "question") or _each_in_its_mood(transcript, mood):
-            return _in_mood(self._model.parse(transcript.text, transcript.lang), mood)
+        if mood in ("command", "question") or _each_in_its_mood(said, mood):
+            return _in_mood(self._model.parse(said), mood)
         return None
 
-    def _repair_closely(self, text: str, lang: str) -> Meaning | None:
-        meaning = self._near_sounds.repair(text, lang)
+    def _repair_closely(self, said: Sentence) -> Meaning | None:
+        meaning = self._near_sounds.repair(said)
         return meaning if meaning and meaning.confidence >= REPAIRED_LIKENESS * CONFIDENCE else None
 
 
@@ -162,13 +169,13 @@ def _in_mood(meaning: Meaning | None, mood: Mood, *, by_parts: bool = False) -> 
     return meaning if by_parts and mood not in OF_THE_WHOLE else None
 
 
-def _each_in_its_mood(transcript: Transcript, mood: Mood) -> bool:
+def _each_in_its_mood(said: Sentence, mood: Mood) -> bool:
     """Whether a sentence of several parts may mean something else in one than in another: "is it open, and close it".
 
     A question mark was typed behind all of them.
     """
-    several = len(pieces(with_pauses(transcript.text, transcript.lang), transcript.lang)) > 1
-    return several and not (mood == "question" and transcript.text.rstrip().endswith(("?", "？")))
+    several = len(pieces(said.words, said.lang)) > 1
+    return several and not (mood == "question" and said.asks)
 
 
 def _beside_commands(mood: Mood) -> Meaning:
@@ -178,25 +185,20 @@ def _beside_commands(mood: Mood) -> Meaning:
     return replace(NOT_UNDERSTOOD, reason="question" if mood == "question" else NOT_UNDERSTOOD.reason, mood=mood)
 
 
-def _best(alternatives: Sequence[str], lang: str, parse: Parse) -> Meaning | None:
+def _best(alternatives: Sequence[Sentence], parse: Parse) -> Meaning | None:
     """Take the best other reading that has a meaning and asks for something that can be."""
     share = 1.0
-    for text in alternatives:
+    for said in alternatives:
         share *= ALTERNATIVE_CONFIDENCE
-        meaning = parse(text, lang)
+        meaning = parse(said)
         if meaning is not None and meaning.act not in ("unclear", "yes"):  # nobody agrees by accident
             return replace(meaning, confidence=round(meaning.confidence * share, 3))
     return None
 
 
-def _with_the_same_numbers(transcript: Transcript) -> Sequence[str]:
-    numbers = _numbers(transcript.text, transcript.lang)
-    first = transcript.alternatives[:REPAIRED_ALTERNATIVES]
-    return [text for text in first if _numbers(text, transcript.lang) == numbers]
-
-
-def _numbers(text: str, lang: str) -> list[str]:
-    return _NUMBER.findall(plain(text, lang))
+def _with_the_same_numbers(said: Sentence, others: Sequence[Sentence]) -> Sequence[Sentence]:
+    numbers = _NUMBER.findall(said.plain)
+    return [other for other in others[:REPAIRED_ALTERNATIVES] if _NUMBER.findall(other.plain) == numbers]
 
 
 def _without_faults(meaning: Meaning) -> Meaning:

@@ -17,7 +17,7 @@ from assistant.errors import ConfigError
 from assistant.languages import languages
 from assistant.types.meaning import MOODS, Mood
 from assistant.understand.language_files import folder_of
-from assistant.understand.wording import plain
+from assistant.understand.sentence import Sentence
 
 REQUEST = "request"
 """in the file: a command in the form of a question ("could you ...")"""
@@ -40,10 +40,9 @@ class Moods:
     """(mood, pattern) in the order in which they are tried"""
 
 
-def mood_of(text: str, lang: str) -> Mood:
-    """Return how a text is meant, typed or heard. A question mark at its end counts, where one was typed."""
-    mark = "?" if text.rstrip().endswith(("?", "？")) else ""
-    return mood_of_plain(plain(text, lang) + mark, lang)
+def mood_of(said: Sentence) -> Mood:
+    """Return how a sentence is meant. A question mark at its end counts, where one was typed."""
+    return mood_of_plain(said.plain + "?" * said.asks, said.lang)
 
 
 @lru_cache(_REMEMBERED)

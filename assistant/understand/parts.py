@@ -12,10 +12,11 @@ from assistant.languages.writing import Words
 from assistant.types.call import Call
 from assistant.types.meaning import PART_NOT_UNDERSTOOD, Meaning
 from assistant.understand.catalogue import Catalogue
-from assistant.understand.joints import Piece, pieces, with_pauses, written
+from assistant.understand.joints import Piece, pieces, written
 from assistant.understand.meanings import changes
 from assistant.understand.mood import mood_of
 from assistant.understand.reasons import tells
+from assistant.understand.sentence import Sentence, sentence
 from assistant.understand.several import MOST_PIECES, is_remark
 
 MOST_ASKED = 3
@@ -46,26 +47,26 @@ class PartByPart:
         self._catalogue = catalogue
         self._model = model
 
-    def parse(self, text: str, lang: str) -> Meaning | None:
+    def parse(self, said: Sentence) -> Meaning | None:
         """Return what a sentence means that the catalogue does not understand as a whole.
 
         None where nobody can tell. A command holds the calls of all parts; where one part is not understood, the
         meaning is "unclear" and its reason names the part (PART_NOT_UNDERSTOOD).
         """
-        parts = self._parts(text, lang)
+        parts, lang = self._parts(said), said.lang
         unknown = [part for part in parts if part.known is None]
         if not any(part.known and part.known.act in _HEARD_OF for part in parts) or not unknown:
-            return self._as_a_whole(text, parts, lang)
+            return self._as_a_whole(said, parts)
         return self._together(parts, lang) if len(unknown) <= MOST_ASKED else _named(unknown[0], lang)
 
-    def _ask(self, text: str, lang: str) -> Meaning | None:
+    def _ask(self, said: Sentence) -> Meaning | None:
         """Ask for a text; what is no command changes nothing ("... and don't open the window")."""
-        meaning = self._model.parse(text, lang) if self._model else None
-        return None if meaning and changes(meaning) and mood_of(text, lang) != "command" else meaning
+        meaning = self._model.parse(said.text, said.lang) if self._model else None
+        return None if meaning and changes(meaning) and mood_of(said) != "command" else meaning
 
-    def _as_a_whole(self, text: str, parts: Sequence[_Part], lang: str) -> Meaning | None:
+    def _as_a_whole(self, said: Sentence, parts: Sequence[_Part]) -> Meaning | None:
         """Ask for all of a sentence; a call counts if there is one wish only, else the parts are asked for as well."""
-        whole = self._ask(text, lang)
+        whole, lang = self._ask(said), said.lang
         wishes = [part for part in parts if part.known is None and not self._only_tells(part, lang)]
         if whole is None or whole.act != "command" or len(wishes) < 2:
             return whole
@@ -75,7 +76,7 @@ class PartByPart:
         """Make one meaning of all parts, or name the first that nobody understands."""
         meanings: list[Meaning] = []
         for part in parts:
-            meaning = part.known or self._ask(written(part.words, lang), lang)
+            meaning = part.known or self._ask(sentence(written(part.words, lang), lang))
             if meaning is None or meaning.act not in (*_HEARD_OF, *(("smalltalk",) if part.known else ())):
                 return _named(part, lang)
             meanings.append(meaning)
@@ -90,12 +91,12 @@ class PartByPart:
         guessed = any(meaning.decided_by == "model" for meaning in wished)
         return replace(least_sure, calls=tuple(calls), decided_by="model" if guessed else "catalogue", left=left)
 
-    def _parts(self, text: str, lang: str) -> Sequence[_Part]:
+    def _parts(self, said: Sentence) -> Sequence[_Part]:
         """Divide a sentence: what the catalogue understands as far as it goes, the rest joint by joint."""
-        found = pieces(with_pauses(text, lang), lang)
+        found = pieces(said.words, said.lang)
         if not 1 < len(found) <= MOST_PIECES or not all(piece.words for piece in found):
             return ()
-        return tuple(self._divided(found, lang))
+        return tuple(self._divided(found, said.lang))
 
     def _divided(self, found: Sequence[Piece], lang: str) -> Iterator[_Part]:
         first = 0

@@ -2,12 +2,13 @@
 
 from assistant.languages import language
 from assistant.languages.writing import COMMA
-from assistant.understand.joints import length_at, said_besides, with_pauses, written
+from assistant.understand.joints import length_at, said_besides, written
+from assistant.understand.sentence import Sentence
 
 
-def after_refusal(text: str, lang: str) -> str | None:
-    """Return what follows a no at the beginning of a text, as plain text with its pauses; None where nothing does."""
-    words = with_pauses(text, lang)
+def after_refusal(said: Sentence) -> str | None:
+    """Return what follows a no at the beginning of a sentence, as plain text; None where nothing does."""
+    words, lang = said.words, said.lang
     refusing = language(lang).wishes.refusing
     length = length_at(words, 0, refusing.refusing)
     rest = words[length:]

@@ -15,6 +15,7 @@ from assistant.languages import language
 from assistant.languages.hearing import Repair
 from assistant.types.meaning import Meaning
 from assistant.understand.catalogue import Catalogue
+from assistant.understand.sentence import Sentence
 from assistant.understand.sounds import sound
 from assistant.understand.wording import plain
 
@@ -49,9 +50,9 @@ class NearSounds:
         self._stretches: dict[str, Mapping[str, Sequence[str]]] = {}
         self._words: dict[str, Mapping[str, str]] = {}
 
-    def repair(self, text: str, lang: str) -> Meaning | None:
-        """Return the meaning of the sentence that sounds most like the text, decided_by "repair", or None."""
-        said = plain(text, lang)
+    def repair(self, sentence: Sentence) -> Meaning | None:
+        """Return the meaning of the sentence that sounds most like one, decided_by "repair", or None."""
+        said, lang = sentence.plain, sentence.lang
         numbers = _NUMBER.findall(said)
         of_language = language(lang).repair
         if lang not in self._catalogue.langs or of_language is None:
@@ -62,16 +63,14 @@ class NearSounds:
             return None
         masked = _NUMBER.sub(_MASK, said)
         found: list[tuple[float, Meaning]] = []
-        for likeness, sentence in self._candidates(masked, lang, of_language.near - MARGIN):
-            if sentence.count(_MASK) != len(numbers) or of_language.turned_round(said) != of_language.turned_round(
-                sentence
-            ):
+        for likeness, other in self._candidates(masked, lang, of_language.near - MARGIN):
+            if other.count(_MASK) != len(numbers) or of_language.turned_round(said) != of_language.turned_round(other):
                 continue
-            if not _keeps_to(sentence, said, of_language) or _cuts_a_number(sentence, masked, lang):
+            if not _keeps_to(other, said, of_language) or _cuts_a_number(other, masked, lang):
                 continue
             # Closed phrases only: any word would do for the speaker's own words, and what fits by chance is no hint.
-            meaning = self._catalogue.closed(plain(_with_numbers(sentence, numbers), lang), lang)
-            if meaning and meaning.act == "command" and all(meaning != other for _, other in found):
+            meaning = self._catalogue.closed(plain(_with_numbers(other, numbers), lang), lang)
+            if meaning and meaning.act == "command" and all(meaning != before for _, before in found):
                 found.append((likeness, meaning))
         return _clearly_nearest(found, of_language.near)
 

@@ -8,13 +8,13 @@ from assistant.understand.catalogue import Catalogue
 from assistant.understand.conditions import conditions
 from assistant.understand.corrections import corrected
 from assistant.understand.excepting import all_but
-from assistant.understand.joints import in_words, pieces, said_besides, with_or_as_pause, with_pauses, written
+from assistant.understand.joints import in_words, pieces, said_besides, with_or_as_pause, written
 from assistant.understand.meanings import changes
 from assistant.understand.mood import mood_of_plain
 from assistant.understand.own_words import as_written
 from assistant.understand.reasons import without_reason
+from assistant.understand.sentence import Sentence, sentence
 from assistant.understand.several import several
-from assistant.understand.wording import plain
 
 _OF_WISHES = ("define_routine",)
 """tools that take wishes for later: they are not divided into wishes for now"""
@@ -33,44 +33,43 @@ class Wishes:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def parse(self, text: str, lang: str) -> Meaning | None:
+    def parse(self, said: Sentence) -> Meaning | None:
         """Return what a sentence means, decided_by "catalogue"; None where the catalogue cannot tell.
 
         A sentence of several wishes means all of them or nothing. One that corrects itself means what was said last.
         """
-        meaning = self._read(text, lang)
-        wish = self._catalogue.after_agreement(plain(text, lang), lang)
+        meaning, lang = self._read(said), said.lang
+        wish = self._catalogue.after_agreement(said.plain, lang)
         if wish is not None and (meaning is None or meaning.act == "command"):
             besides = said_besides(in_words(wish, lang), lang)
-            meaning = (
-                meaning or self._read(wish, lang) or (self._read(written(besides, lang), lang) if besides else None)
-            )
+            others = (wish, written(besides, lang)) if besides else (wish,)
+            found = (self._read(sentence(other, lang)) for other in others)
+            meaning = meaning or next(filter(None, found), None)
             if meaning and meaning.act in ("command", "unclear"):
                 meaning = replace(meaning, agrees=True, besides=besides is not None)
-        return as_written(meaning, text, lang) if meaning else None
+        return as_written(meaning, said.text, lang) if meaning else None
 
-    def parse_other_reading(self, text: str, lang: str) -> Meaning | None:
+    def parse_other_reading(self, said: Sentence) -> Meaning | None:
         """Return what a reading means that the recogniser did not put first.
 
         A recogniser that is narrowed to phrases hears them in any noise, one after the other: here wishes that nothing
         joins are none, and nobody corrects himself.
         """
-        said = plain(text, lang)
         meaning = (
-            self._catalogue.closed(said, lang)
-            or several(with_pauses(text, lang), lang, self._catalogue, run_on=False)
-            or self._catalogue.open(said, lang)
+            self._catalogue.closed(said.plain, said.lang)
+            or several(said.words, said.lang, self._catalogue, run_on=False)
+            or self._catalogue.open(said.plain, said.lang)
         )
-        return as_written(meaning, text, lang) if meaning else None
+        return as_written(meaning, said.text, said.lang) if meaning else None
 
-    def makes_sense(self, text: str, lang: str) -> bool:
+    def makes_sense(self, said: Sentence) -> bool:
         """Whether a sentence means anything by itself."""
-        return self._read(text, lang) is not None
+        return self._read(said) is not None
 
-    def _read(self, text: str, lang: str) -> Meaning | None:
+    def _read(self, sentence: Sentence) -> Meaning | None:
+        said, words, lang = sentence.plain, sentence.words, sentence.lang
         if lang not in self._catalogue.langs:
             return None
-        said, words = plain(text, lang), with_pauses(text, lang)
         meaning = self._catalogue.closed(said, lang)
         if meaning is not None:
             return meaning

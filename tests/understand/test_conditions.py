@@ -10,6 +10,7 @@ from assistant.types.call import Call
 from assistant.types.meaning import FACTS, UNHEARD_OF, UNREPORTED, Fact, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.conditions import Conditions, conditions
+from assistant.understand.sentence import sentence
 from assistant.understand.wishes import Wishes
 
 ROOF = (Call("set_sunroof", {"percent": 100}),)
@@ -19,7 +20,8 @@ RAIN, DRY = Fact("rain"), Fact("rain", negated=True)
 
 @pytest.fixture(scope="module")
 def parsed() -> Callable[[str, str], Meaning | None]:
-    return Wishes(Catalogue.load()).parse
+    wishes = Wishes(Catalogue.load())
+    return lambda text, lang: wishes.parse(sentence(text, lang))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from assistant.types.call import Call
 from assistant.understand.catalogue import Catalogue
+from assistant.understand.sentence import sentence
 from assistant.understand.wishes import Wishes
 
 ROOF = Call("set_sunroof", {"percent": 100})
@@ -35,19 +36,19 @@ def wishes() -> Wishes:
     ],
 )
 def test_what_was_said_last_is_wished(wishes: Wishes, text: str, lang: str, calls: list[Call]) -> None:
-    meaning = wishes.parse(text, lang)
+    meaning = wishes.parse(sentence(text, lang))
     assert meaning is not None
     assert list(meaning.calls) == calls
 
 
 def test_only_the_wish_before_is_corrected(wishes: Wishes) -> None:
-    meaning = wishes.parse("turn on the ac and open the window no the sunroof", "en")
+    meaning = wishes.parse(sentence("turn on the ac and open the window no the sunroof", "en"))
     assert meaning is not None
     assert meaning.calls == (Call("set_ac", {"enabled": True}), ROOF)
 
 
 def test_a_piece_of_a_wish_is_corrected_too(wishes: Wishes) -> None:
-    meaning = wishes.parse("set it to twenty no twenty two", "en")
+    meaning = wishes.parse(sentence("set it to twenty no twenty two", "en"))
     assert meaning is not None
     assert meaning.fragment is not None
     assert meaning.fragment.arguments["number"] == 22
@@ -63,14 +64,14 @@ def test_a_piece_of_a_wish_is_corrected_too(wishes: Wishes) -> None:
     ],
 )
 def test_where_the_correction_is_not_understood_nothing_is_done(wishes: Wishes, text: str, lang: str) -> None:
-    meaning = wishes.parse(text, lang)
+    meaning = wishes.parse(sentence(text, lang))
     assert meaning is not None
     assert (meaning.act, meaning.calls) == ("unclear", ())
 
 
 @pytest.mark.parametrize(("text", "lang"), [("open the window never mind", "en"), ("打开车窗算了", "zh")])
 def test_a_wish_that_is_taken_back_stops(wishes: Wishes, text: str, lang: str) -> None:
-    meaning = wishes.parse(text, lang)
+    meaning = wishes.parse(sentence(text, lang))
     assert meaning is not None
     assert (meaning.act, meaning.calls) == ("stop", ())
 
@@ -80,11 +81,11 @@ def test_a_wish_that_is_taken_back_stops(wishes: Wishes, text: str, lang: str) -
     [("the window is not open", "en"), ("空调是不是打开了", "zh"), ("车窗不打开", "zh"), ("胎压不对", "zh")],
 )
 def test_a_no_that_corrects_nothing_makes_no_wish(wishes: Wishes, text: str, lang: str) -> None:
-    meaning = wishes.parse(text, lang)
+    meaning = wishes.parse(sentence(text, lang))
     assert meaning is None or {call.tool for call in meaning.calls} <= {"get_state"}, "asked, and nothing changed"
 
 
 def test_a_title_may_say_no(wishes: Wishes) -> None:
-    meaning = wishes.parse("play no woman no cry", "en")
+    meaning = wishes.parse(sentence("play no woman no cry", "en"))
     assert meaning is not None
     assert meaning.calls == (Call("play_media", {"query": "no woman no cry"}),)

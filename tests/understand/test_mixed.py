@@ -5,6 +5,7 @@ import pytest
 from assistant.languages.zh.mixed import in_mandarin
 from assistant.types.call import Call
 from assistant.understand.catalogue import Catalogue
+from assistant.understand.sentence import sentence
 from assistant.understand.wishes import Wishes
 
 
@@ -25,7 +26,7 @@ def wishes() -> Wishes:
     ],
 )
 def test_a_mixed_sentence_is_understood(wishes: Wishes, text: str, call: Call) -> None:
-    meaning = wishes.parse(text, "zh")
+    meaning = wishes.parse(sentence(text, "zh"))
     assert meaning is not None
     assert list(meaning.calls) == [call]
 

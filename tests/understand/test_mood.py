@@ -18,6 +18,7 @@ from assistant.understand.ladder import Understanding
 from assistant.understand.meanings import changes
 from assistant.understand.mood import load, mood_of
 from assistant.understand.qwen import Qwen
+from assistant.understand.sentence import sentence
 from tests.understand.moods import NO_COMMANDS, asked, forbidden
 from tests.understand.test_phrases import spoken
 
@@ -140,13 +141,13 @@ def understanding(catalogue: Catalogue) -> Understanding:
     [(lang, mood, text) for lang, moods in MEANT.items() for mood, texts in moods.items() for text in texts],
 )
 def test_how_a_sentence_is_meant(lang: str, mood: str, text: str) -> None:
-    assert mood_of(text, lang) == mood
+    assert mood_of(sentence(text, lang)) == mood
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_wish_of_the_test_sentences_is_a_command(lang: str) -> None:
     wishes = (sentence for name, expected, sentence in spoken(lang) if name.startswith("set_") and expected)
-    assert [wish for wish in wishes if mood_of(wish, lang) != "command"] == []
+    assert [wish for wish in wishes if mood_of(sentence(wish, lang)) != "command"] == []
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -6,6 +6,7 @@ from assistant.types.call import Call
 from assistant.types.meaning import PART_NOT_UNDERSTOOD, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.parts import PartByPart
+from assistant.understand.sentence import sentence
 
 OPEN = Call("set_window", {"percent": 100})
 WARMER, SEAT = Call("set_temperature", {"change": "more"}), Call("set_seat_heating", {"change": "more"})
@@ -47,14 +48,14 @@ def catalogue() -> Catalogue:
 def test_a_part_that_nobody_understands_is_named_and_nothing_is_done(
     catalogue: Catalogue, text: str, lang: str, part: str, model: Guesses | None
 ) -> None:
-    meaning = PartByPart(catalogue, model).parse(text, lang)
+    meaning = PartByPart(catalogue, model).parse(sentence(text, lang))
     assert meaning is not None
     assert (meaning.act, meaning.calls, meaning.reason) == ("unclear", (), PART_NOT_UNDERSTOOD + part)
 
 
 def test_a_part_that_the_model_understands_joins_the_others_as_a_guess(catalogue: Catalogue) -> None:
     model = Guesses({"toast my buns": guess(SEAT)})
-    meaning = PartByPart(catalogue, model).parse("open the window and toast my buns", "en")
+    meaning = PartByPart(catalogue, model).parse(sentence("open the window and toast my buns", "en"))
     assert meaning is not None
     assert (meaning.calls, meaning.decided_by, meaning.confidence) == ((OPEN, SEAT), "model", 0.7)
     assert model.asked == ["toast my buns"]
@@ -63,29 +64,29 @@ def test_a_part_that_the_model_understands_joins_the_others_as_a_guess(catalogue
 def test_one_call_for_a_sentence_of_two_wishes_is_not_taken(catalogue: Catalogue) -> None:
     text = "make it like an oven and toast my buns"
     whole = {text: guess(WARMER), "make it like an oven": guess(WARMER)}
-    meaning = PartByPart(catalogue, Guesses(whole)).parse(text, "en")
+    meaning = PartByPart(catalogue, Guesses(whole)).parse(sentence(text, "en"))
     assert meaning is not None
     assert meaning.reason == PART_NOT_UNDERSTOOD + "toast my buns"
-    both = PartByPart(catalogue, Guesses({**whole, "toast my buns": guess(SEAT)})).parse(text, "en")
+    both = PartByPart(catalogue, Guesses({**whole, "toast my buns": guess(SEAT)})).parse(sentence(text, "en"))
     assert both is not None
     assert both.calls == (WARMER, SEAT)
 
 
 def test_one_wish_with_its_reason_is_the_models_as_a_whole(catalogue: Catalogue) -> None:
     text = "the baby is asleep, make it like an oven"
-    meaning = PartByPart(catalogue, Guesses({text: guess(WARMER)})).parse(text, "en")
+    meaning = PartByPart(catalogue, Guesses({text: guess(WARMER)})).parse(sentence(text, "en"))
     assert meaning is not None
     assert meaning.calls == (WARMER,)
 
 
 def test_what_cannot_be_done_by_the_model_is_kept_beside_what_can(catalogue: Catalogue) -> None:
     model = Guesses({"give my old lady a tinkle": Meaning("unsupported", reason="phone", decided_by="model")})
-    meaning = PartByPart(catalogue, model).parse("open the window and give my old lady a tinkle", "en")
+    meaning = PartByPart(catalogue, model).parse(sentence("open the window and give my old lady a tinkle", "en"))
     assert meaning is not None
     assert (meaning.calls, meaning.decided_by) == ((OPEN,), "catalogue")
     assert [part.reason for part in meaning.left] == ["phone"]
 
 
 def test_without_a_model_a_sentence_of_which_nothing_is_known_is_nobodys(catalogue: Catalogue) -> None:
-    assert PartByPart(catalogue, None).parse("frob the gizmo and wobble the doodad", "en") is None
-    assert PartByPart(catalogue, None).parse("frob the gizmo", "en") is None
+    assert PartByPart(catalogue, None).parse(sentence("frob the gizmo and wobble the doodad", "en")) is None
+    assert PartByPart(catalogue, None).parse(sentence("frob the gizmo", "en")) is None

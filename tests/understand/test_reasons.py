@@ -4,6 +4,7 @@ import pytest
 
 from assistant.types.call import Call
 from assistant.understand.catalogue import Catalogue
+from assistant.understand.sentence import sentence
 from assistant.understand.wishes import Wishes
 
 OPEN, CLOSED = Call("set_window", {"percent": 100}), Call("set_window", {"percent": 0})
@@ -42,7 +43,7 @@ def wishes() -> Wishes:
     ],
 )
 def test_a_reason_is_left_out(wishes: Wishes, text: str, lang: str, calls: list[Call]) -> None:
-    meaning = wishes.parse(text, lang)
+    meaning = wishes.parse(sentence(text, lang))
     assert meaning is not None
     assert list(meaning.calls) == calls
 
@@ -69,5 +70,5 @@ def test_a_reason_is_left_out(wishes: Wishes, text: str, lang: str, calls: list[
     ],
 )
 def test_what_only_looks_like_a_reason_makes_no_wish(wishes: Wishes, text: str, lang: str) -> None:
-    meaning = wishes.parse(text, lang)
+    meaning = wishes.parse(sentence(text, lang))
     assert meaning is None or not meaning.calls

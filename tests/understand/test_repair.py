@@ -3,6 +3,7 @@ import pytest
 from assistant.languages import language
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.repair import NearSounds
+from assistant.understand.sentence import sentence
 from assistant.understand.sounds import sound
 
 
@@ -27,7 +28,7 @@ def near() -> NearSounds:
     ],
 )
 def test_a_near_sound_is_repaired(near: NearSounds, heard: str, lang: str, tool: str, arguments: object) -> None:
-    meaning = near.repair(heard, lang)
+    meaning = near.repair(sentence(heard, lang))
     assert meaning is not None
     assert [(call.tool, call.arguments) for call in meaning.calls] == [(tool, arguments)]
     assert meaning.decided_by == "repair"
@@ -53,22 +54,22 @@ def test_a_near_sound_is_repaired(near: NearSounds, heard: str, lang: str, tool:
     ],
 )
 def test_what_is_not_a_misheard_command_stays_not_understood(near: NearSounds, heard: str, lang: str) -> None:
-    assert near.repair(heard, lang) is None
+    assert near.repair(sentence(heard, lang)) is None
 
 
 @pytest.mark.parametrize("heard", ["稳度调到二十起度", "温度调到起十度", "车床开到时五十"])
 def test_what_may_be_a_misheard_digit_of_a_number_is_not_left_out(near: NearSounds, heard: str) -> None:
-    assert near.repair(heard, "zh") is None
+    assert near.repair(sentence(heard, "zh")) is None
 
 
 @pytest.mark.parametrize(("heard", "lang"), [("set the temprature to fifty degrees", "en"), ("把温度挑到五十度", "zh")])
 def test_a_number_is_never_repaired(near: NearSounds, heard: str, lang: str) -> None:
-    assert near.repair(heard, lang) is None
+    assert near.repair(sentence(heard, lang)) is None
 
 
 def test_yes_is_never_a_repair(near: NearSounds) -> None:
-    assert near.repair("do it ples", "en") is None
-    assert near.repair("shi de hao", "zh") is None
+    assert near.repair(sentence("do it ples", "en")) is None
+    assert near.repair(sentence("shi de hao", "zh")) is None
 
 
 def test_letters_that_sound_alike_are_written_alike() -> None:

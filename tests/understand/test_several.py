@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant.tools import tools
 from assistant.types.call import Call
 from assistant.understand.catalogue import Catalogue
+from assistant.understand.sentence import sentence
 from assistant.understand.wishes import Wishes
 
 AC, HEATING = Call("set_ac", {"enabled": True}), Call("set_seat_heating", {"change": "more"})
@@ -43,7 +44,7 @@ def wishes(catalogue: Catalogue) -> Wishes:
     ],
 )
 def test_what_is_joined_is_wished_in_the_order_said(wishes: Wishes, text: str, lang: str, calls: list[Call]) -> None:
-    meaning = wishes.parse(text, lang)
+    meaning = wishes.parse(sentence(text, lang))
     assert meaning is not None
     assert (list(meaning.calls), meaning.act, meaning.decided_by) == (calls, "command", "catalogue")
 
@@ -90,13 +91,13 @@ def test_what_is_joined_is_wished_in_the_order_said(wishes: Wishes, text: str, l
     ],
 )
 def test_a_part_borrows_the_words_that_it_shares(wishes: Wishes, text: str, lang: str, calls: list[Call]) -> None:
-    meaning = wishes.parse(text, lang)
+    meaning = wishes.parse(sentence(text, lang))
     assert meaning is not None
     assert list(meaning.calls) == calls
 
 
 def test_a_sentence_that_is_one_phrase_is_not_divided(wishes: Wishes) -> None:
-    meaning = wishes.parse("direct the air to face and feet", "en")
+    meaning = wishes.parse(sentence("direct the air to face and feet", "en"))
     assert meaning is not None
     assert meaning.calls == (Call("set_airflow", {"direction": "face_feet"}),)
 
@@ -116,7 +117,7 @@ def test_a_sentence_that_is_one_phrase_is_not_divided(wishes: Wishes) -> None:
     ],
 )
 def test_where_a_part_is_not_understood_nothing_is_done(wishes: Wishes, text: str, lang: str) -> None:
-    meaning = wishes.parse(text, lang)
+    meaning = wishes.parse(sentence(text, lang))
     assert meaning is None or not meaning.calls
 
 
@@ -133,14 +134,14 @@ def test_where_a_part_is_not_understood_nothing_is_done(wishes: Wishes, text: st
 def test_what_can_be_is_wished_and_what_cannot_is_kept_beside_it(
     wishes: Wishes, text: str, lang: str, reasons: list[str]
 ) -> None:
-    meaning = wishes.parse(text, lang)
+    meaning = wishes.parse(sentence(text, lang))
     assert meaning is not None
     assert (meaning.act, list(meaning.calls)) == ("command", [OPEN])
     assert [part.reason for part in meaning.left] == reasons
 
 
 def test_several_things_that_cannot_be_are_all_kept(wishes: Wishes) -> None:
-    meaning = wishes.parse("call mom and read my messages", "en")
+    meaning = wishes.parse(sentence("call mom and read my messages", "en"))
     assert meaning is not None
     assert (meaning.act, meaning.reason, [part.reason for part in meaning.left]) == (
         "unsupported",
@@ -150,7 +151,7 @@ def test_several_things_that_cannot_be_are_all_kept(wishes: Wishes) -> None:
 
 
 def test_a_number_that_does_not_fit_keeps_all_of_it_undone(wishes: Wishes) -> None:
-    meaning = wishes.parse("open the window and set the temperature to fifty", "en")
+    meaning = wishes.parse(sentence("open the window and set the temperature to fifty", "en"))
     assert meaning is not None
     assert (meaning.act, meaning.calls, meaning.reason) == ("unclear", (), "celsius out of range 16..28")
     assert [part.calls for part in meaning.left] == [(OPEN,)]
@@ -165,37 +166,39 @@ def test_a_number_that_does_not_fit_keeps_all_of_it_undone(wishes: Wishes) -> No
     ],
 )
 def test_polite_words_around_several_things_change_nothing(wishes: Wishes, text: str, lang: str) -> None:
-    meaning = wishes.parse(text, lang)
+    meaning = wishes.parse(sentence(text, lang))
     assert meaning is not None
     assert list(meaning.calls) == [AC, HEATING]
 
 
 @pytest.mark.parametrize(("text", "lang"), [("it's hot in here, open the window", "en"), ("我有点热打开车窗", "zh")])
 def test_a_remark_beside_a_wish_is_its_reason(wishes: Wishes, text: str, lang: str) -> None:
-    meaning = wishes.parse(text, lang)
+    meaning = wishes.parse(sentence(text, lang))
     assert meaning is not None
     assert meaning.calls == (OPEN,)
 
 
 def test_own_words_end_where_a_second_wish_begins(wishes: Wishes) -> None:
-    meaning = wishes.parse("take me to the Central Station and turn on the ac", "en")
+    meaning = wishes.parse(sentence("take me to the Central Station and turn on the ac", "en"))
     assert meaning is not None
     assert meaning.calls == (Call("navigate_to", {"place": "Central Station"}), AC)
-    song = wishes.parse("play simon and garfunkel", "en")
+    song = wishes.parse(sentence("play simon and garfunkel", "en"))
     assert song is not None
     assert song.calls == (Call("play_media", {"query": "simon and garfunkel"}),)
 
 
 def test_wishes_for_later_are_not_divided_into_wishes_for_now(wishes: Wishes) -> None:
-    meaning = wishes.parse("when i say movie time turn off the radio, close the windows and turn on the ac", "en")
+    meaning = wishes.parse(
+        sentence("when i say movie time turn off the radio, close the windows and turn on the ac", "en")
+    )
     assert meaning is not None
     steps = "turn off the radio, close the windows and turn on the ac"
     assert meaning.calls == (Call("define_routine", {"name": "movie time", "steps": steps}),)
 
 
 def test_wishes_that_nothing_joins_are_none_in_a_second_reading(wishes: Wishes) -> None:
-    assert wishes.parse_other_reading("turn on the ac close the window", "en") is None
-    assert wishes.parse_other_reading("turn on the ac and close the window", "en") is not None
+    assert wishes.parse_other_reading(sentence("turn on the ac close the window", "en")) is None
+    assert wishes.parse_other_reading(sentence("turn on the ac and close the window", "en")) is not None
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -211,7 +214,7 @@ def test_two_commands_that_are_joined_are_the_calls_of_both(catalogue: Catalogue
         if any(part is None or part.act != "command" for part in parts) or catalogue.parse(text, lang):
             continue
         wished = [call for part in parts if part for call in part.calls]
-        meaning = wishes.parse(text, lang)
+        meaning = wishes.parse(sentence(text, lang))
         found = list(meaning.calls) if meaning else []
         if any(call not in wished for call in found) or (found and found[-1] not in (wished[-1], parts[0].calls[-1])):  # type: ignore[union-attr]  # None was left out above
             wrong.append(f"{text}: {found}")
@@ -230,7 +233,7 @@ def test_two_commands_that_are_joined_are_the_calls_of_both(catalogue: Catalogue
     lang=st.sampled_from(["en", "zh"]),
 )
 def test_no_text_makes_it_raise_and_it_means_the_same_twice(wishes: Wishes, text: str, lang: str) -> None:
-    meaning = wishes.parse(text, lang)
-    assert wishes.parse(text, lang) == meaning
+    meaning = wishes.parse(sentence(text, lang))
+    assert wishes.parse(sentence(text, lang)) == meaning
     for call in meaning.calls if meaning else ():
         assert tools()[call.tool].fault(call) is None
