@@ -9,11 +9,13 @@ import queue
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import TypeVar
 
 from assistant.conversation.effects import (
+    Cancel,
     Effect,
     Interpret,
     LetGo,
@@ -26,14 +28,15 @@ from assistant.conversation.effects import (
     Turn,
     WakeMeAt,
 )
-from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
+from assistant.conversation.events import Announced, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.judging import objection
 from assistant.conversation.rules import Rule
 from assistant.conversation.state import Conversation, Phase
 from assistant.conversation.turn import step
 from assistant.errors import AssistantError
 from assistant.languages import FIRST
-from assistant.tools.warned import active
+from assistant.observer import Observer, Outcome
+from assistant.tools.warned import announcement
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState
 from assistant.types.meaning import Meaning
@@ -82,19 +85,10 @@ class Engines:
     """whether turns can be made with what there is now"""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A turn as it went, and how long each stage took."""
-
-    turn: Turn
-    took_ms: dict[str, float]
-    """listen, understand, tools, tts_first, total (from the words to the end of the tools)"""
-
-
 class Runtime:
     """Holds the conversation and runs its loop.
 
-    engines: what performs the effects. on_turn: told of every turn when its reply is known. clock: monotonic seconds.
+    engines: what performs the effects. observers: told how it goes. clock: monotonic seconds.
     rules: the vehicle's own rules of policy. lang: what is spoken before anybody has spoken.
     """
 
@@ -102,17 +96,18 @@ class Runtime:
         self,
         engines: Engines,
         *,
-        on_turn: Callable[[Outcome], None] = lambda outcome: None,
+        observers: Sequence[Observer] = (),
         clock: Callable[[], float] = time.monotonic,
         rules: tuple[Rule, ...] = (),
         lang: str = FIRST,
     ) -> None:
         self._engines = engines
-        self._on_turn = on_turn
+        self._observers = observers
         self._clock = clock
         self._conversation = Conversation(transcript=Transcript("", lang), rules=rules)
         self._inbox: queue.Queue[Event | None] = queue.Queue()
-        self._alarms: list[tuple[float, int, str]] = []
+        self._alarms: list[tuple[float, int, int | None, str]] = []
+        self._order = count()
         self._took_ms: dict[int, dict[str, float]] = defaultdict(dict)
         self._heard_at: dict[int, float] = {}
         self._outcome: Outcome | None = None
@@ -214,7 +209,7 @@ class Runtime:
                 log.exception("looking at the car's warnings failed")
                 continue
             if car is not None:
-                self.put(CarChanged(self.now_s, car, tuple(active(car))))
+                self.put(Announced(self.now_s, announcement(car)))
 
     def _under_way(self, utterance: int) -> bool:
         return self._conversation.utterance == utterance and self._conversation.phase is not Phase.IDLE
@@ -223,10 +218,9 @@ class Runtime:
         """Wait a while for the next event or alarm and apply it; False when the runtime is to stop."""
         self._came_round_s = self.now_s
         if self._alarms and self._alarms[0][0] <= self.now_s:
-            _, utterance, alarm = heapq.heappop(self._alarms)
-            self._apply(
-                Elapsed(self.now_s, utterance, alarm)
-            )  # not when it was due: what follows has its time from now
+            _, _, whose, alarm = heapq.heappop(self._alarms)
+            # Not when it was due: what follows has its time from now.
+            self._apply(Elapsed(self.now_s, whose, alarm))
             return True
         try:
             event = self._inbox.get(timeout=self._patience_s())
@@ -245,33 +239,45 @@ class Runtime:
     def _apply(self, event: Event) -> None:
         if isinstance(event, Heard):
             self._heard_at[event.utterance] = time.perf_counter()
-        self._conversation, effects = step(self._conversation, event)
+        before = self._conversation
+        self._conversation, effects = step(before, event)
+        at, was = ((state.phase, state.utterance) for state in (self._conversation, before))
+        if at != was:
+            for observer in self._observers:
+                observer.phase(*at)
         for effect in effects:
             self._carry_out(effect)
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
-            case Listen(utterance) if self._engines.listen is not None:
-                listen = self._engines.listen
-                self._start("hearing", utterance, lambda: self._listen(utterance, listen))
+            case Listen() | Interpret() | Perform() | Say():
+                self._set_to_work(effect)
             case StopListening():
                 self._engines.stop_listening()
-            case Interpret(utterance, transcript):
-                self._start("understanding", utterance, lambda: self._interpret(utterance, transcript))
-            case Perform(utterance, index, call):
-                self._start("tools", utterance, lambda: self._perform(utterance, index, call))
-            case Say(utterance, text, lang):
-                self._start("speaking", utterance, lambda: self._say(utterance, text, lang))
             case StopSaying():
                 self._engines.stop_saying()
-            case WakeMeAt(utterance, at_s, alarm):
-                heapq.heappush(self._alarms, (at_s, utterance, alarm))
+            case WakeMeAt(whose, at_s, alarm):
+                heapq.heappush(self._alarms, (at_s, next(self._order), whose, alarm))
+            case Cancel():
+                self._workers["tools"].make_way()
             case LetGo(role):
                 log.warning("%s hangs and is let go", role)
                 self._workers[role].leave_behind()
                 self._engines.let_go(role)
             case Report(turn):
                 self._report(turn)
+
+    def _set_to_work(self, effect: Listen | Interpret | Perform | Say) -> None:
+        match effect:
+            case Listen(utterance) if self._engines.listen is not None:
+                listen = self._engines.listen
+                self._start("hearing", utterance, lambda: self._listen(utterance, listen))
+            case Interpret(utterance, transcript):
+                self._start("understanding", utterance, lambda: self._interpret(utterance, transcript))
+            case Perform(utterance, index, call):
+                self._start("tools", utterance, lambda: self._perform(utterance, index, call))
+            case Say(utterance, text, lang):
+                self._start("speaking", utterance, lambda: self._say(utterance, text, lang))
 
     def _start(self, role: str, utterance: int, work: Callable[[], Event]) -> None:
         """Run the work in its role's worker; whatever comes of it is an event.
@@ -333,4 +339,5 @@ class Runtime:
         self._outcome = Outcome(turn, took_ms)
         for old in [number for number in self._took_ms if number < turn.utterance]:
             del self._took_ms[old]
-        self._on_turn(self._outcome)
+        for observer in self._observers:
+            observer.turn(self._outcome)

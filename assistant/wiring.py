@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 from assistant.config import Config
 from assistant.errors import ConfigError
 from assistant.language_model import language_model
-from assistant.runtime import Engines, Outcome, Runtime
+from assistant.observer import Observer
+from assistant.runtime import Engines, Runtime
 from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings
 from assistant.understand.catalogue import Catalogue
@@ -115,7 +116,7 @@ def assistant(
     *,
     microphone: Microphone,
     loudspeaker: Loudspeaker,
-    on_turn: Callable[[Outcome], None],
+    observers: Sequence[Observer] = (),
 ) -> Runtime:
     """Build the daemon's runtime, every engine loaded. Raises the AssistantError of what cannot be had."""
     from assistant.car.state.subscription import watch_warnings
@@ -166,7 +167,7 @@ def assistant(
             attend=attend,
             able=lambda: not ears.deaf,
         ),
-        on_turn=on_turn,
+        observers=observers,
         rules=vehicle_rules(config),
         lang=config.languages[0],
     )

@@ -6,16 +6,19 @@ from typing import Any
 
 import pytest
 
+from assistant import workers
 from assistant.conversation.events import Spoken
+from assistant.conversation.state import Phase
 from assistant.errors import AssistantError, EngineError
-from assistant.runtime import MOST_STUCK, Engines, Outcome, Runtime
+from assistant.observer import Observer, Outcome
+from assistant.runtime import MOST_STUCK, Engines, Runtime
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import Transcript
 
 FAN = Meaning("command", (Call("set_fan", {"level": 2}),), decided_by="catalogue", confidence=1.0)
-BOTH = Meaning("command", (Call("set_fan", {"level": 2}), Call("set_ac", {"enabled": True})))
+BOTH = Meaning("command", (Call("set_fan", {"level": 2}), Call("set_wheel_heating", {"enabled": True})))
 WORDS = Transcript(text="fan to two", lang="en")
 
 
@@ -31,6 +34,20 @@ def engines(**others: Any) -> Engines:
         "stop_saying": lambda: None,
     }
     return Engines(**(plain | others))
+
+
+class Told(Observer):
+    """Hands every turn on, and keeps the phases."""
+
+    def __init__(self, turn: Callable[[Outcome], object]) -> None:
+        self._turn = turn
+        self.phases: list[tuple[str, int]] = []
+
+    def phase(self, phase: Phase, utterance: int) -> None:
+        self.phases.append((phase.value, utterance))
+
+    def turn(self, outcome: Outcome) -> None:
+        self._turn(outcome)
 
 
 def raising(error: Exception) -> Callable[..., Any]:
@@ -58,7 +75,7 @@ def test_a_turn_from_words_runs_to_the_end_of_its_reply() -> None:
 def test_two_calls_of_one_sentence_are_both_done() -> None:
     outcome = Runtime(engines(interpret=lambda transcript: BOTH)).turn(WORDS)
     assert [step.status for step in outcome.turn.steps] == ["done", "done"]
-    assert outcome.turn.reply == "Fan at 2, air conditioning on."
+    assert outcome.turn.reply == "Fan at 2, steering wheel heating on."
 
 
 @pytest.mark.parametrize("engine", ["interpret", "perform", "say"])
@@ -95,7 +112,7 @@ def test_push_to_talk_listens_answers_and_reports() -> None:
         spoken.set()
         return 0.0
 
-    runtime = Runtime(engines(say=say), on_turn=outcomes.append)
+    runtime = Runtime(engines(say=say), observers=[Told(outcomes.append)])
     loop = threading.Thread(target=runtime.run)
     loop.start()
     runtime.press()
@@ -194,7 +211,7 @@ def test_whatever_hangs_the_next_press_is_answered(engine: str, role: str) -> No
             runtime.press()
 
     changed = {"say": say} | {engine: hangs_once}
-    runtime = Runtime(engines(**changed, let_go=release), on_turn=given_up, clock=lambda: now_s[0])
+    runtime = Runtime(engines(**changed, let_go=release), observers=[Told(given_up)], clock=lambda: now_s[0])
     if engine == "say":
         working = engines(say=say)
     loop = threading.Thread(target=runtime.run)
@@ -221,7 +238,7 @@ def test_what_hangs_too_often_is_told_to_whoever_watches() -> None:
     def given_up(outcome: Outcome) -> None:
         runtime.press()
 
-    runtime = Runtime(engines(listen=listen), on_turn=given_up, clock=lambda: now_s[0])
+    runtime = Runtime(engines(listen=listen), observers=[Told(given_up)], clock=lambda: now_s[0])
     loop = threading.Thread(target=runtime.run)
     loop.start()
     runtime.press()
@@ -267,7 +284,7 @@ def test_a_reply_that_waited_its_turn_is_not_said_once_the_driver_has_spoken_aga
     def on_turn(outcome: Outcome) -> None:
         reported[outcome.turn.utterance - 1].set()
 
-    runtime = Runtime(engines(interpret=lambda words: next(meanings), say=say), on_turn=on_turn)
+    runtime = Runtime(engines(interpret=lambda words: next(meanings), say=say), observers=[Told(on_turn)])
     loop = threading.Thread(target=runtime.run)
     loop.start()
     for turn in reported:
@@ -281,8 +298,11 @@ def test_a_reply_that_waited_its_turn_is_not_said_once_the_driver_has_spoken_aga
     assert answered == ["Fan at 2.", "Hello. What can I do for you?"]
 
 
-def test_a_call_that_waited_behind_a_slower_one_is_never_carried_out_once_its_turn_is_over() -> None:
+def test_a_call_that_waited_behind_a_slower_one_is_never_carried_out_once_its_turn_is_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """The first call hangs; the second waits its turn; a third utterance begins: only the first and third are done."""
+    monkeypatch.setattr(workers, "MOST_AT_ONCE", 0)  # as where so many calls are slow that no more go on at the side
     stuck, done = threading.Event(), threading.Event()
     begun = [threading.Event() for _ in range(3)]
     carried_out: list[object] = []
@@ -356,7 +376,7 @@ def test_what_the_car_begins_to_warn_of_is_said_without_a_press_and_its_faults_a
         runtime.stop()
         return 1.0
 
-    runtime = Runtime(engines(watch=watch, say=say), on_turn=outcomes.append, lang="zh")
+    runtime = Runtime(engines(watch=watch, say=say), observers=[Told(outcomes.append)], lang="zh")
     runtime.run()
     runtime.close()
     assert said == [("发动机过热，请安全停车并熄火。", "zh")]
@@ -364,3 +384,40 @@ def test_what_the_car_begins_to_warn_of_is_said_without_a_press_and_its_faults_a
     (outcome,) = outcomes
     assert (outcome.turn.transcript.text, outcome.turn.steps[0].call.tool) == ("", "get_warnings")
     assert not [thread for thread in threading.enumerate() if thread.name == "watching"]
+
+
+def test_whoever_watches_is_told_of_every_phase() -> None:
+    told = Told(lambda outcome: None)
+    runtime = Runtime(engines(), observers=[told])
+    runtime.turn(WORDS)
+    assert told.phases == [("interpreting", 1), ("acting", 1), ("speaking", 1), ("idle", 1)]
+
+
+def test_a_call_that_is_slow_is_not_waited_for_once_its_turn_is_over() -> None:
+    begun, freed, said = threading.Event(), threading.Event(), threading.Event()
+    calls: list[Call] = []
+
+    def perform(call: Call) -> Result:
+        calls.append(call)
+        if len(calls) == 1:
+            begun.set()
+            assert freed.wait(30)
+        return Result("done", dict(call.arguments))
+
+    def say(text: str, lang: str) -> float:
+        said.set()
+        return 0.0
+
+    runtime = Runtime(engines(perform=perform, say=say))
+    loop = threading.Thread(target=runtime.run)
+    loop.start()
+    runtime.press()
+    assert begun.wait(10)
+    runtime.press()
+    assert said.wait(10), "the second turn waits for the call of the first"
+    assert runtime.able
+    freed.set()
+    runtime.stop()
+    loop.join(10)
+    runtime.close()
+    assert len(calls) == 2

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.conversation.events import Event
-from assistant.conversation.state import Conversation
-from assistant.conversation.turn import Outcome, step
+from assistant.conversation.state import Conversation, Outcome
+from assistant.conversation.turn import step
 from assistant.errors import DataError
 from assistant.story.player import MARK, mind, play
 from assistant.story.reading import read_stories

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.audio.files import Recording
-    from assistant.runtime import Outcome
+    from assistant.observer import Outcome
     from assistant.voices import Voices
     from assistant.wiring import Block
 

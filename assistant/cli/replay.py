@@ -149,7 +149,7 @@ class Hearing:
 
 def told(played: "Played") -> "Document":
     """Put a turn into the form of `ask --json`; in place of `ms`, which would differ, its moment in the drive."""
-    from assistant.runtime import Outcome
+    from assistant.observer import Outcome
 
     document = as_document(Outcome(played.turn, {}))
     del document["ms"]

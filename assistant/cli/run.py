@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli.options import PATH, common, print_json, print_nowhere
+from assistant.observer import Observer, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant import wiring
     from assistant.config import Config
-    from assistant.runtime import Outcome
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +77,7 @@ def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_
             car,
             microphone=TellingMicrophone(sound.microphone),
             loudspeaker=sound.loudspeaker,
-            on_turn=shown.show,
+            observers=[shown],
         )
 
         def faults() -> str:
@@ -122,7 +122,7 @@ def tell(line: str) -> None:
         click.echo(line, err=True)
 
 
-class Shown:
+class Shown(Observer):
     """The turns on stdout, which may go away, or be full, while they come."""
 
     def __init__(self, *, as_json: bool) -> None:
@@ -130,7 +130,7 @@ class Shown:
         self.lost = False
         """whether a turn could not be written; all that comes after it goes nowhere"""
 
-    def show(self, outcome: "Outcome") -> None:
+    def turn(self, outcome: Outcome) -> None:
         """Write a turn."""
         try:
             self._write(outcome)
@@ -139,7 +139,7 @@ class Shown:
             print_nowhere()
             log.warning("assistant: the output cannot be written: %s", error.strerror)
 
-    def _write(self, outcome: "Outcome") -> None:
+    def _write(self, outcome: Outcome) -> None:
         from assistant.cli.turn import as_document, show
 
         if not self._as_json:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from assistant.car.open import Car
     from assistant.config import Config
-    from assistant.runtime import Outcome, Runtime
+    from assistant.observer import Outcome
+    from assistant.runtime import Runtime
 
 
 @click.command()

@@ -58,9 +58,17 @@ class StopSaying:
 class WakeMeAt:
     """Answered by Elapsed at that moment."""
 
-    utterance: int
+    utterance: int | None
+    """None: whatever utterance is under way then, it goes off"""
     at_s: float
     alarm: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """The utterance is over while a call of it runs: nothing waits for that call any more, its result is dropped."""
+
+    utterance: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +142,4 @@ class Report:
     turn: Turn
 
 
-Effect = Listen | StopListening | Interpret | Perform | Say | StopSaying | WakeMeAt | LetGo | Report
+Effect = Listen | StopListening | Interpret | Perform | Say | StopSaying | WakeMeAt | Cancel | LetGo | Report

@@ -3,10 +3,10 @@
 Utterances are numbered from 1 as they begin. An event of an utterance that is over is dropped by its number.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.types.announcement import Announcement
 from assistant.types.call import Result
 from assistant.types.car_state import CarState
 from assistant.types.meaning import Meaning
@@ -85,19 +85,17 @@ class Elapsed:
     """A moment that was asked for with WakeMeAt has come."""
 
     at_s: float
-    utterance: int
+    utterance: int | None
+    """None: the alarm is nobody's utterance's"""
     alarm: str
 
 
 @dataclass(frozen=True, slots=True)
-class CarChanged:
-    """What the car warns of has changed. It belongs to no utterance."""
+class Announced:
+    """Somebody wants something said unasked. It belongs to no utterance."""
 
     at_s: float
-    car: CarState
-    """the signals that warnings are told from; others are not in it"""
-    warnings: tuple[Mapping[str, object], ...]
-    """what it warns of now, as tools/warned.py tells it, the gravest first"""
+    announcement: Announcement
 
 
-Event = Pressed | Heard | Understood | Done | Objected | Spoken | Failed | Elapsed | CarChanged
+Event = Pressed | Heard | Understood | Done | Objected | Spoken | Failed | Elapsed | Announced

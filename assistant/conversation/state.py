@@ -3,18 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 
 from assistant.conversation.context import NOTHING_YET, Context
-from assistant.conversation.effects import Asked, Step, Turn
-from assistant.conversation.events import CarChanged
+from assistant.conversation.effects import Asked, Effect, Step, Turn
 from assistant.conversation.rules import Rule
-from assistant.conversation.unasked import NOTHING_SAID
 from assistant.languages import FIRST
+from assistant.types.announcement import Announcement
 from assistant.types.call import Call
 from assistant.types.meaning import NOT_UNDERSTOOD, Fragment, Meaning
 from assistant.types.transcript import Transcript
 
+NOTHING_SAID: Mapping[str, float] = MappingProxyType({})
 NOTHING_HEARD = Transcript(text="", lang=FIRST)
+
+
+class IllegalEventError(ValueError):
+    """An event that cannot happen: a defect of whoever sent it."""
 
 
 class Phase(Enum):
@@ -67,7 +72,11 @@ class Conversation:
     """what of the steps the driver said yes to"""
     rules: tuple[Rule, ...] = ()
     """the vehicle's own, which only tighten"""
-    changed: CarChanged | None = None
-    """what the car warns of, not yet looked at"""
+    unsaid: tuple[Announcement, ...] = ()
+    """what somebody wants said unasked, in the order in which it came"""
     warned: Mapping[str, float] = field(default_factory=lambda: NOTHING_SAID)
     """what was warned of unasked, as `unasked.new_warnings` keeps it"""
+
+
+Outcome = tuple[Conversation, tuple[Effect, ...]]
+"""the conversation after an event, and what is wanted now"""

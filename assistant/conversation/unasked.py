@@ -1,21 +1,30 @@
-"""Warnings that nobody asked for: which of them are said, when the car tells of a change, and how often.
+"""What is said unasked: in which order, until when, and of the car's warnings which, and how often.
 
-Each is said once. The car must have gone without it for a while before it is said again: what comes and goes with every
-bend is one warning, and a signal that is lost does not mean that all is well.
+A warning is said once. The car must have gone without it for a while before it is said again: what comes and goes with
+every bend is one warning, and a signal that is lost does not mean that all is well.
 """
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
+from typing import cast
 
+from assistant.conversation.effects import Report, Say, Step, Turn
+from assistant.conversation.events import Announced
+from assistant.conversation.listening import begun
+from assistant.conversation.replies import reply_to
+from assistant.conversation.state import Conversation, Outcome, Phase
 from assistant.tools.warnings import OPEN, parts, tells_of
+from assistant.types.announcement import Announcement
+from assistant.types.call import Result
 from assistant.types.car_state import CarState
+from assistant.types.meaning import Meaning
 
 FORGOTTEN_AFTER_S = 600.0
 STILL_ON = math.inf
 SAID = ("stop", "now", "soon")
 """severities that are worth an interruption of a journey"""
-NOTHING_SAID: Mapping[str, float] = MappingProxyType({})
 
 
 def new_warnings(
@@ -45,3 +54,49 @@ def _ended(part: str, ended_s: float, car: CarState, now_s: float) -> float:
     """Return when a warning that is not on ended; one of which the car does not tell any more has not."""
     ends_now = ended_s == STILL_ON and tells_of(car, part.partition(":")[0])
     return now_s if ends_now else ended_s
+
+
+def kept(conversation: Conversation, event: Announced) -> Outcome:
+    """Keep what is to be said until nobody speaks; what it takes the place of is not said any more."""
+    new = event.announcement
+    others = (old for old in conversation.unsaid if (old.source, old.key) != (new.source, new.key))
+    return replace(conversation, unsaid=(*others, new)), ()
+
+
+def said_when_idle(outcome: Outcome, at_s: float) -> Outcome:
+    """Where nobody speaks, say the most urgent of what waits to be said; as a turn that nobody spoke in."""
+    conversation, effects = outcome
+    while conversation.phase is Phase.IDLE and conversation.unsaid:
+        first = min(conversation.unsaid, key=lambda waiting: waiting.priority)  # of equals the one that came first
+        rest = tuple(waiting for waiting in conversation.unsaid if waiting is not first)
+        conversation = replace(conversation, unsaid=rest)
+        if at_s > first.until_s:
+            continue
+        value = first.value
+        if first.source == "warnings":
+            active = cast("Iterable[Mapping[str, object]]", first.value["warnings"])
+            new, warned = new_warnings(conversation.warned, active, first.car, at_s)
+            conversation = replace(conversation, warned=warned)
+            if not new:
+                continue
+            value = {**first.value, "warnings": list(new)}
+        conversation, said = _said(conversation, first, value, at_s)
+        effects = (*effects, *said)
+    return conversation, effects
+
+
+def _said(conversation: Conversation, first: Announcement, value: Mapping[str, object], at_s: float) -> Outcome:
+    speaking = replace(begun(conversation, at_s, prompted=False), phase=Phase.SPEAKING)
+    meaning = Meaning("command", (first.call,), decided_by="none", confidence=1.0)
+    turn = Turn(
+        utterance=speaking.utterance,
+        transcript=speaking.transcript,
+        meaning=meaning,
+        steps=(Step(first.call, "done", result=Result("done", value)),),
+        reply="",
+        lang=conversation.language or conversation.transcript.lang,
+        moving=first.car.moving,
+    )
+    turn = replace(turn, reply=reply_to(turn))
+    spoken = replace(speaking, meaning=meaning, last_reply=turn.reply)
+    return spoken, (Report(turn), Say(turn.utterance, turn.reply, turn.lang))

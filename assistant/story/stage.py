@@ -23,7 +23,7 @@ from assistant.conversation.effects import (
     Turn,
     WakeMeAt,
 )
-from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
+from assistant.conversation.events import Announced, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.rules import Rule
 from assistant.conversation.state import Conversation
 from assistant.conversation.turn import step
@@ -35,7 +35,7 @@ from assistant.story.town import Town
 from assistant.tools.perform import perform
 from assistant.tools.ports import Ports
 from assistant.tools.settings import Settings
-from assistant.tools.warned import active
+from assistant.tools.warned import announcement
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal, SignalValue
 from assistant.types.meaning import Meaning
@@ -244,8 +244,8 @@ class Stage:
                 self._plan("speech", utterance, seconds_to_say(text, lang), lambda at_s: Spoken(at_s, utterance))
             case StopSaying():
                 self._end_speech()
-            case WakeMeAt(utterance, at_s, alarm):
-                self._plan("alarm", utterance, at_s - self.now_s, lambda at_s: Elapsed(at_s, utterance, alarm))
+            case WakeMeAt(whose, at_s, alarm):
+                self._plan("alarm", whose or 0, at_s - self.now_s, lambda at_s: Elapsed(at_s, whose, alarm))
             case Report(turn) if turn.transcript.text or turn.reply:
                 self.turns.append(turn)  # else nobody spoke, and nothing was said to it
 
@@ -268,7 +268,7 @@ class Stage:
     def _look(self, at_s: float) -> Event | None:
         self._plan("look", 0, LOOKS_EVERY_S, self._look)
         car = self._watch.changed()
-        return CarChanged(at_s, car, tuple(active(car))) if car is not None else None
+        return Announced(at_s, announcement(car)) if car is not None else None
 
     def _plan(self, kind: Kind, utterance: int, in_s: float, event: Callable[[float], Event | None]) -> None:
         heapq.heappush(self._coming, _Coming(self.now_s + in_s, next(self._order), kind, utterance, event))

@@ -18,7 +18,17 @@ from assistant.tools.warnings import (
     WarningKind,
     parts,
 )
+from assistant.types.announcement import Announcement, Priority
+from assistant.types.call import Call
 from assistant.types.car_state import CarState, SignalValue
+
+
+def announcement(car: CarState) -> Announcement:
+    """Return what the car warns of now as something to be said unasked, if there is anything new in it."""
+    warnings = list(active(car))
+    gravest = str(warnings[0]["severity"]) if warnings else ""
+    priority = Priority.NOW if gravest in ("stop", "now") else Priority.SOON
+    return Announcement("warnings", Call("get_warnings"), {"warnings": warnings}, car, priority)
 
 
 def facts(car: CarState) -> frozenset[tuple[str, str]]:

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from assistant.car.simulated.car import SimulatedCar
 from assistant.conversation.effects import Perform, Report, Say
-from assistant.conversation.events import CarChanged, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
-from assistant.conversation.state import Conversation, Phase
-from assistant.conversation.turn import IllegalEventError, step
+from assistant.conversation.events import Announced, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
+from assistant.conversation.state import Conversation, IllegalEventError, Phase
+from assistant.conversation.turn import step
 from assistant.tools import tools
-from assistant.tools.warned import active
+from assistant.tools.warned import announcement
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal
 from assistant.types.meaning import Fragment, Meaning
@@ -167,7 +167,7 @@ def test_no_conversation_carries_out_what_is_forbidden_or_anything_twice(story: 
                 walk.play(Spoken(walk.now_s, number))
             case "warned":
                 car = hot_car(walk.now_s, hot=given_ > 1)
-                walk.play(CarChanged(walk.now_s, car, tuple(active(car))))
+                walk.play(Announced(walk.now_s, announcement(car)))
             case "failed":
                 walk.play(Failed(walk.now_s, number, "tools"))
             case _:

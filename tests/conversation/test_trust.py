@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.conversation.acting import ANSWER_QUESTION_WITHIN_S
 from assistant.conversation.effects import Asked, Perform, Say
 from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.judging import objection
-from assistant.conversation.state import Conversation, Phase
-from assistant.conversation.turn import ANSWER_QUESTION_WITHIN_S, IllegalEventError, step
+from assistant.conversation.state import Conversation, IllegalEventError, Phase
+from assistant.conversation.turn import step
 from assistant.tools import tools
 from assistant.tools.arguments import ArgumentType
 from assistant.types.call import Call, Result, Value

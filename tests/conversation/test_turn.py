@@ -7,9 +7,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.conversation.effects import Interpret, Listen, Perform, Report, Say, StopListening, StopSaying, WakeMeAt
+from assistant.conversation.acting import ANSWER_QUESTION_WITHIN_S
+from assistant.conversation.effects import (
+    Cancel,
+    Interpret,
+    Listen,
+    Perform,
+    Report,
+    Say,
+    StopListening,
+    StopSaying,
+    WakeMeAt,
+)
 from assistant.conversation.events import (
-    CarChanged,
+    Announced,
     Done,
     Elapsed,
     Event,
@@ -21,11 +32,11 @@ from assistant.conversation.events import (
     Understood,
 )
 from assistant.conversation.judging import objection
-from assistant.conversation.state import Conversation, Phase
-from assistant.conversation.turn import ANSWER_QUESTION_WITHIN_S, IllegalEventError
+from assistant.conversation.state import Conversation, IllegalEventError, Phase
+from assistant.conversation.turn import TRANSITIONS
 from assistant.conversation.turn import step as whole_step
 from assistant.tools.vss import FRONT_FOG
-from assistant.tools.warned import active
+from assistant.tools.warned import announcement
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal
 from assistant.types.meaning import MOODS, NOT_UNDERSTOOD, Condition, Fact, Fragment, HeldBack, Meaning, Mood
@@ -333,7 +344,7 @@ def test_no_order_of_events_opens_the_trunk_of_a_car_that_may_move(
             "spoken": Spoken(at_s, utterance),
             "failed": Failed(at_s, utterance, "tools"),
             "elapsed": Elapsed(at_s, utterance, "answer"),
-            "warned": CarChanged(at_s, low_fuel(at_s), tuple(active(low_fuel(at_s)))),
+            "warned": Announced(at_s, announcement(low_fuel(at_s))),
         }
         event = named.get(name) or Understood(at_s, utterance, meaning or FAN, car(speed_kmh))
         try:
@@ -341,6 +352,9 @@ def test_no_order_of_events_opens_the_trunk_of_a_car_that_may_move(
             conversation, effects = step(conversation, event)
         except IllegalEventError:
             conversation, effects = before, ()
+        transition = TRANSITIONS.get((before.phase, type(event)))
+        reached = {before.phase, *(transition.to if transition else ())}
+        assert conversation.phase in reached | ({Phase.SPEAKING} if Phase.IDLE in reached else set())
         for effect in effects:
             if isinstance(effect, Perform) and effect.call.tool == "set_trunk":
                 allowed = name == "yes" and speed_kmh == 0.0 and before.question is not None
@@ -590,3 +604,15 @@ def test_a_yes_that_was_hardly_heard_is_asked_for_again() -> None:
     assert (report_of(effects).awaiting, report_of(effects).steps) == ("confirmation", ())
     _, effects = after(Spoken(7.0, 2), Heard(8.0, 3, WORDS), Understood(8.0, 3, YES, car()), begin=again)
     assert effects == (Perform(3, 0, TRUNK.calls[0]),)
+
+
+def test_an_alarm_that_is_nobodys_goes_off_in_any_phase_and_leaves_what_it_does_not_concern() -> None:
+    conversation, _ = after(Pressed(0.0))
+    for begun in (Conversation(), conversation):
+        assert step(begun, Elapsed(5.0, None, "reminder")) == (begun, ())
+
+
+def test_who_speaks_while_a_call_runs_does_not_wait_for_it() -> None:
+    conversation, effects = after(*understood(FAN), Pressed(2.0))
+    assert effects == (Cancel(1), Listen(2))
+    assert step(conversation, Done(3.0, 1, 0, DONE)) == (conversation, ())

@@ -1,5 +1,6 @@
 """Which warnings are said without being asked for, and how often."""
 
+import math
 from collections.abc import Mapping
 
 import pytest
@@ -7,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation.effects import Report, Say
-from assistant.conversation.events import CarChanged, Heard, Pressed, Spoken, Understood
-from assistant.conversation.state import Conversation, Phase
+from assistant.conversation.events import Announced, Heard, Pressed, Spoken, Understood
+from assistant.conversation.state import NOTHING_SAID, Conversation, Phase
 from assistant.conversation.turn import step
-from assistant.conversation.unasked import FORGOTTEN_AFTER_S, NOTHING_SAID, new_warnings
+from assistant.conversation.unasked import FORGOTTEN_AFTER_S, new_warnings
 from assistant.tools import warnings
-from assistant.tools.warned import active, facts
+from assistant.tools.warned import active, announcement, facts
+from assistant.types.announcement import Announcement, Priority
+from assistant.types.call import Call
 from assistant.types.car_state import CarState, Signal, SignalValue
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import Transcript
@@ -34,9 +37,8 @@ def car(signals: Mapping[str, SignalValue | None], now_s: float = 0.0) -> CarSta
     return CarState(now_s, known)
 
 
-def changed(at_s: float, signals: Mapping[str, SignalValue | None], now_s: float = 0.0) -> CarChanged:
-    state = car(signals, now_s)
-    return CarChanged(at_s, state, tuple(active(state)))
+def changed(at_s: float, signals: Mapping[str, SignalValue | None], now_s: float = 0.0) -> Announced:
+    return Announced(at_s, announcement(car(signals, now_s)))
 
 
 def said(*cars: tuple[float, Mapping[str, SignalValue | None]]) -> list[list[str]]:
@@ -154,3 +156,53 @@ def test_a_warning_waits_until_nobody_speaks() -> None:
     conversation, effects = step(conversation, Understood(2.5, 1, Meaning("stop"), car({}, 2.5)))
     assert [type(effect) for effect in effects if isinstance(effect, Say)] == [Say]
     assert conversation.phase is Phase.SPEAKING
+
+
+def reminder(name: str, priority: Priority = Priority.LATER, until_s: float = math.inf) -> Announcement:
+    """Something that another source than the car's warnings wants said."""
+    return Announcement(
+        "reminders", Call("recall"), {"notes": [name]}, car({}), priority=priority, until_s=until_s, key=name
+    )
+
+
+def at_rest(conversation: Conversation, at_s: float) -> tuple[Conversation, list[object]]:
+    """End the first utterance without a reply; return what is said then, in data."""
+    conversation, _ = step(conversation, Heard(at_s, 1, Transcript("stop", "en")))
+    conversation, effects = step(conversation, Understood(at_s, 1, Meaning("stop"), car({}, at_s)))
+    told = [notes(effect) for effect in effects if isinstance(effect, Report) and effect.turn.utterance > 1]
+    return conversation, told
+
+
+def spoken(conversation: Conversation, at_s: float) -> tuple[Conversation, list[object]]:
+    """Say a reply to its end; return what is said next, in data."""
+    conversation, effects = step(conversation, Spoken(at_s, conversation.utterance))
+    return conversation, [notes(effect) for effect in effects if isinstance(effect, Report)]
+
+
+def notes(effect: Report) -> object:
+    result = effect.turn.steps[0].result
+    return result.value.get("notes") or [w["code"] for w in result.value["warnings"]] if result else None  # type: ignore[attr-defined]  # plain JSON
+
+
+def test_the_most_urgent_is_said_first_and_of_equals_the_one_that_came_first() -> None:
+    conversation, _ = step(Conversation(), Pressed(0.0))
+    waiting = (reminder("call home"), reminder("buy milk"), reminder("turn now", Priority.NOW))
+    for announcement_ in waiting:
+        conversation, effects = step(conversation, Announced(1.0, announcement_))
+        assert effects == ()
+    conversation, _ = step(conversation, changed(1.0, {COOLANT: 121}))
+    conversation, told = at_rest(conversation, 2.0)
+    for at_s in (3.0, 4.0, 5.0, 6.0, 7.0):
+        conversation, said_next = spoken(conversation, at_s)
+        told += said_next
+    assert told == [["turn now"], ["coolant_hot"], ["call home"], ["buy milk"]]
+
+
+def test_what_is_over_is_not_said_and_a_newer_one_takes_the_place_of_the_older() -> None:
+    conversation, _ = step(Conversation(), Pressed(0.0))
+    for announcement_ in (reminder("a", until_s=3.0), reminder("b", until_s=9.0), reminder("b", until_s=20.0)):
+        conversation, _ = step(conversation, Announced(1.0, announcement_))
+    assert len(conversation.unsaid) == 2
+    conversation, told = at_rest(conversation, 10.0)
+    assert told == [["b"]]
+    assert conversation.unsaid == ()

@@ -1,0 +1,70 @@
+"""How a turn ends: with its reply, with an honest sentence where an engine fails or hangs, or in silence."""
+
+from dataclasses import replace
+
+from assistant.conversation.effects import LetGo, Report, Say, StopSaying, Turn
+from assistant.conversation.events import Elapsed, Failed
+from assistant.conversation.explaining import remembering, turn_meant
+from assistant.conversation.patience import HANGS
+from assistant.conversation.replies import reply_to
+from assistant.conversation.state import Conversation, Outcome, Phase
+from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
+
+HEARING_FAILED = "hearing failed"
+
+
+def answer(conversation: Conversation, meaning: Meaning) -> Outcome:
+    """End the turn with its reply; "stop", and silence where nobody pressed, are answered by silence."""
+    turn = Turn(
+        utterance=conversation.utterance,
+        transcript=conversation.transcript,
+        meaning=meaning,
+        steps=conversation.steps,
+        reply="",
+        asked=conversation.question.asked if conversation.question else None,
+        lang=conversation.language or conversation.transcript.lang,
+        moving=conversation.moving,
+        before=turn_meant(conversation, meaning),
+    )
+    turn = replace(turn, reply=_words(conversation, turn))
+    ended = replace(conversation, meaning=meaning, last_reply=turn.reply or conversation.last_reply)
+    if meaning.act not in ("why", "repeat", "stop", "no") and meaning.reason != "nothing heard":
+        ended = remembering(ended, replace(turn, before=None))
+    if not turn.reply:
+        return replace(ended, phase=Phase.IDLE), (Report(turn),)
+    return replace(ended, phase=Phase.SPEAKING), (Report(turn), Say(turn.utterance, turn.reply, turn.lang))
+
+
+def _words(conversation: Conversation, turn: Turn) -> str:
+    if turn.meaning.act == "repeat" and conversation.last_reply:
+        return conversation.last_reply
+    if conversation.prompted and turn.meaning.reason == "nothing heard":
+        return ""
+    return reply_to(turn, {rule.name: rule.say for rule in conversation.rules if rule.say})
+
+
+def failed(conversation: Conversation, event: Failed) -> Outcome:
+    """One honest sentence; but where speaking itself fails there is nobody to say it."""
+    if event.engine not in (engine for (phase, _), engine in HANGS.items() if phase is conversation.phase):
+        return conversation, ()  # one that was let go
+    if conversation.phase is Phase.SPEAKING:
+        return replace(conversation, phase=Phase.IDLE), ()
+    return _give_up(conversation, f"{event.engine} failed")
+
+
+def elapsed(conversation: Conversation, event: Elapsed) -> Outcome:
+    """Go on without the engine that hangs, if that is what the alarm tells."""
+    engine = HANGS.get((conversation.phase, event.alarm))
+    if engine is None:
+        return conversation, ()
+    if engine == "speaking":
+        return replace(conversation, phase=Phase.IDLE), (StopSaying(), LetGo(engine))
+    ended, effects = _give_up(conversation, HEARING_FAILED if engine == "hearing" else "took too long")
+    return ended, (LetGo(engine), *effects)
+
+
+def _give_up(conversation: Conversation, reason: str) -> Outcome:
+    """Answer without what is still under way; its results will be dropped, since the phase has passed."""
+    steps = tuple(replace(step, status="failed") if step.status is None else step for step in conversation.steps)
+    meaning = conversation.meaning if steps else replace(NOT_UNDERSTOOD, reason=reason)
+    return answer(replace(conversation, steps=steps), meaning)
