@@ -177,6 +177,11 @@ def test_ids_are_told_apart_by_their_length(decoder: Decoder) -> None:
     assert decoder.state(1.0).signals == {}
 
 
+def test_a_value_has_no_digits_that_only_arithmetic_gave_it(decoder: Decoder) -> None:
+    hear(decoder, 7.0, 256, "030001")
+    assert decoder.state(7.0).believed(SPEED) == 0.3, "and not 0.30000000000000004"
+
+
 def test_of_many_frames_those_of_both_kinds_of_id_are_heard(decoder: Decoder) -> None:
     heard = [(0x7FE, "00"), (256, "080201"), (0x18DAF110, "04410C0FA0000000")]
     decoder.hear_all(Frame(7.0, "can0", number, number > 0x7FF, bytes.fromhex(data)) for number, data in heard)
