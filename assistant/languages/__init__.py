@@ -5,12 +5,14 @@ from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 
-from assistant.languages.language import NEVER, Language
+from assistant.languages.language import HAN, NEVER, Language
 
 BUILT_IN: Mapping[str, str] = {code: f"{__name__}.{code}" for code in ("en", "zh")}
-"""code -> the package that has it"""
+"""code -> the package that has it; it is loaded when it is first needed"""
 FIRST = next(iter(BUILT_IN))
 """what is spoken where nothing tells"""
+_scripts = {"en": NEVER, "zh": HAN}
+"""those of the languages, so that a text tells which one to load"""
 _packages = dict(BUILT_IN)
 """those that a configuration has added among them: transcripts name a language by its code alone"""
 
@@ -42,6 +44,7 @@ def add(name: str) -> str:
         found = _loaded(name)
     except ImportError as error:
         raise ValueError(f"{name!r}: {error}") from error
+    _scripts.setdefault(found.code, found.script)
     if _packages.setdefault(found.code, found.package) != found.package:
         raise ValueError(f"{name!r}: {found.code} is the language of {_packages[found.code]}")
     return found.code
@@ -54,13 +57,12 @@ def added() -> tuple[str, ...]:
 
 def told_from(text: str) -> str:
     """Return the code of the language that a text is in: by its script, else by its words."""
-    known = [language(code) for code in languages()]
-    told = next((each for each in known if each.script.search(text)), None)
-    if told is not None:
-        return told.code
-    left = [each for each in known if each.script is NEVER]
+    told = next((code for code, script in _scripts.items() if script.search(text)), None)
+    left = [code for code, script in _scripts.items() if script is NEVER]
+    if told is not None or len(left) == 1:
+        return told or left[0]
     words = [word.strip(".,;:!?") for word in text.casefold().split()]
-    return max(left, key=lambda each: sum(word in each.common_words for word in words)).code
+    return max(left, key=lambda code: sum(word in language(code).common_words for word in words))
 
 
 def _loaded(package: str) -> Language:

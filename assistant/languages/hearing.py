@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NumbersAlike:
     """The numbers of a language that sound alike, and what its recogniser's log-likelihoods (natural) mean."""
 
@@ -32,7 +32,7 @@ class Sounds:
     numbers_alike: NumbersAlike | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Repair:
     """What may be repaired of what was misheard, and what not."""
 

@@ -11,9 +11,11 @@ from assistant.languages.writing import Writing
 
 NEVER = re.compile(r"(?!)")
 """matches nothing"""
+HAN = re.compile(r"[一-鿿]")
+"""a Chinese character"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Numbers:
     """Numbers as words and as digits. Templates are matched against digits only."""
 
@@ -23,7 +25,7 @@ class Numbers:
     """a number from -99 to 999, or such a number and a half, as it is said"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Limits:
     """How long what is said may be; whoever says more tells a story, and every step would take ever longer over it."""
 
@@ -35,7 +37,7 @@ class Limits:
     """whether the speaker's own words are limited by their words, or by their letters"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trial:
     """What is said to try the assistant out."""
 
@@ -47,7 +49,7 @@ class Trial:
     """is spoken"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """One language; its files (phrases/*.yaml and others) are read by whoever needs them, from its package."""
 

@@ -10,7 +10,7 @@ _NEVER = re.compile(r"(?!)")
 Phrases = Sequence[Words]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Joints:
     """At which words one wish may end and another begin."""
 
@@ -28,7 +28,7 @@ class Joints:
     """what joins two wishes so that not both are wished now"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Refusing:
     """How a question is answered with no, and something else wished instead."""
 
@@ -36,7 +36,7 @@ class Refusing:
     whole: Phrases = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Corrections:
     """How somebody corrects himself."""
 
@@ -53,7 +53,7 @@ class Corrections:
     """words of what is corrected, of what it is corrected to, and of what comes of it"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Several:
     """Several wishes in one sentence."""
 
@@ -72,7 +72,7 @@ class Several:
     begins_a_wish: re.Pattern[str] = _NEVER
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reasons:
     """Reasons beside a wish; known by how they begin and end, not by what they say."""
 
@@ -90,7 +90,7 @@ class Reasons:
     """what might turn the wish round is no reason"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Conditions:
     """Words around a condition; those that make one are in conditions.yaml."""
 
@@ -101,7 +101,7 @@ class Conditions:
     """between two conditions"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Excepting:
     """A place that is left out of a wish for all: "all but mine"."""
 
@@ -123,7 +123,7 @@ class Excepting:
     """what the place may end in"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wishes:
     """All of that."""
 

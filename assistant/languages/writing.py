@@ -13,7 +13,7 @@ MOST_DIGITS = 12
 """of a number; more are a row of digits, which nothing takes and Python refuses to read beyond some thousands"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Writing:
     """How texts of a language are divided, joined, and brought to their plain form."""
 

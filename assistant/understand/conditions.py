@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant import yaml_file
 from assistant.errors import ConfigError
-from assistant.languages import language, languages
+from assistant.languages import language
 from assistant.languages.writing import COMMA, Words
 from assistant.types.call import Value
 from assistant.types.meaning import FACTS, UNHEARD_OF, UNREPORTED, Condition, Fact, Meaning
@@ -182,10 +182,10 @@ class Conditions:
 
 
 @cache
-def conditions() -> Conditions:
-    """Return the conditions that can be said, read once."""
-    files = {lang: folder_of(lang) / "conditions.yaml" for lang in languages()}
-    return Conditions.load({lang: path for lang, path in files.items() if path.exists()})
+def conditions(lang: str) -> Conditions:
+    """Return the conditions that can be said in a language, read once; none where it has no file of them."""
+    path = folder_of(lang) / "conditions.yaml"
+    return Conditions.load({lang: path} if path.exists() else {})
 
 
 def _fact_of(match: Match) -> Fact:

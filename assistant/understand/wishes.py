@@ -80,7 +80,7 @@ class Wishes:
         if not any(call.tool in _FOR_LATER for call in own_words):
             # a song may be called "when doves cry", a place may not
             any_condition = all(call.tool in _TO_PLACES for call in own_words)
-            conditional = conditions().split(
+            conditional = conditions(lang).split(
                 words, lang, lambda wish: self._command(wish, lang), any_condition=any_condition
             )
             if conditional is not None:

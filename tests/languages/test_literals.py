@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.languages import language, languages, told_from
+from assistant.languages import _scripts, language, languages, told_from
 
 PACKAGE = Path(__file__).resolve().parent.parent.parent / "assistant"
 
@@ -36,5 +36,6 @@ def test_a_language_is_what_its_code_says(code: str) -> None:
     spoken = language(code)
     assert spoken.code == code
     assert spoken.package.endswith(code)
+    assert _scripts[code] is spoken.script
     assert told_from(spoken.trial.question) == code
     assert spoken.writing.together(spoken.writing.words(spoken.trial.question)) == spoken.trial.question

@@ -134,7 +134,9 @@ def test_how_things_are_under_a_condition_is_no_wish(
 @pytest.mark.parametrize("text", ["if it's raining", "tell me if it's raining", "when will we arrive", "如果下雨"])
 def test_a_condition_without_a_wish_is_nothing(text: str) -> None:
     lang = "en" if text.isascii() else "zh"
-    assert conditions().split(tuple(text.split()) if lang == "en" else tuple(text), lang, lambda words: None) is None
+    assert (
+        conditions(lang).split(tuple(text.split()) if lang == "en" else tuple(text), lang, lambda words: None) is None
+    )
 
 
 def test_the_facts_of_the_phrases_are_those_of_the_heart(tmp_path: Path) -> None:

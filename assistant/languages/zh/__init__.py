@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.languages.language import Language, Limits, Numbers, Trial
+from assistant.languages.language import HAN, Language, Limits, Numbers, Trial
 from assistant.languages.zh.hearing import REPAIR, SOUNDS
 from assistant.languages.zh.numbers import to_digits, to_words
 from assistant.languages.zh.replies import REPLIES
@@ -17,7 +17,7 @@ LANGUAGE = Language(
     numbers=Numbers(to_digits, to_words),
     replies=REPLIES,
     trial=Trial(question="现在车速多少", nonsense="那个啥怎么弄", greeting="你好。"),
-    script=re.compile(r"[一-鿿]"),
+    script=HAN,
     sounds=SOUNDS,
     repair=REPAIR,
     wishes=WISHES,
