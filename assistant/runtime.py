@@ -9,12 +9,13 @@ import queue
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import TypeVar
 
 from assistant.conversation.effects import (
+    Alarm,
     Cancel,
     Effect,
     Interpret,
@@ -22,6 +23,7 @@ from assistant.conversation.effects import (
     Listen,
     Perform,
     Report,
+    Role,
     Say,
     StopListening,
     StopSaying,
@@ -53,7 +55,7 @@ ROUND_S = 1.0
 MOST_STUCK = 3
 """calls of one engine that never came back; a process that has more of them holds their memory for nothing"""
 
-ROLES = {
+ROLES: Mapping[Role, Phase] = {
     "hearing": Phase.LISTENING,
     "understanding": Phase.INTERPRETING,
     "tools": Phase.ACTING,
@@ -77,7 +79,7 @@ class Engines:
     stop_saying: Callable[[], None]
     watch: Callable[[], CarState | None] | None = None
     """looks whether what the car warns of has changed, and returns the car if so; None: nobody watches"""
-    let_go: Callable[[str], None] = lambda role: None
+    let_go: Callable[[Role], None] = lambda role: None
     """the engine of a role hangs: whatever is called next must be another one"""
     attend: Callable[[], str] = lambda: ""
     """looks after the engines, every second or so, and returns what is wrong with them, in one line, or nothing"""
@@ -106,7 +108,7 @@ class Runtime:
         self._clock = clock
         self._conversation = Conversation(transcript=Transcript("", lang), rules=rules)
         self._inbox: queue.Queue[Event | None] = queue.Queue()
-        self._alarms: list[tuple[float, int, int | None, str]] = []
+        self._alarms: list[tuple[float, int, int | None, Alarm]] = []
         self._order = count()
         self._took_ms: dict[int, dict[str, float]] = defaultdict(dict)
         self._heard_at: dict[int, float] = {}
@@ -279,7 +281,7 @@ class Runtime:
             case Say(utterance, text, lang):
                 self._start("speaking", utterance, lambda: self._say(utterance, text, lang))
 
-    def _start(self, role: str, utterance: int, work: Callable[[], Event]) -> None:
+    def _start(self, role: Role, utterance: int, work: Callable[[], Event]) -> None:
         """Run the work in its role's worker; whatever comes of it is an event.
 
         Work that had to wait behind slower work, and whose turn is over by then, is not begun: a call that nobody

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from assistant.car.open import Car
+    from assistant.conversation.effects import Role
     from assistant.conversation.rules import Rule
 
     Block = NDArray[np.int16]
@@ -147,7 +148,7 @@ def assistant(
         return "; ".join(filter(None, (ears.fault, voices.fault, model.fault if model else "")))
 
     threading.Thread(target=warm, name="warming up", daemon=True).start()
-    let_go = {
+    let_go: dict[Role, Callable[[], None]] = {
         "hearing": ears.let_go,
         "understanding": model.let_go if model else lambda: None,
         "tools": lambda: None,

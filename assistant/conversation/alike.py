@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.conversation.completing import MOST_CHOICES
-from assistant.conversation.effects import Asked
+from assistant.conversation.effects import Asked, Awaiting
 from assistant.types.call import Call, Value
 from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
 
@@ -62,7 +62,7 @@ def _which(options: tuple[tuple[Call, ...], ...], confidence: float) -> Read:
     return _asking("choice", confidence), asked
 
 
-def _asking(awaiting: str, confidence: float) -> Meaning:
+def _asking(awaiting: Awaiting, confidence: float) -> Meaning:
     return Meaning("unclear", reason=awaiting, decided_by="dialogue", confidence=confidence)
 
 

@@ -1,12 +1,22 @@
 """What can be wanted. The runtime performs effects; each answers, if at all, with an event of the same utterance."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from assistant.languages import FIRST
-from assistant.types.call import Call, Result
+from assistant.types.call import Call, Result, ResultStatus
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import Transcript
+
+Role = Literal["hearing", "understanding", "tools", "speaking"]
+"""what an engine does for an utterance"""
+Alarm = Literal["listening", "answer", "speaking"]
+"""what is waited for no longer when it goes off"""
+StepStatus = ResultStatus | Literal["asked", "refused"]
+STATUSES: tuple[StepStatus, ...] = ("done", "asked", "refused", "failed", "not_set_up")
+Awaiting = Literal["confirmation", "choice", "argument"]
+AWAITED: tuple[Awaiting, ...] = get_args(Awaiting)
+"""a yes or no; one of several; what a call lacks"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ class WakeMeAt:
     utterance: int | None
     """None: whatever utterance is under way then, it goes off"""
     at_s: float
-    alarm: str
+    alarm: Alarm
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +85,7 @@ class Cancel:
 class LetGo:
     """An engine hangs: leave it behind. What it still answers is dropped, the next call goes to another one."""
 
-    engine: str
-    """hearing, understanding, tools or speaking"""
+    engine: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +93,8 @@ class Step:
     """One call of a turn and what became of it."""
 
     call: Call
-    status: str | None = None
-    """None while it runs; then done, asked, refused, failed or not_set_up"""
+    status: StepStatus | None = None
+    """None while it runs"""
     rule: str | None = None
     """the rule of policy that asked, refused, or added this call for another one"""
     result: Result | None = None
@@ -103,7 +112,7 @@ class Step:
 class Asked:
     """What the driver is asked at the end of a turn."""
 
-    awaiting: Literal["confirmation", "choice", "argument"]
+    awaiting: Awaiting
     options: tuple[Call, ...] = ()
     """confirmation: the calls that wait for a yes; choice: one of them; argument: the one that lacks it"""
     argument: str | None = None
@@ -130,8 +139,8 @@ class Turn:
     """the turn that this one is about: why, undo"""
 
     @property
-    def awaiting(self) -> str | None:
-        """What is waited for: confirmation, choice, argument, or None."""
+    def awaiting(self) -> Awaiting | None:
+        """What is waited for, if anything."""
         return self.asked.awaiting if self.asked else None
 
 

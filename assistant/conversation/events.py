@@ -6,6 +6,7 @@ Utterances are numbered from 1 as they begin. An event of an utterance that is o
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.conversation.effects import Alarm, Role
 from assistant.types.announcement import Announcement
 from assistant.types.call import Result
 from assistant.types.car_state import CarState
@@ -76,8 +77,7 @@ class Failed:
 
     at_s: float
     utterance: int
-    engine: str
-    """hearing, understanding, tools or speaking"""
+    engine: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Elapsed:
     at_s: float
     utterance: int | None
     """None: the alarm is nobody's utterance's"""
-    alarm: str
+    alarm: Alarm
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 An alarm that goes off in another phase than its own is late: the engine has answered.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from assistant.conversation.effects import Effect, Interpret, Listen, Say, StopListening, WakeMeAt
+from assistant.conversation.effects import Alarm, Effect, Interpret, Listen, Role, Say, StopListening, WakeMeAt
 from assistant.conversation.state import Phase
 
 ANSWER_WITHIN_S = 20.0
@@ -17,13 +17,13 @@ WORDS_WITHIN_S = 10.0
 SPEAK_WITHIN_S = 90.0
 """the longest reply of a car that stands, at a slow voice's pace"""
 
-_ALARMS = {
+_ALARMS: Mapping[type[Effect], tuple[Alarm, float]] = {
     Listen: ("listening", LISTEN_WITHIN_S),
     StopListening: ("listening", WORDS_WITHIN_S),
     Interpret: ("answer", ANSWER_WITHIN_S),
     Say: ("speaking", SPEAK_WITHIN_S),
 }
-HANGS = {
+HANGS: Mapping[tuple[Phase, Alarm], Role] = {
     (Phase.LISTENING, "listening"): "hearing",
     (Phase.INTERPRETING, "answer"): "understanding",
     (Phase.ACTING, "answer"): "tools",

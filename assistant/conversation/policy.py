@@ -11,7 +11,7 @@ from functools import reduce
 from typing import Literal
 
 from assistant.conversation.conditions import Moment
-from assistant.conversation.effects import Step
+from assistant.conversation.effects import Step, StepStatus
 from assistant.conversation.foresight import after
 from assistant.conversation.rules import OUT_OF_RANGE, RULES, Kind, Rule
 from assistant.conversation.unseen import left_open, unseen
@@ -126,7 +126,7 @@ class _Judging:
             self.steps += planned.steps
             self._cars += planned.cars
         else:
-            status = "asked" if objection.kind == "confirm" else "refused"
+            status: StepStatus = "asked" if objection.kind == "confirm" else "refused"
             self.steps.append(Step(call, status, objection.name, unseen=unseen(objection.name, self._cars[-1])))
             self._cars.append(self._cars[-1])
         if objection is None or objection.kind == "confirm" or objection.say is not None:

@@ -6,7 +6,7 @@ from assistant.conversation import policy
 from assistant.conversation.answering import agreed, agrees, answer, otherwise
 from assistant.conversation.completing import Completed, complete
 from assistant.conversation.context import Context
-from assistant.conversation.effects import Asked
+from assistant.conversation.effects import Asked, Awaiting
 from assistant.conversation.events import Understood
 from assistant.conversation.places_meant import meant
 from assistant.conversation.state import Conversation, Question
@@ -144,7 +144,7 @@ def _by_dialogue(meaning: Meaning, calls: tuple[Call, ...]) -> Meaning:
     return replace(meaning, decided_by="dialogue", calls=calls)
 
 
-def _incomplete(meaning: Meaning, awaiting: str) -> Meaning:
+def _incomplete(meaning: Meaning, awaiting: Awaiting) -> Meaning:
     return Meaning(
         "unclear", reason=awaiting, decided_by="dialogue", confidence=meaning.confidence, fragment=meaning.fragment
     )

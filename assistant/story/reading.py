@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from assistant import yaml_file
 from assistant.car.simulated.car import signals
+from assistant.conversation.effects import AWAITED, STATUSES, Role, StepStatus
 from assistant.errors import DataError
 from assistant.story.script import (
     Answer,
@@ -32,15 +33,13 @@ from assistant.types.call import Call, Value
 from assistant.types.car_state import SignalValue
 from assistant.types.meaning import ACTS
 
-ENGINES = ("understanding", "tools")
+ENGINES: tuple[Role, ...] = ("understanding", "tools")
 """engines that can be late or fail"""
-STATUSES = ("done", "asked", "refused", "failed", "not_set_up")
-AWAITED = ("nothing", "confirmation", "choice", "argument")
 UNITS_S = {"second": 1.0, "minute": 60.0, "hour": 3600.0}
 LONGEST_S = 86_400.0
 """of one time; the car is looked at every second of it, so that more would seem to hang"""
 
-_CALL = re.compile(r"(?P<status>\w+) (?P<tool>\w+)(?: (?P<arguments>\{.*\}))?(?:: (?P<rules>\w+(?:, \w+)*))?")
+_CALL = re.compile(r"\w+ (?P<tool>\w+)(?: (?P<arguments>\{.*\}))?(?:: (?P<rules>\w+(?:, \w+)*))?")
 _DURATION = re.compile(r"(\d+(?:\.\d+)?) (second|minute|hour)s?")
 _PLACE = re.compile(r"(?P<name>.+) (?P<distance>\d+(?:\.\d+)?) (?P<unit>k?m)")
 
@@ -223,17 +222,17 @@ def _detailed(answer: Answer, number: int, text: str) -> Answer:
         return replace(answer, listens=text == "listens")
     if text == "nothing done":
         return replace(answer, calls=())
-    if word == "awaiting" and rest.partition(":")[0] in AWAITED:
+    if word == "awaiting" and rest.partition(":")[0] in ("nothing", *AWAITED):
         return replace(answer, awaiting=rest)
     if word == "act" and rest.partition(":")[0] in ACTS:
         return replace(answer, act=rest)
     if word in STATUSES:
-        return replace(answer, calls=(*(answer.calls or ()), _call(number, text)))
+        return replace(answer, calls=(*(answer.calls or ()), _call(number, word, text)))
     known = f"{', '.join(STATUSES)} TOOL; nothing done; act ACT; awaiting WHAT; listens; does not listen"
     _fault(number, f"{text!r} is not understood; under an answer stand {known}")
 
 
-def _call(number: int, text: str) -> ToldCall:
+def _call(number: int, status: StepStatus, text: str) -> ToldCall:
     parts = _CALL.fullmatch(text)
     if parts is None or parts["tool"] not in tools():
         _fault(number, f"{text!r} is no call of a tool; it is written so: done set_window {{percent: 50}}: RULE")
@@ -243,11 +242,11 @@ def _call(number: int, text: str) -> ToldCall:
     if unknown is not None:
         _fault(number, f"{tool.name} has no argument {unknown}")
     # What is refused may well be a call that its tool would not take.
-    fault = tool.fault(call) if parts["arguments"] and parts["status"] != "refused" else None
+    fault = tool.fault(call) if parts["arguments"] and status != "refused" else None
     if fault:
         _fault(number, fault)
     rules = tuple(parts["rules"].split(", ")) if parts["rules"] else ()
-    return ToldCall(parts["status"], call, any_arguments=parts["arguments"] is None, rules=rules)
+    return ToldCall(status, call, any_arguments=parts["arguments"] is None, rules=rules)
 
 
 def _arguments(number: int, text: str) -> dict[str, Value]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.conversation.effects import StepStatus
 from assistant.types.call import Call
 from assistant.types.car_state import SignalValue
 
@@ -87,7 +88,7 @@ class Found:
 class ToldCall:
     """What became of a call: `done set_window {percent: 50}`, `refused set_trunk: trunk_only_standing`."""
 
-    status: str
+    status: StepStatus
     call: Call
     any_arguments: bool
     """the arguments were left out"""

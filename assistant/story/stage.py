@@ -18,6 +18,7 @@ from assistant.conversation.effects import (
     Listen,
     Perform,
     Report,
+    Role,
     Say,
     StopSaying,
     Turn,
@@ -255,7 +256,7 @@ class Stage:
                 coming.at_s = self.now_s
         heapq.heapify(self._coming)
 
-    def _work(self, engine: str, utterance: int, event: Callable[[float], Event]) -> None:
+    def _work(self, engine: Role, utterance: int, event: Callable[[float], Event]) -> None:
         """Let an engine work: in its time, late, or in vain."""
         if ("fails", engine) in self._troubles:
             self._plan("work", utterance, PERFORMS_IN_S, lambda at_s: Failed(at_s, utterance, engine))

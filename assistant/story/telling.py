@@ -88,7 +88,9 @@ def answer_of(turn: Turn, *, listens: bool) -> Answer:
 
 def _told(step: Step) -> ToldCall:
     rules = (*((step.rule,) if step.rule else ()), *step.notes)
-    return ToldCall(step.status or "under_way", step.call, any_arguments=False, rules=rules)
+    if step.status is None:
+        raise AssertionError(f"a turn ended before its call did: {step.call}")
+    return ToldCall(step.status, step.call, any_arguments=False, rules=rules)
 
 
 def _mapping(arguments: Mapping[str, Value]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 Value = bool | int | float | str | tuple[str, ...]
 """an argument: times are ISO 8601 strings, lists of words are tuples"""
@@ -42,12 +43,14 @@ ASKED: Mapping[str, str] = {
 """name in `Call.asked` -> what it says"""
 
 
+ResultStatus = Literal["done", "failed", "not_set_up"]
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came of a call that was carried out."""
 
-    status: str
-    """done, failed or not_set_up"""
+    status: ResultStatus
     value: Mapping[str, object] = field(default_factory=dict)
     """what the tool answers, in plain JSON types with units in the names, e.g. {"speed_kmh": 52.0, "age_s": 0.4}"""
     reason: str | None = None

@@ -18,7 +18,7 @@ from assistant.tools.settings import Settings
 from assistant.tools.sources import IS_LOW, SEVERAL, SINGLE, Source
 from assistant.tools.warned import told_code
 from assistant.tools.warnings import WARNINGS
-from assistant.types.call import Call, Result
+from assistant.types.call import Call, Result, ResultStatus
 from assistant.types.car_state import CarState, Signal, SignalValue
 from assistant.types.meaning import ACTS, FRAGMENTS, Fragment, Meaning
 from assistant.types.transcript import Transcript
@@ -286,7 +286,8 @@ def _added(draw: st.DrawFn) -> tuple[Step, ...]:
     }
     rules = [rule for rule in RULES if rule.kind == "adjust" and rule.tools == adjusting.tools]
     calls = [brought.get(rule.name, Call("set_ac", {"enabled": True})) for rule in rules]
-    status = draw(st.sampled_from(("done", "done", "failed")))
+    outcomes: tuple[ResultStatus, ...] = ("done", "done", "failed")
+    status = draw(st.sampled_from(outcomes))
     steps = [
         Step(call, status, rule.name, Result(status, dict(call.arguments)), serves=len(rules))
         for call, rule in zip(calls, rules, strict=True)

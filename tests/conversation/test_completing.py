@@ -109,9 +109,7 @@ def test_a_piece_of_a_wish_leans_on_the_one_before(
     assert calls(complete(fragment, after(before), CAR)) == [meant]
 
 
-@pytest.mark.parametrize(
-    "fragment", [MORE, PASSENGER_TOO, THERE, Fragment("number", {"number": 22}), Fragment("value", {"color": "blue"})]
-)
+@pytest.mark.parametrize("fragment", [MORE, PASSENGER_TOO, THERE, Fragment("value", {"color": "blue"})])
 def test_without_anything_before_it_means_nothing(fragment: Fragment) -> None:
     assert complete(fragment, NOTHING_YET, CAR) is None
 
@@ -120,13 +118,18 @@ def test_without_anything_before_it_means_nothing(fragment: Fragment) -> None:
     ("before", "fragment"),
     [
         (Call("set_trunk", {"open": True}), MORE),
-        (Call("set_fan", {"level": 2}), Fragment("number", {"number": 22, "unit": "degrees"})),
         (Call("set_sunroof", {"percent": 50}), PASSENGER_TOO),
         (Call("set_fan", {"level": 2}), Fragment("value", {"color": "blue"})),
     ],
 )
 def test_what_does_not_fit_the_wish_before_means_nothing(before: Call, fragment: Fragment) -> None:
     assert complete(fragment, after(before), CAR) is None
+
+
+@pytest.mark.parametrize("context", [NOTHING_YET, wished("set_fan", level=2)])
+def test_what_a_number_is_for_that_nothing_takes_is_asked(context: Context) -> None:
+    degrees = Fragment("number", {"number": 22, "unit": "degrees"})
+    assert complete(degrees, context, CAR) == Asked("argument")
 
 
 def test_turn_it_up_out_of_nowhere_is_the_volume_and_else_what_was_talked_about() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from assistant.conversation.effects import LetGo, Listen, Perform, Report, Say, StopSaying, WakeMeAt
+from assistant.conversation.effects import Alarm, LetGo, Listen, Perform, Report, Role, Say, StopSaying, WakeMeAt
 from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
 from assistant.conversation.patience import LISTEN_WITHIN_S, SPEAK_WITHIN_S, WORDS_WITHIN_S
 from assistant.conversation.state import Conversation, Phase
@@ -44,7 +44,7 @@ def alarm(effects: tuple[Any, ...]) -> Elapsed:
         (TURN[:2], "understanding", "Sorry, that took too long."),
     ],
 )
-def test_an_engine_that_hangs_is_let_go_and_that_is_said(events: list[Event], engine: str, reply: str) -> None:
+def test_an_engine_that_hangs_is_let_go_and_that_is_said(events: list[Event], engine: Role, reply: str) -> None:
     conversation, effects = after(*events)
     conversation, effects = step(conversation, alarm(effects))
     assert effects[0] == LetGo(engine)
@@ -98,7 +98,7 @@ def test_listening_on_after_a_question_has_its_alarm_too() -> None:
 
 @pytest.mark.parametrize("name", ["listening", "answer", "speaking"])
 @pytest.mark.parametrize("taken", range(5))
-def test_an_alarm_of_another_phase_is_late(name: str, taken: int) -> None:
+def test_an_alarm_of_another_phase_is_late(name: Alarm, taken: int) -> None:
     conversation, _ = after(*TURN[:taken])
     own = {1: "listening", 2: "answer", 3: "answer", 4: "speaking"}.get(taken)
     stepped, effects = step(conversation, Elapsed(50.0, conversation.utterance, name))
@@ -107,7 +107,7 @@ def test_an_alarm_of_another_phase_is_late(name: str, taken: int) -> None:
 
 
 @pytest.mark.parametrize("engine", ["hearing", "understanding", "tools"])
-def test_what_was_let_go_and_fails_later_does_not_end_the_reply(engine: str) -> None:
+def test_what_was_let_go_and_fails_later_does_not_end_the_reply(engine: Role) -> None:
     conversation, _ = after(*TURN)
     assert step(conversation, Failed(2.0, 1, engine)) == (conversation, ())
 

@@ -20,7 +20,7 @@ from assistant.conversation.state import Conversation, IllegalEventError, Phase
 from assistant.conversation.turn import step
 from assistant.tools import tools
 from assistant.tools.arguments import ArgumentType
-from assistant.types.call import Call, Result, Value
+from assistant.types.call import Call, Result, ResultStatus, Value
 from assistant.types.car_state import CarState, Signal
 from assistant.types.meaning import MOODS, Fragment, Meaning
 from assistant.types.transcript import Transcript
@@ -140,7 +140,10 @@ class Drive:
             return self.play(objected)
         self.look_at(perform, car)
         restore = (some_call(self.chance),) if self.chance.random() < 0.3 else ()
-        status = "not_set_up" if tools()[perform.call.tool].acts == "none" else self.chance.choice(("done", "failed"))
+        outcomes: tuple[ResultStatus, ...] = (
+            ("not_set_up",) if tools()[perform.call.tool].acts == "none" else ("done", "failed")
+        )
+        status = self.chance.choice(outcomes)
         result = Result(status, dict(perform.call.arguments), restore=restore)
         return self.play(Done(self.now_s, perform.utterance, perform.index, result))
 

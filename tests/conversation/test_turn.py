@@ -14,6 +14,7 @@ from assistant.conversation.effects import (
     Listen,
     Perform,
     Report,
+    Role,
     Say,
     StopListening,
     StopSaying,
@@ -150,7 +151,7 @@ def test_a_call_that_never_answers_is_told_as_failed() -> None:
 
 
 @pytest.mark.parametrize("engine", ["hearing", "understanding"])
-def test_an_engine_that_fails_is_one_honest_sentence(engine: str) -> None:
+def test_an_engine_that_fails_is_one_honest_sentence(engine: Role) -> None:
     events: list[Event] = [Pressed(0.0)] if engine == "hearing" else [Pressed(0.0), Heard(0.0, 1, WORDS)]
     conversation, effects = after(*events, Failed(1.0, 1, engine))
     assert reply_of(effects).startswith("Sorry")
@@ -609,7 +610,7 @@ def test_a_yes_that_was_hardly_heard_is_asked_for_again() -> None:
 def test_an_alarm_that_is_nobodys_goes_off_in_any_phase_and_leaves_what_it_does_not_concern() -> None:
     conversation, _ = after(Pressed(0.0))
     for begun in (Conversation(), conversation):
-        assert step(begun, Elapsed(5.0, None, "reminder")) == (begun, ())
+        assert step(begun, Elapsed(5.0, None, "speaking")) == (begun, ())
 
 
 def test_who_speaks_while_a_call_runs_does_not_wait_for_it() -> None:

@@ -5,7 +5,6 @@ short sentence, and more when it is parked.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from assistant.conversation.effects import Turn
 from assistant.conversation.explaining import DEEDS, steps_about
@@ -53,5 +52,4 @@ def _deeds(language: Replies, turn: Turn | None, said: Mapping[str, str]) -> For
     """Say once more what a turn did, without what it asked."""
     if turn is None or not steps_about(turn, DEEDS):
         return (language.why.no_deeds,)
-    steps = [replace(step, status="left") if step.status == "asked" else step for step in turn.steps]
-    return stepped(language, steps, said, undone=turn.meaning.act == "undo", retold=True)
+    return stepped(language, turn.steps, said, undone=turn.meaning.act == "undo", retold=True)

@@ -28,11 +28,12 @@ def stepped(
     """Say what the steps of a turn came to, the longest form first.
 
     said: the vehicle's own rules and their sentences. question: what is asked besides. left: what is said of parts of
-    the sentence that made no steps. undone: they took a change back. retold: it is asked what they were.
+    the sentence that made no steps. undone: they took a change back. retold: it is asked what they were; nothing is
+    asked for once more.
     """
     outcome = outcome_of(language, steps, said)
     outcome = replace(outcome, missed=tuple(dict.fromkeys((*outcome.missed, *left))), wished=outcome.wished + len(left))
-    if outcome.asked:
+    if outcome.asked and not retold:
         question = question_about(language, outcome.asked, said)
     told = list(_told(language, outcome, undone=undone, retold=retold)) or [""]
     asked = list(question) or [""]
