@@ -41,6 +41,7 @@ from assistant.observer import Observer, Outcome
 from assistant.tools.warned import announcement
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState
+from assistant.types.found import Found
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import Transcript
 from assistant.workers import Worker
@@ -69,7 +70,7 @@ class Engines:
     """What the runtime performs effects with. Each is called in a worker thread and may block, raise AssistantError."""
 
     interpret: Callable[[Transcript], Meaning]
-    perform: Callable[[Call], Result]
+    perform: Callable[[Call, Found], Result]
     car: Callable[[], CarState]
     listen: Callable[[], Transcript] | None
     """returns when the utterance has ended; None where words come by `Runtime.turn`"""
@@ -276,8 +277,8 @@ class Runtime:
                 self._start("hearing", utterance, lambda: self._listen(utterance, listen))
             case Interpret(utterance, transcript):
                 self._start("understanding", utterance, lambda: self._interpret(utterance, transcript))
-            case Perform(utterance, index, call):
-                self._start("tools", utterance, lambda: self._perform(utterance, index, call))
+            case Perform(utterance) as wanted:
+                self._start("tools", utterance, lambda: self._perform(wanted))
             case Say(utterance, text, lang):
                 self._start("speaking", utterance, lambda: self._say(utterance, text, lang))
 
@@ -314,13 +315,13 @@ class Runtime:
         meaning = self._timed(utterance, "understand", lambda: self._engines.interpret(transcript))
         return Understood(self.now_s, utterance, meaning, self._engines.car())
 
-    def _perform(self, utterance: int, index: int, call: Call) -> Event:
+    def _perform(self, wanted: Perform) -> Event:
         # The call may have waited behind slower work, and the car may have moved off: the heart is asked once more.
-        objected = objection(self._conversation, index, self._engines.car(), self.now_s)
+        objected = objection(self._conversation, wanted.index, self._engines.car(), self.now_s)
         if objected is not None:
             return objected
-        result = self._timed(utterance, "tools", lambda: self._engines.perform(call))
-        return Done(self.now_s, utterance, index, result)
+        result = self._timed(wanted.utterance, "tools", lambda: self._engines.perform(wanted.call, wanted.found))
+        return Done(self.now_s, wanted.utterance, wanted.index, result)
 
     def _say(self, utterance: int, text: str, lang: str) -> Event:
         self._took_ms[utterance]["tts_first"] = self._engines.say(text, lang)

@@ -82,7 +82,7 @@ def engines(
     )
     return Engines(
         interpret=mind.interpret,
-        perform=lambda call: perform(call, ports),
+        perform=lambda call, found: perform(call, ports, found),
         car=car.source.state,
         listen=None,
         stop_listening=lambda: None,

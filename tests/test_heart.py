@@ -23,6 +23,7 @@ PURE = {
     "bisect",
     "calendar",  # which day of the week a date is
     "collections",
+    "copy",
     "dataclasses",
     "difflib",  # the nearest name
     "enum",

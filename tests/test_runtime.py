@@ -14,6 +14,7 @@ from assistant.observer import Observer, Outcome
 from assistant.runtime import MOST_STUCK, Engines, Runtime
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal
+from assistant.types.found import Found
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import Transcript
 
@@ -26,7 +27,7 @@ def engines(**others: Any) -> Engines:
     """Engines that answer at once; any of them can be replaced."""
     plain: dict[str, Callable[..., Any]] = {
         "interpret": lambda transcript: FAN,
-        "perform": lambda call: Result("done", dict(call.arguments)),
+        "perform": lambda call, found: Result("done", dict(call.arguments)),
         "car": lambda: CarState(0.0),
         "listen": lambda: WORDS,
         "stop_listening": lambda: None,
@@ -313,7 +314,7 @@ def test_a_call_that_waited_behind_a_slower_one_is_never_carried_out_once_its_tu
         begun[level - 1].set()
         return Meaning("command", (Call("set_fan", {"level": level}),))
 
-    def perform(call: Call) -> Result:
+    def perform(call: Call, found: Found) -> Result:
         carried_out.append(call.arguments["level"])
         if call.arguments["level"] == 1:
             assert stuck.wait(10)
@@ -397,7 +398,7 @@ def test_a_call_that_is_slow_is_not_waited_for_once_its_turn_is_over() -> None:
     begun, freed, said = threading.Event(), threading.Event(), threading.Event()
     calls: list[Call] = []
 
-    def perform(call: Call) -> Result:
+    def perform(call: Call, found: Found) -> Result:
         calls.append(call)
         if len(calls) == 1:
             begun.set()

@@ -10,6 +10,7 @@ from assistant.conversation.ending import answer
 from assistant.conversation.events import Done, Objected, Understood
 from assistant.conversation.explaining import or_why
 from assistant.conversation.judging import judged
+from assistant.conversation.obeying import obeyed
 from assistant.conversation.reading import read
 from assistant.conversation.state import Conversation, IllegalEventError, Outcome, Phase, Question
 
@@ -50,7 +51,7 @@ def _next(conversation: Conversation, at_s: float) -> Outcome:
             continue
         if step.needs is None or steps[step.needs].status == "done":
             acting = replace(conversation, steps=tuple(steps))
-            return acting, (Perform(acting.utterance, index, step.call),)
+            return acting, (Perform(acting.utterance, index, step.call, acting.context.found),)
         steps[index] = replace(step, status="failed")
     ended = replace(conversation, steps=tuple(steps))
     waiting = tuple(step.call for step in steps if step.status == "asked")
@@ -63,9 +64,11 @@ def _next(conversation: Conversation, at_s: float) -> Outcome:
 
 def done(conversation: Conversation, event: Done) -> Outcome:
     """Take in what came of a call, and go on."""
-    finished = replace(_under_way(conversation, event), status=event.result.status, result=event.result)
-    acted = _with_step(conversation, event.index, finished)
-    return _next(_with_settings(acted, finished), event.at_s)
+    step = _under_way(conversation, event)
+    obeying, result = obeyed(conversation, step.call, event.result)
+    finished = replace(step, status=result.status, result=result)
+    acted = _with_step(obeying, event.index, finished)
+    return _next(replace(acted, context=acted.context.knowing(finished, event.at_s)), event.at_s)
 
 
 def objected(conversation: Conversation, event: Objected) -> Outcome:
@@ -85,12 +88,3 @@ def _under_way(conversation: Conversation, event: Done | Objected) -> Step:
 def _with_step(conversation: Conversation, index: int, step: Step) -> Conversation:
     steps = conversation.steps
     return replace(conversation, steps=(*steps[:index], step, *steps[index + 1 :]))
-
-
-def _with_settings(conversation: Conversation, step: Step) -> Conversation:
-    """Follow the settings that the heart itself obeys."""
-    if step.status == "done" and step.call.tool == "set_language":
-        return replace(conversation, language=str(step.call.arguments["language"]))
-    if step.status == "done" and step.call.tool == "set_listening":
-        return replace(conversation, listens_unpressed=bool(step.call.arguments["enabled"]))
-    return conversation

@@ -94,10 +94,10 @@ def _switch(fragment: Fragment, context: Context, car: CarState) -> Completed:
 
 def _there(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del fragment, car
-    if context.chosen is not None:
-        return (Call("navigate_to", {"result": context.chosen}),)
-    if context.found:
-        count = min(context.found, MOST_CHOICES)
+    if context.found.chosen is not None:
+        return (Call("navigate_to", {"result": context.found.chosen}),)
+    if context.found.places:
+        count = min(len(context.found.places), MOST_CHOICES)
         return Asked("choice", tuple(Call("navigate_to", {"result": index + 1}) for index in range(count)))
     for talked_about in (context.question, *reversed(context.wishes)):
         place = talked_about.arguments.get("place") if talked_about else None

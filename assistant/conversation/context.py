@@ -1,13 +1,16 @@
 """What was wished, asked, found and changed, as long as people have it in mind and no longer than a journey."""
 
 from dataclasses import dataclass, replace
+from typing import cast
 
 from assistant.conversation.asked_about import asked_about
 from assistant.conversation.effects import Step
 from assistant.tools import tools
 from assistant.types.call import Call
 from assistant.types.car_state import CarState, SignalValue
+from assistant.types.found import NOTHING_FOUND, Found
 from assistant.types.meaning import Meaning
+from assistant.types.place import Place
 
 WISH_WITHIN_S = 90.0
 """so long "a bit more" leans on what was wished"""
@@ -32,10 +35,8 @@ class Context:
     about: Call | None = None
     """the thing that this was about, where nothing was wished since; a call that lacks what is to become of it"""
     wishes_until_s: float = 0.0
-    found: int = 0
-    """how many places the last search found"""
-    chosen: int | None = None
-    """which of them is talked about, from 1"""
+    found: Found = NOTHING_FOUND
+    """the places of the last search, and which of them is talked about; nobody else keeps them"""
     found_until_s: float = 0.0
     restores: tuple[tuple[Call, ...], ...] = ()
     """for each turn that can be taken back, newest last, the calls that do it, in the order to be done"""
@@ -53,7 +54,7 @@ class Context:
         if now_s > self.wishes_until_s:
             held = replace(held, wishes=(), question=None, about=None)
         if now_s > self.found_until_s:
-            held = replace(held, found=0, chosen=None)
+            held = replace(held, found=NOTHING_FOUND)
         if now_s > self.restores_until_s:
             held = replace(held, restores=())
         return held
@@ -108,9 +109,25 @@ class Context:
                 restores=(*context.restores, restore)[-MOST_RESTORES:],
                 restores_until_s=now_s + RESTORE_WITHIN_S,
             )
-        for step in filter(_done, steps):
-            context = _with_found(context, step, now_s)
         return context
+
+    def knowing(self, step: Step, now_s: float) -> "Context":
+        """Return the context once a call is done, which the next call of the same turn may lean on.
+
+        It is the places of a search, and which of them a call was about.
+        """
+        if not _done(step) or step.result is None:
+            return self
+        call, value = step.call, step.result.value
+        places = value.get("places") if call.tool == "find_places" else None
+        number = value.get("index") if call.tool == "choose_result" else call.arguments.get("result")
+        if isinstance(places, list):
+            found = Found.of(cast("list[Place]", places))
+        elif isinstance(number, int):
+            found = self.found.choosing(number)
+        else:
+            return self
+        return replace(self, found=found, found_until_s=now_s + FOUND_WITHIN_S)
 
 
 NOTHING_YET = Context()
@@ -118,14 +135,3 @@ NOTHING_YET = Context()
 
 def _done(step: Step) -> bool:
     return step.status == "done"
-
-
-def _with_found(context: Context, step: Step, now_s: float) -> Context:
-    value = step.result.value if step.result else {}
-    places, index = value.get("places"), value.get("index", step.call.arguments.get("index"))
-    if step.call.tool == "find_places" and isinstance(places, list):
-        only = 1 if len(places) == 1 else None
-        return replace(context, found=len(places), chosen=only, found_until_s=now_s + FOUND_WITHIN_S)
-    if step.call.tool == "choose_result" and isinstance(index, int):
-        return replace(context, chosen=index, found_until_s=now_s + FOUND_WITHIN_S)
-    return context

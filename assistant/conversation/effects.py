@@ -5,6 +5,7 @@ from typing import Literal, get_args
 
 from assistant.languages import FIRST
 from assistant.types.call import Call, Result, ResultStatus
+from assistant.types.found import NOTHING_FOUND, Found
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import Transcript
 
@@ -48,6 +49,8 @@ class Perform:
     utterance: int
     index: int
     call: Call
+    found: Found = NOTHING_FOUND
+    """the places that the call may mean one of: "the second one" """
 
 
 @dataclass(frozen=True, slots=True)

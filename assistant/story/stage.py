@@ -39,6 +39,7 @@ from assistant.tools.settings import Settings
 from assistant.tools.warned import announcement
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal, SignalValue
+from assistant.types.found import Found as PlacesFound
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import Transcript
 
@@ -237,9 +238,9 @@ class Stage:
                 self._plan("silence", utterance, LISTENS_FOR_S, lambda at_s: Heard(at_s, utterance, silence))
             case Interpret(utterance, transcript):
                 self._work("understanding", utterance, lambda at_s: self._understood(at_s, utterance, transcript))
-            case Perform(utterance, index, call):
+            case Perform(utterance, index, call, found):
                 # Done at once, told of later: what a tool has begun, no press takes back.
-                result = self._performed(call)
+                result = self._performed(call, found)
                 self._work("tools", utterance, lambda at_s: Done(at_s, utterance, index, result))
             case Say(utterance, text, lang):
                 self._plan("speech", utterance, seconds_to_say(text, lang), lambda at_s: Spoken(at_s, utterance))
@@ -277,7 +278,7 @@ class Stage:
     def _understood(self, at_s: float, utterance: int, transcript: Transcript) -> Event:
         return Understood(at_s, utterance, self._interpret(transcript), self._ports.car())
 
-    def _performed(self, call: Call) -> Result:
+    def _performed(self, call: Call, found: PlacesFound) -> Result:
         if {("fails", call.tool), ("fails", "tools")} & self._troubles:
             return Result("failed", reason="the story says so")
-        return perform(call, self._ports)
+        return perform(call, self._ports, found)

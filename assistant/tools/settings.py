@@ -1,4 +1,4 @@
-"""What the assistant itself keeps while it runs: how loud its channels are, the language, whether it listens.
+"""What the assistant itself keeps while it runs: how loud its channels are, whether it suggests.
 
 Written by the tools, read by whoever plays sound or listens, each in a thread of its own: every access is locked.
 """
@@ -27,8 +27,7 @@ class Settings:
         self._lock = threading.RLock()
         self._volume_percent = {"media": 50, "voice": 80, "navigation": 50}
         self._muted: set[str] = set()
-        self._switches = {"set_listening": True, "set_suggestions": True}
-        self._language: str | None = None
+        self._suggestions = True
 
     def gain(self, channel: str) -> float:
         """Return what the samples of a channel (media, voice, navigation) are multiplied by: 0 to 1, 0 when muted.
@@ -55,29 +54,16 @@ class Settings:
         return {"value": value, "muted": muted, "unit": "percent", "age_s": 0.0, "valid": True}
 
     @property
-    def language(self) -> str | None:
-        """The language that was asked for; None: the one that was spoken."""
-        with self._lock:
-            return self._language
-
-    @property
-    def listening(self) -> bool:
-        """Whether speech that nobody pressed a key for is listened to."""
-        with self._lock:
-            return self._switches["set_listening"]
-
-    @property
     def suggestions(self) -> bool:
         """Whether suggestions are made unasked."""
         with self._lock:
-            return self._switches["set_suggestions"]
+            return self._suggestions
 
     def perform(self, call: Call) -> Result:
         """Carry out a call that concerns these settings; its signature was checked.
 
-        set_volume gives {"channel", "level", "before"}, set_muted {"channel", "enabled", "before"}, set_language
-        {"language", "before"}, the switches {"enabled", "before"}. A language that was never asked for cannot be put
-        back: there is no call for "the one that is spoken". Raises ValueError: not a call of these.
+        set_volume gives {"channel", "level", "before"}, set_muted {"channel", "enabled", "before"}, set_suggestions
+        {"enabled", "before"}. Raises ValueError: not a call of these.
         """
         with self._lock:
             match call.tool:
@@ -85,10 +71,8 @@ class Settings:
                     return self._set_volume(call)
                 case "set_muted":
                     return self._set_muted(call)
-                case "set_language":
-                    return self._set_language(call)
-                case "set_listening" | "set_suggestions":
-                    return self._switch(call)
+                case "set_suggestions":
+                    return self._set_suggestions(call)
         raise ValueError(f"{call.tool} is no setting")
 
     def _set_volume(self, call: Call) -> Result:
@@ -112,14 +96,7 @@ class Settings:
         restore = (Call("set_muted", {"channel": channel, "enabled": before}),) if before != muted else ()
         return Result("done", {"channel": channel, "enabled": muted, "before": before}, restore=restore)
 
-    def _set_language(self, call: Call) -> Result:
-        before, self._language = self._language, str(call.arguments["language"])
-        changed = before is not None and before != self._language
-        restore = (Call("set_language", {"language": before}),) if before is not None and changed else ()
-        return Result("done", {"language": self._language, "before": before}, restore=restore)
-
-    def _switch(self, call: Call) -> Result:
-        before, enabled = self._switches[call.tool], bool(call.arguments["enabled"])
-        self._switches[call.tool] = enabled
-        restore = (Call(call.tool, {"enabled": before}),) if before != enabled else ()
-        return Result("done", {"enabled": enabled, "before": before}, restore=restore)
+    def _set_suggestions(self, call: Call) -> Result:
+        before, self._suggestions = self._suggestions, bool(call.arguments["enabled"])
+        restore = (Call("set_suggestions", {"enabled": before}),) if before != self._suggestions else ()
+        return Result("done", {"enabled": self._suggestions, "before": before}, restore=restore)

@@ -113,16 +113,17 @@ VirtualBus.send = lambda *_, **__: sent.append("a frame")
 from assistant import wiring
 from assistant.car.open import open_car
 from assistant.config import Bus, Car, Config
-from assistant.types.meaning import Call
+from assistant.types.call import Call
+from assistant.types.found import NOTHING_FOUND
 from assistant.tools import tools
 car = open_car(Config(car=Car(source="bus", buses=[Bus(interface="virtual", channel="apart")])))
 try:
     mind = wiring.understanding(Config(), with_model=False)
     engines = wiring.engines(car, mind)
     for name in tools():
-        engines.perform(Call(name, {}))
+        engines.perform(Call(name, {}), NOTHING_FOUND)
     for call in (Call("set_window", {"percent": 50}), Call("set_fan", {"level": 3}), Call("set_trunk", {"open": True})):
-        assert engines.perform(call).status == "not_set_up"
+        assert engines.perform(call, NOTHING_FOUND).status == "not_set_up"
     time.sleep(0.5)
 finally:
     car.close()

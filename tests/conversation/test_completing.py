@@ -26,7 +26,7 @@ def after(*calls: Call, at_s: float = 0.0, **value: object) -> Context:
     """Return the context after a turn that did these calls; the value is the last one's result."""
     steps = [Step(call, "done", result=Result("done")) for call in calls]
     steps[-1] = Step(calls[-1], "done", result=Result("done", value))
-    return NOTHING_YET.after(tuple(steps), at_s)
+    return NOTHING_YET.knowing(steps[-1], at_s).after(tuple(steps), at_s)
 
 
 def wished(tool: str, **arguments: Value) -> Context:
@@ -271,7 +271,8 @@ def test_there_is_the_place_that_was_chosen_and_is_asked_about_among_several() -
     asked = complete(THERE, several, CAR)
     assert isinstance(asked, Asked)
     assert [dict(option.arguments) for option in asked.options] == [{"result": 1}, {"result": 2}, {"result": 3}]
-    chosen = several.after((Step(Call("choose_result", {"index": 4}), "done", result=Result("done")),), 1.0)
+    choice = Step(Call("choose_result", {"index": 4}), "done", result=Result("done", {"index": 4}))
+    chosen = several.knowing(choice, 1.0)
     assert calls(complete(THERE, chosen, CAR)) == [("navigate_to", {"result": 4})]
 
 

@@ -1,24 +1,60 @@
 """What is kept of what was wished, found and changed, and for how long."""
 
+from copy import deepcopy
+
 from assistant.conversation.context import FOUND_WITHIN_S, NOTHING_YET, RESTORE_WITHIN_S, WISH_WITHIN_S, Context
 from assistant.conversation.effects import Step
 from assistant.types.call import Call, Result
+from assistant.types.found import NOTHING_FOUND, Found
 from assistant.types.meaning import Meaning
 from tests.conversation.test_completing import CAR, after, signals, wished
+from tests.fakes.ports import TOWN
 
 
 def test_a_context_ends_with_time_each_part_in_its_own() -> None:
-    context = after(Call("find_places", {"category": "fuel"}), places=[{"name": "A"}])
+    context = after(Call("find_places", {"category": "fuel"}), places=[TOWN[0]])
     context = context.after((Step(Call("set_fan", {"level": 1}), "done"),), 0.0)
     assert context.at(WISH_WITHIN_S, CAR).wishes
     assert not context.at(WISH_WITHIN_S + 1, CAR).wishes
-    assert context.at(FOUND_WITHIN_S, CAR).chosen == 1
-    assert context.at(FOUND_WITHIN_S + 1, CAR).chosen is None
+    assert context.at(FOUND_WITHIN_S, CAR).found == Found.of([TOWN[0]])
+    assert context.at(FOUND_WITHIN_S + 1, CAR).found == NOTHING_FOUND
+
+
+def test_what_was_found_is_chosen_by_the_call_that_means_it_and_counts_anew() -> None:
+    context = after(Call("find_places", {"category": "parking"}), places=list(TOWN[:3]))
+    assert context.found.chosen is None
+    by_price = Step(Call("choose_result", {"by": "cheapest"}), "done", result=Result("done", {"index": 2}))
+    stop = Step(Call("add_stop", {"result": 3}), "done", result=Result("done"))
+    for step, number in ((by_price, 2), (stop, 3)):
+        chosen = context.knowing(step, 500.0)
+        assert (chosen.found.chosen, chosen.found.talked_about) == (number, TOWN[number - 1])
+        assert chosen.at(500.0 + FOUND_WITHIN_S, CAR).found == chosen.found
+    missed = Step(Call("navigate_to", {"result": 3}), "failed", result=Result("failed"))
+    assert context.knowing(missed, 500.0) == context
+
+
+def test_places_that_were_found_are_nobody_elses() -> None:
+    found = [deepcopy(place) for place in TOWN[:2]]
+    kept = Found.of(found)
+    found[0]["name"] = "another"
+    taken = kept.place(1)
+    assert taken == TOWN[0]
+    taken["position"]["latitude"] = 0.0
+    assert kept.places == TOWN[:2]
+
+
+def test_a_number_that_no_place_has_is_none() -> None:
+    found = Found.of(TOWN[:2])
+    assert [found.place(number) for number in (-1, 0, 3)] == [None, None, None]
+    assert found.choosing(3) == found
 
 
 def test_a_context_ends_with_the_journey() -> None:
     monday, tuesday = signals(StartTime="2026-11-23T08:00"), signals(StartTime="2026-11-24T08:00")
     context = wished("set_fan", level=1).at(0.0, monday)
+    searched = after(Call("find_places", {"category": "fuel"}), places=[TOWN[0]]).at(0.0, monday)
+    assert searched.at(1.0, monday).found.places
+    assert searched.at(1.0, tuesday).found == NOTHING_FOUND
     assert context.at(1.0, monday).wishes
     assert context.at(1.0, CAR).wishes  # the car no longer says which journey: nothing tells that it ended
     assert not context.at(1.0, tuesday).wishes

@@ -38,10 +38,12 @@ from assistant.conversation.turn import TRANSITIONS
 from assistant.conversation.turn import step as whole_step
 from assistant.tools.vss import FRONT_FOG
 from assistant.tools.warned import announcement
-from assistant.types.call import Call, Result
+from assistant.types.call import Call, Result, Value
 from assistant.types.car_state import CarState, Signal
+from assistant.types.found import Found
 from assistant.types.meaning import MOODS, NOT_UNDERSTOOD, Condition, Fact, Fragment, HeldBack, Meaning, Mood
 from assistant.types.transcript import Transcript
+from tests.fakes.ports import TOWN
 
 WORDS = Transcript(text="something", lang="en")
 FAN = Meaning("command", (Call("set_fan", {"level": 2}),), decided_by="catalogue", confidence=1.0)
@@ -499,6 +501,57 @@ def test_it_does_not_listen_by_itself_where_the_driver_does_not_want_it() -> Non
     conversation, _ = turn(Conversation(), no_listening, Result("done", {"enabled": False}), at_s=0.0)
     conversation, _ = after(*understood(NOT_UNDERSTOOD, utterance=2), begin=conversation)
     assert step(conversation, Spoken(3.0, 2))[1] == ()
+
+
+def test_what_the_heart_obeys_is_put_back_to_what_it_was() -> None:
+    def wish(tool: str, **arguments: Value) -> Meaning:
+        return Meaning("command", (Call(tool, arguments),))
+
+    conversation = Conversation()
+    told: list[dict[str, object]] = []
+    wishes = (
+        wish("set_language", language="zh"), wish("set_language", language="en"), UNDO,
+        wish("set_listening", enabled=False), UNDO, UNDO,
+    )  # fmt: skip
+    for number, meaning in enumerate(wishes):
+        conversation, reported = turn(conversation, meaning, Result("done"), at_s=5.0 * number)
+        told += [dict(step.result.value) for step in reported.steps if step.result]
+    assert told == [
+        {"language": "zh", "before": None},
+        {"language": "en", "before": "zh"},
+        {"language": "zh", "before": "en"},
+        {"enabled": False, "before": True},
+        {"enabled": True, "before": False},
+        {"enabled": False, "before": True},
+    ]
+    assert (conversation.language, conversation.listens_unpressed) == ("zh", False)
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments"), [("set_language", {"language": "zh"}), ("set_listening", {"enabled": True})]
+)
+def test_what_cannot_be_put_back_or_did_not_change_is_nothing_to_take_back(
+    tool: str, arguments: dict[str, Value]
+) -> None:
+    conversation, reported = turn(Conversation(), Meaning("command", (Call(tool, arguments),)), Result("done"), at_s=0)
+    assert [step.result.restore for step in reported.steps if step.result] == [()]
+    _, reported = turn(conversation, UNDO, at_s=5.0)
+    assert (reported.meaning.reason, reported.steps) == ("nothing to undo", ())
+
+
+def test_a_setting_that_failed_is_not_obeyed() -> None:
+    chinese = Meaning("command", (Call("set_language", {"language": "zh"}),))
+    conversation, _ = turn(Conversation(), chinese, Result("failed"), at_s=0.0)
+    assert conversation.language is None
+
+
+def test_a_search_and_a_choice_in_one_sentence_are_among_the_same_places() -> None:
+    both = (Call("find_places", {"category": "parking"}), Call("choose_result", {"by": "cheapest"}))
+    _, effects = after(*understood(Meaning("command", both)))
+    assert effects == (Perform(1, 0, both[0]),)
+    searched = Result("done", {"places": list(TOWN[:3]), "count": 3})
+    _, effects = after(*understood(Meaning("command", both)), Done(2.0, 1, 0, searched))
+    assert effects == (Perform(1, 1, both[1], Found.of(TOWN[:3])),)
 
 
 def test_a_wish_whose_condition_is_not_so_ends_with_the_reason_and_changes_nothing() -> None:

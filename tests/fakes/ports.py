@@ -7,9 +7,10 @@ from assistant.tools.outcome import UnableError
 from assistant.tools.ports.manual import Passage
 from assistant.tools.ports.media_player import Playing
 from assistant.tools.ports.memory import Note, Reminder
-from assistant.tools.ports.places import Place, Position, Search
+from assistant.tools.ports.places import Search
 from assistant.tools.ports.router import Leg, Route
 from assistant.tools.ports.traffic_lights import Light
+from assistant.types.place import Place, Position
 
 SPEED_MPS = 10.0
 HERE = Position(latitude=0.05, longitude=0.05)

@@ -10,10 +10,12 @@ from assistant.car.simulated.car import SimulatedCar
 from assistant.errors import DataError
 from assistant.tools import tools
 from assistant.tools.perform import Ports, perform
-from assistant.tools.performing import PERFORMED
+from assistant.tools.performing import AMONG_FOUND, PERFORMED
 from assistant.tools.settings import Settings
 from assistant.types.call import Call, Value
 from assistant.types.car_state import CarState
+from assistant.types.found import Found
+from tests.fakes.ports import TOWN
 
 NOW = datetime(2026, 11, 22, 17, 30)
 
@@ -99,15 +101,16 @@ def test_the_list_of_calls_holds_every_tool_of_the_contract_once() -> None:
 
 
 def test_every_tool_is_the_actuators_a_setting_or_has_its_function() -> None:
-    settings = {"set_volume", "set_muted", "set_language", "set_listening", "set_suggestions"}
+    settings = {"set_volume", "set_muted", "set_suggestions"}
     car = {name for name, tool in tools().items() if tool.acts == "car"}
-    assert set(tools()) == set(PERFORMED) | settings | car
-    assert len(tools()) == len(PERFORMED) + len(settings) + len(car)
+    assert set(tools()) == set(PERFORMED) | set(AMONG_FOUND) | settings | car
+    assert len(tools()) == len(PERFORMED) + len(AMONG_FOUND) + len(settings) + len(car)
 
 
 def test_every_tool_is_done_where_its_port_is_set_up_and_answers_in_plain_json(ports: Ports) -> None:
+    found = Found.of(TOWN).choosing(2)
     for name, arguments in CALLS:
-        result = perform(Call(name, arguments), ports)
+        result = perform(Call(name, arguments), ports, found)
         assert result.status == "done", (name, result.reason)
         assert json.loads(json.dumps(dict(result.value))) == dict(result.value), name
         for call in result.restore:

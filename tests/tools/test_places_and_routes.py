@@ -6,22 +6,27 @@ import pytest
 
 from assistant.car.simulated.car import SimulatedCar
 from assistant.tools.perform import Ports, perform
-from assistant.tools.ports.places import Position
 from assistant.types.call import Call, Result, Value
 from assistant.types.car_state import CarState
+from assistant.types.found import NOTHING_FOUND, Found
+from assistant.types.place import Position
 from tests.fakes.ports import HERE, TOWN, OneRoad, TownPlaces
 
 
-def does(ports: Ports, tool: str, **arguments: Value) -> dict[str, Any]:
-    result = perform(Call(tool, arguments), ports)
+def does(ports: Ports, tool: str, found: Found = NOTHING_FOUND, /, **arguments: Value) -> dict[str, Any]:
+    result = perform(Call(tool, arguments), ports, found)
     assert result.status == "done", result.reason
     return dict(result.value)
 
 
-def fails(ports: Ports, tool: str, **arguments: Value) -> dict[str, Any]:
-    result = perform(Call(tool, arguments), ports)
+def fails(ports: Ports, tool: str, found: Found = NOTHING_FOUND, /, **arguments: Value) -> dict[str, Any]:
+    result = perform(Call(tool, arguments), ports, found)
     assert (result.status, bool(result.reason), result.restore) == ("failed", True, ())
     return dict(result.value)
+
+
+def search(ports: Ports, **arguments: Value) -> Found:
+    return Found.of(does(ports, "find_places", **arguments)["places"])
 
 
 def undone(ports: Ports, result: Result) -> None:
@@ -60,31 +65,33 @@ def test_nothing_found_is_an_answer(ports: Ports) -> None:
     [({"index": 2}, 2), ({"by": "nearest"}, 1), ({"by": "fastest"}, 2), ({"by": "cheapest"}, 2), ({"by": "last"}, 3)],
 )
 def test_one_of_the_places_is_chosen(ports: Ports, arguments: dict[str, Value], index: int) -> None:
-    does(ports, "find_places", category="parking")
-    chosen = does(ports, "choose_result", **arguments)
-    assert (chosen["index"], chosen["place"]["name"]) == (index, TOWN[index - 1]["name"])
-    assert does(ports, "get_place_info", what="name")["name"] == TOWN[index - 1]["name"]
+    found = search(ports, category="parking")
+    chosen = does(ports, "choose_result", found, **arguments)
+    assert (chosen["index"], chosen["place"]) == (index, TOWN[index - 1])
+    assert does(ports, "get_place_info", found.choosing(index), what="name")["name"] == TOWN[index - 1]["name"]
 
 
 def test_what_cannot_be_chosen_is_said(ports: Ports) -> None:
     assert fails(ports, "choose_result", index=1) == {"fault": "nothing_found"}
-    does(ports, "find_places", category="restaurant")
-    assert fails(ports, "choose_result", index=2) == {"fault": "no_such_result", "count": 1}
-    assert fails(ports, "choose_result", by="cheapest") == {"fault": "not_known", "what": "cheapest"}
+    assert fails(ports, "choose_result", by="cheapest") == {"fault": "nothing_found"}
+    assert fails(ports, "choose_result", by="last") == {"fault": "nothing_found"}
+    found = search(ports, category="restaurant")
+    assert fails(ports, "choose_result", found, index=2) == {"fault": "no_such_result", "count": 1}
+    assert fails(ports, "choose_result", found, by="cheapest") == {"fault": "not_known", "what": "cheapest"}
 
 
 def test_a_fact_is_told_of_the_first_place_until_another_is_chosen(ports: Ports) -> None:
     assert fails(ports, "get_place_info", what="name") == {"fault": "nothing_found"}
-    does(ports, "find_places", category="parking")
-    assert does(ports, "get_place_info", what="opening_hours") == {
+    found = search(ports, category="parking")
+    assert does(ports, "get_place_info", found, what="opening_hours") == {
         "what": "opening_hours", "name": "Harbour Garage", "open_now": True,
     }  # fmt: skip
-    assert fails(ports, "get_place_info", what="phone") == {
+    assert fails(ports, "get_place_info", found, what="phone") == {
         "fault": "not_known", "what": "phone", "name": "Harbour Garage",
     }  # fmt: skip
-    does(ports, "choose_result", index=2)
-    assert does(ports, "get_place_info", what="opening_hours")["opens_at"] == "2026-11-23T07:00"
-    assert does(ports, "get_place_info", what="distance") == {
+    second = found.choosing(2)
+    assert does(ports, "get_place_info", second, what="opening_hours")["opens_at"] == "2026-11-23T07:00"
+    assert does(ports, "get_place_info", second, what="distance") == {
         "what": "distance", "name": "Mill Car Park", "distance_m": 900, "duration_s": 60.0,
     }  # fmt: skip
 
@@ -100,8 +107,10 @@ def test_the_guidance_goes_to_a_place_by_name_a_saved_one_and_one_that_was_found
     }  # fmt: skip
     assert does(ports, "navigate_to", saved="home")["destination"] == "Old Mill Inn"
     assert does(ports, "navigate_to", place="home")["destination"] == "Old Mill Inn"
-    does(ports, "find_places", category="parking")
-    assert does(ports, "navigate_to", result=3)["destination"] == "Quay Parking"
+    found = search(ports, category="parking")
+    assert does(ports, "navigate_to", found, result=3)["destination"] == "Quay Parking"
+    assert fails(ports, "navigate_to", found, result=4) == {"fault": "no_such_result", "count": 3}
+    assert fails(ports, "navigate_to", result=3) == {"fault": "nothing_found"}
     assert fails(ports, "navigate_to", place="atlantis") == {"fault": "no_such_place", "place": "atlantis"}
 
 
@@ -124,7 +133,9 @@ def test_stops_are_added_first_and_taken_out_by_number_and_name(ports: Ports) ->
     does(ports, "navigate_to", place="airport")
     added = does(ports, "add_stop", category="parking")
     assert (added["stop"], added["added_s"]) == ("Harbour Garage", 120.0)
-    assert does(ports, "add_stop", place="old mill")["stops"] == ["Old Mill Inn", "Harbour Garage"]
+    assert fails(ports, "add_stop", result=1) == {"fault": "nothing_found"}
+    found = search(ports, category="restaurant")
+    assert does(ports, "add_stop", found, result=1)["stops"] == ["Old Mill Inn", "Harbour Garage"]
     assert does(ports, "remove_stop", place="harbour")["stops"] == ["Old Mill Inn"]
     assert fails(ports, "remove_stop", index=2) == {"fault": "no_such_stop", "stops": ["Old Mill Inn"]}
     assert does(ports, "remove_stop")["stop"] == "Old Mill Inn"

@@ -1,14 +1,16 @@
 """How the tools that change no car are carried out: one file a domain, a function for each tool, of the same name.
 
-Each takes the arguments of a call that fits its signature, and the ports; its docstring says what the value of the
-result holds. They raise NotSetUpError, UnableError and whatever AssistantError a port raises; `perform` catches these.
+Each takes the arguments of a call that fits its signature, and the ports; those that may mean a place that was found
+take the places too. Its docstring says what the value of the result holds. They raise NotSetUpError, UnableError and
+whatever AssistantError a port raises; `perform` catches these.
 """
 
 from collections.abc import Callable, Mapping
 
-from assistant.tools.performing import energy, manual, media, memory, places, routes, state, traffic
+from assistant.tools.performing import assistant, energy, manual, media, memory, places, routes, state, traffic
 from assistant.tools.ports import Ports
 from assistant.types.call import Result, Value
+from assistant.types.found import Found
 
 Arguments = Mapping[str, Value]
 
@@ -24,11 +26,7 @@ PERFORMED: Mapping[str, Callable[[Arguments, Ports], Result]] = {
         media.play_media,
         media.control_media,
         places.find_places,
-        places.choose_result,
-        places.get_place_info,
         places.save_place,
-        routes.navigate_to,
-        routes.add_stop,
         routes.remove_stop,
         routes.cancel_navigation,
         routes.get_route_info,
@@ -45,6 +43,14 @@ PERFORMED: Mapping[str, Callable[[Arguments, Ports], Result]] = {
         memory.define_routine,
         memory.set_reminder,
         memory.cancel_reminder,
+        assistant.set_language,
+        assistant.set_listening,
     )
 }
-"""every tool by its name, save those that change the car (the actuator's) and those of Settings"""
+"""every tool by its name, save those below, those that change the car (the actuator's) and those of Settings"""
+
+AMONG_FOUND: Mapping[str, Callable[[Arguments, Ports, Found], Result]] = {
+    function.__name__: function
+    for function in (places.choose_result, places.get_place_info, routes.navigate_to, routes.add_stop)
+}
+"""the tools that may mean one of the places that were found"""

@@ -3,8 +3,10 @@
 from assistant.tools.outcome import UnableError, needed
 from assistant.tools.performing.arguments import Arguments, flag, text
 from assistant.tools.ports import Ports
-from assistant.tools.ports.places import Place, Position, Search
+from assistant.tools.ports.places import Search
 from assistant.types.call import Result
+from assistant.types.found import Found
+from assistant.types.place import Place, Position
 
 MOST = 9
 """places that can be chosen by their number"""
@@ -34,26 +36,27 @@ def find_places(arguments: Arguments, ports: Ports) -> Result:
         free=flag(arguments, "free"),
     )
     found = list(places.search(search))[:MOST]
-    ports.found.take(found)
     return Result("done", {"places": found, "count": len(found)})
 
 
-def choose_result(arguments: Arguments, ports: Ports) -> Result:
-    """Choose a place of those that were found: {"index", "place"}."""
+def choose_result(arguments: Arguments, ports: Ports, found: Found) -> Result:
+    """Choose a place of those that were found: {"index", "place"}. It is the heart that keeps which one that is."""
     needed(ports.places)
     index = arguments.get("index")
-    number = ports.found.index_by(str(arguments["by"])) if index is None else int(str(index))
-    return Result("done", {"place": ports.found.choose(number), "index": number})
+    number = _best(str(arguments["by"]), found) if index is None else int(str(index))
+    return Result("done", {"place": numbered(number, found), "index": number})
 
 
-def get_place_info(arguments: Arguments, ports: Ports) -> Result:
+def get_place_info(arguments: Arguments, ports: Ports, found: Found) -> Result:
     """Tell a fact about the place that was chosen, else the first that was found.
 
     {"what", "name"}, and by `what`: "open_now" with "opens_at" or "closes_at"; "distance_m", "duration_s"; "address";
     "phone"; "parking"; "charging"; "cuisine". What is not known is absent; where nothing is, the fault is "not_known".
     """
     needed(ports.places)
-    what, place = str(arguments["what"]), ports.found.talked_about
+    what, place = str(arguments["what"]), found.talked_about
+    if place is None:
+        raise _nothing_found()
     fields = dict(place)
     facts = {name: fields[name] for name in _FACTS[what] if name in fields}
     if not facts:
@@ -68,6 +71,17 @@ def save_place(arguments: Arguments, ports: Ports) -> Result:
     place = Place(name=name, position=position(ports)) if words is None else named(words, ports)
     before = places.save(name, place)
     return Result("done", {"name": name, "place": place["name"], "before": before["name"] if before else None})
+
+
+def numbered(number: int, found: Found) -> Place:
+    """Return a place by its number, from 1. Raises UnableError "nothing_found" or "no_such_result"."""
+    place = found.place(number)
+    if place is not None:
+        return place
+    count = len(found.places)
+    if not count:
+        raise _nothing_found()
+    raise UnableError("no_such_result", f"there is no place number {number} of {count}", count=count)
 
 
 def named(words: str, ports: Ports) -> Place:
@@ -98,6 +112,20 @@ def position_if_known(ports: Ports) -> Position | None:
     car = ports.car()
     latitude, longitude = (car.number(f"Vehicle.CurrentLocation.{name}") for name in ("Latitude", "Longitude"))
     return None if latitude is None or longitude is None else Position(latitude=latitude, longitude=longitude)
+
+
+def _best(ranking: str, found: Found) -> int:
+    """Return the number of the best place. Raises UnableError "nothing_found" or "not_known"."""
+    number = found.index_by(ranking)
+    if number is not None:
+        return number
+    if not found.places:
+        raise _nothing_found()
+    raise UnableError("not_known", f"of no place is it known how it stands: {ranking}", what=ranking)
+
+
+def _nothing_found() -> UnableError:
+    return UnableError("nothing_found", "no places were found that could be meant, or not lately")
 
 
 def _around(arguments: Arguments, ports: Ports) -> tuple[Position, ...]:

@@ -4,22 +4,24 @@ from collections.abc import Sequence
 
 from assistant.tools.outcome import UnableError, needed
 from assistant.tools.performing.arguments import Arguments, future, text, texts
-from assistant.tools.performing.places import named, position
+from assistant.tools.performing.places import named, numbered, position
 from assistant.tools.ports import Ports
-from assistant.tools.ports.places import Place, Search
+from assistant.tools.ports.places import Search
 from assistant.tools.ports.router import Leg, Route, Router
 from assistant.tools.reading import read_number
 from assistant.types.call import Call, Result
+from assistant.types.found import Found
+from assistant.types.place import Place
 
 END = Call("cancel_navigation")
 
 
-def navigate_to(arguments: Arguments, ports: Ports) -> Result:
+def navigate_to(arguments: Arguments, ports: Ports, found: Found) -> Result:
     """Start the guidance: {"destination", "stops", "distance_m", "duration_s", "arrival_time"}."""
     router, origin = needed(ports.router), position(ports)
     result, words = arguments.get("result"), text(arguments, "saved")
     if result is not None:
-        place = ports.found.choose(int(str(result)))
+        place = numbered(int(str(result)), found)
     elif words is not None:
         place = _saved(words, ports)
     else:
@@ -28,11 +30,11 @@ def navigate_to(arguments: Arguments, ports: Ports) -> Result:
     return Result("done", _told(router.start(origin, (), place)), restore=_back_to(before))
 
 
-def add_stop(arguments: Arguments, ports: Ports) -> Result:
+def add_stop(arguments: Arguments, ports: Ports, found: Found) -> Result:
     """Add a stop before the others: {"stop", "added_s"} and what navigate_to tells. Needs a route."""
     router, origin = needed(ports.router), position(ports)
     route = _driven(router)
-    place = _stop(arguments, ports, router)
+    place = _stop(arguments, ports, router, found)
     now = router.start(origin, (place, *route["stops"]), route["destination"])
     told = {"stop": place["name"], "added_s": max(0.0, now["duration_s"] - route["duration_s"]), **_told(now)}
     return Result("done", told, restore=(Call("remove_stop", {"index": 1}),))
@@ -170,17 +172,17 @@ def _saved(name: str, ports: Ports) -> Place:
     return place
 
 
-def _stop(arguments: Arguments, ports: Ports, router: Router) -> Place:
+def _stop(arguments: Arguments, ports: Ports, router: Router, found: Found) -> Place:
     """Return the place to stop at: one that was found, the nearest of its kind along the route, or a named one."""
     result, category = arguments.get("result"), text(arguments, "category")
     if result is not None:
-        return ports.found.choose(int(str(result)))
+        return numbered(int(str(result)), found)
     if category is None:
         return named(str(arguments["place"]), ports)
-    found: Sequence[Place] = needed(ports.places).search(Search(around=tuple(router.line()), category=category))
-    if not found:
+    near: Sequence[Place] = needed(ports.places).search(Search(around=tuple(router.line()), category=category))
+    if not near:
         raise UnableError("no_such_place", f"there is no {category} along the route", place=category)
-    return found[0]
+    return near[0]
 
 
 def _back_to(before: Route | None) -> tuple[Call, ...]:

@@ -1,10 +1,9 @@
 """What the tools reach the world through. Each port is a small Protocol; None: nothing is set up for it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
-from assistant.tools.found import Found
 from assistant.tools.ports.manual import Manual
 from assistant.tools.ports.media_player import MediaPlayer
 from assistant.tools.ports.memory import Memory
@@ -32,5 +31,3 @@ class Ports:
     memory: Memory | None = None
     manual: Manual | None = None
     media_player: MediaPlayer | None = None
-    found: Found = field(default_factory=Found)
-    """the places that were found last"""

@@ -2,39 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NotRequired, Protocol, TypedDict
+from typing import Protocol
 
-
-class Position(TypedDict):
-    """A point on the earth, WGS 84, degrees."""
-
-    latitude: float
-    longitude: float
-
-
-class Place(TypedDict):
-    """One place: plain JSON, handed through to the replies as it is. What is not known is absent."""
-
-    name: str
-    position: Position
-    category: NotRequired[str]
-    """a word of the type `category`"""
-    distance_m: NotRequired[float]
-    """by road from where it was looked for"""
-    duration_s: NotRequired[float]
-    """to get there"""
-    open_now: NotRequired[bool]
-    opens_at: NotRequired[str]
-    """local, ISO 8601 minutes; where it is closed now"""
-    closes_at: NotRequired[str]
-    """local, ISO 8601 minutes; where it is open now"""
-    address: NotRequired[str]
-    phone: NotRequired[str]
-    parking: NotRequired[bool]
-    charging: NotRequired[bool]
-    cuisine: NotRequired[str]
-    price: NotRequired[float]
-    """what is paid there for its usual thing, to compare; 0 is free"""
+from assistant.types.place import Place, Position
 
 
 @dataclass(frozen=True, slots=True)

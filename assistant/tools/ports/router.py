@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NotRequired, Protocol, TypedDict
 
-from assistant.tools.ports.places import Place, Position
+from assistant.types.place import Place, Position
 
 
 class Turn(TypedDict):

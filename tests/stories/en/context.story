@@ -71,3 +71,45 @@ driver: a bit more
 assistant:
   act unclear
   nothing done
+
+# The second one, within ten minutes
+found: Luigi 300 m; Roma 900 m
+driver: find a restaurant
+assistant:
+  done find_places {category: restaurant}
+later: 9 minutes
+driver: the second one
+assistant:
+  done choose_result {index: 2}
+later: 9 minutes
+driver: take me there
+assistant:
+  done navigate_to {result: 2}
+
+# The second one of forty minutes ago is not driven to
+found: Luigi 300 m; Roma 900 m
+driver: find a restaurant
+assistant:
+  done find_places {category: restaurant}
+later: 40 minutes
+driver: the second one
+assistant: There is nothing to choose from.
+  failed choose_result {index: 2}
+driver: take me to the second one
+assistant: There is nothing to choose from.
+  failed navigate_to {result: 2}
+
+# The second one of the last journey is not driven to
+found: Luigi 300 m; Roma 900 m
+driver: find a restaurant
+assistant:
+  done find_places {category: restaurant}
+journey: ends
+later: 20 seconds
+journey: begins
+driver: take me to the second one
+assistant: There is nothing to choose from.
+  failed navigate_to {result: 2}
+driver: the second one
+assistant: There is nothing to choose from.
+  failed choose_result {index: 2}

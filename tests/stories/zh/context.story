@@ -71,3 +71,45 @@ driver: 再大一点
 assistant:
   act unclear
   nothing done
+
+# The second one, within ten minutes
+found: 老北京饭店 300 m; 川香阁 900 m
+driver: 附近有什么餐厅
+assistant:
+  done find_places {category: restaurant, where: here}
+later: 9 minutes
+driver: 第二个
+assistant:
+  done choose_result {index: 2}
+later: 9 minutes
+driver: 去那里
+assistant:
+  done navigate_to {result: 2}
+
+# The second one of forty minutes ago is not driven to
+found: 老北京饭店 300 m; 川香阁 900 m
+driver: 附近有什么餐厅
+assistant:
+  done find_places {category: restaurant, where: here}
+later: 40 minutes
+driver: 第二个
+assistant: 没有可以选的地点。
+  failed choose_result {index: 2}
+driver: 去第二个
+assistant: 没有可以选的地点。
+  failed navigate_to {result: 2}
+
+# The second one of the last journey is not driven to
+found: 老北京饭店 300 m; 川香阁 900 m
+driver: 附近有什么餐厅
+assistant:
+  done find_places {category: restaurant, where: here}
+journey: ends
+later: 20 seconds
+journey: begins
+driver: 去第二个
+assistant: 没有可以选的地点。
+  failed navigate_to {result: 2}
+driver: 第二个
+assistant: 没有可以选的地点。
+  failed choose_result {index: 2}
