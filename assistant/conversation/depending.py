@@ -15,9 +15,9 @@ from assistant.tools.altering import takes
 from assistant.tools.seats import PLACE_ARGUMENTS
 from assistant.types.call import Call, Value
 from assistant.types.car_state import CarState
-from assistant.types.meaning import Condition, Fact, HeldBack, Meaning
+from assistant.types.meaning import Condition, Fact, FactName, HeldBack, HeldKind, Meaning
 
-_SWITCHED: Mapping[str, tuple[str, str]] = {
+_SWITCHED: Mapping[str, tuple[FactName, str]] = {
     "set_climate": ("climate", "enabled"),
     "set_ac": ("ac", "enabled"),
     "sync_zones": ("sync", "enabled"),
@@ -31,7 +31,9 @@ _SWITCHED: Mapping[str, tuple[str, str]] = {
     "set_locks": ("locked", "locked"),
 }
 """tools whose settings nobody refers to -> the fact and the argument"""
-TOOLS = {fact: tool for tool, (fact, _) in {**SETTINGS, **_SWITCHED}.items()} | {"headlights": "set_headlights"}
+TOOLS: Mapping[FactName, str] = {fact: tool for tool, (fact, _) in {**SETTINGS, **_SWITCHED}.items()} | {
+    "headlights": "set_headlights"
+}
 """fact -> the tool that sets what it is about"""
 
 
@@ -66,8 +68,9 @@ def held_back(condition: Condition, car: CarState) -> HeldBack | None:
     """Return what holds a wish back, the first fact that is not so before one that is not known; None: nothing."""
     if condition.later:
         return HeldBack("later", condition.facts[0])
+    kinds: tuple[tuple[HeldKind, bool | None], ...] = (("not so", False), ("unknown", None))
     verdicts = [(fact, holds(fact, car)) for fact in condition.facts]
-    for kind, verdict in (("not so", False), ("unknown", None)):
+    for kind, verdict in kinds:
         fact = next((fact for fact, found in verdicts if found is verdict), None)
         if fact is not None:
             return HeldBack(kind, fact, _value(fact, car) if verdict is False else None)

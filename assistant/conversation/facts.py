@@ -40,7 +40,7 @@ from assistant.tools.vss import (
 )
 from assistant.types.call import Value
 from assistant.types.car_state import CarState, SignalValue
-from assistant.types.meaning import Fact
+from assistant.types.meaning import Fact, FactName
 
 Read = Callable[[SignalValue], Value | None]
 
@@ -100,7 +100,7 @@ def _unless(off: SignalValue) -> Read:
 
 _PARK = 126
 
-SOURCES: Mapping[str, Source] = {
+SOURCES: Mapping[FactName, Source] = {
     "outside_temperature": Source(("Vehicle.Exterior.AirTemperature",), _number()),
     "inside_temperature": Source(("Vehicle.Cabin.HVAC.AmbientAirTemperature",), _number()),
     "speed": Source(("Vehicle.Speed",), _number()),
@@ -145,7 +145,7 @@ SOURCES: Mapping[str, Source] = {
 }
 
 
-def values(name: str, place: str | None, car: CarState) -> tuple[Value | None, ...]:
+def values(name: FactName, place: str | None, car: CarState) -> tuple[Value | None, ...]:
     """Return what a fact is at each seat of a place, None where it is not known; without a place: at every seat."""
     source = SOURCES.get(name)
     if source is None:
@@ -187,4 +187,5 @@ def _meets(value: Value, fact: Fact) -> bool:
             return value >= wanted
         case "at_most":
             return value <= wanted
-    return value == wanted
+        case "is":
+            return value == wanted

@@ -12,9 +12,9 @@ from assistant.tools.altering import takes
 from assistant.tools.seats import GROUPS, PLACE_ARGUMENTS
 from assistant.types.call import Call, Value
 from assistant.types.car_state import CarState
-from assistant.types.meaning import Fact, HeldBack
+from assistant.types.meaning import Fact, FactName, HeldBack
 
-SETTINGS: Mapping[str, tuple[str, str]] = {
+SETTINGS: Mapping[str, tuple[FactName, str]] = {
     "set_temperature": ("temperature", "celsius"),
     "set_fan": ("fan", "level"),
     "set_airflow": ("airflow", "direction"),

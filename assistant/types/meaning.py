@@ -2,33 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from assistant.types.call import Call, Value
 
-ACTS = (
-    "command",
-    "yes",
-    "no",
-    "stop",
-    "repeat",
-    "undo",
-    "why",
-    "help",
-    "smalltalk",
-    "unsupported",
-    "unclear",
-)
+Act = Literal["command", "yes", "no", "stop", "repeat", "undo", "why", "help", "smalltalk", "unsupported", "unclear"]
+ACTS: tuple[Act, ...] = get_args(Act)
+
+DecidedBy = Literal["catalogue", "repair", "nearest", "model", "dialogue", "none"]
+"""the step of the ladder that was sure"""
 
 Mood = Literal[
     "command", "question", "prohibition", "keep", "report", "conditional", "hypothetical", "quotation", "others"
 ]
-MOODS: tuple[str, ...] = get_args(Mood)
+MOODS: tuple[Mood, ...] = get_args(Mood)
 """how words are meant: wished; asked for; forbidden; to stay as it is; told; on a condition; only thought of; somebody
 else's words; said to somebody else"""
 
-
-FACTS = (
+Reported = Literal[
     "outside_temperature",
     "inside_temperature",
     "speed",
@@ -70,27 +61,30 @@ FACTS = (
     "fog_lights",
     "cabin_light",
     "ambient_light",
-)
+]
+FACTS: tuple[Reported, ...] = get_args(Reported)
 """what can be so in the car and is read from it, by name"""
-UNREPORTED = ("weather", "traffic", "body_color")
+Unreported = Literal["weather", "traffic", "body_color"]
+UNREPORTED: tuple[Unreported, ...] = get_args(Unreported)
 """facts that people speak of and no car of ours reports: always unknown"""
+UNHEARD_OF: Final = "unheard of"
+"""stands for words that no fact fits"""
+FactName = Reported | Unreported | Literal["unheard of"]
+
+Relation = Literal["is", "above", "below", "at_least", "at_most"]
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something that is so in the car or is not: "it's warmer than 25 degrees outside"."""
 
-    name: str
-    """one of FACTS or UNREPORTED; UNHEARD_OF for words that none of them fits"""
-    relation: str = "is"
-    """is, above, below, at_least or at_most"""
+    name: FactName
+    relation: Relation = "is"
     value: Value = True
     place: str | None = None
     """None: the thing has no place, or any will do"""
     negated: bool = False
-
-
-UNHEARD_OF = "unheard of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,27 +99,30 @@ class Condition:
     """it is to be waited for: "when we stop", "whenever it rains" """
 
 
+HeldKind = Literal["not so", "unknown", "later"]
+
+
 @dataclass(frozen=True, slots=True)
 class HeldBack:
     """Why a wish that was understood is not carried out: what it depends on is not so, or not known."""
 
-    kind: str
-    """not so, unknown, or later"""
+    kind: HeldKind
     fact: Fact
     """the one that held it back"""
     value: Value | None = None
     """what is so instead; None where that is not known"""
 
 
-FRAGMENTS = ("change", "number", "value", "place", "switch", "there", "about", "thing", "partly", "choice")
+FragmentKind = Literal["change", "number", "value", "place", "switch", "there", "about", "thing", "partly", "choice"]
+FRAGMENTS: tuple[FragmentKind, ...] = get_args(FragmentKind)
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A piece of a wish: what it lacks stands in what was said, done or found before. The dialogue completes it."""
 
-    kind: str
-    """one of FRAGMENTS:
+    kind: FragmentKind
+    """
     change  "a bit more": `change`, a word of the type or a number; `further` where it goes on in the direction taken,
             `otherwise` (of a number and a switch, too) the tool that is meant where nothing came before ("turn it up":
             the volume)
@@ -149,14 +146,12 @@ class Fragment:
 class Meaning:
     """How a sentence was understood."""
 
-    act: str
-    """one of ACTS"""
+    act: Act
     calls: tuple[Call, ...] = ()
     """what is wished; only where act is "command" """
     reason: str | None = None
     """why there is no call: the kind of an unsupported wish, or what is missing"""
-    decided_by: str = "none"
-    """the step of the ladder that was sure: catalogue, repair, model, dialogue or none"""
+    decided_by: DecidedBy = "none"
     confidence: float = 0.0
     """0 to 1"""
     fragment: Fragment | None = None

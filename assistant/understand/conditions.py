@@ -15,19 +15,33 @@ from assistant.errors import ConfigError
 from assistant.languages import language
 from assistant.languages.writing import COMMA, Words
 from assistant.types.call import Value
-from assistant.types.meaning import FACTS, UNHEARD_OF, UNREPORTED, Condition, Fact, Meaning
+from assistant.types.meaning import (
+    FACTS,
+    RELATIONS,
+    UNHEARD_OF,
+    UNREPORTED,
+    Condition,
+    Fact,
+    FactName,
+    Meaning,
+    Relation,
+)
+from assistant.understand.expressions import Rule
 from assistant.understand.joints import length_at, written
 from assistant.understand.language_files import folder_of
 from assistant.understand.matching import Match, Matcher
 from assistant.understand.phrasebook import Phrasebook, Template
 from assistant.understand.several import is_remark
-from assistant.understand.templates import Scope, parse
+from assistant.understand.templates import Filled, Scope, filled, parse
 from assistant.understand.word_lists import Numbers, WordList
 from assistant.understand.word_lists import Words as SaidWords
 from assistant.understand.wording import Frames
 
 _SHORTEST = 2
 """words, Chinese characters, of a condition that no phrase has"""
+
+_NAMES: Mapping[str, FactName] = {name: name for name in (*FACTS, *UNREPORTED)}
+_RELATIONS: Mapping[object, Relation] = {relation: relation for relation in RELATIONS}
 
 Read = Callable[[Words], Meaning | None]
 
@@ -195,8 +209,8 @@ def _fact_of(match: Match) -> Fact:
         raise TypeError(f"a condition compares with {value!r}")
     number: Value = int(value) if isinstance(value, float) and value.is_integer() else value
     return Fact(
-        match.template.intent,
-        str(said.get("relation", "is")),
+        _NAMES[match.template.intent],
+        _RELATIONS[said.get("relation", "is")],
         number,
         None if place is None else str(place),
         bool(said.get("negated", False)) != bool(said.get("not_so", False)),
@@ -208,11 +222,18 @@ def _book(lang: str, content: Mapping[str, Any]) -> Phrasebook:
     rules = Scope({name: parse(text, known) for name, text in content["rules"].items()})
     lists = {name: _list(values, rules, known) for name, values in known.items()}
     templates = []
+    of_rules: dict[Rule, Filled] = {}
     for block in content["facts"]:
-        if block["fact"] not in (*FACTS, *UNREPORTED):
+        if block["fact"] not in _NAMES:
             raise ValueError(f"there is no fact {block['fact']}")
         slots = {name: value for name, value in block.items() if name not in ("fact", "say")}
-        templates += [Template(block["fact"], rules.link(parse(text, known)), slots) for text in block["say"]]
+        said = [rules.link(parse(text, known)) for text in block["say"]]
+        taken = {name for each in said for slot, name in filled(each, of_rules) if slot == "relation"}
+        given = [block.get("relation", "is"), *(relation for name in taken for relation in known[name])]
+        strange = next((relation for relation in given if relation not in _RELATIONS), None)
+        if strange is not None:
+            raise ValueError(f"{block['fact']} is compared by {strange}, known are {', '.join(RELATIONS)}")
+        templates += [Template(block["fact"], each, slots) for each in said]
     return Phrasebook(lang, templates, lists, Frames())
 
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from assistant.tools import tools
 from assistant.tools.signature import Argument
 from assistant.types.call import ASKED, Call, Reference, Value
-from assistant.types.meaning import Fragment, Meaning
+from assistant.types.meaning import ACTS, Act, Fragment, FragmentKind, Meaning
 from assistant.understand.matching import Match
-from assistant.understand.phrasebook import FRAGMENT
+from assistant.understand.phrasebook import PIECES
 from assistant.understand.times import NoSuchTimeError, with_times
 from assistant.understand.word_lists import OwnText
 
@@ -24,10 +24,10 @@ def meaning_of(match: Match, now: Callable[[], datetime]) -> Meaning:
     """Return what a match means, decided_by "catalogue". now: the local time, for times of day."""
     name = match.template.intent
     try:
-        if name.startswith(FRAGMENT):
-            return _fragment(name.removeprefix(FRAGMENT), match.arguments(), now)
+        if name in PIECES:
+            return _fragment(PIECES[name], match.arguments(), now)
         arguments = {name: _value(value) for name, value in match.arguments().items()}
-        if name not in tools():
+        if name in ACTS:
             reason, about = (arguments.get(slot) for slot in ("reason", "about"))
             return replace(
                 _sure(name, None if reason is None else str(reason)), about=None if about is None else str(about)
@@ -45,11 +45,11 @@ def meaning_of(match: Match, now: Callable[[], datetime]) -> Meaning:
     return _sure("unclear", reason=fault) if fault else Meaning("command", calls, None, "catalogue", 1.0)
 
 
-def _sure(act: str, reason: str | None) -> Meaning:
+def _sure(act: Act, reason: str | None) -> Meaning:
     return Meaning(act=act, reason=reason, decided_by="catalogue", confidence=1.0)
 
 
-def _fragment(kind: str, arguments: Mapping[str, object], now: Callable[[], datetime]) -> Meaning:
+def _fragment(kind: FragmentKind, arguments: Mapping[str, object], now: Callable[[], datetime]) -> Meaning:
     options = arguments.get("options", ())
     said = {name: _value(value) for name, value in arguments.items() if name != "options"}
     return Meaning(

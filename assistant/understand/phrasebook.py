@@ -10,16 +10,17 @@ from assistant import yaml_file
 from assistant.errors import ConfigError
 from assistant.tools import tools
 from assistant.types.call import ASKED, Call
-from assistant.types.meaning import ACTS, FRAGMENTS
+from assistant.types.meaning import ACTS, FRAGMENTS, FragmentKind
 from assistant.understand.expressions import Expression, Rule
 from assistant.understand.language_files import folder_of
-from assistant.understand.templates import Scope, most_slots, near, parse, slot_names
+from assistant.understand.templates import Filled, Scope, filled, most_slots, near, parse
 from assistant.understand.times import PREFIX as TIME
 from assistant.understand.word_lists import NoNames, Numbers, OwnWords, WordList, Words
 from assistant.understand.wording import Frames
 
 FRAGMENT = "fragment_"
-"""an intent that is named so gives a piece of a wish: fragment_change, fragment_number"""
+PIECES: Mapping[str, FragmentKind] = {FRAGMENT + kind: kind for kind in FRAGMENTS}
+"""an intent that gives a piece of a wish -> its kind: fragment_change, fragment_number"""
 OWN_WORDS = {"anything": OwnWords(), "wishes": OwnWords(words=30, characters=70)}
 """the lists that stand for the speaker's own words; wishes are what a routine is to do"""
 _SECTIONS = ("intents", "lists", "expansion_rules")
@@ -82,7 +83,7 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
     for name, (path, content) in merged["lists"].items():
         with _faults_of(path), _faults_in(name):
             lists[name] = _list(content, rules, known)
-    given: dict[Rule, frozenset[str]] = {}
+    given: dict[Rule, Filled] = {}
     for intent, blocks in merged["intents"].items():
         for path, block in blocks:
             with _faults_of(path):
@@ -189,7 +190,7 @@ def _merge_intents(intents: dict[str, list[Any]], content: Mapping[str, Any], pa
     for name, intent in content.items():
         if not isinstance(name, str):
             raise ConfigError(f"{path}: an intent is called {name!r} (yes and no need quotes)")
-        if name not in tools() and name not in ACTS and not _is_fragment(name):
+        if name not in tools() and name not in ACTS and name not in PIECES:
             raise ConfigError(f"{path}: {name} is neither a tool nor an act nor a fragment")
         if not isinstance(intent, Mapping) or not isinstance(intent.get("data"), list):
             raise ConfigError(f"{path}: {name} has no list `data`")
@@ -200,10 +201,6 @@ def _merge_intents(intents: dict[str, list[Any]], content: Mapping[str, Any], pa
             if unknown is not None:
                 raise ConfigError(f"{path}: a block of {name} has {unknown}, known are {', '.join(_BLOCK)}")
         intents.setdefault(name, []).extend((path, block) for block in intent["data"])
-
-
-def _is_fragment(name: str) -> bool:
-    return name.startswith(FRAGMENT) and name.removeprefix(FRAGMENT) in FRAGMENTS
 
 
 def _list(content: Mapping[str, Any], rules: Scope, known: Collection[str]) -> WordList:
@@ -223,7 +220,7 @@ def _out(value: object) -> Hashable:
 
 
 def _templates(
-    intent: str, block: Mapping[str, Any], rules: Scope, known: Collection[str], given: dict[Rule, frozenset[str]]
+    intent: str, block: Mapping[str, Any], rules: Scope, known: Collection[str], given: dict[Rule, Filled]
 ) -> Iterable[Template]:
     """Read a block of sentences. given: the arguments that rules give, as far as is known."""
     local, slots = dict[str, Expression](), dict[str, object]()
@@ -241,7 +238,7 @@ def _templates(
             expression = scope.link(parse(text, known))
             if most_slots(expression, OWN_WORDS) > MOST_OWN or most_slots(expression) > MOST_SLOTS:
                 raise ValueError(f"more than {MOST_SLOTS} values, or {MOST_OWN} of the speaker's own words")
-            for name in sorted(slot_names(expression, given)):
+            for name, _ in sorted(filled(expression, given)):
                 if fault := _name_fault(intent, name):
                     raise ValueError(fault)
         yield Template(intent, expression, slots)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from assistant import yaml_file
 from assistant.errors import ConfigError
@@ -10,7 +11,8 @@ from assistant.tools import tools
 from assistant.understand.grammar import read
 
 PROMPT = Path(__file__).with_name("prompt.yaml")
-ACTS = ("unclear", "smalltalk", "unsupported")
+ACTS: tuple[Literal["unclear", "smalltalk", "unsupported"], ...] = ("unclear", "smalltalk", "unsupported")
+"""what it may answer in place of a call"""
 
 
 @dataclass(frozen=True, slots=True)

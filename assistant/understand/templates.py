@@ -104,17 +104,21 @@ def near(name: str, known: Collection[str]) -> str:
     return f"; did you mean {nearest[0]}?" if nearest else ""
 
 
-def slot_names(expression: Expression, known: dict[Rule, frozenset[str]]) -> frozenset[str]:
-    """Return the arguments that a linked expression may give a value to. known: what was found of rules before."""
+Filled = frozenset[tuple[str, str]]
+"""arguments that are given a value, each with the list that it is taken from"""
+
+
+def filled(expression: Expression, known: dict[Rule, Filled]) -> Filled:
+    """Return what a linked expression may give a value to. known: what was found of rules before."""
     match expression:
         case Slot():
-            return frozenset((expression.name,))
+            return frozenset(((expression.name, expression.list_name),))
         case Row() | Choice():
             parts = [part for part in expression.items if not isinstance(part, Text | Gap)]
-            return frozenset().union(*(slot_names(part, known) for part in parts)) if parts else frozenset()
+            return frozenset().union(*(filled(part, known) for part in parts)) if parts else frozenset()
         case Rule():
             if expression not in known:
-                known[expression] = slot_names(expression.expression, known)
+                known[expression] = filled(expression.expression, known)
             return known[expression]
     return frozenset()
 

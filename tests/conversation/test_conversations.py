@@ -15,7 +15,7 @@ from assistant.tools import tools
 from assistant.tools.warned import announcement
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal
-from assistant.types.meaning import Fragment, Meaning
+from assistant.types.meaning import ACTS, Fragment, Meaning
 from assistant.types.transcript import Transcript
 from tests.conversation.calls import any_call, any_words
 
@@ -53,7 +53,7 @@ PLAIN_MEANINGS = st.one_of(
         st.sampled_from(["catalogue", "repair", "model"]),
     ),
     FRAGMENTS.map(lambda fragment: Meaning("unclear", reason="needs what came before", fragment=fragment)),
-    st.sampled_from(["yes", "no", "stop", "undo", "why", "repeat", "help", "smalltalk", "unclear"]).map(Meaning),
+    st.sampled_from([act for act in ACTS if act not in ("command", "unsupported")]).map(Meaning),
     st.just(Meaning("unsupported", reason="weather")),
 )
 NUMBERS_ALIKE = st.builds(

@@ -10,7 +10,17 @@ from assistant.tools.seats import at
 from assistant.tools.vss import TEMPERATURE, WINDOW
 from assistant.types.call import Call, Reference
 from assistant.types.car_state import CarState, Signal, SignalValue
-from assistant.types.meaning import FACTS, UNHEARD_OF, UNREPORTED, Condition, Fact, Fragment, HeldBack, Meaning
+from assistant.types.meaning import (
+    FACTS,
+    UNHEARD_OF,
+    UNREPORTED,
+    Condition,
+    Fact,
+    FactName,
+    Fragment,
+    HeldBack,
+    Meaning,
+)
 
 OUTSIDE = "Vehicle.Exterior.AirTemperature"
 RAIN = "Vehicle.Body.Raindetection.Intensity"
@@ -74,7 +84,7 @@ def test_what_would_have_to_be_waited_for_is_never_done_even_if_it_is_so_now() -
 
 
 @pytest.mark.parametrize("name", [*UNREPORTED, UNHEARD_OF])
-def test_what_no_car_reports_is_not_known(name: str) -> None:
+def test_what_no_car_reports_is_not_known(name: FactName) -> None:
     assert holds(Fact(name), car()) is None
 
 
@@ -135,7 +145,8 @@ def test_one_value_that_is_not_known_holds_back_the_whole_sentence() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_fact_can_be_said_in_every_way_that_it_may_hold_back(lang: str) -> None:
-    for name in (*FACTS, *UNREPORTED, UNHEARD_OF):
+    names: tuple[FactName, ...] = (*FACTS, *UNREPORTED, UNHEARD_OF)
+    for name in names:
         for place in (None, "driver", "all"):
             for negated in (False, True):
                 fact = Fact(name, place=place, negated=negated)

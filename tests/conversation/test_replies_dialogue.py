@@ -11,7 +11,7 @@ from assistant.languages import language as in_language
 from assistant.tools import tools
 from assistant.tools.outcome import Fault
 from assistant.types.call import Call, Result
-from assistant.types.meaning import FRAGMENTS, Fragment, Meaning
+from assistant.types.meaning import FRAGMENTS, Act, Fragment, Meaning
 from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 
@@ -28,7 +28,7 @@ TRUNK = Call("set_trunk", {"open": True})
 def turn(
     lang: str,
     *steps: Step,
-    act: str = "command",
+    act: Act = "command",
     reason: str | None = None,
     asked: Asked | None = None,
     moving: bool = False,
@@ -40,7 +40,7 @@ def turn(
     return Turn(1, Transcript(heard, lang), meaning, steps, "", asked, lang, moving, before)
 
 
-def both(*steps: Step, moving: bool = False, act: str = "command") -> tuple[str, str]:
+def both(*steps: Step, moving: bool = False, act: Act = "command") -> tuple[str, str]:
     english, mandarin = (reply_to(turn(lang, *steps, moving=moving, act=act)) for lang in ("en", "zh"))
     return english, mandarin
 

@@ -22,7 +22,7 @@ from assistant.tools import tools
 from assistant.tools.arguments import ArgumentType
 from assistant.types.call import Call, Result, ResultStatus, Value
 from assistant.types.car_state import CarState, Signal
-from assistant.types.meaning import MOODS, Fragment, Meaning
+from assistant.types.meaning import MOODS, Act, DecidedBy, Fragment, Meaning
 from assistant.types.transcript import Transcript
 
 ONLY_STANDING: tuple[tuple[str, str, Value], ...] = (
@@ -40,6 +40,7 @@ DANGEROUS = sorted({tool for tool, _, _ in (*ONLY_STANDING, *ASKED_FIRST)})
 STANDING = (0.0, 0.3)
 SPEEDS = (*STANDING, 0.0, 0.0, 3.0, 50.0, None, math.nan, math.inf, -7.0, "x", True)
 SAYING = ("said", "said", "said", "interrupted", "failed", "lost")
+STEPS: tuple[DecidedBy, ...] = ("catalogue", "catalogue", "repair", "model")
 FRAGMENTS = (
     Fragment("switch", {"on": True}),
     Fragment("switch", {"on": False}),
@@ -49,7 +50,7 @@ FRAGMENTS = (
     Fragment("thing", {"tool": "set_trunk"}),
     Fragment("choice", {}, (Call("set_trunk", {"open": True}), Call("set_charge_port", {"open": True}))),
 )
-ACTS = ("yes", "yes", "yes", "no", "stop", "undo", "why", "repeat", "smalltalk", "unclear")
+ACTS: tuple[Act, ...] = ("yes", "yes", "yes", "no", "stop", "undo", "why", "repeat", "smalltalk", "unclear")
 IN_CI = 1_500
 CONVERSATIONS = 300_000
 LONGEST = 12
@@ -75,7 +76,7 @@ def some_call(chance: random.Random) -> Call:
 
 def some_meaning(chance: random.Random, asked: Asked | None) -> Meaning:
     kind = chance.random()
-    by = chance.choice(("catalogue", "catalogue", "repair", "model"))
+    by = chance.choice(STEPS)
     mood: Any = "command" if chance.random() < 0.7 else chance.choice(MOODS)
     if kind < 0.35:
         return Meaning(chance.choice(ACTS), decided_by=by, confidence=1.0, mood=mood)

@@ -145,3 +145,12 @@ def test_the_facts_of_the_phrases_are_those_of_the_heart(tmp_path: Path) -> None
     with pytest.raises(ConfigError, match=r"conditions\.yaml.*no fact moon"):
         Conditions.load({"en": wrong})
     assert not set(UNREPORTED) & set(FACTS)
+
+
+@pytest.mark.parametrize("lists", ["{relation: {past: over}}", "{relation: [0, 9]}"])
+def test_a_fact_is_compared_in_ways_that_there_are(tmp_path: Path, lists: str) -> None:
+    wrong = tmp_path / "conditions.yaml"
+    facts = '[{fact: speed, say: ["it is {relation:relation} fast"]}]'
+    wrong.write_text(f"{{markers: {{}}, lists: {lists}, rules: {{}}, facts: {facts}}}")
+    with pytest.raises(ConfigError, match=r"conditions\.yaml.*speed is compared by (past|0), known are is, above"):
+        Conditions.load({"en": wrong})

@@ -21,14 +21,13 @@ import yaml
 
 from assistant.tools import tools
 from assistant.types.call import Call, Reference
-from assistant.types.meaning import ACTS, FRAGMENTS, Fragment, Meaning
+from assistant.types.meaning import ACTS, Fragment, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.mood import mood_of
-from assistant.understand.phrasebook import phrases_of
+from assistant.understand.phrasebook import FRAGMENT, PIECES, phrases_of
 from assistant.understand.sentence import sentence as ready
 
 SENTENCES = Path(__file__).resolve().parent.parent / "data" / "understand" / "phrases"
-FRAGMENT = "fragment_"
 NOTHING = "nothing"
 NO_SUCH_TIME = re.compile(r"lacks an hour|is past")
 """of a phrase that is understood, but not at this moment ("today")"""
@@ -47,11 +46,11 @@ def spoken(lang: str) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 def wished(name: str, expected: dict[str, Any]) -> Meaning | None:
     """Return what a block of the sentences expects, in the words of `understood`."""
-    if name.startswith(FRAGMENT):
+    if name in PIECES:
         options = (
             Call(tool, arguments) for option in expected.get("options", []) for tool, arguments in option.items()
         )
-        fragment = Fragment(name.removeprefix(FRAGMENT), as_said(expected.get("arguments", {})), tuple(options))
+        fragment = Fragment(PIECES[name], as_said(expected.get("arguments", {})), tuple(options))
         return Meaning(act="unclear", fragment=fragment)
     if name == NOTHING:
         return None
@@ -113,7 +112,7 @@ def test_both_languages_can_say_the_same(catalogue: Catalogue) -> None:
     assert names == set(catalogue.names("zh"))
     assert set(tools()) <= names
     assert set(ACTS) - {"command", "unclear"} <= names
-    assert {FRAGMENT + kind for kind in FRAGMENTS} <= names
+    assert PIECES.keys() <= names
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

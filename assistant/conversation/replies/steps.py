@@ -44,7 +44,7 @@ def outcome_of(language: Replies, steps: Sequence[Step], said: Mapping[str, str]
         ),
         asked=tuple(step for step in steps if step.status == "asked"),
         wished=len(wished) + len(as_one),
-        tells=any(tools()[steps[index].call.tool].acts == "none" for index in wished),
+        tells=any(tool.acts == "none" for index in wished if (tool := tools().get(steps[index].call.tool))),
     )
 
 
