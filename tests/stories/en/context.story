@@ -113,3 +113,28 @@ assistant: There is nothing to choose from.
 driver: the second one
 assistant: There is nothing to choose from.
   failed choose_result {index: 2}
+
+# The nearest, and when it closes, of forty minutes ago
+found: Luigi 300 m; Roma 900 m
+driver: find a restaurant
+assistant:
+  done find_places {category: restaurant}
+later: 40 minutes
+driver: the nearest one
+assistant: There is nothing to choose from.
+  failed choose_result {by: nearest}
+driver: when does it close
+assistant:
+  failed get_place_info {what: opening_hours}
+
+# Where one was driven to, "it" means that one
+found: Luigi 300 m; Roma 900 m
+driver: find a restaurant
+assistant:
+  done find_places {category: restaurant}
+driver: take me to the second one
+assistant:
+  done navigate_to {result: 2}
+driver: what's it called
+assistant: It's called Roma.
+  done get_place_info {what: name}

@@ -144,3 +144,29 @@ assistant: What shall I set to 20.5?
 driver: the temperature
 assistant: Driver's side 20.5 degrees.
   done set_temperature {celsius: 20.5}
+
+# The language that was asked for before is put back; that of the beginning was never asked for
+driver: speak chinese
+assistant: 我现在说中文。
+  done set_language {language: zh}
+driver: undo that
+assistant: 没有可以撤销的。
+  nothing done
+driver: speak english
+assistant: I'll speak English now.
+  done set_language {language: en}
+driver: undo that
+assistant:
+  done set_language {language: zh}
+
+# It listens again
+driver: stop listening
+assistant:
+  done set_listening {enabled: false}
+driver: undo that
+assistant:
+  done set_listening {enabled: true}
+driver: the blue banana is upstairs
+assistant:
+  act unclear
+  listens

@@ -113,3 +113,28 @@ assistant: 没有可以选的地点。
 driver: 第二个
 assistant: 没有可以选的地点。
   failed choose_result {index: 2}
+
+# 四十分钟前的最近那家, 还有几点关门
+found: 老北京饭店 300 m; 川香阁 900 m
+driver: 附近有什么餐厅
+assistant:
+  done find_places {category: restaurant, where: here}
+later: 40 minutes
+driver: 最近的那个
+assistant: 没有可以选的地点。
+  failed choose_result {by: nearest}
+driver: 它几点关门
+assistant:
+  failed get_place_info {what: opening_hours}
+
+# 去了哪家, 它就是哪家
+found: 老北京饭店 300 m; 川香阁 900 m
+driver: 附近有什么餐厅
+assistant:
+  done find_places {category: restaurant, where: here}
+driver: 去第二个
+assistant:
+  done navigate_to {result: 2}
+driver: 它叫什么
+assistant: 叫川香阁。
+  done get_place_info {what: name}

@@ -144,3 +144,29 @@ assistant: 要把什么调到20.5？
 driver: 温度
 assistant: 主驾已调到20.5度。
   done set_temperature {celsius: 20.5}
+
+# 之前要的语言会恢复; 一开始的语言没有人要过
+driver: 说英语
+assistant: I'll speak English now.
+  done set_language {language: en}
+driver: 撤销
+assistant: There is nothing to undo.
+  nothing done
+driver: 说中文
+assistant: 我现在说中文。
+  done set_language {language: zh}
+driver: 撤销
+assistant:
+  done set_language {language: en}
+
+# 又听了
+driver: 别听了
+assistant:
+  done set_listening {enabled: false}
+driver: 撤销
+assistant:
+  done set_listening {enabled: true}
+driver: 蓝色的香蕉在楼上
+assistant:
+  act unclear
+  listens
