@@ -27,6 +27,7 @@ def understood(conversation: Conversation, event: Understood) -> Outcome:
         return answer(heard, event.meaning)
     event = replace(event, meaning=event.meaning if question else or_why(event.meaning))
     said = read(heard, event, question)
+    heard = replace(heard, context=context.saying(event.meaning.fragment))
     meaning, asked = said.meaning, said.asked
     if event.meaning.near:
         near = [read(heard, replace(event, meaning=other), question) for other in event.meaning.near]

@@ -34,6 +34,8 @@ def complete(fragment: Fragment, context: Context, car: CarState) -> Completed:
 
 def _leaning(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del car
+    if context.said_less:
+        fragment = replace(fragment, arguments={**fragment.arguments, "further": False})
     call = leaning(fragment, context.things)
     if call is None and fragment.kind == "number":
         return Asked("argument")

@@ -9,7 +9,7 @@ from assistant.tools import tools
 from assistant.types.call import Call
 from assistant.types.car_state import CarState, SignalValue
 from assistant.types.found import NOTHING_FOUND, Found
-from assistant.types.meaning import Meaning
+from assistant.types.meaning import Fragment, Meaning
 from assistant.types.place import Place
 
 WISH_WITHIN_S = 90.0
@@ -30,6 +30,8 @@ class Context:
 
     wishes: tuple[Call, ...] = ()
     """what the last turn that changed something was about"""
+    said_less: bool = False
+    """whether the last thing said was a bare "less": "a lot more" after it does not go on down"""
     question: Call | None = None
     """what was last asked of the car, the map or the route"""
     about: Call | None = None
@@ -63,6 +65,11 @@ class Context:
     def things(self) -> tuple[Call, ...]:
         """What "it" may mean, newest last; some of the calls may lack what is to become of their thing."""
         return (*self.wishes, self.about) if self.about else self.wishes
+
+    def saying(self, fragment: Fragment | None) -> "Context":
+        """Return the context after a piece of a wish, or anything else, was said."""
+        changes = fragment.arguments if fragment is not None and fragment.kind == "change" else {}
+        return replace(self, said_less=bool(changes.get("further")) and str(changes["change"]).endswith("less"))
 
     def taken_back(self, about: str | None) -> tuple[tuple[Call, ...], tuple[tuple[Call, ...], ...]]:
         """Return the calls that take changes back, and what can be taken back after that.

@@ -58,7 +58,8 @@ REPAIR = Repair(
     turns_round=re.compile(r"\b(?:not|no|never|dont|cannot|\w+n't|without|except|if|when|and|or|then|but)\b"),
     kept=re.compile(
         r"\b(?:open|close|shut|lock|unlock|on|off|up|down|everything|all|fan|volume|music|heat|heating|temperature|light"
-        r"|lights|window|windows|door|doors|trunk|boot|roof|sunroof|seat|mirrors)\b"
+        r"|lights|window|windows|door|doors|trunk|boot|roof|sunroof|seat|mirrors|bonnet|hood|cap|box|horn|engine|radio|phone"
+        r"|bluetooth|camera|him|her|me)\b"
     ),
     shares=re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?)\b"),
 )

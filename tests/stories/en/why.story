@@ -27,7 +27,7 @@ assistant: Air conditioning on, so I closed the passenger's window.
   done set_window {window: passenger, percent: 0}: ac_closes_windows
   done set_ac {enabled: true}
 driver: why did you do that
-assistant: Because the air conditioning is on.
+assistant: Because open windows let the cooled air out.
   act why
   nothing done
 
@@ -60,7 +60,7 @@ car: Vehicle.Cabin.Door.Row1.DriverSide.Window.Position=60
 driver: defrost the windshield
 assistant:
 driver: why did you close the window
-assistant: Because the air conditioning is on.
+assistant: Because open windows let the cooled air out.
   act why
   nothing done
 driver: why is the ac on
@@ -68,7 +68,7 @@ assistant: Because dry air clears the windscreen faster.
 driver: how fast am i going
 assistant:
 driver: why did you close the window
-assistant: Because the air conditioning is on.
+assistant: Because open windows let the cooled air out.
 driver: why did you fold the mirrors
 assistant: I haven't changed that lately.
 

@@ -27,7 +27,7 @@ assistant: 制冷已打开，所以关了副驾车窗。
   done set_window {window: passenger, percent: 0}: ac_closes_windows
   done set_ac {enabled: true}
 driver: 你为什么这么做
-assistant: 因为制冷开着。
+assistant: 因为开着窗，冷气会跑掉。
   act why
   nothing done
 
@@ -60,7 +60,7 @@ car: Vehicle.Cabin.Door.Row1.DriverSide.Window.Position=60
 driver: 前挡除霜
 assistant:
 driver: 为什么关窗
-assistant: 因为制冷开着。
+assistant: 因为开着窗，冷气会跑掉。
   act why
   nothing done
 driver: 空调为什么开着
@@ -68,7 +68,7 @@ assistant: 因为干燥的空气除霜更快。
 driver: 车速多少
 assistant:
 driver: 你为什么关窗
-assistant: 因为制冷开着。
+assistant: 因为开着窗，冷气会跑掉。
 
 # 拒绝以后问为什么
 car: Vehicle.Speed=80

@@ -70,7 +70,7 @@ RULES = Rules(
         "defrost_needs_fan": "Because defrosting needs the fan at 2.",
         "defrost_needs_windshield_air": "Because defrosting needs the air at the windscreen.",
         "defrost_needs_ac": "Because dry air clears the windscreen faster.",
-        "ac_closes_windows": "Because the air conditioning is on.",
+        "ac_closes_windows": "Because open windows let the cooled air out.",
         "ac_needs_fan": "Because the air conditioning needs the fan.",
         "already_so": "Because the car says that it was so already.",
         "zones_apart": "Because the zones are more than 3 degrees apart.",

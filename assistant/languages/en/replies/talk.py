@@ -54,6 +54,19 @@ ACTS: Mapping[str, Said] = {
         'Say "unlock the doors". If they stay shut, call for help by phone: I can\'t make calls.',
         'Say "unlock the doors", or call for help by phone.',
     ),
+    "smalltalk smoking": "That's up to you. I can open a window.",
+    "smalltalk tyre": (
+        "Hold the wheel straight, don't brake hard, and let the car roll out to a safe place.",
+        "Hold the wheel straight, and don't brake hard.",
+    ),
+    "smalltalk drunk": (
+        "Then please don't drive. Stop where it's safe, and let somebody else take the wheel.",
+        "Then please don't drive. Stop where it's safe.",
+    ),
+    "smalltalk followed": (
+        "Keep the doors locked, drive to a busy place or the police, and call for help by phone: I can't make calls.",
+        "Keep the doors locked, and drive to the police.",
+    ),
     "smalltalk apology": "No problem.",
     "smalltalk tired": (
         "Please stop at the next safe place and rest. A short sleep helps, an open window doesn't.",

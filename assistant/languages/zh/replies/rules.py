@@ -60,7 +60,7 @@ RULES = Rules(
         "defrost_needs_fan": "因为除霜需要风量2档。",
         "defrost_needs_windshield_air": "因为除霜要吹前挡。",
         "defrost_needs_ac": "因为干燥的空气除霜更快。",
-        "ac_closes_windows": "因为制冷开着。",
+        "ac_closes_windows": "因为开着窗，冷气会跑掉。",
         "ac_needs_fan": "因为制冷需要风扇。",
         "already_so": "因为车上显示本来就是这样。",
         "zones_apart": "因为温区相差3度以上。",

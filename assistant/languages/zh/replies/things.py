@@ -63,6 +63,8 @@ OWN_STATES: Mapping[tuple[str, str], str] = {("child_lock", "locked"): "开着",
 """(quantity, state) -> how it is said of that one"""
 ALIKE = ("ambient_light", *LEVELS)
 """what is said without a place where it is the same everywhere"""
+FAR = ("windows", "sunroof", "sunshade")
+"""what is so far open"""
 YES, NO, IS_NOT = "是的", "没有", "不是"
 
 
@@ -91,8 +93,8 @@ def answered(verdict: bool | None, clauses: Sequence[str], no: str = NO) -> Form
 
 
 def no_to(answer: Mapping[str, object]) -> str:
-    """Return the no to a question about a value: 没有 to whether it is above or below another."""
-    return NO if "than" in answer else IS_NOT
+    """Return the no to a question about a value: 没有 to whether it is above or below another, or all the way open."""
+    return NO if "than" in answer or answer.get("what") in FAR else IS_NOT
 
 
 def tyres(answer: Mapping[str, object]) -> Forms:
