@@ -191,7 +191,7 @@ def _row(answer: Answer) -> dict[str, Any]:
         "outcome": answer.outcome,
         "act": meaning.act,
         "calls": [{"tool": call.tool, "arguments": dict(call.arguments)} for call in meaning.calls],
-        "reason": meaning.reason,
+        "reason": None if meaning.reason is None else str(meaning.reason),
         "decided_by": meaning.decided_by,
         "confidence": meaning.confidence,
         "ms": round(answer.milliseconds),

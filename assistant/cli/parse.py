@@ -72,7 +72,7 @@ def as_document(text: str, lang: str, meaning: "Meaning", took_ms: float) -> dic
 def _reasons(meaning: "Meaning") -> Iterator[str]:
     """Give the reason of a meaning, and of each part of the sentence that comes to nothing beside it."""
     if meaning.reason:
-        yield meaning.reason
+        yield str(meaning.reason)
     yield from (
         f"{part.act} {part.reason}" if part.act != "unclear" else str(part.reason)
         for part in meaning.left

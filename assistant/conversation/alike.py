@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from assistant.conversation.completing import MOST_CHOICES
-from assistant.conversation.effects import Asked, Awaiting
+from assistant.conversation.effects import Asked
 from assistant.types.call import Call, Value
 from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
+from assistant.types.reason import Awaiting, OutOfRange
 
 PLAUSIBLE = 0.4
 """least share of the probability with which a number that can be takes the place of one that cannot (80 degrees)
@@ -13,8 +14,6 @@ unasked"""
 
 LARGEST = 100
 """of the numbers that are asked about; larger ones are the seconds of a reminder, whose time is answered anyhow"""
-_BEYOND = " out of range "
-"""in the reason of what was understood and cannot be"""
 
 Read = tuple[Meaning, Asked | None]
 """what was said with all that it leans on, and what has to be asked first, if anything"""
@@ -32,8 +31,7 @@ def told_apart(read: Read, others: Sequence[Read]) -> Read:
     if asked is not None or not possible:
         return read
     if not meaning.calls:
-        beyond = meaning.act == "unclear" and _BEYOND in (meaning.reason or "")
-        return _instead(possible[0]) if beyond else read
+        return _instead(possible[0]) if isinstance(meaning.reason, OutOfRange) else read
     options: dict[Value, tuple[Call, ...]] = {}
     for other in possible:
         numbers = _numbers(meaning.calls, other.calls)

@@ -1,12 +1,13 @@
 """What can be wanted. The runtime performs effects; each answers, if at all, with an event of the same utterance."""
 
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal
 
 from assistant.languages import FIRST
 from assistant.types.call import Call, Result, ResultStatus
 from assistant.types.found import NOTHING_FOUND, Found
 from assistant.types.meaning import Meaning
+from assistant.types.reason import Awaiting
 from assistant.types.transcript import Transcript
 
 Role = Literal["hearing", "understanding", "tools", "speaking"]
@@ -15,9 +16,6 @@ Alarm = Literal["listening", "answer", "speaking"]
 """what is waited for no longer when it goes off"""
 StepStatus = ResultStatus | Literal["asked", "refused"]
 STATUSES: tuple[StepStatus, ...] = ("done", "asked", "refused", "failed", "not_set_up")
-Awaiting = Literal["confirmation", "choice", "argument"]
-AWAITED: tuple[Awaiting, ...] = get_args(Awaiting)
-"""a yes or no; one of several; what a call lacks"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,25 @@
 """How a turn ends: with its reply, with an honest sentence where an engine fails or hangs, or in silence."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
-from assistant.conversation.effects import LetGo, Report, Say, StopSaying, Turn
+from assistant.conversation.effects import LetGo, Report, Role, Say, StopSaying, Turn
 from assistant.conversation.events import Elapsed, Failed
 from assistant.conversation.explaining import remembering, turn_meant
 from assistant.conversation.patience import HANGS
 from assistant.conversation.replies import reply_to
 from assistant.conversation.state import Conversation, Outcome, Phase
 from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
+from assistant.types.reason import GivenUp
 
-HEARING_FAILED = "hearing failed"
+HEARING_FAILED: Final = "hearing failed"
+_FAILED: Mapping[Role, GivenUp] = {
+    "hearing": HEARING_FAILED,
+    "understanding": "understanding failed",
+    "tools": "tools failed",
+}
+"""engine -> what is said of it; where speaking fails nobody could say so"""
 
 
 def answer(conversation: Conversation, meaning: Meaning) -> Outcome:
@@ -49,7 +58,7 @@ def failed(conversation: Conversation, event: Failed) -> Outcome:
         return conversation, ()  # one that was let go
     if conversation.phase is Phase.SPEAKING:
         return replace(conversation, phase=Phase.IDLE), ()
-    return _give_up(conversation, f"{event.engine} failed")
+    return _give_up(conversation, _FAILED[event.engine])
 
 
 def elapsed(conversation: Conversation, event: Elapsed) -> Outcome:
@@ -63,7 +72,7 @@ def elapsed(conversation: Conversation, event: Elapsed) -> Outcome:
     return ended, (LetGo(engine), *effects)
 
 
-def _give_up(conversation: Conversation, reason: str) -> Outcome:
+def _give_up(conversation: Conversation, reason: GivenUp) -> Outcome:
     """Answer without what is still under way; its results will be dropped, since the phase has passed."""
     steps = tuple(replace(step, status="failed") if step.status is None else step for step in conversation.steps)
     meaning = conversation.meaning if steps else replace(NOT_UNDERSTOOD, reason=reason)

@@ -6,13 +6,14 @@ from assistant.conversation import policy
 from assistant.conversation.answering import agreed, agrees, answer, otherwise
 from assistant.conversation.completing import Completed, complete
 from assistant.conversation.context import Context
-from assistant.conversation.effects import Asked, Awaiting
+from assistant.conversation.effects import Asked
 from assistant.conversation.events import Understood
 from assistant.conversation.places_meant import meant
 from assistant.conversation.state import Conversation, Question
 from assistant.tools import tools
 from assistant.types.call import Call
 from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
+from assistant.types.reason import Awaiting
 
 _LEANING = ("change", "number", "value", "switch")
 """pieces of a wish that name no thing of their own"""

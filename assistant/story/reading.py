@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from assistant import yaml_file
 from assistant.car.simulated.car import signals
-from assistant.conversation.effects import AWAITED, STATUSES, Role, StepStatus
+from assistant.conversation.effects import STATUSES, Role, StepStatus
 from assistant.errors import DataError
 from assistant.story.script import (
     Answer,
@@ -32,6 +32,7 @@ from assistant.tools import tools
 from assistant.types.call import Call, Value
 from assistant.types.car_state import SignalValue
 from assistant.types.meaning import ACTS
+from assistant.types.reason import AWAITED
 
 ENGINES: tuple[Role, ...] = ("understanding", "tools")
 """engines that can be late or fail"""

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, get_args, get_origin
 from assistant.tools.arguments import ArgumentType
 from assistant.tools.controls import Scale, Turns
 from assistant.types.call import Call, Value
+from assistant.types.reason import OutOfRange
 
 Acts = Literal["car", "self", "none"]
 
@@ -39,12 +40,12 @@ class Tool:
     turns: Turns | None = None
     """what it turns; only where it changes the car"""
 
-    def out_of_range(self, call: Call) -> str | None:
+    def out_of_range(self, call: Call) -> OutOfRange | None:
         """Say which number of a call is beyond its limits and what they are, or None."""
         for name, value in call.arguments.items():
             type_ = self.arguments[name].type if name in self.arguments else None
             if type_ and type_.least is not None and type_.most is not None and not type_.fits(value):
-                return f"{name} out of range {type_.least:g}..{type_.most:g}"
+                return OutOfRange(name, type_.least, type_.most)
         return None
 
     def on_step(self, call: Call) -> Call:

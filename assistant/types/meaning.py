@@ -5,9 +5,28 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 from assistant.types.call import Call, Value
+from assistant.types.reason import (
+    HELP_TOPICS,
+    LEFT_ALONE,
+    NOTHING_UNDONE,
+    SMALL_TALK,
+    UNCLEAR,
+    UNSUPPORTED,
+    Reason,
+    Word,
+)
 
 Act = Literal["command", "yes", "no", "stop", "repeat", "undo", "why", "help", "smalltalk", "unsupported", "unclear"]
 ACTS: tuple[Act, ...] = get_args(Act)
+REASONS: Mapping[Act, tuple[Word, ...]] = {
+    "no": LEFT_ALONE,
+    "undo": NOTHING_UNDONE,
+    "help": HELP_TOPICS,
+    "smalltalk": SMALL_TALK,
+    "unsupported": UNSUPPORTED,
+    "unclear": UNCLEAR,
+}
+"""act -> the words that may stand as its reason"""
 
 DecidedBy = Literal["catalogue", "repair", "nearest", "model", "dialogue", "none"]
 """the step of the ladder that was sure"""
@@ -149,8 +168,8 @@ class Meaning:
     act: Act
     calls: tuple[Call, ...] = ()
     """what is wished; only where act is "command" """
-    reason: str | None = None
-    """why there is no call: the kind of an unsupported wish, or what is missing"""
+    reason: Reason | None = None
+    """why there is no call; of a command None"""
     decided_by: DecidedBy = "none"
     confidence: float = 0.0
     """0 to 1"""
@@ -176,8 +195,5 @@ class Meaning:
     mood: Mood = "command"
     """how the words were meant that this was made of; nothing but a command changes anything"""
 
-
-PART_NOT_UNDERSTOOD = "part not understood: "
-"""begins the reason of an "unclear" where the rest of the sentence was understood; the words of that part follow"""
 
 NOT_UNDERSTOOD = Meaning(act="unclear", reason="not understood")

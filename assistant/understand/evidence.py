@@ -17,6 +17,7 @@ from assistant.languages import language, languages
 from assistant.tools import tools
 from assistant.tools.arguments import ArgumentType
 from assistant.tools.signature import Tool
+from assistant.types.reason import UNSUPPORTED
 from assistant.understand.language_files import folder_of
 from assistant.understand.wording import plain
 
@@ -223,6 +224,9 @@ def _check(of_language: Mapping[str, Any], path: Path) -> None:
     for name in of_language["topics"]:
         if name not in tools():
             raise ConfigError(f"{path}: no such tool: {name}")
+    strange = set(of_language["unsupported"]) - set(UNSUPPORTED)
+    if strange:
+        raise ConfigError(f"{path}: no kind of an unsupported wish: {', '.join(sorted(strange))}")
     for name, choices in of_language["values"].items():
         unknown = set(choices) - set(types[name].values) if name in types else {name}
         if unknown:

@@ -8,6 +8,7 @@ from typing import Protocol
 from assistant.languages import language
 from assistant.tools import tools
 from assistant.types.meaning import NOT_UNDERSTOOD, Meaning, Mood
+from assistant.types.reason import Misfit
 from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.joints import pieces
@@ -205,4 +206,4 @@ def _without_faults(meaning: Meaning) -> Meaning:
     """Turn a call that its tool would not take into an honest "unclear"."""
     faults = (tools()[call.tool].fault(call) for call in meaning.calls)
     fault = next(filter(None, faults), None)
-    return replace(meaning, act="unclear", calls=(), reason=fault) if fault else meaning
+    return replace(meaning, act="unclear", calls=(), reason=Misfit(fault)) if fault else meaning

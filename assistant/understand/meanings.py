@@ -9,8 +9,10 @@ from assistant.tools import tools
 from assistant.tools.signature import Argument
 from assistant.types.call import ASKED, Call, Reference, Value
 from assistant.types.meaning import ACTS, Act, Fragment, FragmentKind, Meaning
+from assistant.types.reason import Misfit, OutOfRange, Reason
 from assistant.understand.matching import Match
 from assistant.understand.phrasebook import PIECES
+from assistant.understand.slots import WORDS
 from assistant.understand.times import NoSuchTimeError, with_times
 from assistant.understand.word_lists import OwnText
 
@@ -28,10 +30,9 @@ def meaning_of(match: Match, now: Callable[[], datetime]) -> Meaning:
             return _fragment(PIECES[name], match.arguments(), now)
         arguments = {name: _value(value) for name, value in match.arguments().items()}
         if name in ACTS:
-            reason, about = (arguments.get(slot) for slot in ("reason", "about"))
-            return replace(
-                _sure(name, None if reason is None else str(reason)), about=None if about is None else str(about)
-            )
+            reason = WORDS[name][str(arguments["reason"])] if "reason" in arguments else None
+            about = str(arguments["about"]) if "about" in arguments else None
+            return replace(_sure(name, reason), about=about)
         like = _reference(name, arguments)
         arguments = {name: value for name, value in arguments.items() if name not in _OF_REFERENCES}
         types = tools()[name].arguments
@@ -39,13 +40,13 @@ def meaning_of(match: Match, now: Callable[[], datetime]) -> Meaning:
             arguments = _with_change(arguments)
         arguments = with_times(arguments, types, now())
     except NoSuchTimeError as error:
-        return _sure("unclear", reason=str(error))
+        return _sure("unclear", reason=error.reason)
     calls = _calls(name, {name: _listed(value, types.get(name)) for name, value in arguments.items()}, like)
-    fault = next(filter(None, (out_of_range(call) for call in calls)), None)
-    return _sure("unclear", reason=fault) if fault else Meaning("command", calls, None, "catalogue", 1.0)
+    misfits = [misfit for call in calls if (misfit := _misfit(call))]
+    return _sure("unclear", reason=misfits[0]) if misfits else Meaning("command", calls, None, "catalogue", 1.0)
 
 
-def _sure(act: Act, reason: str | None) -> Meaning:
+def _sure(act: Act, reason: Reason | None) -> Meaning:
     return Meaning(act=act, reason=reason, decided_by="catalogue", confidence=1.0)
 
 
@@ -136,11 +137,8 @@ def changes(meaning: Meaning) -> bool:
     return any(tools()[call.tool].acts != "none" for call in meaning.calls)
 
 
-def out_of_range(call: Call) -> str | None:
+def _misfit(call: Call) -> OutOfRange | Misfit | None:
     """Say which argument of a call does not fit and what would, or None."""
     tool = tools()[call.tool]
-    for name, value in call.arguments.items():
-        argument = tool.arguments[name].type if name in tool.arguments else None
-        if argument and not argument.fits(value) and argument.least is not None and argument.most is not None:
-            return f"{name} out of range {argument.least:g}..{argument.most:g}"
-    return tool.fault(call)
+    fault = tool.fault(call)
+    return tool.out_of_range(call) or (Misfit(fault) if fault else None)

@@ -10,7 +10,8 @@ from typing import Protocol
 
 from assistant.languages.writing import Words
 from assistant.types.call import Call
-from assistant.types.meaning import PART_NOT_UNDERSTOOD, Meaning
+from assistant.types.meaning import Meaning
+from assistant.types.reason import PartNotUnderstood
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.joints import Piece, pieces, written
 from assistant.understand.meanings import changes
@@ -51,7 +52,7 @@ class PartByPart:
         """Return what a sentence means that the catalogue does not understand as a whole.
 
         None where nobody can tell. A command holds the calls of all parts; where one part is not understood, the
-        meaning is "unclear" and its reason names the part (PART_NOT_UNDERSTOOD).
+        meaning is "unclear" and its reason names the part.
         """
         parts, lang = self._parts(said), said.lang
         unknown = [part for part in parts if part.known is None]
@@ -119,4 +120,4 @@ class PartByPart:
 
 
 def _named(part: _Part, lang: str) -> Meaning:
-    return Meaning(act="unclear", reason=f"{PART_NOT_UNDERSTOOD}{written(part.words, lang)}", decided_by="catalogue")
+    return Meaning(act="unclear", reason=PartNotUnderstood(written(part.words, lang)), decided_by="catalogue")

@@ -9,12 +9,12 @@ from typing import Any
 from assistant import yaml_file
 from assistant.errors import ConfigError
 from assistant.tools import tools
-from assistant.types.call import ASKED, Call
+from assistant.types.call import Call
 from assistant.types.meaning import ACTS, FRAGMENTS, FragmentKind
 from assistant.understand.expressions import Expression, Rule
 from assistant.understand.language_files import folder_of
-from assistant.understand.templates import Filled, Scope, filled, most_slots, near, parse
-from assistant.understand.times import PREFIX as TIME
+from assistant.understand.slots import list_fault, name_fault, slot_fault
+from assistant.understand.templates import Filled, Scope, filled, most_slots, parse
 from assistant.understand.word_lists import NoNames, Numbers, OwnWords, WordList, Words
 from assistant.understand.wording import Frames
 
@@ -30,8 +30,6 @@ MOST_SLOTS, MOST_OWN = 14, 4
 """values and own words in one template: in how many ways a text is read grows with each of them"""
 _WORDS = {"frames": Frames, "no_names": NoNames}
 """sections whose names are the fields of a class, each a list of words"""
-BESIDE_ARGUMENTS = ("way", "strength", "by", "like", "like_place")
-"""slots of which meanings.py makes an argument, or where its value is taken from"""
 _BLOCK = ("sentences", "slots", "expansion_rules")
 
 _NO_WORDS = NoNames()
@@ -87,7 +85,7 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
     for intent, blocks in merged["intents"].items():
         for path, block in blocks:
             with _faults_of(path):
-                templates += _templates(intent, block, rules, known, given)
+                templates += _templates(intent, block, rules, lists | OWN_WORDS, given)
     frames, no_names = Frames(**words["frames"]), NoNames(**words["no_names"])
     return Phrasebook(lang, templates, lists | OWN_WORDS, frames, no_names)
 
@@ -220,51 +218,28 @@ def _out(value: object) -> Hashable:
 
 
 def _templates(
-    intent: str, block: Mapping[str, Any], rules: Scope, known: Collection[str], given: dict[Rule, Filled]
+    intent: str, block: Mapping[str, Any], rules: Scope, lists: Mapping[str, WordList], given: dict[Rule, Filled]
 ) -> Iterable[Template]:
     """Read a block of sentences. given: the arguments that rules give, as far as is known."""
     local, slots = dict[str, Expression](), dict[str, object]()
     for name, text in block.get("expansion_rules", {}).items():
         with _faults_in(text):
-            local[name] = parse(text, known)
+            local[name] = parse(text, lists)
     scope = rules.inner(local) if local else rules
     for name, value in block.get("slots", {}).items():
         with _faults_in(name):
             slots[name] = _slot(name, value)
-            if fault := _slot_fault(intent, name, value):
+            if fault := slot_fault(intent, name, value):
                 raise ValueError(fault)
     for text in block["sentences"]:
         with _faults_in(text):
-            expression = scope.link(parse(text, known))
+            expression = scope.link(parse(text, lists))
             if most_slots(expression, OWN_WORDS) > MOST_OWN or most_slots(expression) > MOST_SLOTS:
                 raise ValueError(f"more than {MOST_SLOTS} values, or {MOST_OWN} of the speaker's own words")
-            for name, _ in sorted(filled(expression, given)):
-                if fault := _name_fault(intent, name):
+            for name, list_name in sorted(filled(expression, given)):
+                if fault := name_fault(intent, name) or list_fault(intent, name, lists[list_name]):
                     raise ValueError(fault)
         yield Template(intent, expression, slots)
-
-
-def _name_fault(intent: str, name: str) -> str | None:
-    """Say why a tool takes no value of this name, or None; what asks or refers is no argument."""
-    if intent not in tools() or name in (*BESIDE_ARGUMENTS, *ASKED) or name.startswith(TIME):
-        return None
-    arguments = tools()[intent].arguments
-    return None if name in arguments else f"{intent} has no argument {name}{near(name, arguments)}"
-
-
-def _slot_fault(intent: str, name: str, value: object) -> str | None:
-    """Say why a tool cannot be called with what a block always gives, or None."""
-    if not isinstance(name, str):
-        return f"{name!r} is no name; quote it, if it is one"
-    if fault := _name_fault(intent, name):
-        return f"slots: {fault}"
-    argument = tools()[intent].arguments.get(name) if intent in tools() else None
-    if argument is None:
-        return None
-    values: list[Any] = value if isinstance(value, list) and argument.type.kind != "list" else [value]
-    if all(argument.type.fits(tuple(each) if isinstance(each, list) else each) for each in values):
-        return None
-    return f"slots gives {name}={value!r}, which is not a {argument.type.name} that {intent} takes"
 
 
 def _slot(name: str, value: object) -> object:

@@ -8,6 +8,7 @@ from typing import Literal
 from assistant import yaml_file
 from assistant.errors import ConfigError
 from assistant.tools import tools
+from assistant.types.reason import UNSUPPORTED
 from assistant.understand.grammar import read
 
 PROMPT = Path(__file__).with_name("prompt.yaml")
@@ -54,9 +55,10 @@ def load(path: Path = PROMPT) -> Prompt:
 
 
 def _fault(line: str, offered: Sequence[str]) -> str | None:
-    name = line.split(" ", maxsplit=1)[0]
+    name, _, rest = line.partition(" ")
     if name in ACTS:
-        return None
+        known = not rest or (name == "unsupported" and rest in UNSUPPORTED)
+        return None if known else f"{name} has no reason {rest}"
     if name not in offered:
         return f"{name} is not offered"
     try:

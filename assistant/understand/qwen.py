@@ -12,6 +12,7 @@ from pathlib import Path
 from assistant.languages import language
 from assistant.tools import tools
 from assistant.types.meaning import Meaning
+from assistant.types.reason import UNSUPPORTED, Misfit, Reason
 from assistant.understand import evidence, prefix, prompt
 from assistant.understand.evidence import Said
 from assistant.understand.grammar import grammar, read, writable
@@ -122,17 +123,17 @@ class Qwen:
         if not completion.finished or way < SURE:
             return _unclear("not sure", sure)
         act, _, reason = completion.text.partition(" ")
-        if act in prompt.ACTS:
+        if act in prompt.ACTS and (not reason or reason in UNSUPPORTED):
             return Meaning(act=act, reason=reason or None, decided_by="model", confidence=sure)
         try:
             call = read(completion.text, self._tools)
         except ValueError as error:
-            return _unclear(str(error), sure)
+            return _unclear(Misfit(str(error)), sure)
         fault = self._tools[call.tool].fault(call)
         if fault:
-            return _unclear(fault, sure)
+            return _unclear(Misfit(fault), sure)
         return Meaning(act="command", calls=(call,), decided_by="model", confidence=sure)
 
 
-def _unclear(reason: str, sure: float) -> Meaning:
+def _unclear(reason: Reason, sure: float) -> Meaning:
     return Meaning(act="unclear", reason=reason, decided_by="model", confidence=sure)

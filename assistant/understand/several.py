@@ -16,6 +16,7 @@ from assistant.tools.altering import is_on, where_of
 from assistant.tools.leaning import LEANING, leaning
 from assistant.types.call import Call
 from assistant.types.meaning import Meaning, Mood
+from assistant.types.reason import LeftAlone
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.joints import Piece, in_words, pieces, written
 from assistant.understand.meanings import changes
@@ -191,7 +192,7 @@ class _Sentence:
             return None
         return meaning
 
-    def _left_alone(self, said: str, mood: Mood) -> Meaning | None:
+    def _left_alone(self, said: str, mood: LeftAlone) -> Meaning | None:
         """Return a part that keeps a thing as it is; None where its thing is not known, or is one that is wished for.
 
         "leave mine closed" after "open all the windows" takes something back that nobody here could tell.

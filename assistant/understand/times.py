@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 from assistant.types.call import Value
+from assistant.types.reason import NoSuchTime
 
 PREFIX = "time_"
 _MOMENTS = ("at", "depart_at", "arrive_by")
@@ -33,7 +34,11 @@ _AFTERNOON_HOURS = range(1, 6)
 
 
 class NoSuchTimeError(ValueError):
-    """A moment that is over ("today at nine" at ten), or a time that the tool does not take. Its text says which."""
+    """A moment that is over ("today at nine" at ten), or a time that the tool does not take."""
+
+    def __init__(self, reason: NoSuchTime) -> None:
+        super().__init__(reason)
+        self.reason: NoSuchTime = reason
 
 
 def with_times(arguments: Mapping[str, Value], taken: Collection[str], now: datetime) -> dict[str, Value]:

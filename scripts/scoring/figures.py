@@ -97,7 +97,7 @@ def failure(name: str, judgement: Judgement) -> dict[str, Any]:
         "lang": sentence.lang,
         "act": meaning.act,
         "calls": [{"tool": call.tool, "arguments": dict(call.arguments)} for call in meaning.calls],
-        "reason": meaning.reason,
+        "reason": None if meaning.reason is None else str(meaning.reason),
         "decided_by": meaning.decided_by,
         "wants": str(sentence.wants),
         "expected": [[f"{wish.tool} {dict(wish.arguments)}" for wish in reading] for reading in sentence.readings]

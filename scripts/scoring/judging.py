@@ -72,7 +72,7 @@ def _outcome(sentence: Sentence, meaning: Meaning) -> Outcome:
                 return Outcome.WRONG
             if meaning.act != sentence.act:
                 return Outcome.MISSED
-            return Outcome.EXACT if sentence.reason in (None, meaning.reason) else Outcome.PARTLY
+            return Outcome.EXACT if sentence.reason in (None, str(meaning.reason)) else Outcome.PARTLY
         case Wants.CALLS:
             if not made:
                 return Outcome.MISSED

@@ -20,7 +20,8 @@ from assistant.tools.warned import told_code
 from assistant.tools.warnings import WARNINGS
 from assistant.types.call import Call, Result, ResultStatus
 from assistant.types.car_state import CarState, Signal, SignalValue
-from assistant.types.meaning import ACTS, FRAGMENTS, Fragment, Meaning
+from assistant.types.meaning import ACTS, FRAGMENTS, REASONS, DecidedBy, Fragment, Meaning
+from assistant.types.reason import Misfit, OutOfRange, PartNotUnderstood, Reason
 from assistant.types.transcript import Transcript
 from tests.conversation.calls import calls_of, values_of
 
@@ -298,53 +299,22 @@ def _added(draw: st.DrawFn) -> tuple[Step, ...]:
 STEP = st.sampled_from(sorted(tools())).flatmap(calls_of).flatmap(_step)
 STEPS = st.lists(STEP, min_size=1, max_size=5).map(tuple) | STEP.map(lambda step: (step,)) | _added()
 WAYS = ("left", "number", "value", "switch")
-REASONS = (
-    None,
-    "not understood",
-    "nothing heard",
-    "took too long",
-    "hearing failed",
-    "understanding failed",
-    "tools failed",
-    "needs what came before",
-    "nothing to undo",
-    "no results",
-    "out of range",
-    "celsius out of range 16..28",
-    "level out of range 0..5",
-    "x out of range 1..9",
-    "phone",
-    "messages",
-    "weather",
-    "web",
-    "driving",
-    "purchase",
-    "other",
-    *(
-        "thanks",
-        "fire",
-        "accident",
-        "medical",
-        "brakes",
-        "emergency",
-        "tired",
-        "unwell",
-        "privacy",
-        "farewell",
-        "insult",
-    ),
-    *("climate", "windows", "lights", "seats", "media", "navigation", "places", "car", "memory"),
-    "whatever",
-    "part not understood: frob the gizmo",
-    "part not understood: 把那个什么东西弗洛布一下然后再转三圈",
+VALUES: tuple[Reason, ...] = (
+    OutOfRange("celsius", 16, 28),
+    OutOfRange("level", 0, 5),
+    OutOfRange("x", 1, 9),
+    PartNotUnderstood("frob the gizmo"),
+    PartNotUnderstood("把那个什么东西弗洛布一下然后再转三圈"),
+    Misfit("set_fan lacks level"),
 )
+WHY = [(act, word) for act in ACTS for word in (None, *REASONS.get(act, ()), *(VALUES if act == "unclear" else ()))]
+STEPS_OF_THE_LADDER: tuple[DecidedBy, ...] = ("catalogue", "model", "dialogue")
 CATEGORIES = get_args(Category)[1].values
 FRAGMENT = st.builds(Fragment, st.sampled_from(FRAGMENTS), st.just({"on": False}) | st.just({"on": True}))
 MEANING = st.builds(
-    Meaning,
-    st.sampled_from(ACTS),
-    reason=st.sampled_from(REASONS),
-    decided_by=st.sampled_from(("catalogue", "model", "dialogue")),
+    lambda why, decided_by, about: Meaning(why[0], reason=why[1], decided_by=decided_by, about=about),
+    st.sampled_from(WHY),
+    decided_by=st.sampled_from(STEPS_OF_THE_LADDER),
     about=st.sampled_from((None, None, "horn", "hazard lights", "deeds", "set_window", "climate", "why not")),
 ) | FRAGMENT.map(lambda fragment: Meaning("unclear", reason="needs what came before", fragment=fragment))
 

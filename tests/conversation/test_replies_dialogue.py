@@ -11,7 +11,8 @@ from assistant.languages import language as in_language
 from assistant.tools import tools
 from assistant.tools.outcome import Fault
 from assistant.types.call import Call, Result
-from assistant.types.meaning import FRAGMENTS, Act, Fragment, Meaning
+from assistant.types.meaning import ACTS, FRAGMENTS, REASONS, Act, Fragment, Meaning
+from assistant.types.reason import HELP_TOPICS, HelpTopic, OutOfRange, Reason
 from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 
@@ -29,7 +30,7 @@ def turn(
     lang: str,
     *steps: Step,
     act: Act = "command",
-    reason: str | None = None,
+    reason: Reason | None = None,
     asked: Asked | None = None,
     moving: bool = False,
     before: Turn | None = None,
@@ -141,6 +142,13 @@ def test_every_tool_has_a_name_a_wish_and_something_to_say_when_done(lang: str) 
     assert set(language.fragments) == set(FRAGMENTS)
 
 
+def test_every_sentence_of_an_act_stands_under_a_reason_that_there_is() -> None:
+    reasons = {f"{act} {reason}" for act, words in REASONS.items() for reason in words}
+    things = {f"unsupported {thing}" for thing in ("horn", "flashing", "indicators", "hazard lights")}
+    said = set(in_language("en").replies.acts)
+    assert said - {*ACTS} - reasons - things == {"no question", "smalltalk open"}
+
+
 def test_both_languages_have_words_for_the_same() -> None:
     en, zh = in_language("en").replies, in_language("zh").replies
     assert set(en.acts) == set(zh.acts)
@@ -204,7 +212,7 @@ def test_a_question_is_asked_again_where_nothing_was_heard() -> None:
 def test_out_of_range_tells_the_range() -> None:
     refused = Step(Call("set_temperature", {"celsius": 50}), "refused", "out_of_range")
     assert both(refused) == ("The temperature goes from 16 to 28 degrees.", "温度是16到28度。")
-    reason = turn("en", act="unclear", reason="level out of range 0..5")
+    reason = turn("en", act="unclear", reason=OutOfRange("level", 0, 5))
     assert reply_to(reason) == "Levels go from 0 to 5."
 
 
@@ -234,10 +242,10 @@ def test_undo_tells_what_is_back() -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("topic", ["", *in_language("en").replies.help.examples])
-def test_help_gives_more_when_parked_and_two_examples_on_the_way(lang: str, topic: str) -> None:
-    parked, moving = (reply_to(turn(lang, act="help", reason=topic or None, moving=moving)) for moving in (False, True))
-    examples = in_language(lang).replies.help.examples[topic]
+@pytest.mark.parametrize("topic", [None, *HELP_TOPICS])
+def test_help_gives_more_when_parked_and_two_examples_on_the_way(lang: str, topic: HelpTopic | None) -> None:
+    parked, moving = (reply_to(turn(lang, act="help", reason=topic, moving=moving)) for moving in (False, True))
+    examples = in_language(lang).replies.help.examples[topic or ""]
     assert sum(example in parked for example in examples) >= 3
     assert sum(example in moving for example in examples) >= 2
 

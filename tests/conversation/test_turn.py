@@ -42,6 +42,7 @@ from assistant.types.call import Call, Result, Value
 from assistant.types.car_state import CarState, Signal
 from assistant.types.found import Found
 from assistant.types.meaning import MOODS, NOT_UNDERSTOOD, Condition, Fact, Fragment, HeldBack, Meaning, Mood
+from assistant.types.reason import OutOfRange
 from assistant.types.transcript import Transcript
 from tests.fakes.ports import TOWN
 
@@ -626,7 +627,11 @@ def test_a_number_that_no_car_has_is_not_taken_from_an_answer_either() -> None:
     asked, _ = turn(Conversation(), FAN, DONE, at_s=0.0)
     nine = Meaning("unclear", reason="needs what came before", fragment=Fragment("number", {"number": 9}))
     _, reported = turn(asked, nine, at_s=5.0)
-    assert (reported.meaning.act, reported.meaning.reason, reported.steps) == ("unclear", "level out of range 0..5", ())
+    assert (reported.meaning.act, reported.meaning.reason, reported.steps) == (
+        "unclear",
+        OutOfRange("level", 0, 5),
+        (),
+    )
 
 
 def test_open_it_is_a_yes_to_shall_i_open_it_and_close_it_a_no() -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.types.call import Call
-from assistant.types.meaning import PART_NOT_UNDERSTOOD, Meaning
+from assistant.types.meaning import Meaning
+from assistant.types.reason import PartNotUnderstood
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.parts import PartByPart
 from assistant.understand.sentence import sentence
@@ -50,7 +51,7 @@ def test_a_part_that_nobody_understands_is_named_and_nothing_is_done(
 ) -> None:
     meaning = PartByPart(catalogue, model).parse(sentence(text, lang))
     assert meaning is not None
-    assert (meaning.act, meaning.calls, meaning.reason) == ("unclear", (), PART_NOT_UNDERSTOOD + part)
+    assert (meaning.act, meaning.calls, meaning.reason) == ("unclear", (), PartNotUnderstood(part))
 
 
 def test_a_part_that_the_model_understands_joins_the_others_as_a_guess(catalogue: Catalogue) -> None:
@@ -66,7 +67,7 @@ def test_one_call_for_a_sentence_of_two_wishes_is_not_taken(catalogue: Catalogue
     whole = {text: guess(WARMER), "make it like an oven": guess(WARMER)}
     meaning = PartByPart(catalogue, Guesses(whole)).parse(sentence(text, "en"))
     assert meaning is not None
-    assert meaning.reason == PART_NOT_UNDERSTOOD + "toast my buns"
+    assert meaning.reason == PartNotUnderstood("toast my buns")
     both = PartByPart(catalogue, Guesses({**whole, "toast my buns": guess(SEAT)})).parse(sentence(text, "en"))
     assert both is not None
     assert both.calls == (WARMER, SEAT)

@@ -53,6 +53,8 @@ def test_no_sentence_of_the_sets_stands_in_the_prompt() -> None:
         ("task: x\ntools: [fly]\nexamples: []\n", "no such tool: fly"),
         ("task: x\ntools: [set_fan]\nexamples: [[hi, set_fan level=9]]\n", "example 'hi'"),
         ("task: x\ntools: [set_fan]\nexamples: [[hi, set_ac enabled=true]]\n", "set_ac is not offered"),
+        ("task: x\ntools: [set_fan]\nexamples: [[hi, unsupported moon]]\n", "unsupported has no reason moon"),
+        ("task: x\ntools: [set_fan]\nexamples: [[hi, smalltalk weather]]\n", "smalltalk has no reason weather"),
         ("task: [", "not YAML"),
     ],
 )
@@ -151,6 +153,7 @@ def test_a_seat_that_was_named_cannot_be_left_out() -> None:
         ({"values": {"zone": {"roof": ["x"]}}}, "zone has no value roof"),
         ({"topics": {"set_fan": ["("]}}, "not a list of evidence"),
         ({"values": None}, "not a list of evidence"),
+        ({"unsupported": {"moon": ["x"]}}, "no kind of an unsupported wish: moon"),
     ],
 )
 def test_bad_evidence_is_refused_with_its_file(tmp_path: Path, edit: dict[str, object], fault: str) -> None:

@@ -153,7 +153,7 @@ def test_several_things_that_cannot_be_are_all_kept(wishes: Wishes) -> None:
 def test_a_number_that_does_not_fit_keeps_all_of_it_undone(wishes: Wishes) -> None:
     meaning = wishes.parse(sentence("open the window and set the temperature to fifty", "en"))
     assert meaning is not None
-    assert (meaning.act, meaning.calls, meaning.reason) == ("unclear", (), "celsius out of range 16..28")
+    assert (meaning.act, meaning.calls, str(meaning.reason)) == ("unclear", (), "celsius out of range 16..28")
     assert [part.calls for part in meaning.left] == [(OPEN,)]
 
 

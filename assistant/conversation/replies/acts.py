@@ -1,6 +1,5 @@
 """What is said where no call ran: acts, questions back, help, and what was not understood."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.conversation.effects import Asked, Step, Turn
@@ -11,10 +10,8 @@ from assistant.languages.names import AT_LENGTH, BRIEFLY, clean
 from assistant.languages.replies import Replies
 from assistant.languages.speaking import Forms
 from assistant.types.call import Call
-from assistant.types.meaning import PART_NOT_UNDERSTOOD, Fragment, Meaning
-
-_RANGE = re.compile(r"(\w+) out of range (-?[\d.]+)\.\.(-?[\d.]+)")
-"""a reason that understanding gives"""
+from assistant.types.meaning import Fragment, Meaning
+from assistant.types.reason import OutOfRange, PartNotUnderstood
 
 
 def act(language: Replies, meaning: Meaning) -> Forms:
@@ -26,15 +23,13 @@ def act(language: Replies, meaning: Meaning) -> Forms:
     if meaning.act == "smalltalk" and meaning.decided_by == "model":
         return forms_of(language.acts["smalltalk open"])
     if meaning.act == "help":
-        return _help(language, meaning.reason or "")
+        return _help(language, str(meaning.reason or ""))
     if meaning.fragment is not None:
         return (language.fragments[meaning.fragment.kind],)
-    part = (meaning.reason or "").partition(PART_NOT_UNDERSTOOD)[2] if meaning.act == "unclear" else ""
-    if part:
-        return _part(language, part)
-    out_of_range = _RANGE.fullmatch(meaning.reason or "") if meaning.act == "unclear" else None
-    if out_of_range is not None:
-        return (range_of(language, "", out_of_range[1], float(out_of_range[2]), float(out_of_range[3])),)
+    if isinstance(meaning.reason, PartNotUnderstood):
+        return _part(language, meaning.reason.words)
+    if isinstance(meaning.reason, OutOfRange):
+        return (range_of(language, "", meaning.reason.argument, meaning.reason.least, meaning.reason.most),)
     named = (f"{meaning.act} {name}" for name in (meaning.about, meaning.reason))
     return forms_of(next((language.acts[name] for name in named if name in language.acts), language.acts[meaning.act]))
 

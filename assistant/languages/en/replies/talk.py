@@ -102,9 +102,6 @@ ACTS: Mapping[str, Said] = {
     "unclear understanding failed": "Sorry, something went wrong.",
     "unclear tools failed": "Sorry, something went wrong.",
     "unclear needs what came before": "I don't know what that refers to.",
-    "unclear no results": "There is nothing to choose from.",
-    "unclear nothing to undo": "There is nothing to undo.",
-    "unclear out of range": "That is out of range.",
 }
 
 NOT_ALL_UNDERSTOOD = (

@@ -77,9 +77,6 @@ ACTS: Mapping[str, Said] = {
     "unclear understanding failed": "抱歉，我出了点问题。",
     "unclear tools failed": "抱歉，我出了点问题。",
     "unclear needs what came before": "我不知道您指的是什么。",
-    "unclear no results": "没有可以选的地点。",
-    "unclear nothing to undo": "没有可以撤销的。",
-    "unclear out of range": "超出范围了。",
 }
 
 NOT_ALL_UNDERSTOOD = ("没听懂“{part}”，所以什么都没做。", "“{part}”没听懂，都没做。", "有一句没听懂，什么都没做。")
