@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Block = NDArray[np.int16]
 
 log = logging.getLogger(__name__)
-Answer = TypeVar("Answer")
+T = TypeVar("T")
 
 
 def open_ears(config: Config, catalogue: Catalogue, langs: Iterable[str]) -> "Ears":
@@ -132,9 +132,9 @@ class Ears:
         for standby in self._standbys.values():
             standby.close()
 
-    def _each(self, listening: dict[str, Hearing], do: Callable[[Hearing], Answer], failed: list[str]) -> list[Answer]:
+    def _each(self, listening: dict[str, Hearing], do: Callable[[Hearing], T], failed: list[str]) -> list[T]:
         """Have each do its part. One that fails listens no more, and why is added to `failed`."""
-        answers: list[Answer] = []
+        answers: list[T] = []
         for lang, hearing in list(listening.items()):
             within = self._within = (lang, hearing)
             try:

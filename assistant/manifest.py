@@ -53,7 +53,7 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         _check_pip(self.pip)
 
 
-class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"without": "except"}):
+class Origin(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"without": "except"}):
     """One place that has all or some files of a model. Exactly one of the first five says which."""
 
     address: str | None = None
@@ -130,7 +130,7 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     memory_mb: int
     """resident memory that an engine needs for it, about"""
     files: dict[str, File]
-    sources: tuple[Source, ...]
+    sources: tuple[Origin, ...]
     """tried in order, each for what is still missing"""
     default: bool = False
     """fetched by `assistant models fetch` without names"""
@@ -151,7 +151,7 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Bytes of all files together."""
         return sum(file.size for file in self.files.values())
 
-    def given_by(self, source: Source) -> list[str]:
+    def given_by(self, source: Origin) -> list[str]:
         """Return the files that a source of this model has."""
         return [path for path in source.files or self.files if path not in source.without]
 

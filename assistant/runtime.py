@@ -47,7 +47,7 @@ from assistant.types.transcript import Transcript
 from assistant.workers import Worker
 
 log = logging.getLogger(__name__)
-Answer = TypeVar("Answer")
+T = TypeVar("T")
 
 LOOK_EVERY_S = 1.0
 """at what the car warns of"""
@@ -327,7 +327,7 @@ class Runtime:
         self._took_ms[utterance]["tts_first"] = self._engines.say(text, lang)
         return Spoken(self.now_s, utterance)
 
-    def _timed(self, utterance: int, stage: str, work: Callable[[], Answer]) -> Answer:
+    def _timed(self, utterance: int, stage: str, work: Callable[[], T]) -> T:
         begun = time.perf_counter()
         try:
             return work()

@@ -81,8 +81,8 @@ def test_an_unknown_name_brings_the_nearest() -> None:
 
 
 def test_an_npm_archive_has_the_name_that_npm_gives_it() -> None:
-    assert manifest.Source(npm="@scope/some-thing@1.2.3").archive_name == "scope-some-thing-1.2.3.tgz"
-    assert manifest.Source(npm="plain@1.0.0").archive_name == "plain-1.0.0.tgz"
+    assert manifest.Origin(npm="@scope/some-thing@1.2.3").archive_name == "scope-some-thing-1.2.3.tgz"
+    assert manifest.Origin(npm="plain@1.0.0").archive_name == "plain-1.0.0.tgz"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from assistant import store as store_module
 from assistant.config import Config
 from assistant.errors import ModelError
-from assistant.manifest import File, Manifest, Model, Source
+from assistant.manifest import File, Manifest, Model, Origin
 from assistant.store import SEEN, Store, model_folders
 
 FILES = {"am/final.mdl": b"sound of speech", "words.txt": b"yes no"}
@@ -18,7 +18,7 @@ FILES = {"am/final.mdl": b"sound of speech", "words.txt": b"yes no"}
 @pytest.fixture
 def manifest(tmp_path: Path) -> Manifest:
     files = {path: File(len(content), hashlib.sha256(content).hexdigest()) for path, content in FILES.items()}
-    model = Model("a model", "asr", ("en",), "Apache-2.0", 1, files, (Source(address="https://example.org/m/"),))
+    model = Model("a model", "asr", ("en",), "Apache-2.0", 1, files, (Origin(address="https://example.org/m/"),))
     return Manifest({"small": model}, tmp_path)
 
 

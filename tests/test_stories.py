@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.conversation.events import Event
-from assistant.conversation.state import Conversation, Outcome
+from assistant.conversation.state import Conversation, Stepped
 from assistant.conversation.turn import step
 from assistant.errors import DataError
 from assistant.story.player import MARK, mind, play
@@ -132,7 +132,7 @@ def test_what_is_late_comes_after_the_next_thing_said(
 ) -> None:
     taken: list[tuple[str, int]] = []
 
-    def watched(conversation: Conversation, event: Event) -> Outcome:
+    def watched(conversation: Conversation, event: Event) -> Stepped:
         taken.append((type(event).__name__, getattr(event, "utterance", 0)))
         return step(conversation, event)
 

@@ -8,7 +8,7 @@ from assistant.actuator.backend import Backend
 from assistant.actuator.clock import now_s
 from assistant.actuator.decide import decide
 from assistant.actuator.orders import Order, Refusal, Request, Sent
-from assistant.actuator.outcome import Answer, outcome, refused
+from assistant.actuator.outcome import Reply, outcome, refused
 from assistant.actuator.plan import Plan
 from assistant.actuator.sender import ForbiddenError
 from assistant.errors import BusError
@@ -34,7 +34,7 @@ class Actuator:
         self._sent = Sent()
         self._keep_s = max(rate.within_s for rate in plan.rates)
 
-    def begin(self, request: Request) -> Begun | Answer:
+    def begin(self, request: Request) -> Begun | Reply:
         """Send what is asked for, or answer why not. Returns at once."""
         heard = self._backend.heard()
         decided_s = self._clock()
@@ -58,7 +58,7 @@ class Actuator:
         log.info("sent: %s %s", request.call.tool, dict(request.call.arguments))
         return Begun(decided, sent_s)
 
-    def look(self, begun: Begun) -> Answer | None:
+    def look(self, begun: Begun) -> Reply | None:
         """Return what came of an order; None while that is open."""
         heard = self._backend.heard()
         return outcome(begun.order, heard, sent_s=begun.sent_s, now_s=self._clock(), speaker=self._plan.speaker)

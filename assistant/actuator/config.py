@@ -49,7 +49,7 @@ class Flag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     up: tuple[int, ...] = (1,)
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class GateReading(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A signal that a gate looks at: `message` and `signal` of a DBC, or the name of a VSS signal."""
 
     message: str = ""
@@ -179,9 +179,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     rate: Rate = Rate(most=20, within_s=10)
     """over all tools"""
     buses: dict[str, Bus] = {}
-    speed: Reading | None = None
+    speed: GateReading | None = None
     """km/h"""
-    gear: Reading | None = None
+    gear: GateReading | None = None
     messages: dict[str, Message] = {}
     tools: dict[str, Tool] = {}
     kuksa: Kuksa = Kuksa()

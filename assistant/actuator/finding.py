@@ -48,7 +48,7 @@ class Messages:
                 return key, self._config.messages[key]
         return layout.name, written.Message()
 
-    def speed(self, reading: written.Reading) -> Speed:
+    def speed(self, reading: written.GateReading) -> Speed:
         """Find the speed."""
         spot = self.reading("speed", reading)
         least, most = reading.range or (-inf, inf)
@@ -56,7 +56,7 @@ class Messages:
             return Speed(spot, reading.scale, 0.0, least, most)
         return Speed(spot, spot.bits.scale * reading.scale, spot.bits.offset * reading.scale, least, most)
 
-    def reading(self, at: str, reading: written.Reading) -> Spot:
+    def reading(self, at: str, reading: written.GateReading) -> Spot:
         """Find what a gate looks at. Raises ConfigError."""
         if not reading.scale:
             raise ConfigError(f"{at}: scale 0 says nothing")

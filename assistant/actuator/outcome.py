@@ -14,7 +14,7 @@ from assistant.types.car_state import SignalValue
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """What came of a request."""
 
     outcome: Literal["done", "did_not_move", "refused"]
@@ -27,12 +27,12 @@ class Answer:
     restore: tuple[Call, ...] = ()
 
 
-def refused(refusal: Refusal) -> Answer:
+def refused(refusal: Refusal) -> Reply:
     """Answer that nothing was done."""
-    return Answer("refused", refusal.why, refusal.reason)
+    return Reply("refused", refusal.why, refusal.reason)
 
 
-def outcome(order: Order, heard: Heard, *, sent_s: float, now_s: float, speaker: str) -> Answer | None:
+def outcome(order: Order, heard: Heard, *, sent_s: float, now_s: float, speaker: str) -> Reply | None:
     """Return what came of an order that left at `sent_s`; None while that is still open."""
     waiting = []
     for setting in order.settings:
@@ -42,7 +42,7 @@ def outcome(order: Order, heard: Heard, *, sent_s: float, now_s: float, speaker:
                 told = spot.read(heard, now_s)
                 seen = "nothing" if told is None else f"{setting.write.read_back.conversion.reading(told)}"
                 reason = f"{spot.name} tells {seen} after {setting.write.read_back.within_s:g} s"
-                return Answer("did_not_move", None, reason, _value(order, heard, now_s, speaker))
+                return Reply("did_not_move", None, reason, _value(order, heard, now_s, speaker))
             waiting.append(setting)
     if waiting:
         return None
@@ -50,7 +50,7 @@ def outcome(order: Order, heard: Heard, *, sent_s: float, now_s: float, speaker:
     for setting in order.settings:
         if not _stands(setting, heard, sent_s, now_s):  # where it goes to is told, and not where it is by chance
             value |= {setting.write.control.argument: setting.argument, "moving": True}
-    return Answer("done", value=value, restore=_restore(order))
+    return Reply("done", value=value, restore=_restore(order))
 
 
 def _read_since(setting: Setting, heard: Heard, sent_s: float, now_s: float) -> SignalValue | None:

@@ -16,8 +16,8 @@ from assistant.tools import car_tools, tools
 from assistant.tools.controls import Control, Scale, Turns
 from assistant.types.car_state import SignalValue
 
-VSS_SPEED = written.Reading(vss="Vehicle.Speed", range=(-400, 400))
-VSS_GEAR = written.Reading(vss="Vehicle.Powertrain.Transmission.SelectedGear")
+VSS_SPEED = written.GateReading(vss="Vehicle.Speed", range=(-400, 400))
+VSS_GEAR = written.GateReading(vss="Vehicle.Powertrain.Transmission.SelectedGear")
 
 
 def make_plan(config: Config) -> Plan:

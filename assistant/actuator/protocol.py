@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 
 from assistant.actuator.orders import Refusal, Request
-from assistant.actuator.outcome import Answer
+from assistant.actuator.outcome import Reply
 from assistant.types.call import Call
 
 MOST_BYTES = 4096
@@ -34,7 +34,7 @@ def read(line: bytes) -> Request | Refusal:
     return Request(asked.id, Call(asked.tool, asked.arguments), asked.deadline_s)
 
 
-def write(number: int | None, answer: Answer) -> bytes:
+def write(number: int | None, answer: Reply) -> bytes:
     """Write an answer; number: the id of its request, None where none could be read."""
     document = {
         "id": number,

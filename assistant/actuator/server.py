@@ -18,7 +18,7 @@ from assistant.actuator import protocol
 from assistant.actuator.acting import Actuator
 from assistant.actuator.listening import listening
 from assistant.actuator.orders import Refusal, Request
-from assistant.actuator.outcome import Answer, refused
+from assistant.actuator.outcome import Reply, refused
 from assistant.errors import ConfigError
 
 log = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ class Server:
         finally:
             writer.close()
 
-    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> tuple[int | None, Answer]:
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> tuple[int | None, Reply]:
         user = _user(writer)
         if user not in self._users:
             log.warning("user %d asked and may not", user)
@@ -108,9 +108,9 @@ class Server:
         broken = isinstance(reading.exception(), asyncio.IncompleteReadError | asyncio.LimitOverrunError)
         return protocol.read(b"" if broken else reading.result())
 
-    async def _decided(self, request: Request) -> Answer:
+    async def _decided(self, request: Request) -> Reply:
         begun = self._actuator.begin(request)
-        while not isinstance(begun, Answer):
+        while not isinstance(begun, Reply):
             answer = self._actuator.look(begun)
             if answer is not None:
                 return answer

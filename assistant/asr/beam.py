@@ -17,7 +17,7 @@ NextLogProbabilities = Callable[[Sequence[Symbols]], NDArray[np.floating]]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Hypothesis:
     """One sequence of symbols, and how likely it is."""
 
     symbols: Symbols
@@ -28,7 +28,7 @@ class Reading:
 
 def search(
     next_log_probabilities: NextLogProbabilities, *, end: int, width: int, margin: float, longest: int
-) -> list[Reading]:
+) -> list[Hypothesis]:
     """Return the likeliest readings that were found, best first: 1 to `width`.
 
     end: the symbol that ends a reading. width: how many readings are followed at a time; 1 is greedy. margin: what is
@@ -36,8 +36,8 @@ def search(
     no doubt costs as much as a greedy reading. longest: symbols (at least 1) after which a reading is cut off; one
     that has as many never came to its end.
     """
-    live = [Reading((), 0.0)]
-    finished: list[Reading] = []
+    live = [Hypothesis((), 0.0)]
+    finished: list[Hypothesis] = []
     for _ in range(longest):
         beginnings = [reading.symbols for reading in live]
         totals = next_log_probabilities(beginnings) + np.array([[reading.log_probability] for reading in live])
@@ -45,9 +45,9 @@ def search(
         for row, symbol in _largest(totals, width):
             total = float(totals[row, symbol])
             if symbol == end:
-                finished.append(Reading(beginnings[row], total))
+                finished.append(Hypothesis(beginnings[row], total))
             else:
-                live.append(Reading((*beginnings[row], symbol), total))
+                live.append(Hypothesis((*beginnings[row], symbol), total))
         finished, live = _likely(finished, live, width, margin)
         if not live:
             break
@@ -68,8 +68,8 @@ def weigh(next_log_probabilities: NextLogProbabilities, sequences: Sequence[Symb
 
 
 def _likely(
-    finished: list[Reading], live: list[Reading], width: int, margin: float
-) -> tuple[list[Reading], list[Reading]]:
+    finished: list[Hypothesis], live: list[Hypothesis], width: int, margin: float
+) -> tuple[list[Hypothesis], list[Hypothesis]]:
     """Leave out what is too far from the best, and the beginnings that cannot come among the best `width` any more."""
     finished = _best_first(finished)
     least = max(reading.log_probability for reading in (*finished[:1], *live)) - margin
@@ -80,7 +80,7 @@ def _likely(
     )
 
 
-def _best_first(readings: Sequence[Reading]) -> list[Reading]:
+def _best_first(readings: Sequence[Hypothesis]) -> list[Hypothesis]:
     return sorted(readings, key=lambda reading: -reading.log_probability)
 
 

@@ -15,7 +15,7 @@ READINGS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Alternative:
     """One way to hear a stretch of sound."""
 
     share: float
@@ -28,7 +28,7 @@ class Reading:
         return " ".join(word.word for word in self.words)
 
 
-def readings(alternatives: Sequence[dict[str, Any]], offset_s: float) -> tuple[Reading, ...]:
+def readings(alternatives: Sequence[dict[str, Any]], offset_s: float) -> tuple[Alternative, ...]:
     """Turn Vosk's alternatives into readings, best first.
 
     alternatives: at least one, each with `confidence`, which is a log likelihood, and `result`, its words with times.
@@ -56,7 +56,7 @@ def readings(alternatives: Sequence[dict[str, Any]], offset_s: float) -> tuple[R
         return Word(word["word"], word["start"] + offset_s, word["end"] + offset_s, posterior(word))
 
     return tuple(
-        Reading(share, tuple(as_word(word) for word in words)) for share, words in zip(shares, spoken, strict=True)
+        Alternative(share, tuple(as_word(word) for word in words)) for share, words in zip(shares, spoken, strict=True)
     )
 
 
@@ -66,7 +66,7 @@ def likelihood(alternatives: Sequence[dict[str, Any]], text: str) -> float:
     return max(found, default=-math.inf)
 
 
-def alternatives(stretches: Sequence[Sequence[Reading]]) -> tuple[str, ...]:
+def alternatives(stretches: Sequence[Sequence[Alternative]]) -> tuple[str, ...]:
     """Return other texts of a whole utterance, likeliest first, without the best one.
 
     stretches: the readings of each stretch of the utterance. One stretch at a time is read otherwise.

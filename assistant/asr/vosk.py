@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.asr.grammar import UNKNOWN, Grammar, fit
-from assistant.asr.nbest import READINGS, Reading, alternatives, likelihood, readings
+from assistant.asr.nbest import READINGS, Alternative, alternatives, likelihood, readings
 from assistant.asr.recognizer import RATE
 from assistant.errors import EngineError, ModelError
 from assistant.types.transcript import Transcript
@@ -70,7 +70,7 @@ class VoskRecognizer:
         self._grammar: Grammar | None = None
         self._asked: tuple[str, ...] | None = None
         self._engine: vosk.KaldiRecognizer | None = None
-        self._stretches: list[tuple[Reading, ...]] = []
+        self._stretches: list[tuple[Alternative, ...]] = []
         self._fed = 0
         self._stretch_began = 0
 

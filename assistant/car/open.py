@@ -165,12 +165,12 @@ def _databroker(config: Config, decoder: Decoder, entries: Mapping[str, signal_m
     """Open the databroker and, beside it, the buses, if any are named."""
     from assistant.car.buses.bus import BusCar  # noqa: PLC0415  as above
     from assistant.car.kuksa import Broker, KuksaCar  # noqa: PLC0415  an extra, only where there is a databroker
-    from assistant.car.state.together import Together  # noqa: PLC0415  only where there are buses
+    from assistant.car.state.merged import MergedSource  # noqa: PLC0415  only where there are buses
 
     kuksa = config.car.kuksa
     broker = Broker(kuksa.address, kuksa.token, kuksa.ca, kuksa.server_name, kuksa.max_age_s)
     car = KuksaCar(broker, entries)
-    return Together([car, BusCar(buses_of(config), decoder)]) if config.car.buses else car
+    return MergedSource([car, BusCar(buses_of(config), decoder)]) if config.car.buses else car
 
 
 def buses_of(config: Config) -> "list[Bus]":

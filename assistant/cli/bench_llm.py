@@ -36,7 +36,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ModelAnswer:
     """What came of one request."""
 
     request: Request
@@ -139,10 +139,10 @@ def _timed(work: Callable[[], Any]) -> tuple[Any, float]:
     return done, 1000 * (time.perf_counter() - started)
 
 
-def _ask(qwen: Qwen, understand: Callable[[str, str], Meaning | None], request: Request) -> Answer:
+def _ask(qwen: Qwen, understand: Callable[[str, str], Meaning | None], request: Request) -> ModelAnswer:
     meaning, milliseconds = _timed(lambda: understand(request.text, request.lang))
     cost = qwen.last if meaning.decided_by == "model" else None
-    return Answer(
+    return ModelAnswer(
         request,
         meaning,
         outcome(request, meaning),
@@ -152,7 +152,7 @@ def _ask(qwen: Qwen, understand: Callable[[str, str], Meaning | None], request: 
     )
 
 
-def _figures(answers: Sequence[Answer], cold_ms: float, kept_ms: float, prefix_tokens: int) -> dict[str, Any]:
+def _figures(answers: Sequence[ModelAnswer], cold_ms: float, kept_ms: float, prefix_tokens: int) -> dict[str, Any]:
     times = [answer.milliseconds for answer in answers]
     p50, p95 = statistics.median(times), sorted(times)[max(0, -(-len(times) * 95 // 100) - 1)]
     prefix_ms = max(0.0, cold_ms - kept_ms)
@@ -183,7 +183,7 @@ def _resident_bytes() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def _row(answer: Answer) -> dict[str, Any]:
+def _row(answer: ModelAnswer) -> dict[str, Any]:
     meaning = answer.meaning
     return {
         "text": answer.request.text,
@@ -198,7 +198,7 @@ def _row(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _print(document: dict[str, Any], answers: Sequence[Answer]) -> None:
+def _print(document: dict[str, Any], answers: Sequence[ModelAnswer]) -> None:
     for answer in answers:
         calls = "; ".join(f"{call.tool} {dict(call.arguments)}" for call in answer.meaning.calls)
         print(f"{answer.outcome:6} {answer.request.text} -> {calls or answer.meaning.act}")

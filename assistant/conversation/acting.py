@@ -12,12 +12,12 @@ from assistant.conversation.explaining import or_why
 from assistant.conversation.judging import judged
 from assistant.conversation.obeying import obeyed
 from assistant.conversation.reading import read
-from assistant.conversation.state import Conversation, IllegalEventError, Outcome, Phase, Question
+from assistant.conversation.state import Conversation, IllegalEventError, Phase, Question, Stepped
 
 ANSWER_QUESTION_WITHIN_S = 15.0
 
 
-def understood(conversation: Conversation, event: Understood) -> Outcome:
+def understood(conversation: Conversation, event: Understood) -> Stepped:
     """Complete what was said, let policy judge it, and begin with the first call."""
     question = conversation.question
     context = conversation.context.at(event.at_s, event.car)
@@ -44,7 +44,7 @@ def understood(conversation: Conversation, event: Understood) -> Outcome:
     return _next(acting, event.at_s)
 
 
-def _next(conversation: Conversation, at_s: float) -> Outcome:
+def _next(conversation: Conversation, at_s: float) -> Stepped:
     """Carry out the next call that is open, or end the turn."""
     steps = list(conversation.steps)
     for index, step in enumerate(steps):
@@ -63,7 +63,7 @@ def _next(conversation: Conversation, at_s: float) -> Outcome:
     return answer(replace(ended, context=context), ended.meaning)
 
 
-def done(conversation: Conversation, event: Done) -> Outcome:
+def done(conversation: Conversation, event: Done) -> Stepped:
     """Take in what came of a call, and go on."""
     step = _under_way(conversation, event)
     obeying, result = obeyed(conversation, step.call, event.result)
@@ -72,7 +72,7 @@ def done(conversation: Conversation, event: Done) -> Outcome:
     return _next(replace(acted, context=acted.context.knowing(finished, event.at_s)), event.at_s)
 
 
-def objected(conversation: Conversation, event: Objected) -> Outcome:
+def objected(conversation: Conversation, event: Objected) -> Stepped:
     """Leave a call that may not run any more, and go on."""
     stopped = replace(_under_way(conversation, event), status=event.status, rule=event.rule)
     return _next(_with_step(conversation, event.index, stopped), event.at_s)

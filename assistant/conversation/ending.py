@@ -9,7 +9,7 @@ from assistant.conversation.events import Elapsed, Failed
 from assistant.conversation.explaining import remembering, turn_meant
 from assistant.conversation.patience import HANGS
 from assistant.conversation.replies import reply_to
-from assistant.conversation.state import Conversation, Outcome, Phase
+from assistant.conversation.state import Conversation, Phase, Stepped
 from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
 from assistant.types.reason import GivenUp
 
@@ -22,7 +22,7 @@ _FAILED: Mapping[Role, GivenUp] = {
 """engine -> what is said of it; where speaking fails nobody could say so"""
 
 
-def answer(conversation: Conversation, meaning: Meaning) -> Outcome:
+def answer(conversation: Conversation, meaning: Meaning) -> Stepped:
     """End the turn with its reply; "stop", and silence where nobody pressed, are answered by silence."""
     turn = Turn(
         utterance=conversation.utterance,
@@ -52,7 +52,7 @@ def _words(conversation: Conversation, turn: Turn) -> str:
     return reply_to(turn, {rule.name: rule.say for rule in conversation.rules if rule.say})
 
 
-def failed(conversation: Conversation, event: Failed) -> Outcome:
+def failed(conversation: Conversation, event: Failed) -> Stepped:
     """One honest sentence; but where speaking itself fails there is nobody to say it."""
     if event.engine not in (engine for (phase, _), engine in HANGS.items() if phase is conversation.phase):
         return conversation, ()  # one that was let go
@@ -61,7 +61,7 @@ def failed(conversation: Conversation, event: Failed) -> Outcome:
     return _give_up(conversation, _FAILED[event.engine])
 
 
-def elapsed(conversation: Conversation, event: Elapsed) -> Outcome:
+def elapsed(conversation: Conversation, event: Elapsed) -> Stepped:
     """Go on without the engine that hangs, if that is what the alarm tells."""
     engine = HANGS.get((conversation.phase, event.alarm))
     if engine is None:
@@ -72,7 +72,7 @@ def elapsed(conversation: Conversation, event: Elapsed) -> Outcome:
     return ended, (LetGo(engine), *effects)
 
 
-def _give_up(conversation: Conversation, reason: GivenUp) -> Outcome:
+def _give_up(conversation: Conversation, reason: GivenUp) -> Stepped:
     """Answer without what is still under way; its results will be dropped, since the phase has passed."""
     steps = tuple(replace(step, status="failed") if step.status is None else step for step in conversation.steps)
     meaning = conversation.meaning if steps else replace(NOT_UNDERSTOOD, reason=reason)

@@ -46,7 +46,7 @@ Read = Callable[[SignalValue], Value | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FactSource:
     """Where a fact is read."""
 
     signals: tuple[str, ...]
@@ -100,48 +100,48 @@ def _unless(off: SignalValue) -> Read:
 
 _PARK = 126
 
-SOURCES: Mapping[FactName, Source] = {
-    "outside_temperature": Source(("Vehicle.Exterior.AirTemperature",), _number()),
-    "inside_temperature": Source(("Vehicle.Cabin.HVAC.AmbientAirTemperature",), _number()),
-    "speed": Source(("Vehicle.Speed",), _number()),
-    "moving": Source(("Vehicle.Speed",), _above_nothing),
-    "in_park": Source(("Vehicle.Powertrain.Transmission.SelectedGear",), lambda value: value == _PARK),
-    "battery": Source((f"{BATTERY}.StateOfCharge.Displayed", f"{BATTERY}.StateOfCharge.Current"), _number()),
-    "fuel": Source(("Vehicle.Powertrain.FuelSystem.RelativeLevel",), _number()),
-    "range": Source(("Vehicle.Powertrain.Range", f"{BATTERY}.Range"), _number(1000)),
-    "charging": Source((f"{BATTERY}.Charging.IsCharging",), _switch),
-    "plugged_in": Source((f"{BATTERY}.Charging.ChargingPort.AnyPosition.IsChargingCableConnected",), _switch),
-    "rain": Source(("Vehicle.Body.Raindetection.Intensity",), _above_nothing),
-    "hand_brake": Source(("Vehicle.Chassis.ParkingBrake.IsEngaged",), _switch),
-    "occupied": Source((f"{SEAT}.OccupancyStatus",), _word({"OCCUPIED": True, "EMPTY": False})),
-    "belted": Source((f"{SEAT}.IsBelted",), _switch),
-    "door": Source((f"{DOOR}.IsOpen",), _switch),
-    "locked": Source((LOCKED,), _switch),
-    "window": Source((WINDOW,), _number(1, 1)),
-    "sunroof": Source((ROOF,), _number(1, 1)),
-    "sunshade": Source((SHADE,), _number(1, 1)),
-    "trunk": Source((TRUNK,), _switch),
-    "charge_port": Source((CHARGE_PORT,), _switch),
-    "temperature": Source((TEMPERATURE,), _number(1, 0.5)),
-    "fan": Source((FAN,), _number(20, 1)),
-    "airflow": Source((AIRFLOW,), _word()),
-    "seat_heating": Source((SEAT_HEATING,), _level(1)),
-    "seat_ventilation": Source((SEAT_HEATING,), _level(-1)),
-    "massage": Source((MASSAGE,), _level(1)),
-    "climate": Source((CLIMATE,), _switch),
-    "ac": Source((AC,), _switch),
-    "sync": Source((SYNC,), _switch),
-    "recirculation": Source((RECIRCULATION,), _word()),
-    "front_defrost": Source(("Vehicle.Cabin.HVAC.IsFrontDefrosterActive",), _switch),
-    "rear_defrost": Source(("Vehicle.Cabin.HVAC.IsRearDefrosterActive",), _switch),
-    "wheel_heating": Source((WHEEL_HEATING,), _above_nothing),
-    "wipers": Source((WIPERS,), _unless("OFF")),
-    "headlights": Source((LIGHT_SWITCH,), _word({"OFF": False, "POSITION": False, "BEAM": True})),
-    "headlight_mode": Source((LIGHT_SWITCH,), _word({written: word for word, written in HEADLIGHT_WORDS.items()})),
-    "high_beam": Source((HIGH_BEAM,), _switch),
-    "fog_lights": Source((FRONT_FOG, REAR_FOG), _switch),
-    "cabin_light": Source((CABIN_LIGHT,), _switch),
-    "ambient_light": Source((at(AMBIENT_LIGHT, "driver"),), _switch),
+SOURCES: Mapping[FactName, FactSource] = {
+    "outside_temperature": FactSource(("Vehicle.Exterior.AirTemperature",), _number()),
+    "inside_temperature": FactSource(("Vehicle.Cabin.HVAC.AmbientAirTemperature",), _number()),
+    "speed": FactSource(("Vehicle.Speed",), _number()),
+    "moving": FactSource(("Vehicle.Speed",), _above_nothing),
+    "in_park": FactSource(("Vehicle.Powertrain.Transmission.SelectedGear",), lambda value: value == _PARK),
+    "battery": FactSource((f"{BATTERY}.StateOfCharge.Displayed", f"{BATTERY}.StateOfCharge.Current"), _number()),
+    "fuel": FactSource(("Vehicle.Powertrain.FuelSystem.RelativeLevel",), _number()),
+    "range": FactSource(("Vehicle.Powertrain.Range", f"{BATTERY}.Range"), _number(1000)),
+    "charging": FactSource((f"{BATTERY}.Charging.IsCharging",), _switch),
+    "plugged_in": FactSource((f"{BATTERY}.Charging.ChargingPort.AnyPosition.IsChargingCableConnected",), _switch),
+    "rain": FactSource(("Vehicle.Body.Raindetection.Intensity",), _above_nothing),
+    "hand_brake": FactSource(("Vehicle.Chassis.ParkingBrake.IsEngaged",), _switch),
+    "occupied": FactSource((f"{SEAT}.OccupancyStatus",), _word({"OCCUPIED": True, "EMPTY": False})),
+    "belted": FactSource((f"{SEAT}.IsBelted",), _switch),
+    "door": FactSource((f"{DOOR}.IsOpen",), _switch),
+    "locked": FactSource((LOCKED,), _switch),
+    "window": FactSource((WINDOW,), _number(1, 1)),
+    "sunroof": FactSource((ROOF,), _number(1, 1)),
+    "sunshade": FactSource((SHADE,), _number(1, 1)),
+    "trunk": FactSource((TRUNK,), _switch),
+    "charge_port": FactSource((CHARGE_PORT,), _switch),
+    "temperature": FactSource((TEMPERATURE,), _number(1, 0.5)),
+    "fan": FactSource((FAN,), _number(20, 1)),
+    "airflow": FactSource((AIRFLOW,), _word()),
+    "seat_heating": FactSource((SEAT_HEATING,), _level(1)),
+    "seat_ventilation": FactSource((SEAT_HEATING,), _level(-1)),
+    "massage": FactSource((MASSAGE,), _level(1)),
+    "climate": FactSource((CLIMATE,), _switch),
+    "ac": FactSource((AC,), _switch),
+    "sync": FactSource((SYNC,), _switch),
+    "recirculation": FactSource((RECIRCULATION,), _word()),
+    "front_defrost": FactSource(("Vehicle.Cabin.HVAC.IsFrontDefrosterActive",), _switch),
+    "rear_defrost": FactSource(("Vehicle.Cabin.HVAC.IsRearDefrosterActive",), _switch),
+    "wheel_heating": FactSource((WHEEL_HEATING,), _above_nothing),
+    "wipers": FactSource((WIPERS,), _unless("OFF")),
+    "headlights": FactSource((LIGHT_SWITCH,), _word({"OFF": False, "POSITION": False, "BEAM": True})),
+    "headlight_mode": FactSource((LIGHT_SWITCH,), _word({written: word for word, written in HEADLIGHT_WORDS.items()})),
+    "high_beam": FactSource((HIGH_BEAM,), _switch),
+    "fog_lights": FactSource((FRONT_FOG, REAR_FOG), _switch),
+    "cabin_light": FactSource((CABIN_LIGHT,), _switch),
+    "ambient_light": FactSource((at(AMBIENT_LIGHT, "driver"),), _switch),
 }
 
 
@@ -167,7 +167,7 @@ def holds(fact: Fact, car: CarState) -> bool | None:
     return None if found is None else found != fact.negated
 
 
-def _known(source: Source, signals: Iterable[str], car: CarState) -> Value | None:
+def _known(source: FactSource, signals: Iterable[str], car: CarState) -> Value | None:
     read = (source.read(value) for value in map(car.believed, signals) if value is not None)
     return next((value for value in read if value is not None), None)
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from assistant.conversation.effects import Cancel, Effect, Interpret, Listen, StopListening, StopSaying
 from assistant.conversation.ending import HEARING_FAILED, answer
 from assistant.conversation.events import Heard, Pressed, Spoken
-from assistant.conversation.state import NOTHING_HEARD, Conversation, Outcome, Phase, Question
+from assistant.conversation.state import NOTHING_HEARD, Conversation, Phase, Question, Stepped
 from assistant.types.meaning import NOT_UNDERSTOOD
 
 
-def pressed(conversation: Conversation, event: Pressed) -> Outcome:
+def pressed(conversation: Conversation, event: Pressed) -> Stepped:
     """Begin an utterance, whatever was under way; or end the one that is listened to. A press says who is there."""
     if conversation.phase is Phase.LISTENING and conversation.prompted:
         return replace(conversation, prompted=False, question=open_question(conversation, event.at_s)), ()
@@ -45,7 +45,7 @@ def open_question(conversation: Conversation, at_s: float) -> Question | None:
     return question if question and at_s <= question.until_s else None
 
 
-def heard(conversation: Conversation, event: Heard) -> Outcome:
+def heard(conversation: Conversation, event: Heard) -> Stepped:
     """Have the words interpreted; where there are none, end the turn."""
     question = open_question(conversation, event.at_s) if conversation.prompted else conversation.question
     with_words = replace(conversation, transcript=event.transcript, question=question)
@@ -54,7 +54,7 @@ def heard(conversation: Conversation, event: Heard) -> Outcome:
     return replace(with_words, phase=Phase.INTERPRETING), (Interpret(with_words.utterance, event.transcript),)
 
 
-def spoken(conversation: Conversation, event: Spoken) -> Outcome:
+def spoken(conversation: Conversation, event: Spoken) -> Stepped:
     """Be idle; or listen on, where an answer is awaited, and once where nothing was understood."""
     deaf = conversation.meaning.reason == HEARING_FAILED  # listening on, it would only be said once more
     misunderstood = conversation.meaning.act == "unclear" and not conversation.prompted and not deaf

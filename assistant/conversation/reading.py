@@ -8,7 +8,7 @@ from assistant.conversation.completing import Completed, complete
 from assistant.conversation.context import Context
 from assistant.conversation.effects import Asked
 from assistant.conversation.events import Understood
-from assistant.conversation.places_meant import meant
+from assistant.conversation.seat_resolution import meant
 from assistant.conversation.state import Conversation, Question
 from assistant.tools import tools
 from assistant.types.call import Call

@@ -78,5 +78,5 @@ class Conversation:
     """what was warned of unasked, as `unasked.new_warnings` keeps it"""
 
 
-Outcome = tuple[Conversation, tuple[Effect, ...]]
+Stepped = tuple[Conversation, tuple[Effect, ...]]
 """the conversation after an event, and what is wanted now"""

@@ -39,7 +39,7 @@ from assistant.conversation.events import (
 )
 from assistant.conversation.listening import heard, pressed, spoken
 from assistant.conversation.patience import with_alarms
-from assistant.conversation.state import Conversation, IllegalEventError, Outcome, Phase
+from assistant.conversation.state import Conversation, IllegalEventError, Phase, Stepped
 from assistant.conversation.unasked import kept, said_when_idle
 
 IDLE, LISTENING, INTERPRETING, ACTING, SPEAKING = Phase
@@ -49,7 +49,7 @@ IDLE, LISTENING, INTERPRETING, ACTING, SPEAKING = Phase
 class Transition:
     """What becomes of an event in a phase."""
 
-    take: Callable[[Conversation, Any], Outcome]
+    take: Callable[[Conversation, Any], Stepped]
     to: tuple[Phase, ...]
     """the phases that it may lead to"""
 
@@ -81,7 +81,7 @@ Once it has been taken, and nobody speaks, what waits to be said unasked leads f
 """
 
 
-def step(conversation: Conversation, event: Event) -> Outcome:
+def step(conversation: Conversation, event: Event) -> Stepped:
     """Take one event in; return the conversation after it and what is wanted now.
 
     Raises IllegalEventError for an event that cannot happen; the conversation given stays as it was (it is frozen).

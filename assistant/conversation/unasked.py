@@ -14,7 +14,7 @@ from assistant.conversation.effects import Report, Say, Step, Turn
 from assistant.conversation.events import Announced
 from assistant.conversation.listening import begun
 from assistant.conversation.replies import reply_to
-from assistant.conversation.state import Conversation, Outcome, Phase
+from assistant.conversation.state import Conversation, Phase, Stepped
 from assistant.tools.warnings import OPEN, parts, tells_of
 from assistant.types.announcement import Announcement
 from assistant.types.call import Result
@@ -56,14 +56,14 @@ def _ended(part: str, ended_s: float, car: CarState, now_s: float) -> float:
     return now_s if ends_now else ended_s
 
 
-def kept(conversation: Conversation, event: Announced) -> Outcome:
+def kept(conversation: Conversation, event: Announced) -> Stepped:
     """Keep what is to be said until nobody speaks; what it takes the place of is not said any more."""
     new = event.announcement
     others = (old for old in conversation.unsaid if (old.source, old.key) != (new.source, new.key))
     return replace(conversation, unsaid=(*others, new)), ()
 
 
-def said_when_idle(outcome: Outcome, at_s: float) -> Outcome:
+def said_when_idle(outcome: Stepped, at_s: float) -> Stepped:
     """Where nobody speaks, say the most urgent of what waits to be said; as a turn that nobody spoke in."""
     conversation, effects = outcome
     while conversation.phase is Phase.IDLE and conversation.unsaid:
@@ -85,7 +85,7 @@ def said_when_idle(outcome: Outcome, at_s: float) -> Outcome:
     return conversation, effects
 
 
-def _said(conversation: Conversation, first: Announcement, value: Mapping[str, object], at_s: float) -> Outcome:
+def _said(conversation: Conversation, first: Announcement, value: Mapping[str, object], at_s: float) -> Stepped:
     speaking = replace(begun(conversation, at_s, prompted=False), phase=Phase.SPEAKING)
     meaning = Meaning("command", (first.call,), decided_by="none", confidence=1.0)
     turn = Turn(

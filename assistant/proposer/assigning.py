@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.car.decoding.vss_words import Words
+from assistant.car.decoding.vss_words import WordSet
 from assistant.proposer.candidates import Candidate, SignalKey
 from assistant.proposer.least_cost import least_cost
 
@@ -51,13 +51,13 @@ def _sorted(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(candidates, key=lambda one: (-round(one.rank, 4), len(one.signal), one.message.key, one.signal))
 
 
-def _neighbour_bonus(ranked_once: Sequence[Candidate]) -> Mapping[tuple[str, Words], float]:
+def _neighbour_bonus(ranked_once: Sequence[Candidate]) -> Mapping[tuple[str, WordSet], float]:
     """Return what it is worth that a message tells other names too: the mean of a family, which is not torn apart."""
     best: dict[str, Candidate] = {}
     for one in ranked_once:
         best.setdefault(one.wish.name, one)
     at_home = Counter(one.message.key for one in best.values() if not one.wish.shared)
-    worth: dict[tuple[str, Words], list[float]] = defaultdict(list)
+    worth: dict[tuple[str, WordSet], list[float]] = defaultdict(list)
     for one in ranked_once:
         itself = best[one.wish.name].message.key == one.message.key and not one.wish.shared
         others = min(at_home[one.message.key] - itself, MOST_NEIGHBOURS)
@@ -65,9 +65,9 @@ def _neighbour_bonus(ranked_once: Sequence[Candidate]) -> Mapping[tuple[str, Wor
     return {family: sum(each) / len(each) for family, each in worth.items()}
 
 
-def _family_bonus(candidates: Sequence[Candidate]) -> Mapping[tuple[str, Words], float]:
+def _family_bonus(candidates: Sequence[Candidate]) -> Mapping[tuple[str, WordSet], float]:
     """Return what it is worth that a family of signals tells many places of a name."""
-    best: dict[str, dict[Words, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
+    best: dict[str, dict[WordSet, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
     for candidate in candidates:
         if candidate.wish.place and not candidate.wish.shared:
             places = best[candidate.wish.group][candidate.family]

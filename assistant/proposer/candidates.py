@@ -12,10 +12,10 @@ from functools import cached_property
 
 from assistant.car.decoding import vss_words
 from assistant.car.decoding.dbc import DbcMessage, DbcSignal
-from assistant.car.decoding.vss_words import Way, Wish, Words
+from assistant.car.decoding.vss_words import Way, Wish, WordSet
 from assistant.proposer import signal_readings
 from assistant.proposer.name_words import Splitter, companion_of
-from assistant.proposer.signal_readings import Reading
+from assistant.proposer.signal_readings import SeenAs
 
 LEAST_SCORE = 0.45
 """of 1; below it, what words have in common is chance"""
@@ -41,13 +41,13 @@ class Candidate:
     wish: Wish
     message: DbcMessage
     signal: str
-    reading: Reading
+    reading: SeenAs
     score: float
     """up to 1: how sure it is"""
     rank: float
     """as the score, but beyond 1 for the best, and with what it is worth beside others"""
     why: str
-    family: Words
+    family: WordSet
     """what is left of its words without those of its place: the same for all four doors"""
     by_table: bool
     """its table of values tells the place, so that it may stand for several"""
@@ -85,7 +85,7 @@ class _Lexicon:
     """The vocabulary, and how one DBC uses its words."""
 
     vocabulary: vss_words.Vocabulary
-    words: Callable[[str], Words]
+    words: Callable[[str], WordSet]
     rarity: Mapping[str, float]
     """of a word among the signals: 1 for one that stands alone, 0 for one that all have"""
     ways: Mapping[str, Sequence[tuple[Wish, Way]]]
@@ -113,11 +113,11 @@ class _Reader:
     lexicon: _Lexicon
     message: DbcMessage
     signal: DbcSignal
-    message_words: Words
-    message_comment: Words
+    message_words: WordSet
+    message_comment: WordSet
 
     @cached_property
-    def own(self) -> Words:
+    def own(self) -> WordSet:
         return self.lexicon.words(self.signal.definition.name)
 
     @cached_property
@@ -178,7 +178,7 @@ class _Reader:
             by_table=way.side is not None,
         )
 
-    def _cost(self, left_over: Words) -> float:
+    def _cost(self, left_over: WordSet) -> float:
         """Return what the words cost that the way does not explain."""
         vocabulary = self.lexicon.vocabulary
         costs = []
@@ -197,7 +197,7 @@ class _Reader:
             costs.append(each * self.lexicon.rarity[word])
         return math.fsum(costs)
 
-    def _unexplained(self, left_over: Words) -> list[str]:
+    def _unexplained(self, left_over: WordSet) -> list[str]:
         """Say which words of its name may tell of something else."""
         telling = self.lexicon.vocabulary.concepts | self.lexicon.vocabulary.place_words
         words = sorted(word for word in left_over if word in telling or len(word) > LONGEST_CODE)

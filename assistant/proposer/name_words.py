@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from assistant.car.decoding.vss_words import Vocabulary, Words
+from assistant.car.decoding.vss_words import Vocabulary, WordSet
 
 SHORTEST_PART = 3
 """of a word that is taken apart; two letters occur in anything"""
@@ -20,12 +20,12 @@ _PART = re.compile(r"12[vV](?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
 _CAPITALS = re.compile(r"([A-Z]{2,})([a-z]+)")
 
 
-def plain_words(text: str) -> Words:
+def plain_words(text: str) -> WordSet:
     """Split the text of a value as it stands: "LATCH_NOT_OPEN" -> latch, not, open."""
     return frozenset(part.lower() for part in _PART.findall(text))
 
 
-def companion_of(name: str, companions: Words) -> str | None:
+def companion_of(name: str, companions: WordSet) -> str | None:
     """Return the name of the signal that this one only accompanies: "BatVltV" -> BatVlt; None where it stands alone."""
     last = re.search(r"_?([A-Z]?[a-z]+|[A-Z]+|_[a-z]+)\d*$", name)
     return name[: last.start()] if last and last.group(1).strip("_").lower() in companions else None
@@ -49,7 +49,7 @@ class Splitter:
         self._known: Mapping[str, None] = dict.fromkeys(sorted(known | self._long.keys()))
         self.words = lru_cache(maxsize=None)(self._words)
 
-    def _words(self, name: str) -> Words:
+    def _words(self, name: str) -> WordSet:
         """Split a name or a sentence."""
         found: list[str] = []
         for chunk in re.split(r"[^A-Za-z0-9]+", name):

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from assistant.car.decoding.mapping import Source
+from assistant.car.decoding.mapping import SignalSource
 from assistant.errors import printable
 from assistant.proposer.proposing import Proposal, Proposals
 
@@ -77,9 +77,9 @@ def document(proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def source_document(source: Source) -> dict[str, Any]:
+def source_document(source: SignalSource) -> dict[str, Any]:
     """Return what a source says, without what it leaves as it is."""
-    plain = msgspec.to_builtins(Source(message=source.message, signal=source.signal))
+    plain = msgspec.to_builtins(SignalSource(message=source.message, signal=source.signal))
     full = msgspec.to_builtins(source, str_keys=False)
     told = {name: value for name, value in full.items() if value != plain[name] or name in {"message", "signal"}}
     if source.unit_from is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import msgspec
 
 from assistant.car.decoding.dbc import DbcMessage
-from assistant.car.decoding.mapping import Entry, Source
+from assistant.car.decoding.mapping import Entry, SignalSource
 from assistant.proposer.assigning import assigned, ranked
 from assistant.proposer.candidates import Candidate, candidates
 
@@ -31,7 +31,7 @@ class Proposal:
     """other signals that may be meant, as message.signal"""
 
     @property
-    def source(self) -> Source:
+    def source(self) -> SignalSource:
         """The one source of the entry."""
         return self.entry.sources[0]
 

@@ -11,8 +11,8 @@ import msgspec
 
 from assistant.car.decoding import units, vss_words
 from assistant.car.decoding.dbc import DbcMessage, DbcSignal
-from assistant.car.decoding.mapping import Source, UnitFrom
-from assistant.car.decoding.vss_words import Sense, Way, Wish, Words
+from assistant.car.decoding.mapping import SignalSource, UnitFrom
+from assistant.car.decoding.vss_words import Sense, Way, Wish, WordSet
 from assistant.proposer.comment_table import table_in
 from assistant.proposer.name_words import plain_words
 
@@ -34,21 +34,21 @@ Values = dict[int, bool | int | float | str]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SeenAs:
     """How a signal would be read as a name."""
 
-    source: Source
+    source: SignalSource
     fit: float
     """what that adds to its score"""
     why: str
 
 
-def read(wish: Wish, way: Way, message: DbcMessage, signal: DbcSignal, own: Words) -> Reading | None:
+def read(wish: Wish, way: Way, message: DbcMessage, signal: DbcSignal, own: WordSet) -> SeenAs | None:
     """Say how a signal would be read as a name that its words are a way to say.
 
     own: the words of its name. None where it cannot be read so.
     """
-    base = Source(message=message.name, id=message.key[0], signal=signal.definition.name)
+    base = SignalSource(message=message.name, id=message.key[0], signal=signal.definition.name)
     if signal.definition.is_multiplexer:
         return None
     if wish.kind == "number":
@@ -59,7 +59,7 @@ def read(wish: Wish, way: Way, message: DbcMessage, signal: DbcSignal, own: Word
     if len(set(gears.values())) < LEAST_GEARS or (wish.kind == "park" and PARK not in gears.values()):
         return None
     values: Values = {raw: gear == PARK for raw, gear in gears.items()} if wish.kind == "park" else {**gears}
-    return Reading(msgspec.structs.replace(base, values=values), FITS, "its table of values has gears")
+    return SeenAs(msgspec.structs.replace(base, values=values), FITS, "its table of values has gears")
 
 
 def table_of(signal: DbcSignal) -> Mapping[int, str]:
@@ -67,7 +67,7 @@ def table_of(signal: DbcSignal) -> Mapping[int, str]:
     return signal.choices or table_in(signal.comment, signal.bits)
 
 
-def unit_of(signal: DbcSignal, own: Words) -> str | None:
+def unit_of(signal: DbcSignal, own: WordSet) -> str | None:
     """Return our name of a signal's unit: told by the DBC, else by a word of its name."""
     told = units.named(signal.unit)
     if told is None and signal.unit.strip().lower() in {"", "-", "unitless", "none"}:
@@ -76,7 +76,7 @@ def unit_of(signal: DbcSignal, own: Words) -> str | None:
     return told
 
 
-def _number(wish: Wish, message: DbcMessage, signal: DbcSignal, base: Source, own: Words) -> Reading | None:
+def _number(wish: Wish, message: DbcMessage, signal: DbcSignal, base: SignalSource, own: WordSet) -> SeenAs | None:
     codes = tuple(raw for raw, text in sorted(table_of(signal).items()) if plain_words(text) & vss_words.load().nothing)
     if signal.bits < wish.bits or len(table_of(signal)) - len(codes) > MOST_TEXTS:
         return None  # a flag, or an enumeration
@@ -89,23 +89,23 @@ def _number(wish: Wish, message: DbcMessage, signal: DbcSignal, base: Source, ow
         return None
     source = msgspec.structs.replace(base, scale=factor[0], offset=factor[1])
     told = signal.unit.removeprefix("Unit_") or f"{unit}, by its name"
-    return _as_far_as_it_reaches(wish, signal, Reading(source, FITS, f"unit {told}"))
+    return _as_far_as_it_reaches(wish, signal, SeenAs(source, FITS, f"unit {told}"))
 
 
-def _number_without_unit(wish: Wish, message: DbcMessage, signal: DbcSignal, base: Source) -> Reading | None:
+def _number_without_unit(wish: Wish, message: DbcMessage, signal: DbcSignal, base: SignalSource) -> SeenAs | None:
     teller = _unit_teller(message, signal, wish.unit)
     if teller is not None:
         source = msgspec.structs.replace(base, unit_from=teller)
-        return Reading(source, TOLD_ELSEWHERE, f"its unit is told by {teller.signal}")
+        return SeenAs(source, TOLD_ELSEWHERE, f"its unit is told by {teller.signal}")
     said = f"unit {signal.unit!r} is not known: check it" if signal.unit else f"no unit: taken for {wish.unit}"
     customary = wish.unit in CUSTOMARY and not signal.unit
     if wish.unit == "percent" and not signal.definition.conversion.is_float:
         customary = customary and _highest(signal) <= MOST_PERCENT
     fit = NO_UNIT if customary else NO_UNIT_OF_SEVERAL
-    return _as_far_as_it_reaches(wish, signal, Reading(base, fit, said))
+    return _as_far_as_it_reaches(wish, signal, SeenAs(base, fit, said))
 
 
-def _as_far_as_it_reaches(wish: Wish, signal: DbcSignal, reading: Reading) -> Reading:
+def _as_far_as_it_reaches(wish: Wish, signal: DbcSignal, reading: SeenAs) -> SeenAs:
     """Doubt a signal whose highest value is far from what the name needs: a battery of 12 V is none of 400 V."""
     if wish.reach is None or signal.definition.conversion.is_float:
         return reading
@@ -114,7 +114,7 @@ def _as_far_as_it_reaches(wish: Wish, signal: DbcSignal, reading: Reading) -> Re
         return reading
     doubt = OUT_OF_REACH if reading.fit == FITS else OUT_OF_REACH_IN_NO_UNIT
     reaches = f"{highest:.6g} {wish.unit}" if math.isfinite(highest) else "more than a number can hold"
-    return Reading(reading.source, reading.fit + doubt, f"{reading.why}; goes up to {reaches}")
+    return SeenAs(reading.source, reading.fit + doubt, f"{reading.why}; goes up to {reaches}")
 
 
 def _highest(signal: DbcSignal) -> float:
@@ -142,7 +142,7 @@ def _unit_in(text: str, target: str) -> str | None:
     return next((unit for unit in named if unit is not None and units.conversion(unit, target)), None)
 
 
-def _flag(wish: Wish, signal: DbcSignal, base: Source, own: Words) -> Reading | None:
+def _flag(wish: Wish, signal: DbcSignal, base: SignalSource, own: WordSet) -> SeenAs | None:
     turned = bool(own & wish.sense.no) and not own & wish.sense.yes
     yes, no = (wish.false_word, wish.true_word) if turned else (wish.true_word, wish.false_word)
     table = table_of(signal)
@@ -163,19 +163,19 @@ def _flag(wish: Wish, signal: DbcSignal, base: Source, own: Words) -> Reading | 
     fit = FITS if len(silent) * 2 <= len(values) else HALF_TOLD
     says = "its table of values" if signal.choices else "its comment"
     why = f"{says} says both" + (f", not what {_listed(silent, table)} is" if silent else "")
-    return Reading(msgspec.structs.replace(base, values=values), fit, why)
+    return SeenAs(msgspec.structs.replace(base, values=values), fit, why)
 
 
-def _flag_without_table(wish: Wish, signal: DbcSignal, source: Source, own: Words) -> Reading:
+def _flag_without_table(wish: Wish, signal: DbcSignal, source: SignalSource, own: WordSet) -> SeenAs:
     """Say how sure it is that 1 is yes (or no, where the signal's own name says the opposite)."""
     said = own & (wish.sense.yes | wish.sense.no)
     if not said and wish.decided:
-        return Reading(source, UNDECIDED, "no table of values: 1 may be yes or no")
+        return SeenAs(source, UNDECIDED, "no table of values: 1 may be yes or no")
     if signal.bits > 1:
-        return Reading(source, TWO_BITS, "no table of values, but two bits: check all four")
+        return SeenAs(source, TWO_BITS, "no table of values, but two bits: check all four")
     if own & wish.sense.yes or not said:
-        return Reading(source, NO_TABLE, "no table of values: 1 is taken for yes")
-    return Reading(source, TURNED_ROUND, f"no table of values: 1 is taken for {', '.join(sorted(said))}")
+        return SeenAs(source, NO_TABLE, "no table of values: 1 is taken for yes")
+    return SeenAs(source, TURNED_ROUND, f"no table of values: 1 is taken for {', '.join(sorted(said))}")
 
 
 def _listed(raws: list[int], choices: Mapping[int, str]) -> str:
@@ -206,12 +206,12 @@ def _answer(text: str, sense: Sense, *, turned: bool) -> bool | None:
     return turned if denied else None
 
 
-def _side(wish: Wish, side: str, signal: DbcSignal, base: Source) -> Reading | None:
+def _side(wish: Wish, side: str, signal: DbcSignal, base: SignalSource) -> SeenAs | None:
     """Read a table that tells left from right."""
     vocabulary = vss_words.load()
     if not table_of(signal) and signal.bits in SIDES_IN_BITS and side in USUAL_SIDES:
         values: Values = {raw: wish.true_word if raw == USUAL_SIDES[side] else wish.false_word for raw in (0, 1, 2)}
-        return Reading(msgspec.structs.replace(base, values=values), UNDECIDED, "no table: 1 left, 2 right is usual")
+        return SeenAs(msgspec.structs.replace(base, values=values), UNDECIDED, "no table: 1 left, 2 right is usual")
     told = {raw: plain_words(text) for raw, text in sorted(table_of(signal).items())}
     sides = wish.place & frozenset().union(*told.values())
     if len(sides) < 2:
@@ -221,7 +221,7 @@ def _side(wish: Wish, side: str, signal: DbcSignal, base: Source) -> Reading | N
         for raw, words in told.items()
         if not words & vocabulary.nothing
     }
-    return Reading(msgspec.structs.replace(base, values=values), FITS, "its table of values has the sides")
+    return SeenAs(msgspec.structs.replace(base, values=values), FITS, "its table of values has the sides")
 
 
 def _gear(text: str) -> int | None:

@@ -21,14 +21,14 @@ LATEST_STAMP = 1e11
 FIRST_YEAR, LAST_YEAR = 1900, 9000
 """of a clock that can be reckoned with: dates end soon behind them"""
 
-Moment = Annotated[float, msgspec.Meta(ge=0, le=LONGEST_S)]
+DriveMoment = Annotated[float, msgspec.Meta(ge=0, le=LONGEST_S)]
 """seconds since the beginning of the drive"""
 
 
 class Sound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A recording of something said, WAV or FLAC."""
 
-    at_s: Moment
+    at_s: DriveMoment
     """when it begins"""
     file: Path
     lang: LanguageCode | None = None
@@ -38,7 +38,7 @@ class Sound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Text(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Something said, as text."""
 
-    at_s: Moment
+    at_s: DriveMoment
     """when the driver begins to say it"""
     text: str
     lang: LanguageCode | None = None

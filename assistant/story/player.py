@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from assistant.conversation.effects import Turn
 from assistant.errors import printable
-from assistant.story.script import Answer, CarHas, Driver, Line, Story, ToldCall
+from assistant.story.script import CarHas, Driver, ExpectedAnswer, Line, Story, ToldCall
 from assistant.story.stage import BEGINS_AT, Stage
 from assistant.story.telling import answer_of, call_as_text, line_as_text, reply_as_text
 from assistant.types.meaning import Meaning
@@ -65,14 +65,16 @@ def play(story: Story, interpret: Callable[[Transcript], Meaning]) -> Played:
 
 def _told(lines: tuple[Line, ...], stage: Stage) -> Iterator[Told]:
     for index, line in enumerate(lines):
-        if isinstance(line, Answer):
+        if isinstance(line, ExpectedAnswer):
             yield _answered(line, stage)
             continue
         yield from _untold(stage)
         if isinstance(line, CarHas):
             yield _looked_at(line, stage)
             continue
-        following = next((after for after in lines[index + 1 :] if not isinstance(after, Answer | CarHas)), None)
+        following = next(
+            (after for after in lines[index + 1 :] if not isinstance(after, ExpectedAnswer | CarHas)), None
+        )
         stage.play(line, interrupted=isinstance(following, Driver) and following.interrupts)
         yield Told(line)
     yield from _untold(stage)
@@ -85,7 +87,7 @@ def _untold(stage: Stage) -> Iterator[Told]:
         yield Told(None, turn, stage.listens, ("nothing: the story does not tell of this answer",))
 
 
-def _answered(line: Answer, stage: Stage) -> Told:
+def _answered(line: ExpectedAnswer, stage: Stage) -> Told:
     if not stage.turns:
         return Told(line, differences=("an answer; there was none",))
     turn = stage.turns.pop(0)
@@ -97,7 +99,7 @@ def _looked_at(line: CarHas, stage: Stage) -> Told:
     return Told(replace(line, value=value), differences=() if value == line.value else (line_as_text(line),))
 
 
-def _differences(written: Answer, went: Answer) -> Iterator[str]:
+def _differences(written: ExpectedAnswer, went: ExpectedAnswer) -> Iterator[str]:
     """Yield what is written and was not so, in the words of the file."""
     if written.reply is not None and written.reply != went.reply:
         yield reply_as_text(written.reply)

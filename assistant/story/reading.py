@@ -15,10 +15,10 @@ from assistant.car.simulated.car import signals
 from assistant.conversation.effects import STATUSES, Role, StepStatus
 from assistant.errors import DataError
 from assistant.story.script import (
-    Answer,
     CarHas,
     CarLine,
     Driver,
+    ExpectedAnswer,
     Found,
     Journey,
     Later,
@@ -115,8 +115,8 @@ def _driver_interrupts(number: int, rest: str) -> Driver:
     return replace(_driver(number, rest), interrupts=True)
 
 
-def _assistant(number: int, rest: str) -> Answer:
-    return Answer(number, "" if rest == "-" else rest or None)
+def _assistant(number: int, rest: str) -> ExpectedAnswer:
+    return ExpectedAnswer(number, "" if rest == "-" else rest or None)
 
 
 def _later(number: int, rest: str) -> Later:
@@ -212,12 +212,12 @@ _LINES: Mapping[str, Callable[[int, str], Line]] = {
 def _with_detail(story: Story, number: int, text: str) -> Story:
     """Return the story with an indented line put to the answer above it."""
     answer = story.lines[-1] if story.lines else None
-    if not isinstance(answer, Answer):
+    if not isinstance(answer, ExpectedAnswer):
         _fault(number, f"{text!r} is indented, but stands under no line of the assistant")
     return replace(story, lines=(*story.lines[:-1], _detailed(answer, number, text)))
 
 
-def _detailed(answer: Answer, number: int, text: str) -> Answer:
+def _detailed(answer: ExpectedAnswer, number: int, text: str) -> ExpectedAnswer:
     word, _, rest = text.partition(" ")
     if text in ("listens", "does not listen"):
         return replace(answer, listens=text == "listens")

@@ -97,7 +97,7 @@ class ToldCall:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ExpectedAnswer:
     """What is answered, and under it, indented, what was done. What is None was left out, and may be anything."""
 
     line: int
@@ -113,7 +113,7 @@ class Answer:
     """`listens`: the microphone is open again without a press; `does not listen`"""
 
 
-Line = Driver | Later | CarLine | CarHas | Journey | Trouble | Found | Answer
+Line = Driver | Later | CarLine | CarHas | Journey | Trouble | Found | ExpectedAnswer
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from assistant.conversation.effects import Step, Turn
 from assistant.story.script import (
-    Answer,
     CarHas,
     CarLine,
     Driver,
+    ExpectedAnswer,
     Found,
     Journey,
     Later,
@@ -40,7 +40,7 @@ def line_as_text(line: Line) -> str:
             return f"{kind}: {what}"
         case Found(places=places):
             return f"found: {'; '.join(map(_place, places)) or 'nothing'}"
-        case Answer():
+        case ExpectedAnswer():
             return "\n".join((reply_as_text(line.reply), *(INDENT + detail for detail in details_as_text(line))))
 
 
@@ -49,7 +49,7 @@ def reply_as_text(reply: str | None) -> str:
     return "assistant:" if reply is None else f"assistant: {reply or '-'}"
 
 
-def details_as_text(answer: Answer) -> Iterator[str]:
+def details_as_text(answer: ExpectedAnswer) -> Iterator[str]:
     """Write what is told of an answer besides its words, a line each."""
     if answer.act is not None:
         yield f"act {answer.act}"
@@ -70,13 +70,13 @@ def call_as_text(told: ToldCall) -> str:
     return f"{told.status} {told.call.tool}{arguments if told.call.arguments or told.any_arguments else ''}{rules}"
 
 
-def answer_of(turn: Turn, *, listens: bool) -> Answer:
+def answer_of(turn: Turn, *, listens: bool) -> ExpectedAnswer:
     """Tell a turn as a story would tell it: all of it."""
     asked = turn.asked
     options = ", ".join(dict.fromkeys(option.tool for option in asked.options)) if asked else ""
     awaiting = None if asked is None else f"{asked.awaiting}: {options}" if options else asked.awaiting
     reason = turn.meaning.reason
-    return Answer(
+    return ExpectedAnswer(
         0,
         turn.reply,
         calls=tuple(map(_told, turn.steps)),

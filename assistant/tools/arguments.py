@@ -210,4 +210,4 @@ RouteFact = Annotated[
 RouteRanking = Annotated[str, ArgumentType("route_ranking", "enum", values=("fastest", "shortest", "without_tolls"))]
 Avoidable = Annotated[str, ArgumentType("avoidable", "enum", values=("tolls", "motorways", "ferries"))]
 LightFact = Annotated[str, ArgumentType("light_fact", "enum", values=("state", "time_to_change", "speed_advice"))]
-Language = Annotated[str, ArgumentType("language", "enum", values=("en", "zh"))]
+SpokenLanguage = Annotated[str, ArgumentType("language", "enum", values=("en", "zh"))]

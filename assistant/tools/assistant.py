@@ -1,11 +1,11 @@
 """The assistant itself."""
 
-from assistant.tools.arguments import Language, OnOff
+from assistant.tools.arguments import OnOff, SpokenLanguage
 from assistant.tools.signature import tool
 
 
 @tool("assistant", acts="self")
-def set_language(*, language: Language) -> None:
+def set_language(*, language: SpokenLanguage) -> None:
     """Speak another language from now on: English (en) or Mandarin (zh)."""
 
 

@@ -9,8 +9,8 @@ from assistant.tools.controls import (
     SINGLE,
     ZONES,
     Scale,
+    Selector,
     Steps,
-    Words,
     levels,
     opening,
     switch,
@@ -132,7 +132,7 @@ def set_massage(
     "body",
     acts="car",
     one_of=("speed", "change"),
-    turns=turns(Words("speed", vss.WIPERS, vss.WIPER_WORDS, order=("off", "interval", "slow", "fast"))),
+    turns=turns(Selector("speed", vss.WIPERS, vss.WIPER_WORDS, order=("off", "interval", "slow", "fast"))),
 )
 def set_wipers(*, speed: WiperSpeed | None = None, change: Change | None = None) -> None:
     """Set the speed of the windscreen wipers, or change it from where it stands.

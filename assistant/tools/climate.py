@@ -13,7 +13,7 @@ from assistant.tools.arguments import (
     Seat,
     Zone,
 )
-from assistant.tools.controls import FRONT_AND_REAR, SINGLE, ZONES, Scale, Steps, Words, levels, switch, turns
+from assistant.tools.controls import FRONT_AND_REAR, SINGLE, ZONES, Scale, Selector, Steps, levels, switch, turns
 from assistant.tools.signature import tool
 
 
@@ -76,7 +76,9 @@ def set_fan(
     """
 
 
-@tool("climate", acts="car", turns=turns(Words("direction", vss.AIRFLOW, vss.AIRFLOW_WORDS), at="zone", places=ZONES))
+@tool(
+    "climate", acts="car", turns=turns(Selector("direction", vss.AIRFLOW, vss.AIRFLOW_WORDS), at="zone", places=ZONES)
+)
 def set_airflow(*, zone: Zone | None = None, direction: Airflow) -> None:
     """Choose where the air comes out: at the face, the feet, the windshield, or two of these.
 
@@ -89,7 +91,7 @@ def set_ac(*, enabled: OnOff) -> None:
     """Switch the compressor that cools and dries the air on or off; the fan goes on without it."""
 
 
-@tool("climate", acts="car", turns=turns(Words("mode", vss.RECIRCULATION, vss.RECIRCULATION_WORDS)))
+@tool("climate", acts="car", turns=turns(Selector("mode", vss.RECIRCULATION, vss.RECIRCULATION_WORDS)))
 def set_recirculation(*, mode: Recirculation) -> None:
     """Choose between fresh air from outside, recirculating the air of the cabin, and automatic.
 

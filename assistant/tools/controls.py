@@ -91,7 +91,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Selector:
     """A control with words, or a switch. "More" goes down the list: `order`."""
 
     argument: str
@@ -131,7 +131,7 @@ class Words:
         return self.order[max(0, min(len(self.order) - 1, at + round(by)))]
 
 
-Control = Scale | Words
+Control = Scale | Selector
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +186,9 @@ def turns(
     return Turns(controls, at, places if places is not None else {"": ("",)}, part, also, alone)
 
 
-def switch(signal: str, argument: str = "enabled", on: SignalValue = True, off: SignalValue = False) -> Words:
+def switch(signal: str, argument: str = "enabled", on: SignalValue = True, off: SignalValue = False) -> Selector:
     """Return a control that is on or off."""
-    return Words(argument, signal, {True: on, False: off})
+    return Selector(argument, signal, {True: on, False: off})
 
 
 def levels(signal: str, sign: int = 1, *, halved: bool = False) -> Scale:

@@ -2,11 +2,11 @@
 
 from assistant.tools import vss
 from assistant.tools.arguments import ChargeLimit, DriveMode, Duration, OnOff, Percent, Time
-from assistant.tools.controls import Scale, Steps, Words, switch, turns
+from assistant.tools.controls import Scale, Selector, Steps, switch, turns
 from assistant.tools.signature import tool
 
 
-@tool("drive", acts="car", turns=turns(Words("mode", vss.DRIVE_MODE, vss.DRIVE_MODE_WORDS)))
+@tool("drive", acts="car", turns=turns(Selector("mode", vss.DRIVE_MODE, vss.DRIVE_MODE_WORDS)))
 def set_drive_mode(*, mode: DriveMode) -> None:
     """Choose the driving mode: eco (saving), comfort (normal), sport, or snow (slippery roads)."""
 

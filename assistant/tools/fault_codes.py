@@ -27,7 +27,7 @@ _TENS = re.compile(r"(?<=[2-9])0 (?=[1-9](?: |$))")
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class FaultMeaning:
     """What a code means."""
 
     severity: Severity
@@ -37,14 +37,14 @@ class Meaning:
     """whether it is the code's own, and not that of all codes of its range"""
 
 
-def meaning(code: str) -> Meaning | None:
+def meaning(code: str) -> FaultMeaning | None:
     """Return what a code means ("P0420", or with its kind of failure "B1001-52"); None where nothing is known of it."""
     base = code.partition("-")[0]
     table = _table()
     for row in (base, f"{base[:3]}xx", f"{base[:2]}xxx"):
         if row in table:
             severity, words = table[row]
-            return Meaning(severity, words, exact=row == base)
+            return FaultMeaning(severity, words, exact=row == base)
     return None
 
 

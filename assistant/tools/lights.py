@@ -2,11 +2,11 @@
 
 from assistant.tools import vss
 from assistant.tools.arguments import Change, Color, HeadlightMode, OnOff, Percent, Zone
-from assistant.tools.controls import ALL_SIDES, ZONES, Scale, Steps, Words, switch, turns
+from assistant.tools.controls import ALL_SIDES, ZONES, Scale, Selector, Steps, switch, turns
 from assistant.tools.signature import tool
 
 
-@tool("lights", acts="car", turns=turns(Words("mode", vss.LIGHT_SWITCH, vss.HEADLIGHT_WORDS)))
+@tool("lights", acts="car", turns=turns(Selector("mode", vss.LIGHT_SWITCH, vss.HEADLIGHT_WORDS)))
 def set_headlights(*, mode: HeadlightMode) -> None:
     """Choose the mode of the headlights: off, parking light, low beam, or auto (by the light sensor).
 
@@ -39,7 +39,7 @@ def set_cabin_light(*, zone: Zone | None = None, enabled: OnOff) -> None:
     may_lack_all=True,
     turns=turns(
         switch(vss.AMBIENT_LIGHT),
-        Words("color", vss.AMBIENT_COLOUR, vss.COLOURS),
+        Selector("color", vss.AMBIENT_COLOUR, vss.COLOURS),
         Scale("brightness", vss.AMBIENT_BRIGHTNESS, Steps(10, 20, 40), least=0, most=100),
         places=ALL_SIDES,
     ),

@@ -42,7 +42,7 @@ from assistant.tools.vss import (
 )
 from assistant.types.car_state import SignalValue
 
-Reading = Callable[[SignalValue], SignalValue | None]
+ValueReader = Callable[[SignalValue], SignalValue | None]
 """a signal's value -> what a tool calls it: 40 percent is fan level 2, RAIN_SENSOR is auto"""
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -62,17 +62,17 @@ def _as_it_is(value: SignalValue) -> SignalValue:
     return value
 
 
-def _words(**meant: str) -> Reading:
+def _words(**meant: str) -> ValueReader:
     """Return a reading of words; a word that no tool has is told in lower case."""
     return lambda value: meant.get(str(value), str(value).lower())
 
 
-def _in_words(words: Mapping[SignalValue, SignalValue], **more: str) -> Reading:
+def _in_words(words: Mapping[SignalValue, SignalValue], **more: str) -> ValueReader:
     """Return a reading in the words of an argument: see vss.py."""
     return _words(**{str(written): str(word) for word, written in words.items()}, **more)
 
 
-def _level(most: int, *, sign: int = 1) -> Reading:
+def _level(most: int, *, sign: int = 1) -> ValueReader:
     """Return a reading of percent as levels from 0 to `most`; values of the other sign are another thing's: 0."""
     return lambda value: max(0, round(sign * float(value) * most / 100))
 
@@ -97,7 +97,7 @@ class Source:
     """VSS unit -> spoken unit"""
     unit: str = ""
     """the spoken unit"""
-    reads: Reading = _as_it_is
+    reads: ValueReader = _as_it_is
 
 
 _COLOURS = _in_words(COLOURS)
@@ -151,11 +151,11 @@ SINGLE: Mapping[str, Source] = {
 """quantity -> where its one value is read"""
 
 
-def _placed(signal: str, places: tuple[str, ...] = SEATS, reads: Reading = _as_it_is) -> Mapping[str, Source]:
+def _placed(signal: str, places: tuple[str, ...] = SEATS, reads: ValueReader = _as_it_is) -> Mapping[str, Source]:
     return {place: Source((signal.format(SIDES[place]),), reads=reads) for place in places}
 
 
-def _seats(*signals: str, reads: Reading = _as_it_is) -> Mapping[str, Source]:
+def _seats(*signals: str, reads: ValueReader = _as_it_is) -> Mapping[str, Source]:
     """Return what there is of every seat, the one between the rear seats too."""
     seats = {place: f"{part}Side" for place, part in SIDES.items()} | {"rear_middle": "Row2.Middle"}
     return {

@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.types.call import Call
 from assistant.types.car_state import CarState
 
-Source = Literal["warnings", "guidance", "lights", "reminders", "suggestions"]
+Announcer = Literal["warnings", "guidance", "lights", "reminders", "suggestions"]
 
 
 class Priority(IntEnum):
@@ -24,7 +24,7 @@ class Priority(IntEnum):
 class Announcement:
     """One thing to be said as soon as nobody speaks."""
 
-    source: Source
+    source: Announcer
     call: Call
     """it is said as the answer to this call would be"""
     value: Mapping[str, object]

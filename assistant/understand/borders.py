@@ -7,8 +7,8 @@ clauses of `matching` have.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.understand.expressions import Choice, Expression, Row, Rule, Slot, Text
-from assistant.understand.word_lists import WordList, Words
+from assistant.understand.expressions import Choice, ExpansionRule, Expression, Row, Slot, Text
+from assistant.understand.word_lists import SaidValues, WordList
 
 Border = frozenset[str] | None
 """words of which one must stand there; None: anything may"""
@@ -52,8 +52,8 @@ class Borders:
                 return self._of_row(expression.items[::way], way)
             case Choice():
                 return _either([self._edge(item, way) for item in expression.items])
-            case Rule() | Slot():
-                key = (expression if isinstance(expression, Rule) else expression.list_name, way)
+            case ExpansionRule() | Slot():
+                key = (expression if isinstance(expression, ExpansionRule) else expression.list_name, way)
                 if key not in self._known:
                     self._known[key] = self._of_rule_or_list(expression, way)
                 return self._known[key]
@@ -67,11 +67,13 @@ class Borders:
                 return _Edge(_either(edges).words)
         return _either([_NOTHING, *edges])
 
-    def _of_rule_or_list(self, expression: Rule | Slot, way: int) -> _Edge:
-        if isinstance(expression, Rule):
+    def _of_rule_or_list(self, expression: ExpansionRule | Slot, way: int) -> _Edge:
+        if isinstance(expression, ExpansionRule):
             return self._edge(expression.expression, way)
         words = self._lists[expression.list_name]
-        return _either([self._edge(said, way) for said, _ in words.values]) if isinstance(words, Words) else _ANYTHING
+        return (
+            _either([self._edge(said, way) for said, _ in words.values]) if isinstance(words, SaidValues) else _ANYTHING
+        )
 
 
 def _either(edges: Sequence[_Edge]) -> _Edge:

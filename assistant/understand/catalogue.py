@@ -11,7 +11,7 @@ from assistant.languages import language, languages
 from assistant.tools import tools
 from assistant.types.meaning import Fragment, Meaning
 from assistant.understand import samples
-from assistant.understand.joints import after_joints, in_words, written
+from assistant.understand.conjunctions import after_conjunctions, in_words, written
 from assistant.understand.matching import Match, Matcher
 from assistant.understand.meanings import changes, meaning_of, without_article
 from assistant.understand.mood import mood_of_plain
@@ -174,7 +174,7 @@ class Catalogue:
             for entity in match.entities
             if isinstance(entity.value, OwnText) and entity.name not in _ARE_WISHES
         ]
-        rests = (written(rest, lang) for words in own for rest in after_joints(in_words(words, lang), lang))
+        rests = (written(rest, lang) for words in own for rest in after_conjunctions(in_words(words, lang), lang))
         meanings = (self.closed(rest, lang) for rest in rests if rest)
         return any(meaning and (meaning.act == "command" or _changes(meaning.fragment)) for meaning in meanings)
 

@@ -26,15 +26,14 @@ from assistant.types.meaning import (
     Meaning,
     Relation,
 )
-from assistant.understand.expressions import Rule
-from assistant.understand.joints import length_at, written
+from assistant.understand.conjunctions import length_at, written
+from assistant.understand.expressions import ExpansionRule
 from assistant.understand.language_files import folder_of
 from assistant.understand.matching import Match, Matcher
 from assistant.understand.phrasebook import Phrasebook, Template
 from assistant.understand.several import is_remark
 from assistant.understand.templates import Filled, Scope, filled, parse
-from assistant.understand.word_lists import Numbers, WordList
-from assistant.understand.word_lists import Words as SaidWords
+from assistant.understand.word_lists import Numbers, SaidValues, WordList
 from assistant.understand.wording import Frames
 
 _SHORTEST = 2
@@ -222,7 +221,7 @@ def _book(lang: str, content: Mapping[str, Any]) -> Phrasebook:
     rules = Scope({name: parse(text, known) for name, text in content["rules"].items()})
     lists = {name: _list(values, rules, known) for name, values in known.items()}
     templates = []
-    of_rules: dict[Rule, Filled] = {}
+    of_rules: dict[ExpansionRule, Filled] = {}
     for block in content["facts"]:
         if block["fact"] not in _NAMES:
             raise ValueError(f"there is no fact {block['fact']}")
@@ -240,7 +239,7 @@ def _book(lang: str, content: Mapping[str, Any]) -> Phrasebook:
 def _list(values: Sequence[int] | Mapping[str, Any], rules: Scope, known: Mapping[str, Any]) -> WordList:
     """Read a range [from, to], or what each value is said as: {above: "(above|over)"}."""
     if isinstance(values, Mapping):
-        return SaidWords(tuple((rules.link(parse(text, known)), value) for value, text in values.items()))
+        return SaidValues(tuple((rules.link(parse(text, known)), value) for value, text in values.items()))
     first, last = values
     return Numbers(first, last, halves=True)
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from assistant.languages import language
 from assistant.languages.writing import COMMA, Words
-from assistant.understand.joints import length_at, pieces
+from assistant.understand.conjunctions import length_at, pieces
 
 MOST_CORRECTIONS = 4
 _MOST_TRIES = 90

@@ -29,7 +29,7 @@ FREE_OF_OPPOSITES = ("set_route_preference", "set_child_lock", "set_defrost", "s
 """tools beside which opposites are other words: "no tolls" switches avoiding them on"""
 REQUIRED = {"find_places": "category"}
 """tool -> the argument that must have been said, too"""
-Words = Mapping[str, re.Pattern[str]]
+WordPatterns = Mapping[str, re.Pattern[str]]
 """language -> what matches one of the words"""
 
 
@@ -37,22 +37,22 @@ Words = Mapping[str, re.Pattern[str]]
 class Evidence:
     """The words, compiled."""
 
-    topics: Mapping[str, Words]
-    values: Mapping[str, Mapping[str, Words]]
+    topics: Mapping[str, WordPatterns]
+    values: Mapping[str, Mapping[str, WordPatterns]]
     """type of an argument -> value -> words"""
-    opposites: Mapping[str, Mapping[str, Words]]
+    opposites: Mapping[str, Mapping[str, WordPatterns]]
     """argument, or tool.argument -> true or false -> words"""
-    direction: Mapping[str, Words]
-    amount: Mapping[str, Words]
-    share: Mapping[str, Words]
+    direction: Mapping[str, WordPatterns]
+    amount: Mapping[str, WordPatterns]
+    share: Mapping[str, WordPatterns]
     """percent -> words that mean it without a number"""
-    off: Words
-    saved: Mapping[str, Words]
-    complaint: Words
-    step: Words
-    told: Words
-    car: Words
-    unsupported: Mapping[str, Words]
+    off: WordPatterns
+    saved: Mapping[str, WordPatterns]
+    complaint: WordPatterns
+    step: WordPatterns
+    told: WordPatterns
+    car: WordPatterns
+    unsupported: Mapping[str, WordPatterns]
 
     def of(self, text: str, lang: str) -> "Said":
         """Return what a sentence supports."""
@@ -110,11 +110,11 @@ class Said:
             self._heard(words) for name, words in topics.items() if name not in _OF_ANYTHING
         )
 
-    def _heard(self, words: Words) -> bool:
+    def _heard(self, words: WordPatterns) -> bool:
         pattern = words.get(self._lang)
         return pattern is not None and pattern.search(self._text) is not None
 
-    def _among(self, choices: Mapping[str, Words]) -> list[str]:
+    def _among(self, choices: Mapping[str, WordPatterns]) -> list[str]:
         return [value for value, words in choices.items() if self._heard(words)]
 
     def _switch(self, tool: Tool, name: str) -> list[str]:

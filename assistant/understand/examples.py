@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from assistant.tools import tools
 from assistant.tools.signature import Argument
-from assistant.understand.expressions import Choice, Expression, Gap, Row, Rule, Slot, Text
+from assistant.understand.expressions import Choice, ExpansionRule, Expression, Gap, Row, Slot, Text
 from assistant.understand.mood import mood_of
 from assistant.understand.phrasebook import Phrasebook, Template
 from assistant.understand.sentence import sentence
-from assistant.understand.word_lists import Numbers, Words
+from assistant.understand.word_lists import Numbers, SaidValues
 
 OWN = "…"
 """stands for the speaker's own words"""
@@ -91,7 +91,7 @@ class _Speaker:
                 return _mostly_said(items)
             case Choice(items):
                 return self._say(items[0])
-            case Rule():
+            case ExpansionRule():
                 return self._say(expression.expression)
             case Slot():
                 self._named.add(expression.name)
@@ -100,7 +100,7 @@ class _Speaker:
 
     def _value(self, slot: Slot) -> str:
         match self._book.lists[slot.list_name]:
-            case Words(values):
+            case SaidValues(values):
                 return self._say(values[self._number % len(values)][0])
             case Numbers() as numbers:
                 argument = self._argument(slot)
@@ -145,5 +145,5 @@ def _texts(expression: Expression) -> Iterator[Text]:
         case Choice(items):
             for item in items:
                 yield from _texts(item)
-        case Rule():
+        case ExpansionRule():
             yield from _texts(expression.expression)

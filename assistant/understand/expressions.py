@@ -24,7 +24,7 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PartialMatch:
     """One way to match an expression from a place on."""
 
     end: int
@@ -40,7 +40,7 @@ class Expression(Protocol):
         """Return the places where it may end, begun at any of `places` (bits)."""
         ...
 
-    def readings(self, chart: Chart, place: int) -> Iterable[Reading]:
+    def readings(self, chart: Chart, place: int) -> Iterable[PartialMatch]:
         """Give every way to match it, begun at one place (a number)."""
         ...
 
@@ -64,10 +64,10 @@ class Text:
         places <<= len(self.words)
         return chart.past_space(places) if self.ends_apart else places
 
-    def readings(self, chart: Chart, place: int) -> Iterator[Reading]:
+    def readings(self, chart: Chart, place: int) -> Iterator[PartialMatch]:
         """See Expression."""
         for end in each(self.after(chart, 1 << place)):
-            yield Reading(end, len(self.words) - self.words.count(" "))
+            yield PartialMatch(end, len(self.words) - self.words.count(" "))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,10 +78,10 @@ class Gap:
         """See Expression."""
         return chart.past_space(places)
 
-    def readings(self, chart: Chart, place: int) -> Iterator[Reading]:
+    def readings(self, chart: Chart, place: int) -> Iterator[PartialMatch]:
         """See Expression."""
         for end in each(chart.past_space(1 << place)):
-            yield Reading(end, 0)
+            yield PartialMatch(end, 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,12 +98,12 @@ class Row:
             places = item.after(chart, places)
         return places
 
-    def readings(self, chart: Chart, place: int) -> Iterable[Reading]:
+    def readings(self, chart: Chart, place: int) -> Iterable[PartialMatch]:
         """See Expression. Ways that say the same are one."""
-        found = {Reading(place, 0): None}
+        found = {PartialMatch(place, 0): None}
         for item in self.items:
             found = {
-                Reading(more.end, so_far.literal + more.literal, so_far.entities + more.entities): None
+                PartialMatch(more.end, so_far.literal + more.literal, so_far.entities + more.entities): None
                 for so_far in found
                 for more in item.readings(chart, so_far.end)
             }
@@ -123,7 +123,7 @@ class Choice:
             ends |= item.after(chart, places)
         return ends
 
-    def readings(self, chart: Chart, place: int) -> Iterator[Reading]:
+    def readings(self, chart: Chart, place: int) -> Iterator[PartialMatch]:
         """See Expression."""
         for item in self.items:
             yield from item.readings(chart, place)
@@ -140,14 +140,14 @@ class RuleName:
         del chart, places
         raise TypeError(f"<{self.name}> was not linked")
 
-    def readings(self, chart: Chart, place: int) -> Iterator[Reading]:
+    def readings(self, chart: Chart, place: int) -> Iterator[PartialMatch]:
         """See Expression. Cannot be done before the rule is looked up."""
         del chart, place
         raise TypeError(f"<{self.name}> was not linked")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class ExpansionRule:
     """A rule and what it stands for. What it matches in a text is found out once for all templates that have it."""
 
     name: str
@@ -160,7 +160,7 @@ class Rule:
             known = chart.known[self, places] = self.expression.after(chart, places)
         return known
 
-    def readings(self, chart: Chart, place: int) -> Iterable[Reading]:
+    def readings(self, chart: Chart, place: int) -> Iterable[PartialMatch]:
         """See Expression."""
         return self.expression.readings(chart, place)
 
@@ -179,7 +179,7 @@ class Slot:
             known = chart.known[self.list_name, places] = chart.lists[self.list_name].after(chart, places)
         return known
 
-    def readings(self, chart: Chart, place: int) -> Iterator[Reading]:
+    def readings(self, chart: Chart, place: int) -> Iterator[PartialMatch]:
         """See Expression."""
         for end, value in chart.lists[self.list_name].values_at(chart, place):
-            yield Reading(end, 0, (Entity(self.name, value, place, end),))
+            yield PartialMatch(end, 0, (Entity(self.name, value, place, end),))

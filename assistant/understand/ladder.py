@@ -11,7 +11,7 @@ from assistant.types.meaning import NOT_UNDERSTOOD, Meaning, Mood
 from assistant.types.reason import Misfit
 from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
-from assistant.understand.joints import pieces
+from assistant.understand.conjunctions import pieces
 from assistant.understand.meanings import changes
 from assistant.understand.mood import OF_OTHERS, OF_THE_WHOLE, mood_of
 from assistant.understand.parts import PartByPart

@@ -14,9 +14,9 @@ from operator import itemgetter
 from assistant.tools import tools
 from assistant.understand.borders import BorderIndex, Borders
 from assistant.understand.chart import Chart, each
-from assistant.understand.expressions import Choice, Entity, Expression, Row, Rule, Slot, Text
+from assistant.understand.expressions import Choice, Entity, ExpansionRule, Expression, Row, Slot, Text
 from assistant.understand.phrasebook import Phrasebook, Template
-from assistant.understand.word_lists import Numbers, OwnWords, WordList, Words
+from assistant.understand.word_lists import Numbers, OwnWords, SaidValues, WordList
 
 _ANY_NUMBER = "#"
 _STARTS = range(1, 5)
@@ -169,18 +169,18 @@ class _Needs:
                 return frozenset().union(*map(self.of, expression.items))
             case Choice():
                 return self._one_of(expression.items)
-            case Rule() | Slot():
-                key = expression if isinstance(expression, Rule) else expression.list_name
+            case ExpansionRule() | Slot():
+                key = expression if isinstance(expression, ExpansionRule) else expression.list_name
                 if key not in self._known:
                     self._known[key] = self._of_rule_or_list(expression)
                 return self._known[key]
         return frozenset()
 
-    def _of_rule_or_list(self, expression: Rule | Slot) -> Clauses:
-        if isinstance(expression, Rule):
+    def _of_rule_or_list(self, expression: ExpansionRule | Slot) -> Clauses:
+        if isinstance(expression, ExpansionRule):
             return self.of(expression.expression)
         match self._lists[expression.list_name]:
-            case Words(values):
+            case SaidValues(values):
                 return self._one_of([said for said, _ in values])
             case Numbers():
                 return frozenset({frozenset({_ANY_NUMBER})})
@@ -200,7 +200,7 @@ class _Needs:
         match expression:
             case Row() | Choice():
                 return any(map(self.takes_own_words, expression.items))
-            case Rule():
+            case ExpansionRule():
                 if expression not in self._own_words:
                     self._own_words[expression] = self.takes_own_words(expression.expression)
                 return self._own_words[expression]

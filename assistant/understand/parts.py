@@ -13,7 +13,7 @@ from assistant.types.call import Call
 from assistant.types.meaning import Meaning
 from assistant.types.reason import PartNotUnderstood
 from assistant.understand.catalogue import Catalogue
-from assistant.understand.joints import Piece, pieces, written
+from assistant.understand.conjunctions import Piece, pieces, written
 from assistant.understand.meanings import changes
 from assistant.understand.mood import mood_of
 from assistant.understand.reasons import tells
@@ -93,7 +93,7 @@ class PartByPart:
         return replace(least_sure, calls=tuple(calls), decided_by="model" if guessed else "catalogue", left=left)
 
     def _parts(self, said: Sentence) -> Sequence[_Part]:
-        """Divide a sentence: what the catalogue understands as far as it goes, the rest joint by joint."""
+        """Divide a sentence: what the catalogue understands as far as it goes, the rest conjunction by conjunction."""
         found = pieces(said.words, said.lang)
         if not 1 < len(found) <= MOST_PIECES or not all(piece.words for piece in found):
             return ()
@@ -104,7 +104,7 @@ class PartByPart:
         while first < len(found):
             for last in range(len(found), first, -1):
                 head, *rest = found[first:last]
-                words = sum(((*piece.joint, *piece.words) for piece in rest), head.words)
+                words = sum(((*piece.conjunction, *piece.words) for piece in rest), head.words)
                 meaning = self._catalogue.parse(written(words, lang), lang)
                 if meaning is not None and (meaning.fragment or meaning.condition):
                     meaning = None

@@ -11,11 +11,11 @@ from assistant.errors import ConfigError
 from assistant.tools import tools
 from assistant.types.call import Call
 from assistant.types.meaning import ACTS, FRAGMENTS, FragmentKind
-from assistant.understand.expressions import Expression, Rule
+from assistant.understand.expressions import ExpansionRule, Expression
 from assistant.understand.language_files import folder_of
 from assistant.understand.slots import list_fault, name_fault, slot_fault
 from assistant.understand.templates import Filled, Scope, filled, most_slots, parse
-from assistant.understand.word_lists import NoNames, Numbers, OwnWords, WordList, Words
+from assistant.understand.word_lists import NoNames, Numbers, OwnWords, SaidValues, WordList
 from assistant.understand.wording import Frames
 
 FRAGMENT = "fragment_"
@@ -81,7 +81,7 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
     for name, (path, content) in merged["lists"].items():
         with _faults_of(path), _faults_in(name):
             lists[name] = _list(content, rules, known)
-    given: dict[Rule, Filled] = {}
+    given: dict[ExpansionRule, Filled] = {}
     for intent, blocks in merged["intents"].items():
         for path, block in blocks:
             with _faults_of(path):
@@ -210,7 +210,7 @@ def _list(content: Mapping[str, Any], rules: Scope, known: Collection[str]) -> W
             raise ValueError(f"a range of more than {MOST_NUMBERS} numbers")
         return Numbers(first, last, halves=numbers.get("fractions") == "halves")
     values = (value if isinstance(value, Mapping) else {"in": value} for value in content["values"])
-    return Words(tuple((rules.link(parse(str(value["in"]), known)), _out(value.get("out"))) for value in values))
+    return SaidValues(tuple((rules.link(parse(str(value["in"]), known)), _out(value.get("out"))) for value in values))
 
 
 def _out(value: object) -> Hashable:
@@ -218,7 +218,11 @@ def _out(value: object) -> Hashable:
 
 
 def _templates(
-    intent: str, block: Mapping[str, Any], rules: Scope, lists: Mapping[str, WordList], given: dict[Rule, Filled]
+    intent: str,
+    block: Mapping[str, Any],
+    rules: Scope,
+    lists: Mapping[str, WordList],
+    given: dict[ExpansionRule, Filled],
 ) -> Iterable[Template]:
     """Read a block of sentences. given: the arguments that rules give, as far as is known."""
     local, slots = dict[str, Expression](), dict[str, object]()

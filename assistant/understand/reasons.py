@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from assistant.languages import language
 from assistant.languages.writing import COMMA, Words
-from assistant.understand.joints import pieces, written
+from assistant.understand.conjunctions import pieces, written
 
 _SHORTEST = 2
 
@@ -25,7 +25,7 @@ def without_reason(words: Words, lang: str) -> Iterator[Words]:
         before, wish = words[:place], words[place:]
         if _tells(before, lang, begins_a_clause=True, ends_a_clause=wish[0] == COMMA):
             wish = wish[wish[0] == COMMA :]
-            joined = wish and pieces(wish, lang)[0].joint
+            joined = wish and pieces(wish, lang)[0].conjunction
             if not joined and not of_language.to_others.match(written(wish, lang)):
                 yield wish
     for place in range(len(words) - 1, _SHORTEST - 1, -1):

@@ -2,7 +2,7 @@
 
 from assistant.languages import language
 from assistant.languages.writing import COMMA
-from assistant.understand.joints import length_at, said_besides, written
+from assistant.understand.conjunctions import length_at, said_besides, written
 from assistant.understand.sentence import Sentence
 
 

@@ -8,10 +8,10 @@ from itertools import islice
 
 from assistant.languages import language
 from assistant.tools import tools
-from assistant.understand.expressions import Choice, Expression, Gap, Row, Rule, Slot, Text
+from assistant.understand.expressions import Choice, ExpansionRule, Expression, Gap, Row, Slot, Text
 from assistant.understand.numbers import to_words
 from assistant.understand.phrasebook import Phrasebook
-from assistant.understand.word_lists import Numbers, Words
+from assistant.understand.word_lists import Numbers, SaidValues
 
 LIMIT = 6000
 MOST_BARE = 5000
@@ -79,7 +79,7 @@ class _Cover:
                 # what may be missing is plainest without
                 missing = [""] * any(isinstance(item, Row) and not item.items for item in expression.items)
                 return [*missing, *(text for item in expression.items for text in self._variants(item) if text)]
-            case Rule():
+            case ExpansionRule():
                 return self._again(expression.name, self._variants(expression.expression))
             case Slot():
                 return self._again(expression.list_name, self._values(expression))
@@ -102,7 +102,7 @@ class _Cover:
 
     def _values_of(self, slot: Slot) -> Sequence[str]:
         match self._book.lists[slot.list_name]:
-            case Words(values):
+            case SaidValues(values):
                 return [text for said, _ in values for text in self._variants(said)]
             case Numbers() as numbers:
                 sayable = (number for number in numbers.all() if self._fits(slot, number) and 0 <= number <= 100)

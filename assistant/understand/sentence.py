@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.languages.writing import Words
-from assistant.understand.joints import with_pauses
+from assistant.understand.conjunctions import with_pauses
 from assistant.understand.wording import plain
 
 
@@ -17,7 +17,7 @@ class Sentence:
     plain: str
     """see `wording.plain`"""
     words: Words
-    """of the plain text, pauses among them (see `joints`)"""
+    """of the plain text, pauses among them (see `conjunctions`)"""
 
     @property
     def asks(self) -> bool:

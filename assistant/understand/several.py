@@ -18,7 +18,7 @@ from assistant.types.call import Call
 from assistant.types.meaning import Meaning, Mood
 from assistant.types.reason import LeftAlone
 from assistant.understand.catalogue import Catalogue
-from assistant.understand.joints import Piece, in_words, pieces, written
+from assistant.understand.conjunctions import Piece, in_words, pieces, written
 from assistant.understand.meanings import changes
 from assistant.understand.mood import OF_THE_WHOLE, mood_of_plain
 
@@ -34,8 +34,8 @@ _Wish = tuple[Words, Meaning]
 def several(words: Words, lang: str, catalogue: Catalogue, *, run_on: bool = True) -> Meaning | None:
     """Return what a sentence means that holds several wishes; None where it is not several, or one is not understood.
 
-    words: of the plain text, pauses among them (see `joints`). run_on: whether wishes may follow each other without a
-    joint. The calls stand in the order in which they were said.
+    words: of the plain text, with its pauses (conjunctions.py). run_on: whether wishes may follow each other without a
+    conjunction. The calls stand in the order in which they were said.
     """
     if len(words) > language(lang).wishes.several.most_words:
         return None
@@ -96,7 +96,7 @@ def _moods(found: Sequence[Piece], lang: str) -> list[Mood | None]:
     mood: Mood | None = None
     of_language = language(lang).wishes.several
     for piece in found:
-        ends = not of_language.ends_a_mood.isdisjoint(piece.joint)
+        ends = not of_language.ends_a_mood.isdisjoint(piece.conjunction)
         if mood in OF_THE_WHOLE:
             ends = False
         elif mood in ("question", "keep", "report"):
@@ -170,9 +170,9 @@ class _Sentence:
         return in_words(self._catalogue.shortest(said, self._lang), self._lang) if said else words
 
     def _words(self, first: int, last: int) -> Words:
-        """Return the words of some pieces, with the joints between them."""
+        """Return the words of some pieces, with the conjunctions between them."""
         head, *rest = self._pieces[first:last]
-        return sum(((*piece.joint, *piece.words) for piece in rest), head.words)
+        return sum(((*piece.conjunction, *piece.words) for piece in rest), head.words)
 
     def _alone(self, words: Words, *, single: bool) -> Meaning | None:
         """Return what a part means by itself, if that may stand beside a command."""

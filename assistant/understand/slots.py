@@ -9,7 +9,7 @@ from assistant.types.meaning import ACTS, REASONS, Act
 from assistant.types.reason import Word
 from assistant.understand.templates import near
 from assistant.understand.times import PREFIX as TIME
-from assistant.understand.word_lists import WordList, Words
+from assistant.understand.word_lists import SaidValues, WordList
 
 BESIDE_ARGUMENTS = ("way", "strength", "by", "like", "like_place")
 """slots of which meanings.py makes an argument, or where its value is taken from"""
@@ -27,7 +27,7 @@ def name_fault(intent: str, name: str) -> str | None:
 
 def list_fault(intent: str, name: str, values: WordList) -> str | None:
     """Say which value of a list an act cannot have as its reason, or None."""
-    given = [value for _, value in values.values] if isinstance(values, Words) else [values]
+    given = [value for _, value in values.values] if isinstance(values, SaidValues) else [values]
     return next(filter(None, (_reason_fault(intent, name, value) for value in given)), None)
 
 

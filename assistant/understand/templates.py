@@ -7,7 +7,7 @@ import difflib
 import re
 from collections.abc import Collection, Mapping
 
-from assistant.understand.expressions import Choice, Expression, Gap, Row, Rule, RuleName, Slot, Text
+from assistant.understand.expressions import Choice, ExpansionRule, Expression, Gap, Row, RuleName, Slot, Text
 
 _TOKEN = re.compile(r"[()\[\]|]|<[^<>]*>|\{[^{}]*\}|[^()\[\]|<>{}]+|.")
 _BRACKETS = {"(": ")", "[": "]"}
@@ -33,7 +33,7 @@ class Scope:
     def __init__(self, written: Mapping[str, Expression], outer: "Scope | None" = None) -> None:
         self._written = written
         self._outer = outer
-        self._linked: dict[str, Rule] = {}
+        self._linked: dict[str, ExpansionRule] = {}
         self._pending: set[str] = set()
         self._reach: dict[str, frozenset[str]] = {}
 
@@ -51,7 +51,7 @@ class Scope:
                 return type(expression)(items)
         return expression
 
-    def rule(self, name: str) -> Rule:
+    def rule(self, name: str) -> ExpansionRule:
         """Return a rule with what it stands for. Raises ValueError."""
         if name in self._linked:
             return self._linked[name]
@@ -66,7 +66,7 @@ class Scope:
         if len(self._pending) > DEEPEST:
             raise ValueError(f"<{name}> stands within more than {DEEPEST} other rules")
         self._pending.add(name)
-        self._linked[name] = Rule(name, self.link(written))
+        self._linked[name] = ExpansionRule(name, self.link(written))
         self._pending.remove(name)
         return self._linked[name]
 
@@ -108,7 +108,7 @@ Filled = frozenset[tuple[str, str]]
 """arguments that are given a value, each with the list that it is taken from"""
 
 
-def filled(expression: Expression, known: dict[Rule, Filled]) -> Filled:
+def filled(expression: Expression, known: dict[ExpansionRule, Filled]) -> Filled:
     """Return what a linked expression may give a value to. known: what was found of rules before."""
     match expression:
         case Slot():
@@ -116,7 +116,7 @@ def filled(expression: Expression, known: dict[Rule, Filled]) -> Filled:
         case Row() | Choice():
             parts = [part for part in expression.items if not isinstance(part, Text | Gap)]
             return frozenset().union(*(filled(part, known) for part in parts)) if parts else frozenset()
-        case Rule():
+        case ExpansionRule():
             if expression not in known:
                 known[expression] = filled(expression.expression, known)
             return known[expression]
@@ -136,7 +136,7 @@ def _most_slots(expression: Expression, lists: Collection[str] | None, known: di
             return sum(_most_slots(item, lists, known) for item in expression.items)
         case Choice():
             return max(_most_slots(item, lists, known) for item in expression.items)
-        case Rule():
+        case ExpansionRule():
             if expression.name not in known:
                 known[expression.name] = _most_slots(expression.expression, lists, known)
             return known[expression.name]

@@ -6,9 +6,9 @@ from assistant.languages.writing import Words
 from assistant.types.meaning import NOT_UNDERSTOOD, Fragment, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.conditions import conditions
+from assistant.understand.conjunctions import in_words, pieces, said_besides, with_or_as_pause, written
 from assistant.understand.corrections import corrected
 from assistant.understand.excepting import all_but
-from assistant.understand.joints import in_words, pieces, said_besides, with_or_as_pause, written
 from assistant.understand.meanings import changes
 from assistant.understand.mood import mood_of_plain
 from assistant.understand.own_words import as_written

@@ -22,7 +22,7 @@ class OwnText(str):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Words:
+class SaidValues:
     """Several ways to say each value."""
 
     values: Sequence[tuple[Expression, Hashable]]
@@ -144,4 +144,4 @@ class OwnWords:
         return (place + 1 + end for end in each(within))
 
 
-WordList = Words | Numbers | OwnWords
+WordList = SaidValues | Numbers | OwnWords

@@ -9,7 +9,7 @@ from assistant.actuator.acting import Actuator, Begun
 from assistant.actuator.clock import now_s
 from assistant.actuator.heard import Heard, Key, Sample
 from assistant.actuator.orders import Order, Request
-from assistant.actuator.outcome import Answer
+from assistant.actuator.outcome import Reply
 from assistant.actuator.sender import ForbiddenError
 from assistant.car.acting.actuator_client import ActuatorClient
 from assistant.errors import BusError
@@ -44,7 +44,7 @@ class SlowBus:
         """Nothing to let go of."""
 
 
-def ask(actuator: Actuator, bus: SlowBus, level: int = 3) -> Begun | Answer:
+def ask(actuator: Actuator, bus: SlowBus, level: int = 3) -> Begun | Reply:
     return actuator.begin(Request(1, Call("set_fan", {"level": level}), bus.now_s + 1))
 
 
@@ -67,7 +67,7 @@ def test_nor_is_it_ground_for_the_next_frame() -> None:
     actuator = Actuator(plan(), bus, clock=lambda: bus.now_s)
     ask(actuator, bus)
     again = ask(actuator, bus, 4)
-    assert isinstance(again, Answer)
+    assert isinstance(again, Reply)
     assert again.why == "not_heard"
 
 
@@ -82,13 +82,13 @@ def test_what_did_not_leave_counts_all_the_same_and_is_not_sent_later(fails: Exc
     for _ in range(6):
         bus.fails = fails
         answer = ask(actuator, bus)
-        assert isinstance(answer, Answer)
+        assert isinstance(answer, Reply)
         assert answer.why == why
         bus.now_s += 0.01
         bus.car = heard(bus.now_s)
     bus.fails = None
     last = ask(actuator, bus)
-    assert isinstance(last, Answer)
+    assert isinstance(last, Reply)
     assert last.why == "too_often"
     assert len(bus.carried) == 6
 
@@ -114,7 +114,7 @@ def test_the_speed_that_was_heard_before_it_slept_is_not_known_any_more() -> Non
     actuator = Actuator(plan(), bus, clock=lambda: bus.now_s)
     bus.now_s += 8 * 3600
     answer = actuator.begin(Request(1, Call("set_trunk", {"open": True}), bus.now_s + 1))
-    assert isinstance(answer, Answer)
+    assert isinstance(answer, Reply)
     assert answer.why == "speed_unknown"
     assert frame_id("Speed") in bus.car
     assert payload("Speed", SpeedValid=1) == bus.car[frame_id("Speed")].content

@@ -12,7 +12,7 @@ from assistant.actuator.can_bus import ECHO_S, CanBackend, waited_s
 from assistant.actuator.clock import now_s
 from assistant.actuator.config import Bus
 from assistant.actuator.orders import Request
-from assistant.actuator.outcome import Answer
+from assistant.actuator.outcome import Reply
 from assistant.errors import ConfigError
 from assistant.types.call import Call
 from tests.actuator.car import DBC, STANDING, frame_id, payload, plan
@@ -65,7 +65,7 @@ def say_everything(peer: can.BusABC, backend: CanBackend) -> None:
 
 def ask(backend: CanBackend, actuator: Actuator, level: int) -> object:
     begun = actuator.begin(Request(1, Call("set_fan", {"level": level}), now_s() + PATIENCE_S))
-    return begun.why if isinstance(begun, Answer) else "sent"
+    return begun.why if isinstance(begun, Reply) else "sent"
 
 
 def test_one_frame_leaves_for_one_wish(peer: can.BusABC, backend: CanBackend) -> None:
@@ -147,7 +147,7 @@ def test_a_frame_that_lay_in_a_queue_is_as_old_as_it_is(peer: can.BusABC, backen
     assert 4.9 < now_s() - sample.received_s < 6
     actuator = Actuator(plan(), backend)
     begun = actuator.begin(Request(1, Call("set_trunk", {"open": True}), now_s() + 1))
-    assert isinstance(begun, Answer)
+    assert isinstance(begun, Reply)
     assert begun.why == "speed_unknown"
 
 
@@ -172,7 +172,7 @@ def test_the_echoes_of_two_frames_of_one_message_are_both_known(peer: can.BusABC
     until(lambda: rear in backend.heard())
     actuator = Actuator(plan(), backend)
     wish = Call("set_defrost", {"window": "all", "enabled": True})
-    assert not isinstance(actuator.begin(Request(1, wish, now_s() + PATIENCE_S)), Answer)
+    assert not isinstance(actuator.begin(Request(1, wish, now_s() + PATIENCE_S)), Reply)
     before = backend.heard()
     echoes = [peer.recv(PATIENCE_S), peer.recv(PATIENCE_S)]
     for echo in echoes:

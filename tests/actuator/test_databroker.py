@@ -10,7 +10,7 @@ from assistant.actuator.acting import Actuator
 from assistant.actuator.clock import now_s
 from assistant.actuator.config import Config, Kuksa, Rate, Tool, Write
 from assistant.actuator.orders import Request
-from assistant.actuator.outcome import Answer
+from assistant.actuator.outcome import Reply
 from assistant.actuator.plan import Plan
 from assistant.actuator.planning import make_plan
 from assistant.errors import ConfigError
@@ -61,10 +61,10 @@ def backend(broker: FakeDatabroker) -> Iterator[DatabrokerBackend]:
     backend.close()
 
 
-def ask(backend: DatabrokerBackend, tool: str, /, **arguments: Value) -> Answer:
+def ask(backend: DatabrokerBackend, tool: str, /, **arguments: Value) -> Reply:
     actuator = Actuator(plan(), backend)
     begun = actuator.begin(Request(1, Call(tool, arguments), now_s() + PATIENCE_S))
-    while not isinstance(begun, Answer):
+    while not isinstance(begun, Reply):
         answer = actuator.look(begun)
         if answer is not None:
             return answer

@@ -5,7 +5,7 @@ import pytest
 from assistant.actuator.decide import decide
 from assistant.actuator.heard import Sample
 from assistant.actuator.orders import Order, Request, Sent
-from assistant.actuator.outcome import Answer, outcome
+from assistant.actuator.outcome import Reply, outcome
 from assistant.types.call import Call, Value
 from tests.actuator.car import frame_id, heard, payload, plan
 
@@ -18,7 +18,7 @@ def order(tool: str, /, **arguments: Value) -> Order:
     return decided
 
 
-def after(order: Order, seconds: float, message: str, /, **signals: float) -> Answer | None:
+def after(order: Order, seconds: float, message: str, /, **signals: float) -> Reply | None:
     """What is known of an order so long after it left, when this was heard just then."""
     now_s = SENT_S + seconds
     car = {**heard(SENT_S), frame_id(message): Sample(payload(message, **signals), now_s)}

@@ -20,7 +20,7 @@ import yaml
 from assistant.actuator import server
 from assistant.actuator.listening import listening
 from assistant.actuator.orders import Refusal, Request
-from assistant.actuator.outcome import Answer, refused
+from assistant.actuator.outcome import Reply, refused
 from assistant.actuator.server import MOST_CONNECTIONS
 from assistant.car.acting.actuator_client import ActuatorClient
 from assistant.errors import BusError, ConfigError
@@ -286,7 +286,7 @@ class Counting:
     def __init__(self) -> None:
         self.begun = 0
 
-    def begin(self, request: Request) -> Answer:
+    def begin(self, request: Request) -> Reply:
         del request
         self.begun += 1
         return refused(Refusal("bus_down", ""))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from assistant.asr.beam import NextLogProbabilities, Reading, Symbols, search
+from assistant.asr.beam import Hypothesis, NextLogProbabilities, Symbols, search
 
 END, A, B = range(3)
 LONGEST = 4
@@ -58,7 +58,7 @@ def test_a_wide_search_finds_what_a_greedy_one_misses() -> None:
 
 
 def test_silence_is_a_reading_too() -> None:
-    assert search(a_model({}), end=END, width=3, margin=5, longest=LONGEST) == [Reading((), 0.0)]
+    assert search(a_model({}), end=END, width=3, margin=5, longest=LONGEST) == [Hypothesis((), 0.0)]
 
 
 def test_what_never_ends_is_cut_off() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from assistant.asr.beam import Reading, search
+from assistant.asr.beam import Hypothesis, search
 from assistant.asr.mandarin import BEAM_WIDTH, MandarinRecognizer, believable, may_hold_speech
 from assistant.asr.recognizer import RATE, Recognizer, recognize
 from assistant.asr.scoring import Score, score
@@ -119,9 +119,9 @@ def test_commands_come_with_other_readings_that_differ_and_can_be_said(mandarin:
 def test_the_best_reading_and_its_confidence_are_the_likeliest_of_the_search(
     mandarin: MandarinRecognizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found: list[Reading] = []
+    found: list[Hypothesis] = []
 
-    def watched(*arguments: Any, **named: Any) -> list[Reading]:
+    def watched(*arguments: Any, **named: Any) -> list[Hypothesis]:
         found[:] = search(*arguments, **named)
         return found
 

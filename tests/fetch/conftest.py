@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.manifest import File, Manifest, Model, Source
+from assistant.manifest import File, Manifest, Model, Origin
 
 
 @dataclass
@@ -121,7 +121,7 @@ def told() -> Told:
     return Told()
 
 
-def a_model(contents: dict[str, bytes], *sources: Source) -> Model:
+def a_model(contents: dict[str, bytes], *sources: Origin) -> Model:
     """A model of these files."""
     files = {path: File(len(content), hashlib.sha256(content).hexdigest()) for path, content in contents.items()}
     return Model("a model", "asr", ("en",), "Apache-2.0", 1, files, sources)
@@ -134,7 +134,7 @@ MakeManifest = Callable[..., Manifest]
 def manifest_of(tmp_path: Path) -> MakeManifest:
     """A manifest with one model called `m`, made of files and sources."""
 
-    def make(contents: dict[str, bytes], *sources: Source) -> Manifest:
+    def make(contents: dict[str, bytes], *sources: Origin) -> Manifest:
         (tmp_path / "shipped").mkdir(exist_ok=True)
         return Manifest({"m": a_model(contents, *sources)}, tmp_path / "shipped")
 

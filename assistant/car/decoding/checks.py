@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.car.decoding.checksums import Checksum, Sealed, expected
-from assistant.car.decoding.mapping import Source
+from assistant.car.decoding.mapping import SignalSource
 from assistant.car.frames import Frame
 
 if TYPE_CHECKING:  # cantools is loaded only where there is a DBC
@@ -32,7 +32,7 @@ class Check:
     """by channel"""
 
     @classmethod
-    def of(cls, source: Source, message: "DbcMessage") -> "Check | None":
+    def of(cls, source: SignalSource, message: "DbcMessage") -> "Check | None":
         """Return what a source demands; None: nothing. Raises KeyError: a signal that the message has not."""
         if source.checksum is None and source.counter is None:
             return None

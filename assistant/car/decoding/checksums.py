@@ -57,7 +57,7 @@ class Sealed:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ChecksumRule:
     """How a checksum is computed."""
 
     compute: Callable[[Sealed, Checksum], int | None]
@@ -185,18 +185,20 @@ def _e2e_5(sealed: Sealed, checksum: Checksum) -> int:
     return CRC16.of(sealed.others + (checksum.data_id or 0).to_bytes(2, "little"))
 
 
-RULES: Mapping[str, Rule] = {
-    "crc8-j1850": Rule(_crc8),
-    "e2e-1": Rule(_e2e_1, frozenset({"data_id", "mode"}), frozenset({"data_id"})),
-    "e2e-2": Rule(_e2e_2, frozenset({"data_id", "data_ids"}), frozenset({"data_id", "data_ids"}), data_id_bits=8),
-    "e2e-5": Rule(_e2e_5, frozenset({"data_id"}), frozenset({"data_id"})),
-    "honda": Rule(_honda),
-    "hyundai-can-fd": Rule(_hyundai_can_fd),
-    "psa": Rule(_psa, frozenset({"start"})),
-    "sum": Rule(_sum),
-    "sum-id": Rule(_sum_id),
-    "toyota": Rule(_toyota),
-    "xor": Rule(_xor, frozenset({"start"})),
-    "xor-nibbles": Rule(_xor_nibbles),
+RULES: Mapping[str, ChecksumRule] = {
+    "crc8-j1850": ChecksumRule(_crc8),
+    "e2e-1": ChecksumRule(_e2e_1, frozenset({"data_id", "mode"}), frozenset({"data_id"})),
+    "e2e-2": ChecksumRule(
+        _e2e_2, frozenset({"data_id", "data_ids"}), frozenset({"data_id", "data_ids"}), data_id_bits=8
+    ),
+    "e2e-5": ChecksumRule(_e2e_5, frozenset({"data_id"}), frozenset({"data_id"})),
+    "honda": ChecksumRule(_honda),
+    "hyundai-can-fd": ChecksumRule(_hyundai_can_fd),
+    "psa": ChecksumRule(_psa, frozenset({"start"})),
+    "sum": ChecksumRule(_sum),
+    "sum-id": ChecksumRule(_sum_id),
+    "toyota": ChecksumRule(_toyota),
+    "xor": ChecksumRule(_xor, frozenset({"start"})),
+    "xor-nibbles": ChecksumRule(_xor_nibbles),
 }
 """by the name that a mapping calls them"""

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.car.decoding.mapping import Entry, Source
+from assistant.car.decoding.mapping import Entry, SignalSource
 from assistant.car.decoding.paths import DbcPath, LeftOut, Paths, ToldPath, UnitTold, Wanted, Way
 from assistant.car.diagnosis.diagnosis import Diagnosis
 from assistant.car.diagnosis.j1939_transport import FILTERS, Transport, is_transport
@@ -213,7 +213,7 @@ class Decoder:
         return None if raw is None or not math.isfinite(raw) else unit.conversions.get(int(raw))
 
 
-def _value(entry: Entry, source: Source, raw: float, physical: float) -> SignalValue | None:
+def _value(entry: Entry, source: SignalSource, raw: float, physical: float) -> SignalValue | None:
     """Turn a decoded value into what VSS wants; None where it means nothing."""
     for code in source.not_available:
         if raw == code if isinstance(code, int) else code[0] <= raw <= code[1]:

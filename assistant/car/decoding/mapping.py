@@ -77,7 +77,7 @@ class Smooth(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     dwell_s: float
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class DiagnosticAnswer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A value in the reply of a control unit to a UDS request (or a like one of before UDS)."""
 
     id: int
@@ -105,13 +105,13 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return Part("", *self.bits, signed=self.signed, little=self.little)
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SignalSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One way to the value of a signal: `obd`, `spn`, `answer`, or `message` and `signal`."""
 
     obd: int | None = None
     frozen: bool = False
     spn: int | None = None
-    answer: Answer | None = None
+    answer: DiagnosticAnswer | None = None
     message: str | None = None
     id: int | None = None
     signal: str | None = None
@@ -139,7 +139,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     range: tuple[float, float] | None = None
     max_age_s: float | None = None
     smooth: Smooth | None = None
-    sources: tuple[Source, ...] = msgspec.field(name="from")
+    sources: tuple[SignalSource, ...] = msgspec.field(name="from")
 
 
 def load(*paths: Path | None) -> Mapping[str, Entry]:
@@ -213,7 +213,7 @@ def _numbers(entry: Entry) -> Iterator[float]:
         yield from (source.scale, source.offset)
 
 
-def _fault_of_source(source: Source, entry: Entry) -> str | None:
+def _fault_of_source(source: SignalSource, entry: Entry) -> str | None:
     if sum(way is not None for way in (source.obd, source.spn, source.answer, source.message)) != 1:
         return "a source has one of obd, spn, answer and message"
     of_a_message = source.flag or source.unit_from or source.checksum or source.counter
@@ -233,7 +233,7 @@ def _fault_of_source(source: Source, entry: Entry) -> str | None:
     return None
 
 
-def _fault_of_what_is_told(source: Source) -> str | None:
+def _fault_of_what_is_told(source: SignalSource) -> str | None:
     if source.obd is not None and source.obd not in PIDS:
         return f"PID {source.obd:#04x} is not known"
     if source.obd is not None and PIDS[source.obd].part(source.signal) is None:

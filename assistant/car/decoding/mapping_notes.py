@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.car.decoding import mapping
-from assistant.car.decoding.mapping import Entry, Source
+from assistant.car.decoding.mapping import Entry, SignalSource
 from assistant.car.decoding.paths import LeftOut
 
 log = logging.getLogger(__name__)
@@ -34,5 +34,5 @@ def note(left_out: Sequence[LeftOut], named: Sequence[Path | None]) -> None:
 
 
 def _holds(entries: Mapping[str, Entry], left_out: LeftOut) -> bool:
-    sources: tuple[Source, ...] = entries[left_out.name].sources if left_out.name in entries else ()
+    sources: tuple[SignalSource, ...] = entries[left_out.name].sources if left_out.name in entries else ()
     return left_out.source in sources

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.car.decoding.checks import Check
-from assistant.car.decoding.mapping import Entry, Flag, Source, UnitFrom
+from assistant.car.decoding.mapping import Entry, Flag, SignalSource, UnitFrom
 from assistant.car.decoding.units import conversion
 from assistant.car.diagnosis import j1939, uds
 from assistant.car.diagnosis.diagnosis import Told
@@ -24,7 +24,7 @@ class ToldPath:
     """From what a control unit told a tester, or everybody by J1939, to a value."""
 
     entry: Entry
-    source: Source
+    source: SignalSource
     told: Told
     part: Part
     smoother: Smoother | None
@@ -78,7 +78,7 @@ class DbcPath:
     """From a message's payload to a value."""
 
     entry: Entry
-    source: Source
+    source: SignalSource
     signal: str
     message: "DbcMessage"
     watch: FlagWatch | None
@@ -95,7 +95,7 @@ class LeftOut:
 
     name: str
     """the VSS name"""
-    source: Source
+    source: SignalSource
     why: str
     message_found: bool = True
 
@@ -154,7 +154,7 @@ class Paths:
                     continue
                 yield path
 
-    def _told(self, source: Source) -> tuple[Told, Part]:
+    def _told(self, source: SignalSource) -> tuple[Told, Part]:
         """Bind a source to what a control unit tells. The mapping has been checked when it was loaded."""
         if source.spn is not None:
             group, parameter = j1939.PARAMETERS[source.spn]
@@ -168,7 +168,9 @@ class Paths:
             raise ValueError(f"{source} names nothing that can be heard")
         return ("frozen" if source.frozen else "current", source.obd), part
 
-    def _dbc_path(self, entry: Entry, source: Source, message: "DbcMessage", smoother: Smoother | None) -> DbcPath:
+    def _dbc_path(
+        self, entry: Entry, source: SignalSource, message: "DbcMessage", smoother: Smoother | None
+    ) -> DbcPath:
         """Bind a source to a message of the DBC.
 
         Raises KeyError with a signal that is not there: flag, unit and checksum too, since then nobody vouches.
@@ -220,5 +222,5 @@ class Paths:
         return wanted
 
 
-def _is_of(source: Source, message: "DbcMessage") -> bool:
+def _is_of(source: SignalSource, message: "DbcMessage") -> bool:
     return message.name == source.message and source.id in {None, message.key[0]}

@@ -13,7 +13,7 @@ import yaml
 
 FILE = Path(__file__).with_name("vss_words.yaml")
 Kind = Literal["number", "flag", "gear", "park"]
-Words = frozenset[str]
+WordSet = frozenset[str]
 
 
 class _Name(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,29 +46,29 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class Sense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a flag says yes and no."""
 
-    yes: Words
-    no: Words
+    yes: WordSet
+    no: WordSet
 
 
 class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     places: dict[str, dict[str, list[str]]]
-    place_words: dict[str, Words]
+    place_words: dict[str, WordSet]
     abbreviations: dict[str, str]
-    two_meanings: dict[str, dict[str, Words]]
-    companions: Words
+    two_meanings: dict[str, dict[str, WordSet]]
+    companions: WordSet
     dialects: dict[str, Dialect]
-    nothing: Words
+    nothing: WordSet
     senses: dict[str, Sense]
-    denials: Words
+    denials: WordSet
     gears: dict[str, int]
-    both_sides: Words
+    both_sides: WordSet
     unit_words: dict[str, str]
     units_by_name: dict[str, str]
-    noise: Words
-    never: Words
-    rather_not: Words
-    doubt: Words
-    hedges: Words
+    noise: WordSet
+    never: WordSet
+    rather_not: WordSet
+    doubt: WordSet
+    hedges: WordSet
     names: dict[str, _Name]
 
 
@@ -76,7 +76,7 @@ class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Way:
     """One way to say a name."""
 
-    words: Words
+    words: WordSet
     """must all be there"""
     side: str | None = None
     """the place that the table of values must tell, where the signal's words do not"""
@@ -97,16 +97,16 @@ class Wish:
     bits: int
     """the fewest that a number of it has"""
     ways: tuple[Way, ...]
-    place: Words
+    place: WordSet
     """all words of its places; empty where it has none"""
-    elsewhere: Words
+    elsewhere: WordSet
     """words of other places: all of the axes that its own are on"""
-    never: Words
-    doubt: Words
+    never: WordSet
+    doubt: WordSet
     """words that leave the reading open"""
-    needs: Words
+    needs: WordSet
     """words of which one must be there, else the reading is open too; none: no such"""
-    noise: Words
+    noise: WordSet
     sense: Sense
     decided: bool
     """whether a flag must say by a table or a word of its name which value is yes: makers do not agree"""
@@ -122,27 +122,27 @@ class Vocabulary:
 
     wishes: tuple[Wish, ...]
     abbreviations: Mapping[str, str]
-    two_meanings: Mapping[str, Mapping[str, Words]]
+    two_meanings: Mapping[str, Mapping[str, WordSet]]
     """word -> what else it may mean -> words beside which it does"""
-    companions: Words
+    companions: WordSet
     """what is added to a signal's name for its validity, its inverse, ..."""
     dialects: Mapping[str, Dialect]
-    place_words: Words
-    noise: Words
-    never: Words
-    rather_not: Words
-    doubt: Words
-    hedges: Words
-    nothing: Words
+    place_words: WordSet
+    noise: WordSet
+    never: WordSet
+    rather_not: WordSet
+    doubt: WordSet
+    hedges: WordSet
+    nothing: WordSet
     """what the text of a value says that is none"""
     any: Sense
-    denials: Words
+    denials: WordSet
     gears: Mapping[str, int]
     """word -> VSS's number of the gear"""
-    both_sides: Words
-    unit_words: Mapping[str, Words]
+    both_sides: WordSet
+    unit_words: Mapping[str, WordSet]
     units_by_name: Mapping[str, str]
-    concepts: Words
+    concepts: WordSet
     """words that a name is made of: where one is left over, the signal is about something else"""
 
 

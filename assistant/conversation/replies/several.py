@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.conversation.effects import Step
-from assistant.conversation.replies.steps import Outcome, outcome_of, question_about
+from assistant.conversation.replies.steps import StepOutcome, outcome_of, question_about
 from assistant.languages.replies import Replies
 from assistant.languages.speaking import Forms
 
@@ -42,7 +42,7 @@ def stepped(
     return tuple(dict.fromkeys(form for form in joined if form)) or (language.plain_done,)
 
 
-def _told(language: Replies, outcome: Outcome, *, undone: bool, retold: bool) -> Forms:
+def _told(language: Replies, outcome: StepOutcome, *, undone: bool, retold: bool) -> Forms:
     """Say what was done and what was not."""
     lengths = max(map(len, (*outcome.done, *outcome.missed)), default=0)
     forms = [
@@ -91,7 +91,7 @@ def _single(sentence: str) -> bool:
     return not _MARK.search(sentence[:-1])
 
 
-def _first_of(language: Replies, outcome: Outcome) -> list[str]:
+def _first_of(language: Replies, outcome: StepOutcome) -> list[str]:
     """Name the first of what was done and how many more there are, fewer and fewer; nothing that was missed is lost."""
     done, missed = _at(outcome.done, -1), _at(outcome.missed, -1)
     forms = []
@@ -102,7 +102,7 @@ def _first_of(language: Replies, outcome: Outcome) -> list[str]:
     return forms
 
 
-def _counted(language: Replies, outcome: Outcome) -> list[str]:
+def _counted(language: Replies, outcome: StepOutcome) -> list[str]:
     """How many were done, and the first thing that was not; where even that takes too long, how many."""
     several, calls = language.several, language.numbers.calls
     done = len(outcome.done)

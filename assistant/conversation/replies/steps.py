@@ -15,7 +15,7 @@ OwnRules = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class StepOutcome:
     """What the steps of a turn come to, each in its forms."""
 
     done: tuple[Forms, ...]
@@ -28,7 +28,7 @@ class Outcome:
     """something was asked for: its answer cannot be left to a count"""
 
 
-def outcome_of(language: Replies, steps: Sequence[Step], said: Mapping[str, str]) -> Outcome:
+def outcome_of(language: Replies, steps: Sequence[Step], said: Mapping[str, str]) -> StepOutcome:
     """Sort the steps by what became of them. said: the vehicle's own rules and their sentences in the language."""
     among: dict[object, list[Mapping[str, object]]] = {}
     for step in filter(_is_among, steps):
@@ -37,7 +37,7 @@ def outcome_of(language: Replies, steps: Sequence[Step], said: Mapping[str, str]
     as_one = tuple(map(language.everything, among.values()))
     failed = [step for step in steps if step.status in ("refused", "failed", "not_set_up", None)]
     named = len(steps) > 1
-    return Outcome(
+    return StepOutcome(
         done=(*as_one, *(_done(language, steps, index) for index in wished if steps[index].status == "done")),
         missed=tuple(
             dict.fromkeys(missed(language, step, said, named=named) for step in failed if not _left(steps, step))

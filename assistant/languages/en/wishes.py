@@ -5,9 +5,9 @@ import re
 from assistant.languages.en.writing import WRITING as _WRITING
 from assistant.languages.wishes import (
     Conditions,
+    Conjunctions,
     Corrections,
     Excepting,
-    Joints,
     Reasons,
     Refusing,
     Several,
@@ -15,8 +15,8 @@ from assistant.languages.wishes import (
 )
 from assistant.languages.writing import COMMA
 
-_JOINTS = Joints(
-    joints=_WRITING.phrases(
+_CONJUNCTIONS = Conjunctions(
+    conjunctions=_WRITING.phrases(
         "and then|and also|and after that|after that|and while you're at it|while you're at it|as well as|along with"
         "|together with|and|then|also|plus|but|,"
     ),
@@ -107,7 +107,7 @@ _CONDITIONS = Conditions(
     and_also=_WRITING.phrases("and|,"),
 )
 WISHES = Wishes(
-    joints=_JOINTS,
+    conjunctions=_CONJUNCTIONS,
     refusing=_REFUSING,
     corrections=_CORRECTIONS,
     several=_SEVERAL,

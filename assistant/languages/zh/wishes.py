@@ -4,9 +4,9 @@ import re
 
 from assistant.languages.wishes import (
     Conditions,
+    Conjunctions,
     Corrections,
     Excepting,
-    Joints,
     Reasons,
     Refusing,
     Several,
@@ -15,8 +15,8 @@ from assistant.languages.wishes import (
 from assistant.languages.writing import COMMA
 from assistant.languages.zh.writing import WRITING as _WRITING
 
-_JOINTS = Joints(
-    joints=_WRITING.phrases(
+_CONJUNCTIONS = Conjunctions(
+    conjunctions=_WRITING.phrases(
         "但是|可是|不过|并且|请同时|然后|接着|之后再|之后|同时|顺便|顺带|还有|以及|另外|而且|加上|和|跟|与|及|并|再|,"
     ),
     besides=_WRITING.phrases("再|但是|但|不过|并且|然后|接着|之后|同时|顺便|顺带|还有|另外|而且|也|还要|再帮我|顺便再"),
@@ -92,7 +92,7 @@ _CONDITIONS = Conditions(
     and_also=_WRITING.phrases("而且|并且|同时|又|且|,"),
 )
 WISHES = Wishes(
-    joints=_JOINTS,
+    conjunctions=_CONJUNCTIONS,
     refusing=_REFUSING,
     corrections=_CORRECTIONS,
     several=_SEVERAL,

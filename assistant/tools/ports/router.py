@@ -6,7 +6,7 @@ from typing import NotRequired, Protocol, TypedDict
 from assistant.types.place import Place, Position
 
 
-class Turn(TypedDict):
+class Manoeuvre(TypedDict):
     """What has to be done next."""
 
     direction: str
@@ -40,7 +40,7 @@ class Route(TypedDict):
     duration_s: float
     arrival_time: str
     """local, ISO 8601 minutes"""
-    next_turn: NotRequired[Turn]
+    next_turn: NotRequired[Manoeuvre]
     depart_at: NotRequired[str]
     """of a planned trip: local, ISO 8601 minutes"""
 

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.car.decoding.decoder import Decoder
-from assistant.car.decoding.mapping import Answer, Entry, Source, load
+from assistant.car.decoding.mapping import DiagnosticAnswer, Entry, SignalSource, load
 from assistant.car.diagnosis.diagnosis import Diagnosis
 from assistant.car.frames import Frame
 from assistant.types.car_state import CarState
@@ -112,15 +112,15 @@ def test_of_several_that_tell_a_parameter_the_lowest_that_has_a_value_counts() -
 
 
 def test_a_frozen_value_is_that_of_mode_02() -> None:
-    frozen = {"Vehicle.Frozen": Entry(unit="km/h", sources=(Source(obd=0x0D, frozen=True),))}
+    frozen = {"Vehicle.Frozen": Entry(unit="km/h", sources=(SignalSource(obd=0x0D, frozen=True),))}
     state = state_after((0x7E8, "04 42 0D 00 50 AA AA AA"), (0x7E8, "03 41 0D 00 AA AA AA AA"), mapping=frozen)
     assert state.number("Vehicle.Frozen") == 80.0
 
 
 def test_a_value_of_a_reply_that_a_mapping_names_has_its_bits_its_sign_and_its_order() -> None:
     def entry(*, little: bool) -> Entry:
-        answer = Answer(id=0x7EC, request="22 0101", bits=(8, 16), signed=True, little=little)
-        return Entry(sources=(Source(answer=answer, scale=0.1),))
+        answer = DiagnosticAnswer(id=0x7EC, request="22 0101", bits=(8, 16), signed=True, little=little)
+        return Entry(sources=(SignalSource(answer=answer, scale=0.1),))
 
     mapping = {"Vehicle.Big": entry(little=False), "Vehicle.Little": entry(little=True)}
     state = state_after((0x7EC, "06 62 01 01 00 FF F6 AA"), (0x7EC, "06 62 01 02 00 00 01 AA"), mapping=mapping)

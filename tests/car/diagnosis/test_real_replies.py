@@ -11,7 +11,7 @@ import yaml
 
 from assistant.car.decoding import mapping
 from assistant.car.decoding.decoder import Decoder
-from assistant.car.decoding.mapping import Answer, Entry, Source
+from assistant.car.decoding.mapping import DiagnosticAnswer, Entry, SignalSource
 from assistant.car.diagnosis.diagnosis import Diagnosis
 from assistant.car.diagnosis.isotp import Reassembly
 from assistant.car.diagnosis.j1939_transport import Transport, is_transport
@@ -181,7 +181,7 @@ def entries_of(command: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
     (service, rest), *_ = command["cmd"].items()
     for signal in command["signals"]:
         form = signal["fmt"]
-        answer = Answer(
+        answer = DiagnosticAnswer(
             id=int(command["rax"], 16),
             request=service + rest,
             bits=(form.get("bix", 0), form["len"]),
@@ -190,5 +190,5 @@ def entries_of(command: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         )
         values = {int(raw): told["value"] for raw, told in form["map"].items()} if "map" in form else None
         scale = form.get("mul", 1) / form.get("div", 1)
-        source = Source(answer=answer, scale=scale, offset=form.get("add", 0), values=values)
+        source = SignalSource(answer=answer, scale=scale, offset=form.get("add", 0), values=values)
         yield signal["id"], Entry(sources=(source,), max_age_s=60)

@@ -3,7 +3,7 @@
 Numbers that measure are in digits, which every voice reads right; small counts and times of day are in words.
 """
 
-from assistant.languages.moments import Moment, moment
+from assistant.languages.moments import SpokenTime, moment
 
 ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
@@ -91,7 +91,7 @@ def distance(metres: float) -> str:
     return f"{said} kilometre" if said == "1" else f"{said} kilometres"
 
 
-def time_of_day(when: Moment, *, part: bool = False) -> str:
+def time_of_day(when: SpokenTime, *, part: bool = False) -> str:
     """Say a time: "half past four", with `part` "half past four in the afternoon"."""
     hour, minute = when.hour or 0, when.minute
     if minute == 0 and hour in (0, 12):
@@ -118,7 +118,7 @@ def _part(hour: int) -> str:
     return "in the afternoon" if hour < 18 else "in the evening" if hour < 22 else "at night"
 
 
-def date(when: Moment) -> str:
+def date(when: SpokenTime) -> str:
     """Say a day: "Sunday, the 22nd of November"."""
     if when.month is None or when.day is None or when.weekday is None:
         return "that day"

@@ -4,7 +4,7 @@ Numbers that count or measure are in digits, which every voice reads right (a de
 tts/text.py); shares, times of day and "two of something" are in characters.
 """
 
-from assistant.languages.moments import Moment, moment
+from assistant.languages.moments import SpokenTime, moment
 
 DIGITS = "零一二三四五六七八九"
 TELEPHONE = "零幺二三四五六七八九"
@@ -87,7 +87,7 @@ def distance(metres: float) -> str:
     return f"{'两' if said == '2' else said}公里"
 
 
-def time_of_day(when: Moment, *, part: bool = True) -> str:
+def time_of_day(when: SpokenTime, *, part: bool = True) -> str:
     """Say a time: 下午四点半; without `part` 四点半."""
     hour, minute = when.hour or 0, when.minute
     twelve = (hour - 1) % 12 + 1
@@ -106,7 +106,7 @@ def _part(hour: int) -> str:
     return "晚上"
 
 
-def date(when: Moment) -> str:
+def date(when: SpokenTime) -> str:
     """Say a day: 11月22日，星期日."""
     if when.month is None or when.day is None or when.weekday is None:
         return "那一天"

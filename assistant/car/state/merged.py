@@ -6,7 +6,7 @@ from assistant.car.state.source import BusHealth, LiveSource
 from assistant.types.car_state import CarState, Signal
 
 
-class Together:
+class MergedSource:
     """A CarSource of several. All are on the same clock."""
 
     def __init__(self, sources: Sequence[LiveSource]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation.places_meant import meant, places
+from assistant.conversation.seat_resolution import meant, places
 from assistant.tools import tools
 from assistant.types.call import Call, Value
 from assistant.types.car_state import CarState, Signal, SignalValue

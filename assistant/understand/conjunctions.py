@@ -13,11 +13,11 @@ _PAUSE = re.compile(r"[,;!?，、；。！？…\n]+|(?<!\d)\.(?=\s|$)(?<![ap]\.
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What stands between two joints."""
+    """What stands between two conjunctions."""
 
     words: Words
-    joint: Words
-    """the joint before it, as it was said; none before the first piece"""
+    conjunction: Words
+    """the conjunction before it, as it was said; none before the first piece"""
 
 
 def in_words(plain_text: str, lang: str) -> Words:
@@ -44,27 +44,27 @@ def with_pauses(text: str, said: str, lang: str) -> Words:
 
 
 def pieces(words: Words, lang: str) -> Sequence[Piece]:
-    """Divide at every joint. A sentence that breaks off after one ("open the window and") ends in an empty piece."""
+    """Divide at every conjunction. What breaks off after one ("open the window and") ends in an empty piece."""
     found: list[Piece] = []
     piece: Words = ()
-    joint: Words = ()
-    place, of_language = 0, language(lang).wishes.joints
+    conjunction: Words = ()
+    place, of_language = 0, language(lang).wishes.conjunctions
     while place < len(words):
-        length = length_at(words, place, of_language.joints)
+        length = length_at(words, place, of_language.conjunctions)
         if piece and (length or length_at(words, place, of_language.again_of_it)):
-            found.append(Piece(piece, joint))
-            piece, joint = (), ()
-        joint += words[place : place + length]
+            found.append(Piece(piece, conjunction))
+            piece, conjunction = (), ()
+        conjunction += words[place : place + length]
         piece += () if length else words[place : place + 1]
         place += length or 1
-    if piece or (joint and joint != (COMMA,)):
-        found.append(Piece(piece, joint))
+    if piece or (conjunction and conjunction != (COMMA,)):
+        found.append(Piece(piece, conjunction))
     return found
 
 
 def with_or_as_pause(words: Words, lang: str) -> Words | None:
     """Return words that hold one "or" with a pause in its place; None where they hold none, or several."""
-    either = language(lang).wishes.joints.either
+    either = language(lang).wishes.conjunctions.either
     found = [(place, length) for place in range(1, len(words) - 1) if (length := length_at(words, place, either))]
     if len(found) != 1:
         return None
@@ -74,20 +74,20 @@ def with_or_as_pause(words: Words, lang: str) -> Words | None:
 
 def said_besides(words: Words, lang: str) -> Words | None:
     """Return what is wished besides, of what follows a yes ("and open the roof", "open the roof too"); None else."""
-    of_language = language(lang).wishes.joints
-    joint = length_at(words, 0, of_language.besides)
-    rest = words[joint:]
+    of_language = language(lang).wishes.conjunctions
+    conjunction = length_at(words, 0, of_language.besides)
+    rest = words[conjunction:]
     for place in range(len(rest)):
         length = length_at(rest, place, of_language.too)
         if length and (not of_language.too_only_last or place + length == len(rest)):
             return rest[:place] + rest[place + length :] or None
-    return rest if joint and rest else None
+    return rest if conjunction and rest else None
 
 
-def after_joints(words: Words, lang: str) -> Sequence[Words]:
-    """Return what stands after each joint or condition, to the end."""
-    of_language = language(lang).wishes.joints
-    phrases = (*of_language.joints, *of_language.conditions)
+def after_conjunctions(words: Words, lang: str) -> Sequence[Words]:
+    """Return what stands after each conjunction or condition, to the end."""
+    of_language = language(lang).wishes.conjunctions
+    phrases = (*of_language.conjunctions, *of_language.conditions)
     lengths = ((place, length_at(words, place, phrases)) for place in range(len(words)))
     return [words[place + length :] for place, length in lengths if length]
 
