@@ -6,9 +6,10 @@ and grow: nothing that it says is ever wrong.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TypeVar
 
-from assistant.languages.replies import Asking, Grammar, Help, Numbers, Replies, Rules, Said, Sentences, Several, Why
+from assistant.languages.replies import Asking, Grammar, Help, Numbers, Replies, Rules, Said, Several, ToolWords, Why
 from assistant.languages.speaking import Pace
 from assistant.tools import tools
 
@@ -44,8 +45,7 @@ def partial_replies(
     pace: Pace,
     grammar: Grammar,
     numbers: Numbers,
-    wishes: Mapping[str, Sentences] | None = None,
-    deeds: Mapping[str, Sentences] | None = None,
+    of_tools: Mapping[str, ToolWords] | None = None,
     acts: Mapping[str, Said] | None = None,
     questions: Mapping[str, Said] | None = None,
     refusals: Mapping[str, Said] | None = None,
@@ -55,9 +55,11 @@ def partial_replies(
 
     no_words: says that there are none in this language. that: what is wished, where nothing says it ("do that").
     may_not, did_not_work, done, what ("what do you mean?"): sentences for all cases alike. shall_i: asks, {wish}.
-    deeds: tool -> what was done, or what it tells. The rest are as in `Replies`, each as far as it goes.
+    of_tools: `Replies.tools`, a name that is "" being `that`. The rest are as in `Replies`, each as far as it goes.
     """
-    telling: dict[str, Sentences] = {name: (({}, no_words),) for name, tool in tools().items() if tool.acts == "none"}
+    has = {name: replace(words, name=words.name or that) for name, words in (of_tools or {}).items()}
+    telling = {name for name, tool in tools().items() if tool.acts == "none"}
+    silent = {name: ToolWords(that, done=(({}, no_words),)) for name in telling - has.keys()}
     asking = shall_i.format(wish=that)
     return Replies(
         pace=pace,
@@ -103,15 +105,13 @@ def partial_replies(
         acts=Else(acts or {}, no_words),
         not_all_understood=(what,),
         fragments=Else({}, what),
-        wishes=Else(wishes or {}, (({}, that),)),
-        things=Else({}, that),
+        tools=Else(silent | has, ToolWords(that)),
         shall_i=shall_i,
+        any_wish=that,
         before_object="",
         somewhere="{wish}",
         words=Else(words or {}, _Itself()),
         unnamed="",
-        done=telling | dict(deeds or {}),
-        answers={},
         everything=lambda _: (no_words,),
         held=lambda _: (may_not,),
         faults={},

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 from assistant.languages.speaking import Forms, Pace
 from assistant.types.meaning import HeldBack
@@ -17,6 +19,32 @@ Sentences = Sequence[tuple[Mapping[str, object], Said]]
 
 Answer = Callable[[Mapping[str, object]], Forms]
 """arguments and answer of a call, as one mapping -> what is said"""
+
+EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class ToolWords:
+    """What is said of one tool. All but its name may be missing, and is then said in general words."""
+
+    name: str
+    """what it is about: a choice, a failure, an undo and a "why" call it so"""
+    wish: Sentences = ()
+    """what is wished: to ask about it, to offer it, to tell what was understood"""
+    done: Sentences = ()
+    """what was done"""
+    answer: Answer | None = None
+    """says it in place of `done`, where it takes code to say"""
+    words: Mapping[str, Mapping[str, str]] = EMPTY
+    """argument -> value -> word, where it is another one than in `Replies.words`"""
+    wish_words: Mapping[str, Mapping[str, str]] = EMPTY
+    """the same in a wish"""
+    measures: Mapping[str, Callable[[float], str]] = EMPTY
+    """argument -> how its number is said, where not as in `Numbers.measures`"""
+    asks: Mapping[str, Said] = EMPTY
+    """argument -> question, where not as in `Asking.arguments`"""
+    ranges: Mapping[str, str] = EMPTY
+    """argument -> what it may be, where not as in `Rules.ranges`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +81,7 @@ class Numbers:
     in_words: Callable[[int], str]
     plain: Callable[[float], str]
     measures: Mapping[str, Callable[[float], str]]
-    """argument, or "tool.argument" -> how its number is said, with its unit"""
+    """argument -> how its number is said, with its unit"""
     by: tuple[str, str]
     """a change up, and down, by a number: {}"""
     calls: Callable[[int], str]
@@ -88,7 +116,7 @@ class Rules:
     left_open: Mapping[str, str]
     """what was not known beside what was done -> a sentence"""
     ranges: Mapping[str, str]
-    """argument, or "tool.argument" -> what it may be: {least}, {most}; "other" for the rest"""
+    """argument -> what it may be: {least}, {most}; "other" for the rest"""
     by_the_car: tuple[str, str]
     """a rule of the vehicle whose own sentence takes too long: asks ({wish}), refuses"""
 
@@ -119,7 +147,7 @@ class Asking:
     """What is asked where something is missing."""
 
     arguments: Mapping[str, Said]
-    """argument, or "tool.argument" -> question; "other" for the rest"""
+    """argument -> question; "other" for the rest"""
     switch: tuple[str, str]
     """the thing itself is missing: to switch off, and on"""
     opening: tuple[str, str]
@@ -180,24 +208,20 @@ class Replies:
     """{part} of a sentence was not understood, and so nothing is done; the last names no part"""
     fragments: Mapping[str, str]
     """kind of a fragment that nothing completed -> sentence"""
-    wishes: Mapping[str, Sentences]
-    """tool -> what is wished: to ask about it, to offer it, to tell what was understood"""
-    things: Mapping[str, str]
-    """tool -> what it is about"""
+    tools: Mapping[str, ToolWords]
+    """tool -> what is said of it"""
     shall_i: str
     """asks about one call: {wish}"""
+    any_wish: str
+    """what is wished of a {thing} that has no sentence for it"""
     before_object: str
     """what a wish may begin with, its place then stands behind it: 把副驾座椅加热调到2档"""
     somewhere: str
     """a {wish} at a {place}"""
     words: Mapping[str, Mapping[str, str]]
-    """argument, "tool.argument", or "wish tool.argument" -> value -> word"""
+    """argument -> value -> word"""
     unnamed: str
     """stands for a name of which nothing can be said"""
-    done: Mapping[str, Sentences]
-    """tool -> what was done"""
-    answers: Mapping[str, Answer]
-    """tool whose answer takes code to say -> that code"""
     everything: Callable[[Sequence[Mapping[str, object]]], Forms]
     """the answers of get_state that were asked for as one, "is everything closed" -> what is said"""
     held: Callable[[HeldBack], Forms]

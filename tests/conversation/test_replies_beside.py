@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from assistant.conversation.effects import Step, Turn
 from assistant.conversation.replies import reply_to
 from assistant.languages.en.replies.car import PHRASES
-from assistant.languages.en.replies.words import WORDS as EN
-from assistant.languages.zh.replies.words import WORDS as ZH
+from assistant.languages.en.replies.words import STATE as EN
+from assistant.languages.zh.replies.words import STATE as ZH
 from assistant.tools import tools
 from assistant.types.call import Call, Result
 from assistant.types.meaning import Meaning
@@ -19,7 +19,7 @@ from tests.conversation.made_turns import done
 
 QUANTITIES = tools()["get_state"].arguments["what"].type.values
 NAMELESS = re.compile(r"(?:^|[.,;] )(?:it|they)(?:'s|'re| is| are| was| were)\b", re.IGNORECASE)
-NAMES = {"en": EN["get_state.what"], "zh": ZH["get_state.what"]}
+NAMES = {"en": EN, "zh": ZH}
 OTHERWISE = {"speed": "doing"}
 """is named by another word in short"""
 

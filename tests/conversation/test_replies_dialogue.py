@@ -136,8 +136,13 @@ def test_every_rule_has_its_words(lang: str) -> None:
 @BOTH
 def test_every_tool_has_a_name_a_wish_and_something_to_say_when_done(lang: str) -> None:
     language = in_language(lang).replies
-    assert set(language.things) == set(language.wishes) == set(tools())
-    assert set(language.done) | set(language.answers) == set(tools())
+    assert list(language.tools) == list(tools())
+    for name, words in language.tools.items():
+        assert words.name
+        assert words.wish, name
+        assert bool(words.done) != (words.answer is not None), name
+        for of_arguments in (words.words, words.wish_words, words.measures, words.asks, words.ranges):
+            assert set(of_arguments) <= set(tools()[name].arguments), name
     assert set(language.faults) == set(get_args(Fault))
     assert set(language.fragments) == set(FRAGMENTS)
 

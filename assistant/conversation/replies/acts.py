@@ -141,7 +141,7 @@ def _part(language: Replies, part: str) -> Forms:
 def _names(language: Replies, options: Sequence[Call]) -> list[str]:
     """Name options by what tells them apart: their things, their places, their numbers, else all that is wished."""
     if len({call.tool for call in options}) == len(options):
-        return [language.things[call.tool] for call in options]
+        return [language.tools[call.tool].name for call in options]
     for name in (*PLACES, "mode", "direction", "channel", "part"):
         if len({str(call.arguments.get(name)) for call in options if name in call.arguments}) == len(options):
             return [word(language, WISHED + call.tool, name, call.arguments[name]) for call in options]
@@ -168,5 +168,6 @@ def _in_words(language: Replies, number: float) -> str:
 
 
 def _argument(language: Replies, call: Call, argument: str) -> Forms:
-    questions = language.asking.arguments
-    return forms_of(questions.get(f"{call.tool}.{argument}", questions.get(argument, questions["other"])))
+    general = language.asking.arguments
+    questions = {**general, **language.tools[call.tool].asks}
+    return forms_of(questions.get(argument, general["other"]))

@@ -89,8 +89,9 @@ def refusal(language: Replies, step: Step, said: Mapping[str, str]) -> Forms:
 
 def range_of(language: Replies, tool: str, argument: str, least: float, most: float) -> str:
     """Say what an argument may be. tool: "" where it is not known."""
-    ranges = language.rules.ranges
-    sentence = ranges.get(f"{tool}.{argument}", ranges.get(argument, ranges["other"]))
+    general = language.rules.ranges
+    own = language.tools[tool].ranges if tool in language.tools else {}
+    sentence = {**general, **own}.get(argument, general["other"])
     return sentence.format(least=language.numbers.plain(least), most=language.numbers.plain(most))
 
 
@@ -142,9 +143,10 @@ def done(language: Replies, step: Step) -> Forms:
     """Say what a call did, or answered."""
     value = _told(step)
     tool = step.call.tool
-    if tool in language.answers:
-        return language.answers[tool](value)
-    forms = filled(language, tool, value, language.done.get(tool, ())) or (language.plain_done,)
+    words = language.tools[tool]
+    if words.answer is not None:
+        return words.answer(value)
+    forms = filled(language, tool, value, words.done) or (language.plain_done,)
     return tuple(language.grammar.begun(form) for form in forms)
 
 
@@ -178,7 +180,7 @@ def _consequences(language: Replies, added: Sequence[Step]) -> str:
                     for name in PLACES
                     if name in step.call.arguments
                 ),
-                language.things[step.call.tool],
+                language.tools[step.call.tool].name,
             )
             by_rule.setdefault(str(step.rule), []).append(what)
     grammar = language.grammar
@@ -204,9 +206,9 @@ def missed(language: Replies, step: Step, said: Mapping[str, str], *, named: boo
     told = filled(language, step.call.tool, value, fault) if fault else ()
     if told:
         return told
-    if not named or step.call.tool not in language.things:
+    if not named or step.call.tool not in language.tools:
         return (language.failed,)
-    named_failure = language.failed_thing.format(thing=language.things[step.call.tool])
+    named_failure = language.failed_thing.format(thing=language.tools[step.call.tool].name)
     return (language.grammar.begun(named_failure), language.failed)
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from string import Formatter
 
 from assistant.languages.names import AT_LENGTH, BRIEFLY, clean
-from assistant.languages.replies import ANY, Replies, Said, Sentences
+from assistant.languages.replies import ANY, Replies, Said, Sentences, ToolWords
 from assistant.languages.speaking import Forms
 from assistant.types.call import Call
 
@@ -20,6 +20,7 @@ _UNSAID: Mapping[str, Mapping[str, object]] = {
 }
 """tools whose wish names the place or the channel itself -> what stands for one that was not said"""
 WISHED = "wish "
+_UNKNOWN = ToolWords("")
 
 
 def filled(language: Replies, tool: str, value: Mapping[str, object], sentences: Sentences) -> Forms:
@@ -51,7 +52,9 @@ def forms_of(sentence: Said) -> Forms:
 def wish_of(language: Replies, call: Call, *, brief: bool = False, placed: bool = True) -> str:
     """Say what a call wishes, and where if that was said and is wanted (`placed`): "open the driver's window"."""
     value = {**_UNSAID.get(call.tool, {}), **call.arguments}
-    wish = filled(language, WISHED + call.tool, value, language.wishes[call.tool])[-1 if brief else 0]
+    of_tool = language.tools[call.tool]
+    forms = filled(language, WISHED + call.tool, value, of_tool.wish) or (language.any_wish.format(thing=of_tool.name),)
+    wish = forms[-1 if brief else 0]
     places = [str(call.arguments[name]) for name in PLACES if name in call.arguments]
     if not placed or not places or call.tool in _UNSAID:
         return wish
@@ -68,10 +71,11 @@ def worded(language: Replies, tool: str, value: Mapping[str, object], most: int 
 
 def word(language: Replies, tool: str, name: str, item: object, most: int = AT_LENGTH) -> str:
     """Say one value of a call or an answer. tool: its name, after WISHED where it is not done but wished."""
-    of_tool = f"{tool.removeprefix(WISHED)}.{name}"
-    for key in (f"{tool}.{name}", of_tool, name):
-        if str(item) in language.words.get(key, {}):
-            return language.words[key][str(item)]
+    of_tool = language.tools.get(tool.removeprefix(WISHED), _UNKNOWN)
+    in_wish = of_tool.wish_words if tool.startswith(WISHED) else {}
+    for words in (in_wish, of_tool.words, language.words):
+        if str(item) in words.get(name, {}):
+            return words[name][str(item)]
     if isinstance(item, list | tuple):
         return language.grammar.listed(
             [clean(part, most) or language.unnamed for part in item] or [language.unnamed], language.grammar.conjunction
@@ -79,7 +83,7 @@ def word(language: Replies, tool: str, name: str, item: object, most: int = AT_L
     if not isinstance(item, int | float):
         return clean(item, most) or language.unnamed
     numbers = language.numbers
-    said = numbers.measures.get(of_tool, numbers.measures.get(name, numbers.plain))
+    said = of_tool.measures.get(name, numbers.measures.get(name, numbers.plain))
     return numbers.by[item < 0].format(said(abs(item))) if name == "change" else said(item)
 
 

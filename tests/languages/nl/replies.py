@@ -1,7 +1,7 @@
 """Ten things that are said in Dutch."""
 
 from assistant.languages.partial import partial_replies
-from assistant.languages.replies import ANY, Grammar, Numbers
+from assistant.languages.replies import ANY, Grammar, Numbers, ToolWords
 from assistant.languages.speaking import Pace
 
 _ONES = ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"]
@@ -50,11 +50,18 @@ REPLIES = partial_replies(
         calls=in_words,
         all_calls=lambda count: f"alle {in_words(count)}",
     ),
-    wishes={"set_trunk": (({"open": True}, "de kofferbak openen"), ({"open": False}, "de kofferbak sluiten"))},
-    deeds={
-        "set_window": (({"percent": 100}, "Het raam gaat open."), ({"percent": 0}, "Het raam gaat dicht.")),
-        "set_temperature": (({"celsius": ANY}, "De temperatuur is {celsius}."),),
-        "get_state": (({"what": "speed", "value": ANY}, "We rijden {value} kilometer per uur."),),
+    of_tools={
+        "set_trunk": ToolWords(
+            "de kofferbak",
+            wish=(({"open": True}, "de kofferbak openen"), ({"open": False}, "de kofferbak sluiten")),
+        ),
+        "set_window": ToolWords(
+            "het raam", done=(({"percent": 100}, "Het raam gaat open."), ({"percent": 0}, "Het raam gaat dicht."))
+        ),
+        "set_temperature": ToolWords("de temperatuur", done=(({"celsius": ANY}, "De temperatuur is {celsius}."),)),
+        "get_state": ToolWords(
+            "de auto", done=(({"what": "speed", "value": ANY}, "We rijden {value} kilometer per uur."),)
+        ),
     },
     acts={
         "unclear": "Dat heb ik niet verstaan.",

@@ -1,14 +1,13 @@
 """What is said in English."""
 
-from assistant.languages.en.replies.answers import ANSWERS
-from assistant.languages.en.replies.done import DONE, FAULTS, NOT_SET_UP
 from assistant.languages.en.replies.everything import everything
+from assistant.languages.en.replies.faults import FAULTS, NOT_SET_UP
 from assistant.languages.en.replies.held import held
 from assistant.languages.en.replies.numbers import ONES, degrees, in_words, listed, number, percent
 from assistant.languages.en.replies.rules import RULES
 from assistant.languages.en.replies.talk import ACTS, ASKING, FRAGMENTS, HELP, NOT_ALL_UNDERSTOOD, SEVERAL, WHY
-from assistant.languages.en.replies.wishes import WISHES
-from assistant.languages.en.replies.words import THINGS, UNNAMED, WORDS
+from assistant.languages.en.replies.tools import TOOLS
+from assistant.languages.en.replies.words import UNNAMED, WORDS
 from assistant.languages.replies import Grammar, Numbers, Replies
 from assistant.languages.speaking import Pace
 
@@ -50,13 +49,8 @@ REPLIES = Replies(
         plain=number,
         measures={
             "celsius": degrees,
-            "set_temperature.change": degrees,
             "percent": percent,
             "brightness": percent,
-            "set_ambient_light.change": percent,
-            "set_window.change": percent,
-            "set_volume.level": percent,
-            "set_volume.change": percent,
         },
         by=("up by {}", "down by {}"),
         calls=_so_many,
@@ -70,15 +64,13 @@ REPLIES = Replies(
     acts=ACTS,
     not_all_understood=NOT_ALL_UNDERSTOOD,
     fragments=FRAGMENTS,
-    wishes=WISHES,
-    things=THINGS,
+    tools=TOOLS,
     shall_i="Shall I {wish}?",
+    any_wish="change {thing}",
     before_object="",
     somewhere="{wish}, {place}",
     words=WORDS,
     unnamed=UNNAMED,
-    done=DONE,
-    answers=ANSWERS,
     everything=everything,
     held=held,
     faults=FAULTS,

@@ -17,7 +17,7 @@ from assistant.languages.en.replies.numbers import (
 from assistant.languages.en.replies.one_thing import ONE_THING, one_thing
 from assistant.languages.en.replies.parts import airflow, ambient_light, climate, headlights, lights, volume
 from assistant.languages.en.replies.things import NOUNS, answered, begun, things, tyres
-from assistant.languages.en.replies.words import WORDS, named
+from assistant.languages.en.replies.words import STATE, named
 from assistant.languages.judging import CONVERTED, agrees
 from assistant.languages.moments import moment
 from assistant.languages.reading import mapping
@@ -27,7 +27,7 @@ REVOLUTIONS = 50
 """finer than this nobody reads the needle"""
 THOUSANDS_ABOVE_KM = 10_000
 """in a hurry, an odometer beyond this is told in thousands"""
-NAMES = WORDS["get_state.what"]
+NAMES = STATE
 IN_UNITS: Mapping[str, Callable[[str, float], str]] = {
     "mph": lambda _, miles_h: _counted(miles_h, "mile", " an hour"),
     "miles": lambda what, miles: ("at " if what == "odometer" else "") + _counted(miles, "mile"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.languages.en.replies.numbers import listed
 from assistant.languages.en.replies.parts import PARTS
 from assistant.languages.en.replies.things import NOUNS, answered, names
-from assistant.languages.en.replies.words import WORDS
+from assistant.languages.en.replies.words import STATE
 from assistant.languages.everything import Together, together
 from assistant.languages.judging import OPPOSITE
 from assistant.languages.speaking import Forms
@@ -54,19 +54,16 @@ def _by_state(found: Together) -> Mapping[str, list[str]]:
 def _briefly(found: Together) -> Iterator[str]:
     """Name the kinds alone, where naming each takes too long: "windows are open"."""
     for state, whats in list(_by_state(found).items())[:1]:
-        kinds = [NOUNS[what][1] if what in NOUNS and NOUNS[what][1] else WORDS[_WHAT][what] for what in whats]
+        kinds = [NOUNS[what][1] if what in NOUNS and NOUNS[what][1] else STATE[what] for what in whats]
         many = len(kinds) > 1 or kinds[0].endswith("s")
         yield f"{listed(kinds)} {'are' if many else 'is'} {state}"
-
-
-_WHAT = "get_state.what"
 
 
 def _named(what: str, places: Sequence[str]) -> list[str]:
     if what == "lights" and places:
         return [LAMPS[place] for place in places]
     if what not in NOUNS or not places:
-        return [WORDS[_WHAT][what]]
+        return [STATE[what]]
     if len(places) == len(SEVERAL[what]) > 1:
-        return [f"all {NOUNS[what][1]}" if NOUNS[what][1] else WORDS[_WHAT][what]]
+        return [f"all {NOUNS[what][1]}" if NOUNS[what][1] else STATE[what]]
     return [names(what, places)[0]]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from assistant.languages.en.replies.numbers import degrees, distance, number, percent
-from assistant.languages.en.replies.words import WORDS, ZONES
+from assistant.languages.en.replies.words import RECIRCULATION, THE_WINDOW, WORDS, ZONES
 from assistant.languages.speaking import Forms
 from assistant.types.call import Value
 from assistant.types.meaning import UNHEARD_OF, Fact, HeldBack
@@ -97,7 +97,7 @@ def _so(fact: Fact, value: Value | None) -> str:
     if isinstance(value, int | float) and fact.name in NUMBERS:
         return NUMBERS[fact.name][0](value).format(place=_place(fact), be=_be(fact))
     if fact.name in ("recirculation", "airflow") and isinstance(value, str):
-        word = WORDS["set_recirculation.mode" if fact.name == "recirculation" else "direction"].get(value, value)
+        word = (RECIRCULATION if fact.name == "recirculation" else WORDS["direction"]).get(value, value)
         return f"the air is set to {word}"
     if value is None and fact.name in SWITCHES:  # several places that differ: what is said is not so
         return SWITCHES[fact.name][0 if fact.negated else 1]
@@ -115,7 +115,7 @@ def _unknown(fact: Fact) -> str:
 def _place(fact: Fact) -> str:
     place = fact.place or "driver"
     if fact.name == "window":
-        return WORDS["wish set_window.window"].get(place, f"the {ZONES[place]}")
+        return THE_WINDOW.get(place, f"the {ZONES[place]}")
     return f"the {WORDS['zone'].get(place, ZONES[place])}"
 
 

@@ -95,9 +95,6 @@ RULES = Rules(
     left_open={"windows": "I can't see the windows."},
     ranges={
         "celsius": "The temperature goes from {least} to {most} degrees.",
-        "set_fan.level": "The fan goes from {least} to {most}.",
-        "set_volume.level": "The volume goes from {least} to {most} percent.",
-        "set_charge_limit.percent": "The charge limit goes from {least} to {most} percent.",
         "level": "Levels go from {least} to {most}.",
         "percent": "That goes from {least} to {most} percent.",
         "brightness": "The brightness goes from {least} to {most} percent.",

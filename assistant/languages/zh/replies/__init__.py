@@ -2,15 +2,14 @@
 
 from assistant.languages.replies import Grammar, Numbers, Replies
 from assistant.languages.speaking import Pace
-from assistant.languages.zh.replies.answers import ANSWERS
-from assistant.languages.zh.replies.done import DONE, FAULTS, NOT_SET_UP
 from assistant.languages.zh.replies.everything import everything
+from assistant.languages.zh.replies.faults import FAULTS, NOT_SET_UP
 from assistant.languages.zh.replies.held import held
 from assistant.languages.zh.replies.numbers import count, degrees, in_words, listed, number, percent
 from assistant.languages.zh.replies.rules import RULES
 from assistant.languages.zh.replies.talk import ACTS, ASKING, FRAGMENTS, HELP, NOT_ALL_UNDERSTOOD, SEVERAL, WHY
-from assistant.languages.zh.replies.wishes import WISHES
-from assistant.languages.zh.replies.words import THINGS, UNNAMED, WORDS
+from assistant.languages.zh.replies.tools import TOOLS
+from assistant.languages.zh.replies.words import UNNAMED, WORDS
 
 
 def _so_many(calls: int) -> str:
@@ -39,14 +38,9 @@ REPLIES = Replies(
         plain=number,
         measures={
             "celsius": degrees,
-            "set_temperature.change": degrees,
             "percent": percent,
             "count": lambda value: count(round(value), ""),
             "brightness": percent,
-            "set_ambient_light.change": percent,
-            "set_window.change": percent,
-            "set_volume.level": percent,
-            "set_volume.change": percent,
         },
         by=("调高{}", "调低{}"),
         calls=_so_many,
@@ -60,15 +54,13 @@ REPLIES = Replies(
     acts=ACTS,
     not_all_understood=NOT_ALL_UNDERSTOOD,
     fragments=FRAGMENTS,
-    wishes=WISHES,
-    things=THINGS,
+    tools=TOOLS,
     shall_i="要{wish}吗？",
+    any_wish="调整{thing}",
     before_object="把",
     somewhere="{place}{wish}",
     words=WORDS,
     unnamed=UNNAMED,
-    done=DONE,
-    answers=ANSWERS,
     everything=everything,
     held=held,
     faults=FAULTS,

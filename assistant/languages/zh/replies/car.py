@@ -21,7 +21,7 @@ from assistant.languages.zh.replies.numbers import (
 from assistant.languages.zh.replies.one_thing import ONE_THING, one_thing
 from assistant.languages.zh.replies.parts import airflow, ambient_light, climate, headlights, lights, volume
 from assistant.languages.zh.replies.things import NOUNS, answered, no_to, things, tyres
-from assistant.languages.zh.replies.words import WORDS, named
+from assistant.languages.zh.replies.words import STATE, named
 
 LASTING = ("trip", "odometer", "charge_limit", "speed_limit")
 """of these nobody says 现在"""
@@ -29,7 +29,7 @@ REVOLUTIONS = 50
 """finer than this nobody reads the needle"""
 THOUSANDS_ABOVE_KM = 10_000
 """in a hurry, an odometer beyond this is told in thousands"""
-NAMES = WORDS["get_state.what"]
+NAMES = STATE
 IN_UNITS: Mapping[str, Callable[[float], str]] = {
     "mph": lambda miles_h: f"每小时{number(miles_h)}英里",
     "miles": lambda miles: f"{number(miles)}英里",

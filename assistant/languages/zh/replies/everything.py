@@ -8,7 +8,7 @@ from assistant.languages.speaking import Forms
 from assistant.languages.zh.replies.numbers import listed
 from assistant.languages.zh.replies.parts import PARTS
 from assistant.languages.zh.replies.things import NOUNS, STATES, answered, names
-from assistant.languages.zh.replies.words import WORDS
+from assistant.languages.zh.replies.words import STATE
 from assistant.tools.sources import SEVERAL
 
 LAMPS: Mapping[str, str] = {**PARTS, "fog_front": "雾灯", "fog_rear": "后雾灯", "ambient": "氛围灯"}
@@ -58,4 +58,4 @@ def _named(what: str, places: Sequence[str]) -> list[str]:
 
 
 def _name(what: str) -> str:
-    return PARTS["on"] if what == "climate" else WORDS["get_state.what"][what]
+    return PARTS["on"] if what == "climate" else STATE[what]

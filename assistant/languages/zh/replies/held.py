@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from assistant.languages.speaking import Forms
 from assistant.languages.zh.replies.numbers import degrees, distance, number, percent
-from assistant.languages.zh.replies.words import WORDS, ZONES
+from assistant.languages.zh.replies.words import RECIRCULATION, WORDS, ZONES
 from assistant.types.call import Value
 from assistant.types.meaning import UNHEARD_OF, Fact, HeldBack
 
@@ -96,7 +96,7 @@ def _so(fact: Fact, value: Value | None) -> str:
     if isinstance(value, int | float) and fact.name in NUMBERS:
         return NUMBERS[fact.name][0](value).format(place=ZONES[fact.place or "driver"])
     if fact.name in ("recirculation", "airflow") and isinstance(value, str):
-        word = WORDS["set_recirculation.mode" if fact.name == "recirculation" else "direction"].get(value, value)
+        word = (RECIRCULATION if fact.name == "recirculation" else WORDS["direction"]).get(value, value)
         return f"现在是{word}"
     if value is None and fact.name in SWITCHES:  # several places that differ: what is said is not so
         return SWITCHES[fact.name][0 if fact.negated else 1]

@@ -85,9 +85,6 @@ RULES = Rules(
     left_open={"windows": "车窗我看不到。"},
     ranges={
         "celsius": "温度是{least}到{most}度。",
-        "set_fan.level": "风量是{least}到{most}档。",
-        "set_volume.level": "音量是{least}到{most}。",
-        "set_charge_limit.percent": "充电上限是百分之{least}到{most}。",
         "level": "只有{least}到{most}档。",
         "percent": "范围是百分之{least}到{most}。",
         "brightness": "亮度是百分之{least}到{most}。",

@@ -1,0 +1,17 @@
+"""What is said of the tools of the domain state, in English."""
+
+from collections.abc import Mapping
+
+from assistant.languages.en.replies import car, warnings
+from assistant.languages.en.replies.words import STATE
+from assistant.languages.replies import ANY, ToolWords
+
+TOOLS: Mapping[str, ToolWords] = {
+    "get_state": ToolWords("the car's data", wish=(({}, "tell {what}"),), answer=car.state, words={"what": STATE}),
+    "get_warnings": ToolWords("the warnings", wish=(({}, "tell what the car warns of"),), answer=warnings.get_warnings),
+    "explain_warning": ToolWords(
+        "the warning",
+        wish=(({"what": ANY}, ("explain {what}", "explain a warning")), ({}, "explain the warning")),
+        answer=warnings.explain_warning,
+    ),
+}

@@ -1,0 +1,21 @@
+"""What is said of the tools of the domain traffic, in English."""
+
+from collections.abc import Mapping
+
+from assistant.languages.en.replies import routes
+from assistant.languages.replies import ANY, ToolWords
+
+TOOLS: Mapping[str, ToolWords] = {
+    "get_traffic_light": ToolWords(
+        "the traffic light",
+        wish=(({"what": ANY}, "tell {what}"), ({}, "tell about the traffic light")),
+        answer=routes.get_traffic_light,
+        words={
+            "what": {
+                "state": "the colour of the light",
+                "time_to_change": "when the light changes",
+                "speed_advice": "the speed for green",
+            }
+        },
+    ),
+}
