@@ -89,6 +89,13 @@ def test_what_the_heart_imports_leads_to_no_other_room() -> None:
             assert name.split(".")[1] in ROOMS, f"{importer} imports {name}"
 
 
+def test_of_the_tools_the_heart_imports_what_they_are_and_not_how_they_are_carried_out() -> None:
+    reached = {name for name in _closure() if name.startswith("assistant.tools.")}
+    assert {"assistant.tools.places", "assistant.tools.traffic"} <= reached
+    deeds = {"performing", "port", "ports", "perform", "settings", "outcome"}
+    assert not {name for name in reached if name.split(".")[-1] in deeds}
+
+
 def test_what_the_heart_imports_leads_to_no_file_clock_thread_or_library() -> None:
     for name, importer in _closure().items():
         # assistant/__init__.py alone looks at the environment: it sets there what libraries read as they start.

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from assistant.story.script import Place as Named
 from assistant.tools.outcome import UnableError
-from assistant.tools.ports.places import Search
-from assistant.tools.ports.router import Leg, Route
+from assistant.tools.places.port import Search
+from assistant.tools.places.router import Leg, Route
 from assistant.types.place import Place, Position
 
 SPEED_M_S = 10.0

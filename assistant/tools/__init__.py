@@ -1,4 +1,7 @@
-"""What the assistant can be asked to do: one file a domain, typed declarations with docstrings."""
+"""What the assistant can be asked to do: one room a domain, typed declarations with docstrings.
+
+A domain whose tools do more than change the car is a folder: its declarations, performing.py, and its port.
+"""
 
 from collections.abc import Mapping
 from functools import cache

@@ -1,16 +1,26 @@
-"""tools.perform(call, ports, found) -> Result: the one place where a call that policy let through is carried out."""
+"""tools.perform(call, ports, found) -> Result: the one place where a call that policy let through is carried out.
 
+What changes the car goes to the actuator. Any other tool has a function of its name in its domain's performing.py: it
+takes the arguments of a call that fits its signature, and the ports, and, where it may mean a place that was found,
+the places too, as `found`. Its docstring says what the value of the result holds. It raises NotSetUpError, UnableError
+and whatever AssistantError a port raises, which are caught here. What has no function is a setting.
+"""
+
+import inspect
 import logging
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 
 from assistant.errors import AssistantError
 from assistant.tools import tools
 from assistant.tools.outcome import NotSetUpError, UnableError
-from assistant.tools.performing import AMONG_FOUND, PERFORMED
 from assistant.tools.ports import Ports
+from assistant.tools.values import Arguments
 from assistant.types.call import Call, Result
 from assistant.types.found import NOTHING_FOUND, Found
 
-__all__ = ["NOT_SET_UP", "Ports", "perform"]
+__all__ = ["NOT_SET_UP", "Ports", "perform", "performing"]
 
 log = logging.getLogger(__name__)
 
@@ -32,11 +42,8 @@ def perform(call: Call, ports: Ports, found: Found = NOTHING_FOUND) -> Result:
     try:
         if tool.acts == "car":
             return ports.actuator(call) if ports.actuator else NOT_SET_UP
-        if call.tool in PERFORMED:
-            return PERFORMED[call.tool](call.arguments, ports)
-        if call.tool in AMONG_FOUND:
-            return AMONG_FOUND[call.tool](call.arguments, ports, found)
-        return ports.settings.perform(call)
+        function = performing(tool.domain, tool.name)
+        return function(call.arguments, ports, found) if function else ports.settings.perform(call)
     except NotSetUpError:
         return NOT_SET_UP
     except UnableError as error:
@@ -44,3 +51,15 @@ def perform(call: Call, ports: Ports, found: Found = NOTHING_FOUND) -> Result:
     except AssistantError as error:
         log.warning("%s failed: %s", call.tool, error)
         return Result("failed", reason=str(error))
+
+
+@cache
+def performing(domain: str, name: str) -> Callable[[Arguments, Ports, Found], Result] | None:
+    """Return how a tool is carried out that does not change the car; None for a setting.
+
+    Its domain is loaded at the first use: whoever only reads the declarations loads none of it.
+    """
+    function: Callable[..., Result] | None = getattr(import_module(f"assistant.tools.{domain}.performing"), name, None)
+    if function is None or "found" in inspect.signature(function).parameters:
+        return function
+    return lambda arguments, ports, found: function(arguments, ports)

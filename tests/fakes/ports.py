@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from assistant.tools.manual.port import Passage
+from assistant.tools.media.port import Playing
+from assistant.tools.memory.port import Note, Reminder
 from assistant.tools.outcome import UnableError
-from assistant.tools.ports.manual import Passage
-from assistant.tools.ports.media_player import Playing
-from assistant.tools.ports.memory import Note, Reminder
-from assistant.tools.ports.places import Search
-from assistant.tools.ports.router import Leg, Route
-from assistant.tools.ports.traffic_lights import Light
+from assistant.tools.places.port import Search
+from assistant.tools.places.router import Leg, Route
+from assistant.tools.traffic.port import Light
 from assistant.types.place import Place, Position
 
 SPEED_MPS = 10.0

@@ -2,6 +2,8 @@
 
 import json
 from datetime import datetime
+from importlib import import_module
+from inspect import isfunction, signature
 from typing import Any
 
 import pytest
@@ -9,8 +11,7 @@ import pytest
 from assistant.car.simulated.car import SimulatedCar
 from assistant.errors import DataError
 from assistant.tools import tools
-from assistant.tools.perform import Ports, perform
-from assistant.tools.performing import AMONG_FOUND, PERFORMED
+from assistant.tools.perform import Ports, perform, performing
 from assistant.tools.settings import Settings
 from assistant.types.call import Call, Value
 from assistant.types.car_state import CarState
@@ -100,11 +101,21 @@ def test_the_list_of_calls_holds_every_tool_of_the_contract_once() -> None:
     assert sorted(name for name, _ in CALLS) == sorted(tools())
 
 
+SETTINGS = {"set_volume", "set_muted", "set_suggestions"}
+
+
 def test_every_tool_is_the_actuators_a_setting_or_has_its_function() -> None:
-    settings = {"set_volume", "set_muted", "set_suggestions"}
-    car = {name for name, tool in tools().items() if tool.acts == "car"}
-    assert set(tools()) == set(PERFORMED) | set(AMONG_FOUND) | settings | car
-    assert len(tools()) == len(PERFORMED) + len(AMONG_FOUND) + len(settings) + len(car)
+    asked = [tool for tool in tools().values() if tool.acts != "car"]
+    assert {tool.name for tool in asked if performing(tool.domain, tool.name) is None} == SETTINGS
+
+
+@pytest.mark.parametrize("domain", sorted({tool.domain for tool in tools().values() if tool.acts != "car"}))
+def test_a_domain_performs_only_what_it_declares(domain: str) -> None:
+    module = import_module(f"assistant.tools.{domain}.performing")
+    of_the_domain = {name for name, tool in tools().items() if tool.domain == domain and tool.acts != "car"}
+    takes = {name for name, item in vars(module).items() if isfunction(item) and "ports" in signature(item).parameters}
+    own = {name for name in takes if getattr(module, name).__module__.startswith(f"assistant.tools.{domain}.")}
+    assert {name for name in own if not name.startswith("_")} == of_the_domain - SETTINGS
 
 
 def test_every_tool_is_done_where_its_port_is_set_up_and_answers_in_plain_json(ports: Ports) -> None:

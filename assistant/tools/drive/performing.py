@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assistant.tools.outcome import UnableError
-from assistant.tools.performing.arguments import Arguments, future
 from assistant.tools.ports import Ports
 from assistant.tools.reading import read_number
+from assistant.tools.values import Arguments, future
 from assistant.tools.vss import BATTERY, CHARGING
 from assistant.types.call import Result
 from assistant.types.car_state import CarState

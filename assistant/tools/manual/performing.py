@@ -1,8 +1,8 @@
 """Questions to the manual."""
 
 from assistant.tools.outcome import UnableError, needed
-from assistant.tools.performing.arguments import Arguments
 from assistant.tools.ports import Ports
+from assistant.tools.values import Arguments
 from assistant.types.call import Result
 
 

@@ -1,8 +1,8 @@
 """Playing music, radio and podcasts. How loud they are is kept in Settings, player or not."""
 
 from assistant.tools.outcome import UnableError, needed
-from assistant.tools.performing.arguments import Arguments, text
 from assistant.tools.ports import Ports
+from assistant.tools.values import Arguments, text
 from assistant.types.call import Call, Result
 
 _BACK = {"pause": "resume", "resume": "pause", "next": "previous", "previous": "next"}

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from assistant.tools.outcome import UnableError, needed
-from assistant.tools.performing.arguments import Arguments, future, text, texts
-from assistant.tools.performing.places import named, numbered, position
+from assistant.tools.places.finding import named, numbered, position
+from assistant.tools.places.port import Search
+from assistant.tools.places.router import Leg, Route, Router
 from assistant.tools.ports import Ports
-from assistant.tools.ports.places import Search
-from assistant.tools.ports.router import Leg, Route, Router
 from assistant.tools.reading import read_number
+from assistant.tools.values import Arguments, future, text, texts
 from assistant.types.call import Call, Result
 from assistant.types.found import Found
 from assistant.types.place import Place

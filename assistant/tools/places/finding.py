@@ -1,9 +1,9 @@
 """Finding places, choosing among them, asking about them, saving them."""
 
 from assistant.tools.outcome import UnableError, needed
-from assistant.tools.performing.arguments import Arguments, flag, text
+from assistant.tools.places.port import Search
 from assistant.tools.ports import Ports
-from assistant.tools.ports.places import Search
+from assistant.tools.values import Arguments, flag, text
 from assistant.types.call import Result
 from assistant.types.found import Found
 from assistant.types.place import Place, Position
@@ -25,7 +25,7 @@ _FACTS = {
 
 
 def find_places(arguments: Arguments, ports: Ports) -> Result:
-    """Look for places: {"places": [...], "count"}; each place has the fields of ports.places.Place."""
+    """Look for places: {"places": [...], "count"}; each place has the fields of types.place.Place."""
     places = needed(ports.places)
     search = Search(
         around=_around(arguments, ports),

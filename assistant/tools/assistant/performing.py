@@ -3,8 +3,8 @@
 The setting is kept by the conversation, which tells what it was before, and how it is put back.
 """
 
-from assistant.tools.performing.arguments import Arguments
 from assistant.tools.ports import Ports
+from assistant.tools.values import Arguments
 from assistant.types.call import Result
 
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from assistant.tools.ports.manual import Manual
-from assistant.tools.ports.media_player import MediaPlayer
-from assistant.tools.ports.memory import Memory
-from assistant.tools.ports.places import Places
-from assistant.tools.ports.router import Router
-from assistant.tools.ports.traffic_lights import TrafficLights
+from assistant.tools.manual.port import Manual
+from assistant.tools.media.port import MediaPlayer
+from assistant.tools.memory.port import Memory
+from assistant.tools.places.port import Places
+from assistant.tools.places.router import Router
 from assistant.tools.settings import Settings
+from assistant.tools.traffic.port import TrafficLights
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState
 

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from assistant.tools.memory.port import Reminder
 from assistant.tools.outcome import UnableError, needed
-from assistant.tools.performing.arguments import Arguments, future, text
 from assistant.tools.ports import Ports
-from assistant.tools.ports.memory import Reminder
+from assistant.tools.values import Arguments, future, text
 from assistant.types.call import Call, Result, Value
 
 
