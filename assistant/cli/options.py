@@ -41,7 +41,9 @@ class Spoken(click.Choice[str]):
         if value not in self.choices:
             from assistant.config import load
 
-            load(ctx.params.get("config") if ctx else None)
+            config = ctx.params.get("config") if ctx else None
+            # What was not given is not None here yet: click keeps a mark of its own in its place.
+            load(config if isinstance(config, Path) else None)
         return click.Choice(languages()).convert(value, param, ctx)
 
 
