@@ -18,14 +18,14 @@ import difflib
 import math
 from collections.abc import Collection
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
 from assistant import typed_yaml
 from assistant.conversation.conditions import Moment
 from assistant.conversation.foresight import scale, target
-from assistant.conversation.rules import RULES, Rule
+from assistant.conversation.rules import RULES, Objecting, Rule
 from assistant.errors import ConfigError
 from assistant.languages import BUILT_IN
 from assistant.tools import tools
@@ -82,7 +82,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     name: Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9_]*$")]
     tool: str
     when: When = When()
-    do: Literal["confirm", "refuse"]
+    do: Objecting
     say: dict[LanguageCode, Sentence]
     """the question, or why not; in each of our languages"""
 

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -29,8 +29,7 @@ class Entry:
 
     lang: str
     name: str
-    kind: str
-    """tool, act or fragment"""
+    kind: Literal["tool", "act", "fragment"]
     group: str
     """the tool's domain; for acts and fragments what they are for"""
     sentences: tuple[str, ...]

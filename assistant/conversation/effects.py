@@ -1,7 +1,7 @@
 """What can be wanted. The runtime performs effects; each answers, if at all, with an event of the same utterance."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from assistant.languages import FIRST
 from assistant.types.call import Call, Result, ResultStatus
@@ -14,8 +14,9 @@ Role = Literal["hearing", "understanding", "tools", "speaking"]
 """what an engine does for an utterance"""
 Alarm = Literal["listening", "answer", "speaking"]
 """what is waited for no longer when it goes off"""
-StepStatus = ResultStatus | Literal["asked", "refused"]
-STATUSES: tuple[StepStatus, ...] = ("done", "asked", "refused", "failed", "not_set_up")
+Objection = Literal["asked", "refused"]
+StepStatus = ResultStatus | Objection
+STATUSES: tuple[StepStatus, ...] = (*get_args(ResultStatus), *get_args(Objection))
 
 
 @dataclass(frozen=True, slots=True)

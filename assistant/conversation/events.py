@@ -4,9 +4,8 @@ Utterances are numbered from 1 as they begin. An event of an utterance that is o
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
-from assistant.conversation.effects import Alarm, Role
+from assistant.conversation.effects import Alarm, Objection, Role
 from assistant.types.announcement import Announcement
 from assistant.types.call import Result
 from assistant.types.car_state import CarState
@@ -59,7 +58,7 @@ class Objected:
     utterance: int
     index: int
     """which of the turn's calls, from 0"""
-    status: Literal["refused", "asked"]
+    status: Objection
     rule: str
 
 

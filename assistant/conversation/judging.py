@@ -1,10 +1,9 @@
 """Asks policy: over the calls of a turn when they are wished, and over each once more at the moment it is to run."""
 
 from functools import reduce
-from typing import Literal
 
 from assistant.conversation import policy
-from assistant.conversation.effects import Step
+from assistant.conversation.effects import Objection, Step
 from assistant.conversation.events import Objected
 from assistant.conversation.foresight import after
 from assistant.conversation.state import Conversation
@@ -49,7 +48,7 @@ def objection(conversation: Conversation, index: int, car: CarState, at_s: float
     )
     if verdict.objection is None or verdict.rule is None:
         return None
-    status: Literal["refused", "asked"] = "refused" if verdict.objection == "refuse" else "asked"
+    status: Objection = "refused" if verdict.objection == "refuse" else "asked"
     return Objected(at_s, conversation.utterance, index, status, verdict.rule)
 
 

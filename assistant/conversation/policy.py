@@ -8,12 +8,11 @@ after ours and can only object.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import Literal
 
 from assistant.conversation.conditions import Moment
 from assistant.conversation.effects import Step, StepStatus
 from assistant.conversation.foresight import after
-from assistant.conversation.rules import OUT_OF_RANGE, RULES, Kind, Rule
+from assistant.conversation.rules import OUT_OF_RANGE, RULES, Objecting, Rule
 from assistant.conversation.unseen import left_open, unseen
 from assistant.types.call import Call
 from assistant.types.car_state import CarState
@@ -24,7 +23,7 @@ from assistant.types.meaning import Mood
 class Verdict:
     """What policy says to one call."""
 
-    objection: Literal["confirm", "refuse"] | None = None
+    objection: Objecting | None = None
     rule: str | None = None
     """name of the rule that objects"""
 
@@ -108,7 +107,7 @@ class _Judging:
         self._moment = moment
         self._agreed = agreed
         """calls that the driver said yes to"""
-        kinds: tuple[Kind, ...] = ("refuse", "confirm")
+        kinds: tuple[Objecting, ...] = ("refuse", "confirm")
         self._rules = tuple(rule for kind in kinds for rule in rules if rule.kind == kind)
         self._objecting = self._rules
         """those that count for the call in hand, refusals first: what is forbidden is not asked about"""

@@ -20,7 +20,8 @@ from assistant.conversation.conditions import (
 )
 from assistant.types.call import Call
 
-Kind = Literal["refuse", "confirm", "adjust", "note"]
+Objecting = Literal["refuse", "confirm"]
+Kind = Objecting | Literal["adjust", "note"]
 
 
 @dataclass(frozen=True, slots=True)

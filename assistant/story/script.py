@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from assistant.conversation.effects import StepStatus
 from assistant.types.call import Call
@@ -61,7 +62,7 @@ class Trouble:
     """What an engine does at the next thing that the driver says: `late: understanding`, `fails: set_window`."""
 
     line: int
-    kind: str
+    kind: Literal["late", "fails"]
     """late: answers only after the driver has spoken once more; fails: cannot do it"""
     what: str
     """an engine, or (fails) a tool"""

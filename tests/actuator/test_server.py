@@ -86,7 +86,18 @@ def test_without_an_actuator_a_call_fails_and_says_where_it_was_looked_for(tmp_p
     assert result.reason == f"{tmp_path}/none.sock: No such file or directory"
 
 
-@pytest.mark.parametrize("said", [b"", b"{}\n", b"[1]\n", b'{"outcome": "done"}\n', b"\xff\n", b"x" * 100_000])
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"{}\n",
+        b"[1]\n",
+        b'{"outcome": "done"}\n',
+        b'{"outcome": "later", "why": "late", "reason": "x", "value": {}, "restore": []}\n',
+        b"\xff\n",
+        b"x" * 100_000,
+    ],
+)
 def test_an_answer_that_is_none_is_a_failure(tmp_path: Path, said: bytes) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as other:
         other.bind(str(tmp_path / "other.sock"))

@@ -73,4 +73,6 @@ def _result(answer: dict[str, Any]) -> Result:
         return Result("done", value, restore=restore)
     if answer["outcome"] == "did_not_move":
         return Result("failed", {"fault": "did_not_move", **value}, reason=answer["reason"])
+    if answer["outcome"] != "refused":
+        raise ValueError(f"no such outcome: {answer['outcome']}")
     return Result("failed", {"fault": "actuator_refused", "why": answer["why"]}, reason=answer["reason"])
