@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.config import Config
+from assistant.engines import Engines
 from assistant.errors import ConfigError
 from assistant.language_model import language_model
 from assistant.observer import Observer
-from assistant.runtime import Engines, Runtime
+from assistant.runtime import Runtime
 from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings
 from assistant.understand.catalogue import Catalogue

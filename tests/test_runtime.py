@@ -9,9 +9,10 @@ import pytest
 from assistant import workers
 from assistant.conversation.events import Spoken
 from assistant.conversation.state import Phase
+from assistant.engines import Engines
 from assistant.errors import AssistantError, EngineError
 from assistant.observer import Observer, Outcome
-from assistant.runtime import MOST_STUCK, Engines, Runtime
+from assistant.runtime import MOST_STUCK, Runtime
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal
 from assistant.types.found import Found

@@ -10,7 +10,6 @@ import os
 import platform
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
 from multiprocessing import get_context
@@ -19,15 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from assistant.cli import doctor_named as named
 from assistant.cli.doctor_car import try_actuator, try_car, what_to_do
+from assistant.cli.doctor_engines import try_hearing, try_llama, try_sound_card, try_speaking, try_turn
 from assistant.cli.options import common, print_json
 from assistant.cli.service_user import asked_by, become_user_of_service, installed_unit
-from assistant.errors import AssistantError, ConfigError, EngineError, ModelError
+from assistant.errors import AssistantError, ConfigError, ModelError
 from assistant.languages import add, added
-from assistant.languages import language as in_language
 from assistant.store import fetch_command
 
 if TYPE_CHECKING:
@@ -261,70 +259,6 @@ def _attempt(
         answer.send((False, str(error), error.exit_code))
     except Exception as error:  # noqa: BLE001  whatever a library raises is what we are here to tell
         answer.send((False, f"{type(error).__name__}: {error}".splitlines()[0], 1))
-
-
-def try_turn(config: "Config", lang: str) -> str:
-    """Take one turn from text, with the simulated car and without the language model."""
-    from assistant.car.open import open_car
-    from assistant.cli.turn import bench_runtime, take_turn
-    from assistant.config import Car, LanguageModel
-
-    bench = msgspec.structs.replace(config, language_model=LanguageModel(model=""), car=Car())
-    runtime = bench_runtime(bench, open_car(bench), (lang,))
-    question = in_language(lang).trial.question
-    outcome = take_turn(runtime, question, lang)
-    runtime.close()
-    if not outcome.turn.steps:
-        raise EngineError(f"{question!r} was not understood")
-    return f"{question!r} is answered in {outcome.took_ms['total']:.0f} ms: {outcome.turn.reply}"
-
-
-def try_hearing(config: "Config", lang: str) -> str:
-    """Load the recogniser of a language and let it hear a second of silence."""
-    import numpy as np
-
-    from assistant.asr.open import open_recognizer
-    from assistant.store import Store, model_folders
-
-    recognizer = open_recognizer(lang, config, Store(model_folders(config)))
-    recognizer.start()
-    recognizer.feed(np.zeros(16000, np.int16))
-    recognizer.finish()
-    return f"{type(recognizer).__name__.removesuffix('Recognizer').lower()} is ready"
-
-
-def try_speaking(config: "Config", lang: str) -> str:
-    """Load the voice of a language and say a word."""
-    from assistant.store import Store, model_folders
-    from assistant.tts.open import open_synthesizer
-
-    voice = open_synthesizer(lang, config, Store(model_folders(config)))
-    begun = time.perf_counter()
-    next(iter(voice.speak(in_language(lang).trial.greeting, lang)))
-    first_ms = (time.perf_counter() - begun) * 1000
-    return f"{type(voice).__name__.removesuffix('Synthesizer').lower()}, first sound after {first_ms:.0f} ms"
-
-
-def try_llama(name: str) -> str:
-    """Load the library that runs the language model."""
-    from importlib import import_module
-
-    return f"{name}, llama-cpp-python {import_module('llama_cpp').__version__}"
-
-
-def try_sound_card(config: "Config") -> str:
-    """Open the microphone and the loudspeaker of the configuration, and close them again."""
-    from assistant.audio.card import Card
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # ALSA tells the terminal about every card that is not there
-    card = Card()
-    microphone = card.open_input(
-        config.audio.input, 16000, config.audio.block_ms, on_block=lambda *_: None, on_end=lambda: None
-    )
-    card.close(microphone)
-    loudspeaker = card.open_output(config.audio.output, 22050)
-    card.close(loudspeaker)
-    return f"in: {microphone.name} at {microphone.rate} Hz, out: {loudspeaker.name} at {loudspeaker.rate} Hz"
 
 
 def _show(finding: Finding) -> None:

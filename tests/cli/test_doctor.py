@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from assistant.cli import doctor, doctor_car
+from assistant.cli import doctor, doctor_car, doctor_engines
 from assistant.cli.main import main
 from assistant.config import Bus, Car, Config, LanguageModel, Recognition, load
 from assistant.errors import BusError, EngineError
@@ -157,12 +157,12 @@ def test_an_attempt_that_works_needs_no_mending() -> None:
 def test_hearing_with_a_true_model_is_ready(installed_model: Callable[[str], Path]) -> None:
     model = Recognition(engine="vosk", model=str(installed_model("vosk-small-en-us-0.15")))
     config = msgspec.structs.replace(Config(), recognition={"en": [model]})
-    assert doctor.try_hearing(config, "en") == "vosk is ready"
+    assert doctor_engines.try_hearing(config, "en") == "vosk is ready"
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_turn_from_text_works_in_a_checkout(lang: str) -> None:
-    assert in_language(lang).trial.question in doctor.try_turn(Config(), lang)
+    assert in_language(lang).trial.question in doctor_engines.try_turn(Config(), lang)
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
