@@ -38,7 +38,7 @@ from assistant.engines import Engines
 from assistant.errors import AssistantError
 from assistant.languages import FIRST
 from assistant.observer import Observer, Outcome
-from assistant.tools.warned import announcement
+from assistant.tools.state.warned import announcement
 from assistant.types.transcript import Transcript
 from assistant.workers import Worker
 

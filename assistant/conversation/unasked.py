@@ -15,7 +15,7 @@ from assistant.conversation.events import Announced
 from assistant.conversation.listening import begun
 from assistant.conversation.replies import reply_to
 from assistant.conversation.state import Conversation, Phase, Stepped
-from assistant.tools.warnings import OPEN, parts, tells_of
+from assistant.tools.state.warnings import OPEN, parts, tells_of
 from assistant.types.announcement import Announcement
 from assistant.types.call import Result
 from assistant.types.car_state import CarState
@@ -32,7 +32,7 @@ def new_warnings(
 ) -> tuple[tuple[Mapping[str, object], ...], Mapping[str, float]]:
     """Return the warnings to be said now, the gravest first, and what has then been said.
 
-    active: what the car warns of now (tools/warned.py), the gravest first.
+    active: what the car warns of now (tools/state/warned.py), the gravest first.
     said: what was said already (`parts`), with the moment at which the car ceased to warn of it, STILL_ON before.
     """
     active = tuple(active)

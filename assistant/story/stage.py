@@ -36,7 +36,7 @@ from assistant.story.town import Town
 from assistant.tools.perform import perform
 from assistant.tools.ports import Ports
 from assistant.tools.settings import Settings
-from assistant.tools.warned import announcement
+from assistant.tools.state.warned import announcement
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal, SignalValue
 from assistant.types.found import Found as PlacesFound

@@ -16,8 +16,8 @@ from assistant.tools.outcome import Fault
 from assistant.tools.reading import read_state
 from assistant.tools.settings import Settings
 from assistant.tools.sources import IS_LOW, SEVERAL, SINGLE, Source
-from assistant.tools.warned import told_code
-from assistant.tools.warnings import WARNINGS
+from assistant.tools.state.warned import told_code
+from assistant.tools.state.warnings import WARNINGS
 from assistant.types.call import Call, Result, ResultStatus
 from assistant.types.car_state import CarState, Signal, SignalValue
 from assistant.types.meaning import ACTS, FRAGMENTS, REASONS, DecidedBy, Fragment, Meaning

@@ -12,7 +12,7 @@ from assistant.conversation.events import Announced, Done, Elapsed, Event, Faile
 from assistant.conversation.state import Conversation, IllegalEventError, Phase
 from assistant.conversation.turn import step
 from assistant.tools import tools
-from assistant.tools.warned import announcement
+from assistant.tools.state.warned import announcement
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal
 from assistant.types.meaning import ACTS, Fragment, Meaning

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.languages.en.replies import warnings as en
 from assistant.languages.zh.replies import warnings as zh
-from assistant.tools.warned import told_code
+from assistant.tools.state.warned import told_code
 
 
 def test_a_known_code_is_said_by_its_meaning_and_what_to_do() -> None:

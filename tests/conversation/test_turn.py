@@ -36,8 +36,8 @@ from assistant.conversation.judging import objection
 from assistant.conversation.state import Conversation, IllegalEventError, Phase
 from assistant.conversation.turn import TRANSITIONS
 from assistant.conversation.turn import step as whole_step
+from assistant.tools.state.warned import announcement
 from assistant.tools.vss import FRONT_FOG
-from assistant.tools.warned import announcement
 from assistant.types.call import Call, Result, Value
 from assistant.types.car_state import CarState, Signal
 from assistant.types.found import Found

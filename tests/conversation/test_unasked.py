@@ -12,8 +12,8 @@ from assistant.conversation.events import Announced, Heard, Pressed, Spoken, Und
 from assistant.conversation.state import NOTHING_SAID, Conversation, Phase
 from assistant.conversation.turn import step
 from assistant.conversation.unasked import FORGOTTEN_AFTER_S, new_warnings
-from assistant.tools import warnings
-from assistant.tools.warned import active, announcement, facts
+from assistant.tools.state import warnings
+from assistant.tools.state.warned import active, announcement, facts
 from assistant.types.announcement import Announcement, Priority
 from assistant.types.call import Call
 from assistant.types.car_state import CarState, Signal, SignalValue

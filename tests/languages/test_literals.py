@@ -13,7 +13,7 @@ ALLOWED = {
     "asr/mandarin.py": "an engine that hears one language",
     "config.py": "which of our models hear and speak which language is the box's, not the language's",
     "tools/arguments.py": "the values of an argument are those of the contract",
-    "tools/fault_codes.py": "columns of a table that both languages share",
+    "tools/state/fault_codes.py": "columns of a table that both languages share",
 }
 
 

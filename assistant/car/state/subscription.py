@@ -7,8 +7,8 @@ every frame. That a signal may no longer be believed is a change like any other.
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 
-from assistant.tools.warned import facts
-from assistant.tools.warnings import LASTING_S, SIGNALS
+from assistant.tools.state.warned import facts
+from assistant.tools.state.warnings import LASTING_S, SIGNALS
 from assistant.types.car_state import CarState
 
 State = Callable[[float | None, Collection[str] | None], CarState]

@@ -1,10 +1,10 @@
 """Questions about the car, answered from its state."""
 
-from assistant.tools import fault_codes, warned, warnings
 from assistant.tools.manual.performing import ask_manual
 from assistant.tools.outcome import NotSetUpError, UnableError
 from assistant.tools.ports import Ports
 from assistant.tools.reading import read_state
+from assistant.tools.state import fault_codes, warned, warnings
 from assistant.tools.values import Arguments, text
 from assistant.types.call import Result
 

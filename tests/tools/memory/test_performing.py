@@ -1,24 +1,11 @@
-"""What is kept for people, and what is played."""
-
-from typing import Any
+"""What is kept for people."""
 
 import pytest
 
 from assistant.tools.perform import Ports, perform
 from assistant.types.call import Call, Value
-from tests.fakes.ports import ListMemory, OneLight
-
-
-def does(ports: Ports, tool: str, **arguments: Value) -> dict[str, Any]:
-    result = perform(Call(tool, arguments), ports)
-    assert result.status == "done", result.reason
-    return dict(result.value)
-
-
-def fault(ports: Ports, tool: str, **arguments: Value) -> object:
-    result = perform(Call(tool, arguments), ports)
-    assert result.status == "failed"
-    return result.value["fault"]
+from tests.fakes.ports import ListMemory
+from tests.tools.doing import does, fails
 
 
 def memory(ports: Ports) -> ListMemory:
@@ -43,7 +30,7 @@ def test_forgetting_drops_the_one_it_is_about_the_newest_or_all(ports: Ports) ->
     assert does(ports, "forget") == {"forgotten": ["red bird"], "count": 1}
     does(ports, "remember", text="blue bird")
     assert does(ports, "forget", all=True)["count"] == 2
-    assert fault(ports, "forget", text="fish") == "nothing_kept"
+    assert fails(ports, "forget", text="fish")["fault"] == "nothing_kept"
 
 
 def test_what_is_forgotten_can_be_remembered_again_in_its_order(ports: Ports) -> None:
@@ -59,11 +46,11 @@ def test_people_change_and_change_back(ports: Ports) -> None:
     assert does(ports, "switch_profile", name="Ann") == {"name": "Ann", "before": None}
     result = perform(Call("switch_profile", {"name": "Ben"}), ports)
     assert result.restore == (Call("switch_profile", {"name": "Ann"}),)
-    assert fault(ports, "switch_profile", name="Cyd") == "no_such_profile"
+    assert fails(ports, "switch_profile", name="Cyd")["fault"] == "no_such_profile"
 
 
 def test_a_routine_gives_its_steps_in_the_words_they_were_said_in(ports: Ports) -> None:
-    assert fault(ports, "run_routine", name="movie time") == "nothing_kept"
+    assert fails(ports, "run_routine", name="movie time")["fault"] == "nothing_kept"
     assert does(ports, "define_routine", name="movie time", steps="dim the lights")["before"] is None
     assert does(ports, "run_routine", name="movie time") == {"name": "movie time", "steps": "dim the lights"}
     result = perform(Call("define_routine", {"name": "movie time", "steps": "sing"}), ports)
@@ -92,39 +79,8 @@ def test_reminders_are_cancelled_and_set_again(ports: Ports) -> None:
     for call in perform(Call("cancel_reminder"), ports).restore:
         perform(call, ports)
     assert memory(ports).reminders == stood
-    assert fault(ports, "cancel_reminder", text="buy milk") == "nothing_kept"
+    assert fails(ports, "cancel_reminder", text="buy milk")["fault"] == "nothing_kept"
 
 
 def test_a_reminder_without_words_is_not_taken_back_by_guess(ports: Ports) -> None:
     assert perform(Call("set_reminder", {"after": 60}), ports).restore == ()
-
-
-def test_what_is_found_plays_and_what_is_not_is_said(ports: Ports) -> None:
-    assert fault(ports, "control_media", action="pause") == "nothing_plays"
-    assert fault(ports, "play_media", query="silence") == "nothing_found"
-    assert does(ports, "play_media", query="jazz", kind="radio") == {"query": "jazz", "title": "jazz", "kind": "radio"}
-    assert does(ports, "control_media", action="pause") == {"action": "pause", "title": "jazz", "paused": True}
-    assert does(ports, "control_media", action="stop") == {"action": "stop"}
-
-
-def test_what_plays_is_stopped_again_only_where_it_was_silent_before(ports: Ports) -> None:
-    assert perform(Call("play_media"), ports).restore == (Call("control_media", {"action": "stop"}),)
-    assert perform(Call("play_media", {"query": "jazz"}), ports).restore == ()
-    assert perform(Call("control_media", {"action": "pause"}), ports).restore == (
-        Call("control_media", {"action": "resume"}),
-    )
-
-
-def test_the_next_light_tells_its_state_where_nothing_was_asked_for_by_name(ports: Ports) -> None:
-    light = does(ports, "get_traffic_light")
-    assert (light["what"], light["state"], light["time_to_change_s"]) == ("state", "red", 12.0)
-    assert does(ports, "get_traffic_light", what="speed_advice")["what"] == "speed_advice"
-    assert isinstance(ports.traffic_lights, OneLight)
-    ports.traffic_lights.light = None
-    assert fault(ports, "get_traffic_light") == "no_light_ahead"
-
-
-def test_the_manual_answers_or_says_that_it_does_not(ports: Ports) -> None:
-    answer = does(ports, "ask_manual", question="how do the seats fold")
-    assert (answer["answer"], answer["page"]) == ("Pull the strap.", 48)
-    assert fault(ports, "ask_manual", question="how old are you") == "no_answer"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.tools.fault_codes import LANGUAGES, TABLE, meaning, said_in
-from assistant.tools.warnings import SEVERITIES
+from assistant.tools.state.fault_codes import LANGUAGES, TABLE, meaning, said_in
+from assistant.tools.state.warnings import SEVERITIES
 
 ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines()]
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from assistant.car.simulated.car import SimulatedCar
-from assistant.tools import warned, warnings
 from assistant.tools.perform import Ports, perform
+from assistant.tools.state import warned, warnings
 from assistant.types.call import Call, Value
 from assistant.types.car_state import CarState, Signal, SignalValue
 

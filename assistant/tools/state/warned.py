@@ -6,8 +6,8 @@ Fault codes that were heard are warnings of their own; where only their number i
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from assistant.tools import fault_codes
-from assistant.tools.warnings import (
+from assistant.tools.state import fault_codes
+from assistant.tools.state.warnings import (
     CONFIRMED,
     COUNTED,
     OPEN,

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from assistant.tools.warnings import Severity
+from assistant.tools.state.warnings import Severity
 
 TABLE = Path(__file__).with_name("fault_codes.tsv")
 LANGUAGES = ("en", "zh")
