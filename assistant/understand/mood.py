@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import yaml
 
@@ -19,8 +19,8 @@ from assistant.types.meaning import MOODS, Mood
 from assistant.understand.language_files import folder_of
 from assistant.understand.sentence import Sentence
 
-REQUEST = "request"
-"""in the file: a command in the form of a question ("could you ...")"""
+_WRITTEN: Mapping[str, Mood] = {**{mood: mood for mood in MOODS}, "request": "command"}
+"""mood in the file -> what it is; a request is a command in the form of a question ("could you ...")"""
 OF_THE_WHOLE: tuple[Mood, ...] = ("quotation", "others", "hypothetical", "conditional")
 """moods that reach to the end of the sentence, whatever it is made of"""
 OF_OTHERS: tuple[Mood, ...] = ("quotation", "others", "hypothetical")
@@ -36,7 +36,7 @@ class Moods:
 
     tail: re.Pattern[str]
     """what may stand behind a sentence without changing its mood"""
-    patterns: Sequence[tuple[str, re.Pattern[str]]]
+    patterns: Sequence[tuple[Mood, re.Pattern[str]]]
     """(mood, pattern) in the order in which they are tried"""
 
 
@@ -52,8 +52,7 @@ def mood_of_plain(said: str, lang: str) -> Mood:
     if moods is None:
         return "command"
     bare = moods.tail.sub("", said)
-    found = next((mood for mood, pattern in moods.patterns if pattern.search(bare)), "command")
-    return "command" if found == REQUEST else cast("Mood", found)
+    return next((mood for mood, pattern in moods.patterns if pattern.search(bare)), "command")
 
 
 @cache
@@ -79,15 +78,15 @@ def load(path: Path) -> Moods:
 
 def _compiled(
     words: Mapping[str, str], moods: Sequence[Mapping[str, Sequence[str]]]
-) -> Sequence[tuple[str, re.Pattern[str]]]:
+) -> Sequence[tuple[Mood, re.Pattern[str]]]:
     known: dict[str, str] = {}
     for name, pattern in words.items():
         known[name] = _with_words(pattern, known)
-    compiled = []
-    for mood, patterns in (item for block in moods for item in block.items()):
-        if mood not in (*MOODS, REQUEST):
-            raise ValueError(f"no such mood: {mood}")
-        compiled += [(mood, re.compile(_with_words(pattern, known))) for pattern in patterns]
+    compiled: list[tuple[Mood, re.Pattern[str]]] = []
+    for written, patterns in (item for block in moods for item in block.items()):
+        if written not in _WRITTEN:
+            raise ValueError(f"no such mood: {written}")
+        compiled += [(_WRITTEN[written], re.compile(_with_words(pattern, known))) for pattern in patterns]
     return compiled
 
 
