@@ -19,7 +19,7 @@ Made by `scripts/write_turn.py` from the table in `assistant/conversation/turn.p
 An event that is not in the table is late, and dropped. Whatever still runs for an utterance that is over is dropped by
 its number.
 
-The microphone is open in `listening` and in no other phase. An engine has work to do in one phase each:
+The microphone is listened to in `listening` and in no other phase. An engine has work to do in one phase each:
 """
 IDLE_SPEAKS = "something waits to be said"
 

@@ -104,10 +104,66 @@ def test_no_test_names_the_folder_beside_the_checkout_but_conftest() -> None:
     assert naming == ["tests/conftest.py"]
 
 
-def test_every_file_that_is_named_for_contributors_is_there() -> None:
-    named = re.findall(
-        r"`([\w./-]+/[\w./-]*|[\w-]+\.(?:py|yaml|toml))`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    )
-    paths = [name for name in named if not re.search(r"NAME|LANG|DOMAIN", name)]
-    assert len(paths) > 20
-    assert [name for name in paths if not any((folder / name).exists() for folder in (ROOT, ROOT / "assistant"))] == []
+DOCUMENTS = sorted(
+    str(path.relative_to(ROOT))
+    for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("models/**/*.md"))
+    if path.name != "CHANGELOG.md"  # it tells of what was
+)
+A_PATH = re.compile(
+    r"`((?:[\w.*{},-]+/)*[\w.*{},-]+\.(?:py|md|yaml|tsv|story|jsonl|toml|service|sh)|(?:[\w.*{},-]+/)+)`"
+)
+NOT_OURS = {
+    # what whoever builds a car writes
+    *("assistant.yaml", "drive.yaml", "rules.yaml", "phrases/en/*.yaml", "phrases/zh/*.yaml", "phrases/nl/*.yaml"),
+    "setup.py",  # of a package
+}
+
+
+def patterns(name: str) -> list[str]:
+    """Return what a name in a document may stand for: x_{en,zh} is two of them, a word in capitals is any."""
+    name = re.sub(r"NAME|LANG|DOMAIN|CODE", "*", name)
+    braces = re.search(r"\{([^{}]*)\}", name)
+    if braces is None:
+        return [name]
+    before, after = name[: braces.start()], name[braces.end() :]
+    return [pattern for one in braces[1].split(",") for pattern in patterns(before + one + after)]
+
+
+def stands_for_something(pattern: str, beside: Path) -> bool:
+    """Whether it is a path from the root, the package, a language or the document; or a name alone, of ours."""
+    folders = (ROOT, ROOT / "assistant", *ROOT.glob("assistant/languages/*/"), beside)
+    found = any(next(folder.glob(pattern), None) for folder in folders)
+    ours = (ROOT / top for top in ("assistant", "tests", "systemd"))
+    alone = "/" not in pattern.rstrip("/")
+    return found or (alone and any(next(top.rglob(pattern.rstrip("/")), None) for top in ours))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_path_that_a_document_names_is_there(document: str) -> None:
+    named = A_PATH.findall((ROOT / document).read_text(encoding="utf-8"))
+    wanted = {pattern for name in named if name not in NOT_OURS for pattern in patterns(name)}
+    beside = (ROOT / document).parent
+    assert [pattern for pattern in sorted(wanted) if not stands_for_something(pattern, beside)] == []
+
+
+def test_the_glossary_names_classes_that_are_there() -> None:
+    glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([A-Z][A-Za-z]+)`", glossary))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "assistant").rglob("*.py")))
+    assert len(named) > 20
+    assert named - set(re.findall(r"^(?:class )?([A-Z]\w+)(?= =|\(|:)", code, re.MULTILINE)) == set()
+
+
+def test_every_document_is_named_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    pages = {str(path.relative_to(ROOT)) for path in ROOT.glob("docs/*.md")}
+    assert {page for page in pages if f"({page})" not in readme} == set()
+
+
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_link_of_a_document_leads_somewhere(document: str) -> None:
+    links = LINK.findall((ROOT / document).read_text(encoding="utf-8"))
+    assert [link for link in links if not ((ROOT / document).parent / link).exists()] == []

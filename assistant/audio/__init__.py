@@ -1,1 +1,1 @@
-"""Sound: files now, the sound card later. Inside the assistant all speech to be recognised is int16, mono, 16 kHz."""
+"""Sound: files and the sound card. Inside the assistant all speech to be recognised is int16, mono, 16 kHz."""

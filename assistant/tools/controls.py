@@ -1,4 +1,4 @@
-"""Controls of the car: what a tool turns. A control's argument and the value of its signal mean each other.
+"""Controls of the car: what a tool turns, how far "a bit more" goes, and which argument a signal's value means.
 
 Each tool that changes the car declares its own (`turns=` beside its signature). The simulated car, the heart's
 foresight, undo, the vehicle's rules and the actuator all read that one declaration. Pure arithmetic, no car.

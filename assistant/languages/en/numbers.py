@@ -1,4 +1,4 @@
-"""Numbers of a text in English, as words and as digits."""
+"""Numbers of a text in English, as words and as digits: what was typed or heard. How they are said: replies/."""
 
 import re
 
