@@ -81,7 +81,8 @@ def answer(
 def _chosen(asked: Asked, fragment: Fragment | None, calls: tuple[Call, ...]) -> Completed:
     """Which option was meant: by its number, its thing or its place. Another whole command is no answer."""
     if len(calls) > 1:
-        return None
+        first = _chosen(asked, None, calls[:1]) if calls[0].tool == "choose_result" else None
+        return (*first, *calls[1:]) if isinstance(first, tuple) else None  # "the second one, and open my window"
     chosen = [call for call in calls if call.tool in ("choose_result", asked.options[0].tool)]
     index = next((call.arguments.get("index", call.arguments.get("result")) for call in chosen), None)
     if isinstance(index, int):

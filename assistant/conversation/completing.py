@@ -90,8 +90,12 @@ def _switch(fragment: Fragment, context: Context, car: CarState) -> Completed:
         wish = Call(str(fragment.arguments["otherwise"]))
     if wish is not None and wish is context.about and not on and wish.tool == "set_window" and not where_of(wish):
         wish = at(wish, "all")[0]  # "are any windows open?" "close them": whichever they are
-    turned = switched(wish, on=on) if wish else None
-    return (turned,) if turned else Asked("argument")
+    if wish is None:
+        return Asked("argument")
+    # of several windows that were opened together, "them" are all
+    alike = [thing for thing in context.wishes if thing.tool == wish.tool] if wish in context.wishes else [wish]
+    turned = tuple(filter(None, (switched(thing, on=on) for thing in alike)))
+    return turned or Asked("argument")
 
 
 def _there(fragment: Fragment, context: Context, car: CarState) -> Completed:

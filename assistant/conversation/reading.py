@@ -67,6 +67,8 @@ def _answered(question: Question, meaning: Meaning, heard_surely: float) -> Read
     So is a number that was not understood: who was asked "eighteen or eighty?" says a short word that is hard to hear.
     """
     asked = question.asked
+    if meaning.act == "smalltalk" and meaning.about == "yes":
+        meaning = replace(meaning, act="yes", about=None)  # "okay, thanks" agrees to what was asked
     if asked.whole and meaning.act == "unclear" and meaning.reason == NOT_UNDERSTOOD.reason:
         return Read(_incomplete(meaning, asked.awaiting), asked)
     if meaning.fragment is not None or meaning.agrees:

@@ -34,7 +34,7 @@ REPAIRED_ALTERNATIVES = 3
 REPAIRED_LIKENESS = 0.95
 """of 1: more than of the first reading, as each further one is a further chance to sound like a command by accident"""
 
-_WISHES = ("choice", "thing")
+_WISHES = ("choice", "thing", "switch")
 """pieces that are wishes by themselves: "turn on the light" """
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?![\d.]*点)")
 """ "九点后" is what 打开后 sounds like: an hour is no number that a command would have"""
@@ -96,6 +96,8 @@ class Understanding:
         meaning = _in_mood(self._said(wish, transcript), mood_of(wish))
         if meaning is None or not changes(meaning) or (meaning.fragment and meaning.fragment.kind not in _WISHES):
             return None
+        if meaning.fragment and meaning.fragment.kind == "thing" and mood_of(said) == "prohibition":
+            return None  # "never mind the fan" names what is not wished
         return _without_faults(meaning)
 
     def _known(self, said: Sentence, transcript: Transcript, mood: Mood) -> Meaning | None:

@@ -55,6 +55,6 @@ REPAIR = Repair(
     longest=40,
     turns_round=re.compile(r"不|别|没|勿|如果|要是|除了|然后|并且|的时候|以后|之前|为什么|吗"),
     kept=re.compile(r"[开关锁忘停升降风音温灯窗门座镜帘箱口]"),
-    shares=re.compile(r"[一二三四五六七八九十百半两]"),
+    shares=re.compile(r"[一二三四五六七八九十百半两]|到底|到头|最"),
     digits="零一二三四五六七八九十百点",
 )

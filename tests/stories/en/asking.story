@@ -65,7 +65,7 @@ driver: set the temperature to 21.3
 assistant: Driver's side 21.5 degrees.
   done set_temperature {celsius: 21.5}
 driver: what temperature is it set to
-assistant: The temperature is set to 21.5 degrees and 21 degrees.
+assistant: The temperature is set to 21.5 degrees on the driver's side and 21 degrees elsewhere.
   done get_state {what: climate}
 
 # Several are answered in a row, without a yes or no that could be to any of them

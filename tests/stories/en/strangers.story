@@ -79,3 +79,76 @@ assistant: Keep the doors locked, drive to a busy place or the police, and call 
 driver: set the fan to the same as before
 assistant:
   nothing done
+
+# "Okay, thanks" agrees to what was asked, and thanks where nothing was
+driver: open the trunk
+assistant: Shall I open the trunk?
+driver: okay thanks
+assistant: Trunk open.
+  done set_trunk {open: true}
+driver: okay thanks
+assistant: You're welcome.
+  nothing done
+
+# Thanks alone agree to nothing
+driver: open the trunk
+assistant: Shall I open the trunk?
+driver: thank you
+assistant:
+  nothing done
+
+# The second one, and something else
+driver: turn on the light
+assistant: The cabin light or the headlights?
+driver: the second one and open my window
+assistant:
+  done set_headlights {mode: low}
+  done set_window {window: driver, percent: 100}
+
+# Neither
+driver: turn on the light
+assistant: The cabin light or the headlights?
+driver: neither
+assistant: All right, I leave it.
+  nothing done
+
+# Them are all that were opened together
+driver: open the driver's window and the passenger's window
+assistant:
+  done set_window {window: driver, percent: 100}
+  done set_window {window: passenger, percent: 100}
+driver: close them
+assistant:
+  done set_window {window: driver, percent: 0}
+  done set_window {window: passenger, percent: 0}
+
+# A no, and what is wished instead
+driver: open the sunroof
+assistant:
+driver: no, close it
+assistant: Sunroof closed.
+  done set_sunroof {percent: 0}
+
+# What is not to be minded is not switched
+driver: turn off the ac
+assistant:
+driver: never mind the fan
+assistant: All right.
+  nothing done
+driver: forget the window
+assistant: All right.
+  nothing done
+
+# Polite in other words
+driver: would it be too much trouble to close the window
+assistant:
+  done set_window {percent: 0}
+driver: you couldn't turn the volume down a bit, could you
+assistant:
+  done set_volume {change: a_bit_less}
+
+# Two windows are, one is
+driver: open the driver's window and the rear left window
+assistant:
+driver: is something open
+assistant: Yes, the driver's window and the rear left window are open.

@@ -39,7 +39,7 @@ def everything(answers: Sequence[Mapping[str, object]]) -> Forms:
 def _clauses(found: Together) -> Iterator[str]:
     for state, whats in _by_state(found).items():
         said = [name for what in whats for name in _named(what, found.found[what])]
-        many = len(said) > 1 or said[0].endswith("s")
+        many = len(said) > 1 or said[0].endswith("s") or " and " in said[0]
         yield f"{listed(said)} {'are' if many else 'is'} {state}"
 
 

@@ -72,7 +72,7 @@ def climate(answer: Mapping[str, object]) -> Forms:
     if part and part != "celsius":
         return _part(answer, value)
     celsius = {place: item for place, item in value.items() if "celsius" in place and isinstance(item, int | float)}
-    said = list(dict.fromkeys(degrees(item) for item in celsius.values()))
+    said = _temperatures(celsius)
     if part == "celsius" and said:
         verdict = None if "asks" not in answer else any(agrees(item, answer) for item in celsius.values())
         return answered(verdict, (f"the temperature is set to {listed(said)}", f"it's set to {listed(said)}"))
@@ -83,6 +83,18 @@ def climate(answer: Mapping[str, object]) -> Forms:
         return ("I can't see the climate control.",)
     at_length = f"The climate control is {', '.join(known)}." if said else f"The climate control has {known[0]}."
     return (at_length, f"It's {known[0]}.")
+
+
+def _temperatures(celsius: Mapping[str, int | float]) -> list[str]:
+    """Name the temperatures; where they differ with their sides, what most have last."""
+    by_degrees: dict[str, list[str]] = {}
+    for place, item in celsius.items():
+        by_degrees.setdefault(degrees(item), []).append(OWNERS[place.removesuffix("_celsius")])
+    if len(by_degrees) < 2:
+        return list(by_degrees)
+    *some, most = sorted(by_degrees.items(), key=lambda group: len(group[1]))
+    sides = [f"{item} on the {listed(owners)} side" for item, owners in some]
+    return [*sides, f"{most[0]} {'elsewhere' if len(most[1]) > 1 else f'on the {most[1][0]} side'}"]
 
 
 def airflow(answer: Mapping[str, object]) -> Forms:

@@ -205,7 +205,7 @@ def _each_level(what: str, levels: Mapping[str, object]) -> Forms:
     for place, level in levels.items():
         by_level.setdefault(level, []).append(place)
     clauses = [
-        f"{names(what, places)[0]} is {'off' if level == 0 else f'on level {level}'}"
+        f"{names(what, places)[0]} {'are' if len(places) > 1 else 'is'} {'off' if level == 0 else f'on level {level}'}"
         for level, places in by_level.items()
     ]
     return (listed(clauses),)

@@ -71,7 +71,7 @@ def climate(answer: Mapping[str, object]) -> Forms:
     if part and part != "celsius":
         return _part(answer, value)
     celsius = {place: item for place, item in value.items() if "celsius" in place and isinstance(item, int | float)}
-    said = list(dict.fromkeys(degrees(item) for item in celsius.values()))
+    said = _temperatures(celsius)
     if part == "celsius" and said:
         verdict = None if "asks" not in answer else any(agrees(item, answer) for item in celsius.values())
         return answered(verdict, (f"温度设的是{listed(said)}", listed(said)), no_to(answer))
@@ -81,6 +81,18 @@ def climate(answer: Mapping[str, object]) -> Forms:
     if not known:
         return ("我看不到空调状态。",)
     return (f"{'，'.join(known)}。", f"{known[0]}。")
+
+
+def _temperatures(celsius: Mapping[str, int | float]) -> list[str]:
+    """Name the temperatures; where they differ with their places, what most have last."""
+    by_degrees: dict[str, list[str]] = {}
+    for place, item in celsius.items():
+        by_degrees.setdefault(degrees(item), []).append(OWNERS[place.removesuffix("_celsius")])
+    if len(by_degrees) < 2:
+        return list(by_degrees)
+    *some, most = sorted(by_degrees.items(), key=lambda group: len(group[1]))
+    sides = [f"{listed(owners)}{item}" for item, owners in some]
+    return [*sides, f"{'其他' if len(most[1]) > 1 else most[1][0]}{most[0]}"]
 
 
 def airflow(answer: Mapping[str, object]) -> Forms:
