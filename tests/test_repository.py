@@ -167,3 +167,11 @@ LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 def test_every_link_of_a_document_leads_somewhere(document: str) -> None:
     links = LINK.findall((ROOT / document).read_text(encoding="utf-8"))
     assert [link for link in links if not ((ROOT / document).parent / link).exists()] == []
+
+
+def test_as_many_files_are_named_for_a_change_as_it_says() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    changes = re.findall(r"^\*\*(.+?)\*\*.*?\((\d+) files\)[^:]*:(.*?`)\.\s", text, re.MULTILINE | re.DOTALL)
+    assert [name for name, _, _ in changes] == ["A car tool", "A rule", "A warning", "A car"]
+    for name, count, named in changes:
+        assert len(re.findall(r"`[\w./-]+/[\w-]+\.\w+`", named)) == int(count), name

@@ -13,13 +13,13 @@ from assistant.types.meaning import Fragment, Meaning
 from assistant.understand import samples
 from assistant.understand.conjunctions import after_conjunctions, in_words, written
 from assistant.understand.matching import Match, Matcher
-from assistant.understand.meanings import changes, meaning_of, without_article
+from assistant.understand.meanings import changes, meaning_of
 from assistant.understand.mood import mood_of_plain
 from assistant.understand.own_words import as_written
 from assistant.understand.phrasebook import Phrasebook
 from assistant.understand.phrasebook import load as load_phrases
 from assistant.understand.word_lists import OwnText
-from assistant.understand.wording import Unframing, plain
+from assistant.understand.wording import Unframing, plain, without_article
 
 _REMEMBERED = 4096
 """texts; several commands in one sentence are looked for in many ways that share their parts"""

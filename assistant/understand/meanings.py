@@ -15,8 +15,8 @@ from assistant.understand.phrasebook import PIECES
 from assistant.understand.slots import WORDS
 from assistant.understand.times import NoSuchTimeError, with_times
 from assistant.understand.word_lists import OwnText
+from assistant.understand.wording import without_article
 
-_ARTICLE = re.compile(r"^(?:the|an?) (?=\S)")
 _OF_REFERENCES = ("like", "like_place")
 _TIMES_OF_A_PIECE = ("at", "after")
 _BETWEEN_NAMES = re.compile(r" and then | and | then |, | or |然后再?|再到|[和、及跟]")
@@ -79,11 +79,6 @@ def _value(value: object) -> Value:
     if isinstance(value, bool | int | float):
         return value
     raise TypeError(f"a phrase file gives {value!r} for an argument")
-
-
-def without_article(name: str) -> str:
-    """Return the speaker's own words as a name: the airport is an airport."""
-    return _ARTICLE.sub("", name.strip())
 
 
 def _listed(value: Value, argument: Argument | None) -> Value:

@@ -15,6 +15,7 @@ from assistant.understand.expressions import ExpansionRule, Expression
 from assistant.understand.language_files import folder_of
 from assistant.understand.slots import list_fault, name_fault, slot_fault
 from assistant.understand.templates import Filled, Scope, filled, most_slots, parse
+from assistant.understand.tool_names import of_tools
 from assistant.understand.word_lists import NoNames, Numbers, OwnWords, SaidValues, WordList
 from assistant.understand.wording import Frames
 
@@ -80,7 +81,7 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
     rules = Scope(written)
     for name, (path, content) in merged["lists"].items():
         with _faults_of(path), _faults_in(name):
-            lists[name] = _list(content, rules, known)
+            lists[name] = _list(content, rules, known, lang)
     given: dict[ExpansionRule, Filled] = {}
     for intent, blocks in merged["intents"].items():
         for path, block in blocks:
@@ -201,8 +202,8 @@ def _merge_intents(intents: dict[str, list[Any]], content: Mapping[str, Any], pa
         intents.setdefault(name, []).extend((path, block) for block in intent["data"])
 
 
-def _list(content: Mapping[str, Any], rules: Scope, known: Collection[str]) -> WordList:
-    """Read `values: [{in, out}]` or `range: {from, to, fractions}`."""
+def _list(content: Mapping[str, Any], rules: Scope, known: Collection[str], lang: str) -> WordList:
+    """Read `values: [{in, out}]`, with `tools: car` also the names of these, or `range: {from, to, fractions}`."""
     if "range" in content:
         numbers = content["range"]
         first, last = int(numbers["from"]), int(numbers["to"])
@@ -210,7 +211,9 @@ def _list(content: Mapping[str, Any], rules: Scope, known: Collection[str]) -> W
             raise ValueError(f"a range of more than {MOST_NUMBERS} numbers")
         return Numbers(first, last, halves=numbers.get("fractions") == "halves")
     values = (value if isinstance(value, Mapping) else {"in": value} for value in content["values"])
-    return SaidValues(tuple((rules.link(parse(str(value["in"]), known)), _out(value.get("out"))) for value in values))
+    written = tuple((rules.link(parse(str(value["in"]), known)), _out(value.get("out"))) for value in values)
+    named = of_tools(content["tools"], lang, written) if "tools" in content else ()
+    return SaidValues((*written, *named))
 
 
 def _out(value: object) -> Hashable:

@@ -15,6 +15,7 @@ _FAHRENHEIT = re.compile(
     r"(?:华氏)?(-?\d+(?:\.\d+)?)\s*(?:(?:degrees? )?(?:fahrenheit|f)\b|华氏度)|华氏(-?\d+(?:\.\d+)?)度"
 )
 _HALF_OF_DAY = re.compile(r"(?<=\d)\s*([ap])\.?\s?m\b\.?")
+_ARTICLE = re.compile(r"^(?:the|an?) (?=\S)")
 _MOST_READINGS = 24
 """of one sentence with less and less around it; who says please ten times is not waited for"""
 
@@ -50,6 +51,11 @@ def plain(text: str, lang: str) -> str:
     text = _DEGREES.sub(writing.degrees, text)
     text = " ".join(_NOT_SAID.sub(" ", text).split())
     return _in_celsius(spoken.numbers.to_digits(writing.unified(text)), writing.degrees)
+
+
+def without_article(name: str) -> str:
+    """Return plain words as a name: the airport is an airport."""
+    return _ARTICLE.sub("", name.strip())
 
 
 def _in_celsius(text: str, unit: str) -> str:

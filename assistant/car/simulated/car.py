@@ -75,7 +75,8 @@ def signals() -> Mapping[str, Simulated]:
 def _at_rest(control: Control) -> Simulated:
     """Return the signal of a control as it stands in a parked car of which nothing more is known."""
     if isinstance(control, Scale):
-        return Simulated(type="float", value=control.least * control.factor)
+        least, most = sorted((control.least * control.factor, control.most * control.factor))
+        return Simulated(type="float", value=control.least * control.factor, range=(least, most))
     values = tuple(control.words.values())
     off = control.words.get(False, control.words.get("off", values[0]))
     if isinstance(off, bool):
