@@ -84,8 +84,10 @@ def _switch(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del car
     on = bool(fragment.arguments["on"])
     things = [thing for thing in context.things if switched(thing, on=on) is not None]
-    # "close it" means what can be closed, if anything was talked about that can
-    wish = newest(things, lambda call: opens(call.tool) or "opens" not in fragment.arguments) or newest(things, bool)
+    # "Open it" means what opens; a fan and wipers do not. "Close it" is said of a heating, too, where nothing opens.
+    wish = newest(things, lambda call: opens(call.tool) or "opens" not in fragment.arguments)
+    if wish is None and not on:
+        wish = newest(things, bool)
     if wish is None and "otherwise" in fragment.arguments:
         wish = Call(str(fragment.arguments["otherwise"]))
     if wish is not None and wish is context.about and not on and wish.tool == "set_window" and not where_of(wish):

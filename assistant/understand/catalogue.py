@@ -62,6 +62,8 @@ class Catalogue:
 
         A sentence that is a phrase but asks for what cannot be (50 degrees) is "unclear", its reason names it.
         """
+        if lang not in self._books:
+            return None
         said = plain(text, lang)
         meaning = self.closed(said, lang) or self.open(said, lang)
         return as_written(meaning, text, lang) if meaning else None

@@ -78,3 +78,12 @@ assistant: No, the sunroof is closed.
 driver: and the seat heating
 assistant: The seat heating is off.
   done get_state {what: seat_heating}
+
+# what cannot be opened is not meant by "open it"
+driver: are the wipers off
+assistant: Yes, the wipers are off.
+driver: open it
+assistant: What shall I open?
+  awaiting argument
+driver: the trunk
+assistant: Shall I open the trunk?
