@@ -1,6 +1,8 @@
 """All tools of the contract: carried out, without their port, with one that fails, and their results as JSON."""
 
 import json
+import subprocess
+import sys
 from datetime import datetime
 from importlib import import_module
 from inspect import isfunction, signature
@@ -107,6 +109,19 @@ SETTINGS = {"set_volume", "set_muted", "set_suggestions"}
 def test_every_tool_is_the_actuators_a_setting_or_has_its_function() -> None:
     asked = [tool for tool in tools().values() if tool.acts != "car"]
     assert {tool.name for tool in asked if performing(tool.domain, tool.name) is None} == SETTINGS
+
+
+def test_how_a_domain_is_carried_out_is_loaded_at_its_first_call() -> None:
+    script = """
+import sys
+from assistant.tools.perform import performing
+loaded = lambda: sorted(name for name in sys.modules if name.endswith(".performing"))
+before = loaded()
+performing("traffic", "get_traffic_light")
+print(before, loaded())
+"""
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[] ['assistant.tools.traffic.performing']"
 
 
 @pytest.mark.parametrize("domain", sorted({tool.domain for tool in tools().values() if tool.acts != "car"}))
