@@ -124,17 +124,17 @@ Every call passes `conversation/policy.py`, whoever made it: a phrase, a repair,
 routine. It is plain code over the call and the car's state; the rules are the table in `conversation/rules.py`. This
 page is made from them by `scripts/write_policy.py`, and a test fails where the two differ.
 
-- **Refusals first.** What is forbidden is not asked about. A yes satisfies a question, never a refusal.
+- **Refusals first.** Nothing forbidden is asked about. A yes satisfies a question, never a refusal.
 - **In doubt, danger.** A speed that is stale, flagged down or unknown counts as moving, unknown weather as rain, a
   high beam that is not known to be off as on, a fan of unknown speed as too weak to clear the windscreen.
-- **Where only energy or trouble is at stake, what is known counts**: a car that does not tell of its A/C asks about no
-  window, and a window of unknown position is not set moving when A/C comes on. A car that has never told of fog lights
-  asks about high beam; a refusal would say what nobody knows.
-- **What a rule could not see is named** where it refuses, asks, or lets A/C come on: "I can't tell how fast we're
+- **Where only energy or trouble is at stake, only known values count**: a car that does not report its A/C asks about
+  no window, and A/C does not move a window of unknown position. A car that has never reported fog lights asks about
+  high beam; a refusal would say what nobody knows.
+- **A rule names what it could not see** where it refuses, asks, or lets A/C come on: "I can't tell how fast we're
   going, so I leave the trunk shut" (`conversation/unseen.py`).
-- **Eyes on the road.** What is only said and heard is allowed while driving, the manual too. Putting a routine together
-  wants a look at what was understood, and a profile brings its seat and mirrors: both wait.
-- **Relative wishes count by where they lead**: from 10 % open, "a bit more" is 20 %, which needs no question; from
+- **Eyes on the road.** Speech alone is allowed while driving, even from the manual. A new routine needs a look at what
+  was understood, and a profile moves seat and mirrors: both wait.
+- **Relative requests count by where they lead**: from 10 % open, "a bit more" is 20 %, which needs no question; from
   20 % it is 30 %.
 - **The calls of one sentence are judged one after the other**, each against the car as it will be after those before
   it, and also as it will be if what is asked about is confirmed. A call that may run only thanks to an earlier one is
