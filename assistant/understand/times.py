@@ -1,7 +1,7 @@
 """From the parts of a time as they were said to the arguments at, depart_at, arrive_by (ISO 8601) and after (seconds).
 
-The rules of phrases/*/times.yaml fill slots whose names begin with `time_`; here they become one moment, the next
-such one after now. The clock is not looked at: now is given.
+The rules of languages/*/phrases/times.yaml fill slots whose names begin with `time_`; here they become one moment,
+the next such one after now. The clock is not looked at: now is given.
 """
 
 from calendar import monthrange
