@@ -55,3 +55,13 @@ driver: how fast am i going and how much battery is left
 assistant: You're doing 80, battery at 71 percent.
   done get_state {what: speed}
   done get_state {what: battery}
+
+# All of them on
+driver: turn on all the lights
+assistant: Cabin light on, ambient light white at 50 percent, low beam on.
+
+# Yes, and something first
+driver: open the trunk
+assistant: Shall I open the trunk?
+driver: yes but first turn off the fan
+assistant: Trunk open, fan off.

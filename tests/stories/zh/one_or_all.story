@@ -51,3 +51,13 @@ driver: 车速多少，电量多少
 assistant: 车速80，电量百分之七十一。
   done get_state {what: speed}
   done get_state {what: battery}
+
+# 都打开
+driver: 开所有的灯
+assistant: 车内灯已打开，氛围灯已调成白色，亮度百分之五十，大灯已切换到近光灯。
+
+# 好，不过先做别的
+driver: 打开后备箱
+assistant: 要打开后备箱吗？
+driver: 好，不过先把风扇关了
+assistant: 后备箱已打开，风扇已关闭。
