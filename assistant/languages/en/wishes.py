@@ -21,7 +21,8 @@ _CONJUNCTIONS = Conjunctions(
         "|together with|and|then|also|plus|but|,"
     ),
     besides=_WRITING.phrases(
-        "and|and then|and also|and while you're at it|while you're at it|also|plus|then|but|but also|but first|and first|and could you also"
+        "and|and then|and also|and while you're at it|while you're at it|also|plus|then|but|but also"
+        "|but first|and first|and could you also"
     ),
     too=_WRITING.phrases("too|as well|also"),
     either=_WRITING.phrases("or"),

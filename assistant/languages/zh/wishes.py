@@ -19,7 +19,9 @@ _CONJUNCTIONS = Conjunctions(
     conjunctions=_WRITING.phrases(
         "但是|可是|不过|并且|请同时|然后|接着|之后再|之后|同时|顺便|顺带|还有|以及|另外|而且|加上|和|跟|与|及|并|再|,"
     ),
-    besides=_WRITING.phrases("再|不过先|但先|但是先|但是|但|不过|并且|然后|接着|之后|同时|顺便|顺带|还有|另外|而且|也|还要|再帮我|顺便再"),
+    besides=_WRITING.phrases(
+        "再|不过先|但先|但是先|但是|但|不过|并且|然后|接着|之后|同时|顺便|顺带|还有|另外|而且|也|还要|再帮我|顺便再"
+    ),
     too=_WRITING.phrases("也"),
     either=_WRITING.phrases("还是|或者|或是"),
     too_only_last=False,
