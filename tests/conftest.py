@@ -1,5 +1,6 @@
 """What many tests need: real data and true models. Where one is missing the test is skipped, and says so."""
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -42,6 +43,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         f"tests: {len(reports.get('passed', []))} passed, {failed} failed, {len(skipped)} skipped,"
         f" {without} of these for a model that is not installed\n"
     )
+
+
+def pytest_configure() -> None:
+    """Let a hang-up mean what it does on a terminal, whatever runs the tests: under nohup children would ignore it."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")
