@@ -122,6 +122,23 @@ def test_a_result_that_comes_after_its_turn_is_over_is_dropped() -> None:
         assert step(conversation, late) == (conversation, ())
 
 
+def test_what_is_late_is_dropped_by_its_number_also_where_the_new_turn_waits_for_its_like() -> None:
+    second = understood(FAN, utterance=2, at_s=3.0)
+    late = (
+        Heard(4.0, 1, WORDS),
+        Understood(4.0, 1, TRUNK, car()),
+        Done(4.0, 1, 0, DONE),
+        Failed(4.0, 1, "tools"),
+        Elapsed(4.0, 1, "answer"),
+    )
+    for begun in range(1, len(second) + 1):
+        conversation, _ = after(*understood(FAN), *second[:begun])
+        for event in late:
+            assert step(conversation, event) == (conversation, ()), f"{event} in {conversation.phase}"
+    speaking, _ = after(*understood(FAN), *second, Done(4.0, 2, 0, DONE))
+    assert step(speaking, Spoken(5.0, 1)) == (speaking, ())
+
+
 def test_an_event_of_an_utterance_that_has_not_begun_raises_and_changes_nothing() -> None:
     conversation, _ = after(Pressed(0.0))
     with pytest.raises(IllegalEventError):
