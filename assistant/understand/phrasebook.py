@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -82,18 +82,29 @@ def load(lang: str, extra: Sequence[Path] = ()) -> Phrasebook:
     for name, (path, content) in merged["lists"].items():
         with _faults_of(path), _faults_in(name):
             lists[name] = _list(content, rules, known, lang)
-    given: dict[ExpansionRule, Filled] = {}
+    all_lists, known_rules = lists | OWN_WORDS, _KnownRules()
     for intent, blocks in merged["intents"].items():
         for path, block in blocks:
             with _faults_of(path):
-                templates += _templates(intent, block, rules, lists | OWN_WORDS, given)
+                templates += _templates(intent, block, rules, all_lists, known_rules)
     frames, no_names = Frames(**words["frames"]), NoNames(**words["no_names"])
-    return Phrasebook(lang, templates, lists | OWN_WORDS, frames, no_names)
+    return Phrasebook(lang, templates, all_lists, frames, no_names)
 
 
 def phrases_of(lang: str) -> Path:
     """Return the folder with the phrases of a language."""
     return folder_of(lang) / "phrases"
+
+
+@dataclass(frozen=True, slots=True)
+class _KnownRules:
+    """What was found out of rules, once for all the sentences that have them."""
+
+    given: dict[ExpansionRule, Filled] = field(default_factory=dict)
+    """the arguments that they give"""
+    values: dict[ExpansionRule, int] = field(default_factory=dict)
+    """how many values they may hold, and how many of the speaker's own words"""
+    own_words: dict[ExpansionRule, int] = field(default_factory=dict)
 
 
 class _FaultInError(ValueError):
@@ -225,9 +236,9 @@ def _templates(
     block: Mapping[str, Any],
     rules: Scope,
     lists: Mapping[str, WordList],
-    given: dict[ExpansionRule, Filled],
+    known: _KnownRules,
 ) -> Iterable[Template]:
-    """Read a block of sentences. given: the arguments that rules give, as far as is known."""
+    """Read a block of sentences."""
     local, slots = dict[str, Expression](), dict[str, object]()
     for name, text in block.get("expansion_rules", {}).items():
         with _faults_in(text):
@@ -241,9 +252,10 @@ def _templates(
     for text in block["sentences"]:
         with _faults_in(text):
             expression = scope.link(parse(text, lists))
-            if most_slots(expression, OWN_WORDS) > MOST_OWN or most_slots(expression) > MOST_SLOTS:
+            own_words, values = most_slots(expression, known.own_words, OWN_WORDS), most_slots(expression, known.values)
+            if own_words > MOST_OWN or values > MOST_SLOTS:
                 raise ValueError(f"more than {MOST_SLOTS} values, or {MOST_OWN} of the speaker's own words")
-            for name, list_name in sorted(filled(expression, given)):
+            for name, list_name in sorted(filled(expression, known.given)):
                 if fault := name_fault(intent, name) or list_fault(intent, name, lists[list_name]):
                     raise ValueError(fault)
         yield Template(intent, expression, slots)

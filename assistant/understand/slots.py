@@ -27,6 +27,8 @@ def name_fault(intent: str, name: str) -> str | None:
 
 def list_fault(intent: str, name: str, values: WordList) -> str | None:
     """Say which value of a list an act cannot have as its reason, or None."""
+    if name != "reason":
+        return None
     given = [value for _, value in values.values] if isinstance(values, SaidValues) else [values]
     return next(filter(None, (_reason_fault(intent, name, value) for value in given)), None)
 

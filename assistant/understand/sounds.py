@@ -10,20 +10,20 @@ def sound(text: str, sounds: Sounds) -> str:
 
     Traditional characters sound as simplified ones do.
     """
-    if sounds.syllables:
-        read = (sounds.read_as.get(sign) or _pinyin(sign) for sign in text.replace(" ", ""))
-        return " ".join(_alike(syllable, sounds) for syllable in read)
-    return " ".join(filter(None, (_alike(word, sounds) for word in text.split())))
+    pieces = text.replace(" ", "") if sounds.syllables else text.split()
+    return " ".join(filter(None, [_of_piece(piece, sounds) for piece in pieces]))
 
 
 @lru_cache(maxsize=8192)
-def _alike(word: str, sounds: Sounds) -> str:
+def _of_piece(piece: str, sounds: Sounds) -> str:
+    """Return the sound of a word, or of a character."""
+    if sounds.syllables:
+        piece = sounds.read_as.get(piece) or _pinyin(piece)
     for pattern, instead in sounds.alike:
-        word = pattern.sub(instead, word)
-    return word
+        piece = pattern.sub(instead, piece)
+    return piece
 
 
-@lru_cache(maxsize=4096)
 def _pinyin(character: str) -> str:
     from pypinyin import lazy_pinyin  # noqa: PLC0415  a dictionary of 40,000 words, read at the first repair
 

@@ -123,23 +123,22 @@ def filled(expression: Expression, known: dict[ExpansionRule, Filled]) -> Filled
     return frozenset()
 
 
-def most_slots(expression: Expression, lists: Collection[str] | None = None) -> int:
-    """Return how many values of these lists (None: of any) one sentence of a linked expression may hold."""
-    return _most_slots(expression, lists, {})
+def most_slots(expression: Expression, known: dict[ExpansionRule, int], lists: Collection[str] | None = None) -> int:
+    """Return how many values of these lists (None: of any) one sentence of a linked expression may hold.
 
-
-def _most_slots(expression: Expression, lists: Collection[str] | None, known: dict[str, int]) -> int:
+    known: how many a rule may hold, as far as that was found out for the same lists; it is added to.
+    """
     match expression:
         case Slot():
             return int(lists is None or expression.list_name in lists)
         case Row():
-            return sum(_most_slots(item, lists, known) for item in expression.items)
+            return sum(most_slots(item, known, lists) for item in expression.items)
         case Choice():
-            return max(_most_slots(item, lists, known) for item in expression.items)
+            return max(most_slots(item, known, lists) for item in expression.items)
         case ExpansionRule():
-            if expression.name not in known:
-                known[expression.name] = _most_slots(expression.expression, lists, known)
-            return known[expression.name]
+            if expression not in known:
+                known[expression] = most_slots(expression.expression, known, lists)
+            return known[expression]
     return 0
 
 
