@@ -29,7 +29,7 @@ from assistant.conversation.rules import RULES, Objecting, Rule
 from assistant.errors import ConfigError
 from assistant.languages import BUILT_IN
 from assistant.tools import tools
-from assistant.tools.seats import GROUPS, PLACE_ARGUMENTS, seats
+from assistant.tools.seats import PLACE_ARGUMENTS, seats, seats_of
 from assistant.tools.signature import Tool
 from assistant.typed_yaml import LanguageCode
 from assistant.types.call import Call, Value
@@ -177,7 +177,7 @@ def _said(call: Call, moment: Moment, name: str, wanted: Wanted) -> bool:
     if name in PLACE_ARGUMENTS:
         meant = set(seats(call, moment.speaker))
         wanted_places = wanted if isinstance(wanted, list) else [wanted]
-        return any(meant & set(GROUPS.get(str(place), (str(place),))) for place in wanted_places)
+        return bool(meant & seats_of(*map(str, wanted_places)))
     if name in call.arguments:
         return _fits(call.arguments[name], wanted)
     if "change" in call.arguments and name in tools()[call.tool].one_of:

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from assistant.tools import tools
-from assistant.tools.altering import opens, takes
-from assistant.tools.seats import PLACE_ARGUMENTS
+from assistant.tools.altering import opens, place_argument, takes
+from assistant.tools.seats import place_of
 from assistant.types.call import Call
 
 _SET_BY: Mapping[str, str] = {
@@ -43,7 +42,7 @@ def asked_of(question: Call, thing: Call) -> Call | None:
     quantity = next((quantity for quantity, tool in _SET_BY.items() if tool == thing.tool), None)
     if question.tool != "get_state" or quantity is None:
         return None
-    where = next((value for name, value in thing.arguments.items() if name in PLACE_ARGUMENTS), None)
+    where = place_of(thing)
     placed = {"where": where} if where is not None and takes("get_state", "where", where) else {}
     other = asked_about(question)
     alike = other is not None and opens(other.tool) == opens(thing.tool)
@@ -60,8 +59,5 @@ def asked_about(question: Call) -> Call | None:
     tool = _PARTS.get(str(question.asked.get("part"))) if quantity == "climate" else _SET_BY.get(quantity)
     if tool is None:
         return None
-    where, name = (
-        question.arguments.get("where"),
-        next((place for place in PLACE_ARGUMENTS if place in tools()[tool].arguments), None),
-    )
+    where, name = question.arguments.get("where"), place_argument(tool)
     return Call(tool, {name: where} if where is not None and name and takes(tool, name, where) else {})

@@ -31,7 +31,7 @@ def answer(conversation: Conversation, meaning: Meaning) -> Stepped:
         steps=conversation.steps,
         reply="",
         asked=conversation.question.asked if conversation.question else None,
-        lang=conversation.language or conversation.transcript.lang,
+        lang=conversation.lang,
         moving=conversation.moving,
         before=turn_meant(conversation, meaning),
     )

@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.tools.seats import GROUPS, SEATS, at
+from assistant.tools.seats import SEATS, at, seats_at
 from assistant.tools.vss import (
     AC,
     AIRFLOW,
@@ -152,7 +152,7 @@ def values(name: FactName, place: str | None, car: CarState) -> tuple[Value | No
         return (None,)
     if not source.placed:
         return (_known(source, source.signals, car),)
-    seats = GROUPS.get(place, (place,)) if place is not None else SEATS
+    seats = SEATS if place is None else seats_at(place)
     return tuple(_known(source, [at(signal, seat) for signal in source.signals], car) for seat in seats)
 
 

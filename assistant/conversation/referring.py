@@ -4,12 +4,11 @@ The value is put in on the contract's types, and the call is judged like any oth
 and nothing is done.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from assistant.conversation.facts import SOURCES, values
-from assistant.tools import tools
-from assistant.tools.altering import takes
-from assistant.tools.seats import GROUPS, PLACE_ARGUMENTS
+from assistant.tools.altering import place_argument, takes
+from assistant.tools.seats import GROUPS, place_of
 from assistant.types.call import Call, Value
 from assistant.types.car_state import CarState
 from assistant.types.meaning import Fact, FactName, HeldBack
@@ -51,19 +50,15 @@ def referred(call: Call, car: CarState, speaker: str = "driver") -> tuple[Call, 
 
 def _target(call: Call, source: str, speaker: str) -> str | None:
     """Return the place that the call is about: whoever speaks, but for him who is to be followed."""
-    said = next((str(call.arguments[name]) for name in PLACE_ARGUMENTS if name in call.arguments), None)
-    if said is not None or not any(_place_arguments(call)):
+    said = place_of(call)
+    if said is not None or place_argument(call.tool) is None:
         return said
     return "passenger" if call.like is not None and call.like.tool == call.tool and source == speaker else None
 
 
 def _with(call: Call, place: str | None, value: Value) -> Call:
     name = SETTINGS[call.tool][1]
-    where = next(_place_arguments(call), None)
+    where = place_argument(call.tool)
     at = {where: place} if where is not None and place is not None and takes(call.tool, where, place) else {}
     kept = {argument: said for argument, said in call.arguments.items() if argument not in at}
     return Call(call.tool, {**at, **kept, name: value})
-
-
-def _place_arguments(call: Call) -> Iterator[str]:
-    return (name for name in PLACE_ARGUMENTS if name in tools()[call.tool].arguments)

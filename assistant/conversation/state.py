@@ -77,6 +77,11 @@ class Conversation:
     warned: Mapping[str, float] = field(default_factory=lambda: NOTHING_SAID)
     """what was warned of unasked, as `unasked.new_warnings` keeps it"""
 
+    @property
+    def lang(self) -> str:
+        """What is replied in."""
+        return self.language or self.transcript.lang
+
 
 Stepped = tuple[Conversation, tuple[Effect, ...]]
 """the conversation after an event, and what is wanted now"""

@@ -94,7 +94,7 @@ def _said(conversation: Conversation, first: Announcement, value: Mapping[str, o
         meaning=meaning,
         steps=(Step(first.call, "done", result=Result("done", value)),),
         reply="",
-        lang=conversation.language or conversation.transcript.lang,
+        lang=conversation.lang,
         moving=first.car.moving,
     )
     turn = replace(turn, reply=reply_to(turn))

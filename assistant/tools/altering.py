@@ -53,9 +53,14 @@ def takes(tool: str, name: str, value: Value) -> bool:
     return argument is not None and argument.type.fits(value)
 
 
+def place_argument(tool: str) -> str | None:
+    """Name the argument of a tool that says where; None where it has none."""
+    return next((name for name in PLACE_ARGUMENTS if name in tools()[tool].arguments), None)
+
+
 def at(call: Call, place: str) -> tuple[Call, ...]:
     """Return the same wish for another place; none where the tool knows no such place."""
-    name = next((name for name in PLACE_ARGUMENTS if name in tools()[call.tool].arguments), None)
+    name = place_argument(call.tool)
     if name is None:
         return ()
     kept = {argument: value for argument, value in call.arguments.items() if argument not in PLACE_ARGUMENTS}

@@ -33,10 +33,14 @@ def place_of(call: Call) -> str | None:
 
 def seats(call: Call, speaker: str) -> tuple[str, ...]:
     """Return the seats that a call is about, the speaker's where it names none."""
-    place = place_of(call) or speaker
+    return seats_at(place_of(call) or speaker)
+
+
+def seats_at(place: str) -> tuple[str, ...]:
+    """Return the seats that a word says."""
     return GROUPS.get(place, (place,))
 
 
 def seats_of(*places: str) -> set[str]:
     """Return the seats that words say together."""
-    return {seat for place in places for seat in GROUPS.get(place, (place,))}
+    return {seat for place in places for seat in seats_at(place)}
