@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from assistant.car.simulated.car import SimulatedCar, signals
 from assistant.tools import car_tools, tools
-from assistant.tools.arguments import ArgumentType
 from assistant.types.call import Call
 from assistant.types.car_state import SignalValue
+from tests.car.arguments import values_of
 
 CAR_TOOLS = {name: tool for name, tool in tools().items() if tool.acts == "car"}
 STATION = "Vehicle.Cabin.HVAC.Station"
@@ -124,23 +124,11 @@ def test_a_call_that_fails_names_nothing_to_put_back() -> None:
     assert SimulatedCar().perform(Call("set_temperature", {"celsius": 99})).restore == ()
 
 
-def _argument(kind: ArgumentType) -> st.SearchStrategy[Any]:
-    if kind.kind == "bool":
-        return st.booleans()
-    if kind.kind == "enum":
-        return st.sampled_from(kind.values)
-    if kind.kind == "number_or_enum":
-        return st.sampled_from(kind.values) | st.floats(-200, 200) | st.integers(-9, 9)
-    assert kind.least is not None
-    assert kind.most is not None
-    return st.integers(int(kind.least), int(kind.most))
-
-
 @st.composite
 def calls(draw: st.DrawFn) -> Call:
     """Any call that changes a car, with or without what may be missing."""
     tool = draw(st.sampled_from(list(CAR_TOOLS.values())))
-    arguments = {name: draw(_argument(each.type)) for name, each in tool.arguments.items()}
+    arguments = {name: draw(values_of(each.type)) for name, each in tool.arguments.items()}
     kept = {draw(st.sampled_from(tool.one_of))} if tool.one_of else set()
     optional = {name for name, each in tool.arguments.items() if each.optional and draw(st.booleans())}
     dropped = (set(tool.one_of) - kept) | (optional - kept)

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from assistant.car.simulated.car import SimulatedCar, signals
 from assistant.errors import UsageError
 from assistant.tools import car_tools, tools
-from assistant.tools.arguments import ArgumentType
 from assistant.types.call import Call
 from assistant.types.car_state import SignalValue
+from tests.car.arguments import values_of
 
 CAR_TOOLS = {name: tool for name, tool in tools().items() if tool.acts == "car"}
 STATION = "Vehicle.Cabin.HVAC.Station"
@@ -198,18 +198,6 @@ def test_a_call_that_does_not_fit_fails_and_changes_nothing(car: SimulatedCar) -
     assert before == {name: signal.value for name, signal in car.state().signals.items()}
 
 
-def _argument(kind: ArgumentType) -> st.SearchStrategy[Any]:
-    if kind.kind == "bool":
-        return st.booleans()
-    if kind.kind == "enum":
-        return st.sampled_from(kind.values)
-    if kind.kind == "number_or_enum":
-        return st.sampled_from(kind.values) | st.floats(-200, 200) | st.integers(-9, 9)
-    assert kind.least is not None
-    assert kind.most is not None
-    return st.integers(int(kind.least), int(kind.most))
-
-
 @settings(deadline=None)
 @given(st.data())
 def test_any_call_that_fits_is_done_within_the_limits_of_its_arguments(data: st.DataObject) -> None:
@@ -217,7 +205,7 @@ def test_any_call_that_fits_is_done_within_the_limits_of_its_arguments(data: st.
     known = signals()
     for _ in range(5):
         tool = data.draw(st.sampled_from(list(CAR_TOOLS.values())))
-        arguments = {name: data.draw(_argument(each.type)) for name, each in tool.arguments.items()}
+        arguments = {name: data.draw(values_of(each.type)) for name, each in tool.arguments.items()}
         dropped = data.draw(st.permutations(tool.one_of)) if tool.one_of else []
         call = Call(tool.name, {name: item for name, item in arguments.items() if name not in list(dropped)[1:]})
         assert tool.fault(call) is None
