@@ -4,12 +4,8 @@ from collections.abc import Callable, Mapping
 
 from assistant.languages.en.replies.numbers import degrees, distance, number, percent
 from assistant.languages.en.replies.words import RECIRCULATION, THE_WINDOW, WORDS, ZONES
-from assistant.languages.speaking import Forms
-from assistant.types.call import Value
-from assistant.types.meaning import UNHEARD_OF, Fact, HeldBack
-
-LATER = ("I can't wait for that yet. Tell me when the time has come.", "I can't wait for that yet.")
-CANNOT_TELL = ("I can't tell whether that's so, so I left it.", "I can't tell whether that's so.")
+from assistant.languages.holding import HeldWords, held_in
+from assistant.types.meaning import Fact
 
 SWITCHES: Mapping[str, tuple[str, str]] = {
     "moving": ("we're moving", "we're standing"),
@@ -37,7 +33,6 @@ SWITCHES: Mapping[str, tuple[str, str]] = {
     "cabin_light": ("the cabin light is on", "the cabin light is off"),
     "ambient_light": ("the ambient light is on", "the ambient light is off"),
 }
-"""fact -> what is said where it is so, and where it is not"""
 
 
 def _open(name: str, be: str = "is") -> Callable[[float], str]:
@@ -64,7 +59,6 @@ NUMBERS: Mapping[str, tuple[Callable[[float], str], str]] = {
     "seat_ventilation": (_level("the seat ventilation"), "how the seat ventilation is set"),
     "massage": (_level("the massage"), "how the massage is set"),
 }
-"""fact -> what is said of its value; and what it is that is not known"""
 UNKNOWN: Mapping[str, str] = {
     "airflow": "where the air goes",
     "recirculation": "whether the air recirculates",
@@ -73,43 +67,6 @@ UNKNOWN: Mapping[str, str] = {
     "traffic": "the traffic",
     "body_color": "what colour the car is",
 }
-SEVERAL = "that's not so everywhere"
-"""of places that differ"""
-
-
-def held(why: HeldBack) -> Forms:
-    """Say why nothing was done, in one sentence."""
-    if why.kind == "later":
-        return LATER
-    if why.fact.name == UNHEARD_OF:
-        return CANNOT_TELL
-    if why.kind == "unknown":
-        unknown = _unknown(why.fact)
-        return (f"I don't know {unknown}, so I left it.", f"I don't know {unknown}.")
-    so = _so(why.fact, why.value)
-    so = so[:1].upper() + so[1:]
-    return (f"{so}, so I left it.", f"{so}.")
-
-
-def _so(fact: Fact, value: Value | None) -> str:
-    if isinstance(value, bool) and fact.name in SWITCHES:
-        return SWITCHES[fact.name][0 if value else 1]
-    if isinstance(value, int | float) and fact.name in NUMBERS:
-        return NUMBERS[fact.name][0](value).format(place=_place(fact), be=_be(fact))
-    if fact.name in ("recirculation", "airflow") and isinstance(value, str):
-        word = (RECIRCULATION if fact.name == "recirculation" else WORDS["direction"]).get(value, value)
-        return f"the air is set to {word}"
-    if value is None and fact.name in SWITCHES:  # several places that differ: what is said is not so
-        return SWITCHES[fact.name][0 if fact.negated else 1]
-    return SEVERAL
-
-
-def _unknown(fact: Fact) -> str:
-    if fact.name in SWITCHES:
-        return f"whether {SWITCHES[fact.name][0]}"
-    if fact.name in NUMBERS:
-        return NUMBERS[fact.name][1].format(place=_place(fact), be=_be(fact))
-    return UNKNOWN[fact.name]
 
 
 def _place(fact: Fact) -> str:
@@ -121,3 +78,27 @@ def _place(fact: Fact) -> str:
 
 def _be(fact: Fact) -> str:
     return "are" if fact.name == "window" and fact.place in ("front", "rear", "all") else "is"
+
+
+def _placed(fact: Fact) -> Mapping[str, str]:
+    return {"place": _place(fact), "be": _be(fact)}
+
+
+held = held_in(
+    HeldWords(
+        later=("I can't wait for that yet. Tell me when the time has come.", "I can't wait for that yet."),
+        cannot_tell=("I can't tell whether that's so, so I left it.", "I can't tell whether that's so."),
+        unknown=("I don't know {}, so I left it.", "I don't know {}."),
+        so=("{}, so I left it.", "{}."),
+        begun=lambda clause: clause[:1].upper() + clause[1:],
+        switches=SWITCHES,
+        whether="whether {}",
+        numbers=NUMBERS,
+        placed=_placed,
+        words={"recirculation": RECIRCULATION, "airflow": WORDS["direction"]},
+        air="the air is set to {}",
+        unknown_things=UNKNOWN,
+        several="that's not so everywhere",
+    )
+)
+"""say why nothing was done"""

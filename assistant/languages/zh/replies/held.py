@@ -2,14 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from assistant.languages.speaking import Forms
+from assistant.languages.holding import HeldWords, held_in
 from assistant.languages.zh.replies.numbers import degrees, distance, number, percent
 from assistant.languages.zh.replies.words import RECIRCULATION, WORDS, ZONES
-from assistant.types.call import Value
-from assistant.types.meaning import UNHEARD_OF, Fact, HeldBack
-
-LATER = ("我还不能等到那时候再做，到时候再跟我说吧。", "我还不能等到那时候再做。")
-CANNOT_TELL = ("这个条件我判断不了，所以没动。", "这个条件我判断不了。")
 
 SWITCHES: Mapping[str, tuple[str, str]] = {
     "moving": ("车在开", "车停着"),
@@ -37,7 +32,6 @@ SWITCHES: Mapping[str, tuple[str, str]] = {
     "cabin_light": ("车内灯开着", "车内灯关着"),
     "ambient_light": ("氛围灯开着", "氛围灯关着"),
 }
-"""fact -> what is said where it is so, and where it is not"""
 
 
 def _open(name: str) -> Callable[[float], str]:
@@ -64,7 +58,6 @@ NUMBERS: Mapping[str, tuple[Callable[[float], str], str]] = {
     "seat_ventilation": (_level("座椅通风"), "座椅通风是几档"),
     "massage": (_level("按摩"), "按摩是几档"),
 }
-"""fact -> what is said of its value; and what it is that is not known"""
 UNKNOWN: Mapping[str, str] = {
     "airflow": "风吹向哪里",
     "recirculation": "是内循环还是外循环",
@@ -73,39 +66,22 @@ UNKNOWN: Mapping[str, str] = {
     "traffic": "路况怎么样",
     "body_color": "车身是什么颜色",
 }
-SEVERAL = "各处不一样"
-"""of places that differ"""
 
-
-def held(why: HeldBack) -> Forms:
-    """Say why nothing was done, in one sentence."""
-    if why.kind == "later":
-        return LATER
-    if why.fact.name == UNHEARD_OF:
-        return CANNOT_TELL
-    if why.kind == "unknown":
-        unknown = _unknown(why.fact)
-        return (f"我不知道{unknown}，所以没动。", f"我不知道{unknown}。")
-    so = _so(why.fact, why.value)
-    return (f"{so}，所以没动。", f"{so}。")
-
-
-def _so(fact: Fact, value: Value | None) -> str:
-    if isinstance(value, bool) and fact.name in SWITCHES:
-        return SWITCHES[fact.name][0 if value else 1]
-    if isinstance(value, int | float) and fact.name in NUMBERS:
-        return NUMBERS[fact.name][0](value).format(place=ZONES[fact.place or "driver"])
-    if fact.name in ("recirculation", "airflow") and isinstance(value, str):
-        word = (RECIRCULATION if fact.name == "recirculation" else WORDS["direction"]).get(value, value)
-        return f"现在是{word}"
-    if value is None and fact.name in SWITCHES:  # several places that differ: what is said is not so
-        return SWITCHES[fact.name][0 if fact.negated else 1]
-    return SEVERAL
-
-
-def _unknown(fact: Fact) -> str:
-    if fact.name in SWITCHES:
-        return f"{SWITCHES[fact.name][0]}没有"
-    if fact.name in NUMBERS:
-        return NUMBERS[fact.name][1].format(place=ZONES[fact.place or "driver"])
-    return UNKNOWN[fact.name]
+held = held_in(
+    HeldWords(
+        later=("我还不能等到那时候再做，到时候再跟我说吧。", "我还不能等到那时候再做。"),
+        cannot_tell=("这个条件我判断不了，所以没动。", "这个条件我判断不了。"),
+        unknown=("我不知道{}，所以没动。", "我不知道{}。"),
+        so=("{}，所以没动。", "{}。"),
+        begun=lambda clause: clause,
+        switches=SWITCHES,
+        whether="{}没有",
+        numbers=NUMBERS,
+        placed=lambda fact: {"place": ZONES[fact.place or "driver"]},
+        words={"recirculation": RECIRCULATION, "airflow": WORDS["direction"]},
+        air="现在是{}",
+        unknown_things=UNKNOWN,
+        several="各处不一样",
+    )
+)
+"""say why nothing was done"""
