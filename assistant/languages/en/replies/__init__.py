@@ -7,14 +7,9 @@ from assistant.languages.en.replies.numbers import ONES, degrees, in_words, list
 from assistant.languages.en.replies.rules import RULES
 from assistant.languages.en.replies.talk import ACTS, ASKING, FRAGMENTS, HELP, NOT_ALL_UNDERSTOOD, SEVERAL, WHY
 from assistant.languages.en.replies.tools import TOOLS
-from assistant.languages.en.replies.words import UNNAMED, WORDS
+from assistant.languages.en.replies.words import UNNAMED, WORDS, begun
 from assistant.languages.replies import Grammar, Numbers, Replies
 from assistant.languages.speaking import Pace
-
-
-def begun(clause: str) -> str:
-    """Begin a sentence with a clause."""
-    return clause[:1].upper() + clause[1:]
 
 
 def within(sentence: str) -> str:

@@ -16,8 +16,8 @@ from assistant.languages.en.replies.numbers import (
 )
 from assistant.languages.en.replies.one_thing import ONE_THING, one_thing
 from assistant.languages.en.replies.parts import airflow, ambient_light, climate, headlights, lights, volume
-from assistant.languages.en.replies.things import NOUNS, answered, begun, things, tyres
-from assistant.languages.en.replies.words import STATE, named
+from assistant.languages.en.replies.things import NOUNS, answered, things, tyres
+from assistant.languages.en.replies.words import STATE, begun, named
 from assistant.languages.judging import CONVERTED, agrees
 from assistant.languages.moments import moment
 from assistant.languages.reading import mapping
@@ -147,7 +147,7 @@ def _position(answer: Mapping[str, object]) -> Forms:
     rough = [_degrees_of_arc(abs(part), 1) for part in (latitude, longitude)]
     return (
         f"You are at {precise[0]} degrees {north}, {precise[1]} degrees {east}.",
-        f"{rough[0][0].upper()}{rough[0][1:]} {north}, {rough[1]} {east}.",
+        f"{begun(rough[0])} {north}, {rough[1]} {east}.",
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from assistant.languages.en.replies.numbers import degrees, distance, number, percent
-from assistant.languages.en.replies.words import RECIRCULATION, THE_WINDOW, WORDS, ZONES
+from assistant.languages.en.replies.words import RECIRCULATION, THE_WINDOW, WORDS, ZONES, begun
 from assistant.languages.holding import HeldWords, held_in
 from assistant.types.meaning import Fact
 
@@ -90,7 +90,7 @@ held = held_in(
         cannot_tell=("I can't tell whether that's so, so I left it.", "I can't tell whether that's so."),
         unknown=("I don't know {}, so I left it.", "I don't know {}."),
         so=("{}, so I left it.", "{}."),
-        begun=lambda clause: clause[:1].upper() + clause[1:],
+        begun=begun,
         switches=SWITCHES,
         whether="whether {}",
         numbers=NUMBERS,

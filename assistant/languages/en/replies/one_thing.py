@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from assistant.languages.en.replies.numbers import ago, number
 from assistant.languages.en.replies.things import answered
-from assistant.languages.en.replies.words import named
+from assistant.languages.en.replies.words import begun, named
 from assistant.languages.judging import OPPOSITE, agrees, state_of
 from assistant.languages.reading import number_of
 from assistant.languages.speaking import Forms
@@ -68,7 +68,7 @@ def one_thing(what: str, answer: Mapping[str, object]) -> Forms:
     clause = ONE_THING[what](value)
     if not answer.get("valid"):
         past = clause.replace(" is ", " was ", 1).replace(" are ", " were ", 1).replace(" comes in", " came in")
-        return (f"{past[0].upper()}{past[1:]} {ago(number_of(answer, 'age_s') or 0.0)}.",)
+        return (f"{begun(past)} {ago(number_of(answer, 'age_s') or 0.0)}.",)
     verdict = _verdict(what, value, answer)
     if verdict is None:
         return answered(None, (clause,))

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.languages.en.replies.numbers import degrees, listed, percent
-from assistant.languages.en.replies.things import OWNERS, answered, begun, things
-from assistant.languages.en.replies.words import WORDS, named
+from assistant.languages.en.replies.things import OWNERS, answered, things
+from assistant.languages.en.replies.words import WORDS, begun, named
 from assistant.languages.judging import agrees, lit, part_on, switched
 from assistant.languages.reading import mapping, texts_of
 from assistant.languages.speaking import Forms

@@ -12,7 +12,7 @@ from assistant.languages.en.replies.numbers import (
     listed,
     number,
 )
-from assistant.languages.en.replies.words import named
+from assistant.languages.en.replies.words import begun, named
 from assistant.languages.names import AT_LENGTH, BRIEFLY
 from assistant.languages.reading import mapping, mappings, number_of, text_of, texts_of
 from assistant.languages.speaking import Forms
@@ -81,9 +81,9 @@ def get_route_info(answer: Mapping[str, object]) -> Forms:
         case "arrival_time":
             return (f"We arrive at {clock(answer.get('arrival_time'))}.",)
         case "duration":
-            return (f"{_begun(duration(number_of(answer, 'duration_s') or 0))} to go.",)
+            return (f"{begun(duration(number_of(answer, 'duration_s') or 0))} to go.",)
         case "distance":
-            return (f"{_begun(distance(number_of(answer, 'distance_m') or 0))} to go.",)
+            return (f"{begun(distance(number_of(answer, 'distance_m') or 0))} to go.",)
         case "next_turn":
             return _next_turn(mapping(answer.get("next_turn")))
         case "stops":
@@ -104,7 +104,7 @@ def plan_trip(answer: Mapping[str, object]) -> Forms:
     return (
         f"To {named(name)}{via}: {leaving}arriving at {arrival}, {distance(metres)}, {duration(seconds)}.",
         f"To {named(name)}: {leaving}arriving at {arrival}.",
-        f"{_begun(leaving)}arriving at {arrival}." if leaving else f"Arriving at {arrival}.",
+        f"{begun(leaving)}arriving at {arrival}." if leaving else f"Arriving at {arrival}.",
         f"Arriving at {arrival}.",
     )
 
@@ -159,9 +159,9 @@ def _stops(names: list[str]) -> Forms:
     if len(names) == 1:
         return (f"One stop, at {named(names[0])}.", f"One stop, at {briefly[0]}.")
     return (
-        f"{_begun(in_words(len(names)))} stops: {listed(briefly)}.",
-        f"{_begun(in_words(len(names)))} stops, the next at {briefly[0]}.",
-        f"{_begun(in_words(len(names)))} stops.",
+        f"{begun(in_words(len(names)))} stops: {listed(briefly)}.",
+        f"{begun(in_words(len(names)))} stops, the next at {briefly[0]}.",
+        f"{begun(in_words(len(names)))} stops.",
     )
 
 
@@ -176,10 +176,6 @@ def _alternatives(answer: Mapping[str, object]) -> Forms:
     fastest = duration(min(number_of(way, "duration_s") or 0 for way in ways))
     routes = "other route" if len(ways) == 1 else "other routes"
     return (
-        f"{_begun(in_words(len(ways)))} {routes}: {listed(told)}.",
-        f"{_begun(in_words(len(ways)))} {routes}, the fastest takes {fastest}.",
+        f"{begun(in_words(len(ways)))} {routes}: {listed(told)}.",
+        f"{begun(in_words(len(ways)))} {routes}, the fastest takes {fastest}.",
     )
-
-
-def _begun(clause: str) -> str:
-    return f"{clause[0].upper()}{clause[1:]}"

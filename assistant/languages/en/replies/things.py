@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.languages.en.replies.numbers import in_words, listed, number
+from assistant.languages.en.replies.words import begun
 from assistant.languages.judging import (
     Judged,
     agrees,
@@ -82,11 +83,6 @@ def answered(verdict: bool | None, clauses: Sequence[str]) -> Forms:
         return tuple(f"{begun(clause)}." for clause in clauses)
     word = "Yes" if verdict else "No"
     return (*(f"{word}, {clause}." for clause in clauses), f"{word}.")
-
-
-def begun(clause: str) -> str:
-    """Begin a sentence with a clause."""
-    return f"{clause[0].upper()}{clause[1:]}"
 
 
 def tyres(answer: Mapping[str, object]) -> Forms:

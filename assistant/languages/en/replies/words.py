@@ -149,6 +149,11 @@ UNNAMED = "something"
 """stands for a name of which nothing can be said"""
 
 
+def begun(clause: str) -> str:
+    """Begin a sentence with a clause."""
+    return clause[:1].upper() + clause[1:]
+
+
 def named(text: object, most: int = AT_LENGTH) -> str:
     """Say words from outside."""
     return clean(text, most) or UNNAMED

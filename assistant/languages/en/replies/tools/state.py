@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 
-from assistant.languages.en.replies import car, warnings
+from assistant.languages.en.replies import car
+from assistant.languages.en.replies.warnings import WARNINGS
 from assistant.languages.en.replies.words import STATE
 from assistant.languages.replies import ANY, ToolWords
 
 TOOLS: Mapping[str, ToolWords] = {
     "get_state": ToolWords("the car's data", wish=(({}, "tell {what}"),), answer=car.state, words={"what": STATE}),
-    "get_warnings": ToolWords("the warnings", wish=(({}, "tell what the car warns of"),), answer=warnings.get_warnings),
+    "get_warnings": ToolWords("the warnings", wish=(({}, "tell what the car warns of"),), answer=WARNINGS.get_warnings),
     "explain_warning": ToolWords(
         "the warning",
         wish=(({"what": ANY}, ("explain {what}", "explain a warning")), ({}, "explain the warning")),
-        answer=warnings.explain_warning,
+        answer=WARNINGS.explain_warning,
     ),
 }
