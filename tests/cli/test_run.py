@@ -1,5 +1,7 @@
 """The daemon as a process: with recordings for a microphone, a socket for systemd, and true models."""
 
+import errno
+import io
 import json
 import os
 import pty
@@ -14,6 +16,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+import click
 import numpy as np
 import onnxruntime
 import pytest
@@ -21,7 +24,7 @@ import soxr
 from click.testing import CliRunner
 
 from assistant.audio.files import RATE, read, write_wav
-from assistant.cli.run import run
+from assistant.cli.run import run, tell
 
 PATIENCE_S = 60.0
 CONFIG = "languages: [en]\nlanguage_model: {model: ''}\n"
@@ -324,3 +327,17 @@ def test_a_press_or_under_nohup_a_hang_up_while_it_loads_does_not_end_it(monkeyp
         for number, handler in before.items():
             signal.signal(number, handler)
     assert left == [7]
+
+
+class Full(io.StringIO):
+    """A disk, or a terminal, that takes nothing any more."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", text)
+
+
+def test_a_stderr_that_takes_nothing_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Full())
+    with pytest.raises(OSError, match="No space left"):
+        click.echo("loading ...", err=True)  # else this would show nothing
+    tell("listening ...")
