@@ -2,116 +2,73 @@
 
 from collections.abc import Mapping
 
-from assistant.languages.names import BRIEFLY
-from assistant.languages.reading import mapping, mappings, number_of, text_of, texts_of
+from assistant.languages.guiding import Routes, RouteWords
+from assistant.languages.reading import number_of
 from assistant.languages.speaking import Forms
-from assistant.languages.zh.replies.numbers import (
-    ago,
-    at,
-    clock,
-    count,
-    distance,
-    duration,
-    listed,
-    number,
-)
+from assistant.languages.zh.replies.numbers import ago, at, count, duration, number
+from assistant.languages.zh.replies.spoken import SPOKEN
 from assistant.languages.zh.replies.words import named
 
 OLD_AFTER_S = 3.0
 """a light that last told of itself before that is told with its age"""
-TURNS = {
-    "left": "左转",
-    "right": "右转",
-    "straight": "直行",
-    "u_turn": "掉头",
-    "exit": "走出口",
-    "roundabout": "进环岛",
-    "arrive": "到达",
-}
 LIGHTS = {"red": "红灯", "yellow": "黄灯", "green": "绿灯", "flashing": "黄灯闪烁"}
 
-
-def navigate_to(answer: Mapping[str, object]) -> Forms:
-    """Tell where the guidance leads, and when one is there."""
-    arrival, name = clock(answer.get("arrival_time")), text_of(answer, "destination")
-    metres, seconds = number_of(answer, "distance_m") or 0, number_of(answer, "duration_s") or 0
-    return (
-        f"去{named(name)}，{distance(metres)}，要{duration(seconds)}，{arrival}到。",
-        f"去{named(name)}，{arrival}到。",
-        f"去{named(name, BRIEFLY)}，{arrival}到。",
-        f"出发了，{arrival}到。",
-    )
-
-
-def add_stop(answer: Mapping[str, object]) -> Forms:
-    """Tell which stop was added, and what it costs."""
-    stop, arrival = text_of(answer, "stop"), clock(answer.get("arrival_time"))
-    added = duration(number_of(answer, "added_s") or 0)
-    return (
-        f"已加途经点{named(stop)}，多{added}，{arrival}到。",
-        f"途经{named(stop, BRIEFLY)}，多{added}。",
-        f"已加途经点，多{added}。",
-        "已加途经点。",
-    )
-
-
-def remove_stop(answer: Mapping[str, object]) -> Forms:
-    """Tell which stop was taken out."""
-    stop, arrival = text_of(answer, "stop"), clock(answer.get("arrival_time"))
-    return (
-        f"不去{named(stop)}了，{arrival}到目的地。",
-        f"不去{named(stop, BRIEFLY)}了。",
-        "途经点已去掉。",
-    )
-
-
-def choose_route(answer: Mapping[str, object]) -> Forms:
-    """Tell which way is taken now, and when one is there."""
-    arrival, name = clock(answer.get("arrival_time")), text_of(answer, "name")
-    by = (f"改走{named(name)}，{arrival}到。", f"改走{named(name, BRIEFLY)}，{arrival}到。") if name else ()
-    return (*by, f"换了路线，{arrival}到。")
-
-
-def get_route_info(answer: Mapping[str, object]) -> Forms:
-    """Tell one fact about the route."""
-    match answer.get("what"):
-        case "arrival_time":
-            return (f"{clock(answer.get('arrival_time'))}到。",)
-        case "duration":
-            return (f"还要{duration(number_of(answer, 'duration_s') or 0)}。",)
-        case "distance":
-            return (f"还有{distance(number_of(answer, 'distance_m') or 0)}。",)
-        case "next_turn":
-            return _next_turn(mapping(answer.get("next_turn")))
-        case "stops":
-            return _stops(texts_of(answer, "stops"))
-        case "alternatives":
-            return _alternatives(answer)
-    name = text_of(answer, "destination")
-    return (f"目的地是{named(name)}。", f"去{named(name, BRIEFLY)}。")
-
-
-def plan_trip(answer: Mapping[str, object]) -> Forms:
-    """Tell when to leave and to arrive."""
-    name, stops = text_of(answer, "destination"), [named(stop, BRIEFLY) for stop in texts_of(answer, "stops")]
-    via = f"途经{listed(stops)}，" if stops else ""
-    leaving = f"{at(answer['depart_at'])}出发，" if answer.get("depart_at") else ""
-    arrival = clock(answer.get("arrival_time"))
-    metres, seconds = number_of(answer, "distance_m") or 0, number_of(answer, "duration_s") or 0
-    return (
-        f"去{named(name)}，{via}{leaving}{arrival}到，{distance(metres)}，要{duration(seconds)}。",
-        f"去{named(name)}，{leaving}{arrival}到。",
-        f"{leaving}{arrival}到。",
-        f"{arrival}到。",
-    )
-
-
-def check_reach(answer: Mapping[str, object]) -> Forms:
-    """Tell whether it is near enough, and by what numbers."""
-    away, left = (distance(number_of(answer, name) or 0) for name in ("distance_m", "range_m"))
-    if answer.get("reachable"):
-        return (f"能到，路程{away}，还能开{left}。", f"能到，还能开{left}。", "能到。")
-    return (f"到不了，路程{away}，只能开{left}。", f"到不了，只能开{left}。", "到不了。")
+ROUTES = Routes(
+    RouteWords(
+        going=(
+            "去{name}，{distance}，要{duration}，{arrival}到。",
+            "去{name}，{arrival}到。",
+            "去{brief}，{arrival}到。",
+            "出发了，{arrival}到。",
+        ),
+        stop_added=(
+            "已加途经点{name}，多{added}，{arrival}到。",
+            "途经{brief}，多{added}。",
+            "已加途经点，多{added}。",
+            "已加途经点。",
+        ),
+        stop_removed=("不去{name}了，{arrival}到目的地。", "不去{brief}了。", "途经点已去掉。"),
+        route_by=("改走{name}，{arrival}到。", "改走{brief}，{arrival}到。"),
+        other_route="换了路线，{arrival}到。",
+        arriving="{arrival}到。",
+        time_left="还要{duration}。",
+        way_left="还有{distance}。",
+        destination=("目的地是{name}。", "去{brief}。"),
+        trip=(
+            "去{name}，{via}{leaving}{arrival}到，{distance}，要{duration}。",
+            "去{name}，{leaving}{arrival}到。",
+            "{leaving}{arrival}到。",
+            "{arrival}到。",
+        ),
+        via="途经{stops}，",
+        leaving=lambda when: f"{at(when)}出发，",
+        reachable=("能到，路程{away}，还能开{range}。", "能到，还能开{range}。", "能到。"),
+        out_of_reach=("到不了，路程{away}，只能开{range}。", "到不了，只能开{range}。", "到不了。"),
+        turns={
+            "left": "左转",
+            "right": "右转",
+            "straight": "直行",
+            "u_turn": "掉头",
+            "exit": "走出口",
+            "roundabout": "进环岛",
+            "arrive": "到达",
+        },
+        straight_on="直行",
+        turn=("{distance}后{turn}。",),
+        turn_into=("{distance}后{turn}，进入{name}。", "{distance}后{turn}，进入{brief}。"),
+        roundabout="环岛走第{exit}个出口",
+        roundabout_exit=("{distance}后{turn}。", "{distance}后走第{exit}个出口。", "{distance}后进环岛。"),
+        no_stops="没有途经点。",
+        one_stop=("途经点是{name}。", "途经{brief}。"),
+        stops=("{many}途经点，{names}。", "{many}途经点，先到{first}。", "有{many}途经点。"),
+        many_stops=lambda stops: count(stops, "个"),
+        no_other="没有别的路线。",
+        others=("还有{many}路线，{routes}。", "还有{many}路线，最快{fastest}。"),
+        many_others=lambda ways: count(ways, "条"),
+        by="走{name}要{duration}",
+    ),
+    SPOKEN,
+)
 
 
 def get_traffic_light(answer: Mapping[str, object]) -> Forms:
@@ -129,39 +86,3 @@ def get_traffic_light(answer: Mapping[str, object]) -> Forms:
     if what == "time_to_change":
         return (f"{change}。" if change else f"现在是{now}，不知道还有多久。",)
     return (f"现在是{now}，{change}。", f"现在是{now}。") if change else (f"现在是{now}。",)
-
-
-def _next_turn(turn: Mapping[str, object]) -> Forms:
-    direction = str(turn.get("direction"))
-    said, road = TURNS.get(direction, "直行"), text_of(turn, "road")
-    briefly = said
-    exit_number = number_of(turn, "exit")
-    if direction == "roundabout" and exit_number is not None:
-        said, briefly = f"环岛走第{round(exit_number)}个出口", f"走第{round(exit_number)}个出口"
-    then = f"{distance(number_of(turn, 'distance_m') or 0)}后"
-    away = f"{then}{said}"
-    into = (f"{away}，进入{named(road)}。", f"{away}，进入{named(road, BRIEFLY)}。") if road else ()
-    return (*into, f"{away}。", f"{then}{briefly}。", f"{then}进环岛。") if said != briefly else (*into, f"{away}。")
-
-
-def _stops(names: list[str]) -> Forms:
-    if not names:
-        return ("没有途经点。",)
-    briefly = [named(name, BRIEFLY) for name in names]
-    if len(names) == 1:
-        return (f"途经点是{named(names[0])}。", f"途经{briefly[0]}。")
-    many = count(len(names), "个")
-    return (f"{many}途经点，{listed(briefly)}。", f"{many}途经点，先到{briefly[0]}。", f"有{many}途经点。")
-
-
-def _alternatives(answer: Mapping[str, object]) -> Forms:
-    ways = mappings(answer.get("alternatives"))
-    if not ways:
-        return ("没有别的路线。",)
-    told = [
-        (f"走{named(way['name'], BRIEFLY)}要" if way.get("name") else "") + duration(number_of(way, "duration_s") or 0)
-        for way in ways[:3]
-    ]
-    fastest = duration(min(number_of(way, "duration_s") or 0 for way in ways))
-    many = count(len(ways), "条")
-    return (f"还有{many}路线，{listed(told)}。", f"还有{many}路线，最快{fastest}。")

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from assistant.languages.en.replies import places, routes
+from assistant.languages.en.replies import places
+from assistant.languages.en.replies.routes import ROUTES
 from assistant.languages.replies import ANY, ToolWords
 
 TOOLS: Mapping[str, ToolWords] = {
@@ -46,7 +47,7 @@ TOOLS: Mapping[str, ToolWords] = {
             ({"saved": ANY}, ("take you to {saved}", "take you there")),
             ({}, "take you to number {result}"),
         ),
-        answer=routes.navigate_to,
+        answer=ROUTES.navigate_to,
     ),
     "add_stop": ToolWords(
         "the stop",
@@ -55,7 +56,7 @@ TOOLS: Mapping[str, ToolWords] = {
             ({"category": ANY}, "add a stop at a {category}"),
             ({}, "add number {result} as a stop"),
         ),
-        answer=routes.add_stop,
+        answer=ROUTES.add_stop,
         asks={"place": "A stop where?"},
     ),
     "remove_stop": ToolWords(
@@ -65,7 +66,7 @@ TOOLS: Mapping[str, ToolWords] = {
             ({"index": ANY}, "skip stop {index}"),
             ({}, "skip the stop"),
         ),
-        answer=routes.remove_stop,
+        answer=ROUTES.remove_stop,
         asks={"place": "Which stop?"},
     ),
     "cancel_navigation": ToolWords(
@@ -74,7 +75,7 @@ TOOLS: Mapping[str, ToolWords] = {
     "get_route_info": ToolWords(
         "the route",
         wish=(({}, "tell {what}"),),
-        answer=routes.get_route_info,
+        answer=ROUTES.get_route_info,
         words={
             "what": {
                 "arrival_time": "the arrival time",
@@ -90,7 +91,7 @@ TOOLS: Mapping[str, ToolWords] = {
     "choose_route": ToolWords(
         "the other route",
         wish=(({"by": ANY}, "take the {by}"), ({}, "take route {index}")),
-        answer=routes.choose_route,
+        answer=ROUTES.choose_route,
         words={"by": {"fastest": "fastest route", "shortest": "shortest route", "without_tolls": "one without tolls"}},
     ),
     "set_route_preference": ToolWords(
@@ -99,12 +100,12 @@ TOOLS: Mapping[str, ToolWords] = {
         done=(({"enabled": True}, "Avoiding {avoid}."), ({}, "Allowing {avoid}.")),
     ),
     "plan_trip": ToolWords(
-        "the trip", wish=(({}, ("plan a trip to {destination}", "plan a trip")),), answer=routes.plan_trip
+        "the trip", wish=(({}, ("plan a trip to {destination}", "plan a trip")),), answer=ROUTES.plan_trip
     ),
     "check_reach": ToolWords(
         "the range",
         wish=(({"place": ANY}, ("see if you can reach {place}", "check the range")), ({}, "check the range")),
-        answer=routes.check_reach,
+        answer=ROUTES.check_reach,
     ),
     "save_place": ToolWords(
         "saving the place",

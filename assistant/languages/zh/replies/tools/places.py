@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from assistant.languages.replies import ANY, ToolWords
-from assistant.languages.zh.replies import places, routes
+from assistant.languages.zh.replies import places
+from assistant.languages.zh.replies.routes import ROUTES
 
 TOOLS: Mapping[str, ToolWords] = {
     "find_places": ToolWords(
@@ -42,7 +43,7 @@ TOOLS: Mapping[str, ToolWords] = {
             ({"saved": ANY}, ("导航到{saved}", "导航去那里")),
             ({}, "去第{result}个"),
         ),
-        answer=routes.navigate_to,
+        answer=ROUTES.navigate_to,
     ),
     "add_stop": ToolWords(
         "途经点",
@@ -51,7 +52,7 @@ TOOLS: Mapping[str, ToolWords] = {
             ({"category": ANY}, "途经一个{category}"),
             ({}, "途经第{result}个"),
         ),
-        answer=routes.add_stop,
+        answer=ROUTES.add_stop,
         asks={"place": "途经哪里？"},
     ),
     "remove_stop": ToolWords(
@@ -61,14 +62,14 @@ TOOLS: Mapping[str, ToolWords] = {
             ({"index": ANY}, "去掉第{index}个途经点"),
             ({}, "去掉途经点"),
         ),
-        answer=routes.remove_stop,
+        answer=ROUTES.remove_stop,
         asks={"place": "哪个途经点？"},
     ),
     "cancel_navigation": ToolWords("结束导航", wish=(({}, "结束导航"),), done=(({}, "导航已结束。"),)),
     "get_route_info": ToolWords(
         "路线",
         wish=(({}, "告诉您{what}"),),
-        answer=routes.get_route_info,
+        answer=ROUTES.get_route_info,
         words={
             "what": {
                 "arrival_time": "到达时间",
@@ -84,7 +85,7 @@ TOOLS: Mapping[str, ToolWords] = {
     "choose_route": ToolWords(
         "换路线",
         wish=(({"by": ANY}, "走{by}"), ({}, "走第{index}条路线")),
-        answer=routes.choose_route,
+        answer=ROUTES.choose_route,
         words={"by": {"fastest": "最快的路线", "shortest": "最短的路线", "without_tolls": "不收费的路线"}},
     ),
     "set_route_preference": ToolWords(
@@ -92,11 +93,11 @@ TOOLS: Mapping[str, ToolWords] = {
         wish=(({"enabled": True}, "避开{avoid}"), ({}, "允许走{avoid}")),
         done=(({"enabled": True}, "会避开{avoid}。"), ({}, "可以走{avoid}。")),
     ),
-    "plan_trip": ToolWords("行程", wish=(({}, ("规划去{destination}的行程", "规划行程")),), answer=routes.plan_trip),
+    "plan_trip": ToolWords("行程", wish=(({}, ("规划去{destination}的行程", "规划行程")),), answer=ROUTES.plan_trip),
     "check_reach": ToolWords(
         "续航",
         wish=(({"place": ANY}, ("看看能不能开到{place}", "看看续航")), ({}, "看看续航够不够")),
-        answer=routes.check_reach,
+        answer=ROUTES.check_reach,
     ),
     "save_place": ToolWords(
         "保存地点",

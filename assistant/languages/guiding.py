@@ -1,0 +1,173 @@
+"""Guidance and trips: which sentence is said is decided here, for all languages; the words are each one's own."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.languages.reading import mapping, mappings, number_of, text_of, texts_of
+from assistant.languages.speaking import Forms
+from assistant.languages.spoken import Spoken
+
+Answer = Mapping[str, object]
+
+TOLD_AT_ONCE = 3
+"""other routes that are told one by one"""
+
+
+@dataclass(frozen=True, slots=True)
+class RouteWords:
+    """What a language says of routes; {name} is a place or a road, {brief} the same in few letters."""
+
+    going: Forms
+    """{name}, {brief}, {distance}, {duration}, {arrival}"""
+    stop_added: Forms
+    """{name}, {brief}, {added}, {arrival}"""
+    stop_removed: Forms
+    """{name}, {brief}, {arrival}"""
+    route_by: Forms
+    """{name}, {brief}, {arrival}"""
+    other_route: str
+    """{arrival}"""
+    arriving: str
+    """{arrival}"""
+    time_left: str
+    """{duration}"""
+    way_left: str
+    """{distance}"""
+    destination: Forms
+    """{name}, {brief}"""
+    trip: Forms
+    """{name}, {via}, {leaving}, {arrival}, {distance}, {duration}"""
+    via: str
+    """{stops}"""
+    leaving: Callable[[object], str]
+    """when one leaves, an ISO 8601 text, as it stands in a trip"""
+    reachable: Forms
+    """{away}, {range}"""
+    out_of_reach: Forms
+    """the same"""
+    turns: Mapping[str, str]
+    straight_on: str
+    """where nothing tells the turn"""
+    turn: Forms
+    """{distance}, {turn}"""
+    turn_into: Forms
+    """the same and {name}, {brief}"""
+    roundabout: str
+    """{exit}"""
+    roundabout_exit: Forms
+    """of such a one: {distance}, {turn}, {exit}"""
+    no_stops: str
+    one_stop: Forms
+    """{name}, {brief}"""
+    stops: Forms
+    """{many}, {names}, {first}"""
+    many_stops: Callable[[int], str]
+    no_other: str
+    others: Forms
+    """{many}, {routes}, {fastest}"""
+    many_others: Callable[[int], str]
+    by: str
+    """one of them: {name}, {duration}"""
+
+
+class Routes:
+    """Says in a language what becomes of a route."""
+
+    def __init__(self, words: RouteWords, spoken: Spoken) -> None:
+        self._words, self._spoken = words, spoken
+
+    def navigate_to(self, answer: Answer) -> Forms:
+        """Tell where the guidance leads, and when one is there."""
+        return self._said(self._words.going, answer, "destination", **self._lengths(answer))
+
+    def add_stop(self, answer: Answer) -> Forms:
+        """Tell which stop was added, and what it costs."""
+        added = self._spoken.duration(number_of(answer, "added_s") or 0)
+        return self._said(self._words.stop_added, answer, "stop", added=added)
+
+    def remove_stop(self, answer: Answer) -> Forms:
+        """Tell which stop was taken out."""
+        return self._said(self._words.stop_removed, answer, "stop")
+
+    def choose_route(self, answer: Answer) -> Forms:
+        """Tell which way is taken now, and when one is there."""
+        by = self._words.route_by if text_of(answer, "name") else ()
+        return self._said((*by, self._words.other_route), answer, "name")
+
+    def get_route_info(self, answer: Answer) -> Forms:
+        """Tell one fact about the route."""
+        match answer.get("what"):
+            case "arrival_time":
+                return self._said((self._words.arriving,), answer)
+            case "duration":
+                return self._spoken.said((self._words.time_left,), **self._lengths(answer))
+            case "distance":
+                return self._spoken.said((self._words.way_left,), **self._lengths(answer))
+            case "next_turn":
+                return self._next_turn(mapping(answer.get("next_turn")))
+            case "stops":
+                return self._stops(texts_of(answer, "stops"))
+            case "alternatives":
+                return self._others(mappings(answer.get("alternatives")))
+        return self._said(self._words.destination, answer, "destination")
+
+    def plan_trip(self, answer: Answer) -> Forms:
+        """Tell when to leave and to arrive."""
+        words, stops = self._words, [self._spoken.briefly(stop) for stop in texts_of(answer, "stops")]
+        via = words.via.format(stops=self._spoken.listed(stops)) if stops else ""
+        leaving = words.leaving(answer["depart_at"]) if answer.get("depart_at") else ""
+        return self._said(words.trip, answer, "destination", via=via, leaving=leaving, **self._lengths(answer))
+
+    def check_reach(self, answer: Answer) -> Forms:
+        """Tell whether it is near enough, and by what numbers."""
+        away, reach = (self._spoken.distance(number_of(answer, name) or 0) for name in ("distance_m", "range_m"))
+        forms = self._words.reachable if answer.get("reachable") else self._words.out_of_reach
+        return self._spoken.said(forms, away=away, range=reach)
+
+    def _said(self, forms: Forms, answer: Answer, name: str = "", **values: str) -> Forms:
+        """Fill sentences: the field `name` is a place or a road."""
+        arrival = self._spoken.clock(answer.get("arrival_time"))
+        return self._spoken.said(forms, arrival=arrival, **self._names(text_of(answer, name)), **values)
+
+    def _names(self, name: str) -> Mapping[str, str]:
+        return {"name": self._spoken.named(name), "brief": self._spoken.briefly(name)}
+
+    def _lengths(self, answer: Answer) -> Mapping[str, str]:
+        return {
+            "distance": self._spoken.distance(number_of(answer, "distance_m") or 0),
+            "duration": self._spoken.duration(number_of(answer, "duration_s") or 0),
+        }
+
+    def _next_turn(self, turn: Answer) -> Forms:
+        words, direction, road = self._words, str(turn.get("direction")), text_of(turn, "road")
+        exit_number = number_of(turn, "exit")
+        number = "" if direction != "roundabout" or exit_number is None else str(round(exit_number))
+        said = words.roundabout.format(exit=number) if number else words.turns.get(direction, words.straight_on)
+        forms = words.roundabout_exit if number else words.turn
+        into = words.turn_into if road else ()
+        distance = self._spoken.distance(number_of(turn, "distance_m") or 0)
+        return self._spoken.said((*into, *forms), distance=distance, turn=said, exit=number, **self._names(road))
+
+    def _stops(self, names: list[str]) -> Forms:
+        words, spoken = self._words, self._spoken
+        if not names:
+            return (words.no_stops,)
+        if len(names) == 1:
+            return spoken.said(words.one_stop, **self._names(names[0]))
+        briefly = [spoken.briefly(name) for name in names]
+        many = words.many_stops(len(names))
+        return spoken.said(words.stops, many=many, names=spoken.listed(briefly), first=briefly[0])
+
+    def _others(self, ways: Sequence[Answer]) -> Forms:
+        words, spoken = self._words, self._spoken
+        if not ways:
+            return (words.no_other,)
+        times_s = [number_of(way, "duration_s") or 0 for way in ways]
+        told = [
+            words.by.format(name=spoken.briefly(way["name"]), duration=spoken.duration(time_s))
+            if way.get("name")
+            else spoken.duration(time_s)
+            for way, time_s in zip(ways[:TOLD_AT_ONCE], times_s, strict=False)
+        ]
+        many, fastest = words.many_others(len(ways)), spoken.duration(min(times_s))
+        return spoken.said(words.others, many=many, routes=spoken.listed(told), fastest=fastest)
