@@ -54,5 +54,9 @@ class BusError(AssistantError):
     """A bus cannot be opened or read."""
 
 
+class SocketError(AssistantError):
+    """The socket of a process of ours cannot be made, or nobody answers there."""
+
+
 class DataError(AssistantError):
     """An input file (log, DBC, list of sentences) is missing or not what it should be."""

@@ -16,10 +16,10 @@ from typing import Any
 
 from assistant.actuator import protocol
 from assistant.actuator.acting import Actuator
-from assistant.actuator.listening import listening
 from assistant.actuator.orders import Refusal, Request
 from assistant.actuator.outcome import Reply, refused
 from assistant.errors import ConfigError
+from assistant.socket_place import listening
 
 log = logging.getLogger(__name__)
 
@@ -49,10 +49,10 @@ class Server:
     ) -> None:
         """Serve until stopped; on_ready is called when it can be asked.
 
-        Raises ConfigError (no such group), BusError (the socket cannot be made).
+        Raises ConfigError (no such group), SocketError (the socket cannot be made).
         """
         self._stopped = stopped
-        with listening(path, group) as made:
+        with listening(path, group, "actuator") as made:
             server = await asyncio.start_unix_server(self._connected, sock=made, limit=protocol.MOST_BYTES)
             log.warning("ready: %s", path)
             on_ready()

@@ -9,7 +9,7 @@ import click
 
 from assistant.cli.car_options import car_options, opened
 from assistant.cli.options import PATH, common, language, print_json
-from assistant.cli.turn import as_document
+from assistant.documents import of_turn
 from assistant.errors import AudioError
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _document(
     outcome: "Outcome", path: Path, sound: "Recording", asr_ms: float, writer: "AnswerWriter"
 ) -> dict[str, Any]:
     """Put a turn into the form that `hear --json` promises: that of `ask`, and what belongs to the sound."""
-    document = as_document(outcome)
+    document = of_turn(outcome)
     tts_first_ms = outcome.took_ms.get("tts_first", 0.0)
     return document | {
         "audio": {"file": str(path), "seconds": round(sound.seconds, 3)},

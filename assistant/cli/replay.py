@@ -9,7 +9,8 @@ import click
 
 from assistant.cli.car_options import car_options
 from assistant.cli.options import PATH, Finite, common, print_json
-from assistant.cli.turn import as_document, language_told
+from assistant.cli.turn import language_told
+from assistant.documents import of_turn
 from assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -151,6 +152,6 @@ def told(played: "Played") -> "Document":
     """Put a turn into the form of `ask --json`; in place of `ms`, which would differ, its moment in the drive."""
     from assistant.observer import Outcome
 
-    document = as_document(Outcome(played.turn, {}))
+    document = of_turn(Outcome(played.turn, {}))
     del document["ms"]
     return {"at_s": round(played.at_s, 3), **document}

@@ -140,14 +140,15 @@ class Shown(Observer):
             log.warning("assistant: the output cannot be written: %s", error.strerror)
 
     def _write(self, outcome: Outcome) -> None:
-        from assistant.cli.turn import as_document, show
+        from assistant.cli.turn import show
+        from assistant.documents import of_turn
 
         if not self._as_json:
             show(outcome, as_json=False)
             sys.stdout.flush()
             return
         at = datetime.now().astimezone().isoformat(timespec="milliseconds")
-        print_json({"time": at, "utterance": outcome.turn.utterance, **as_document(outcome)})
+        print_json({"time": at, "utterance": outcome.turn.utterance, **of_turn(outcome)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import click
 
 from assistant.cli import car_options
 from assistant.cli.options import common, print_json
+from assistant.documents import of_buses, of_car, told_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def state(config: Path | None, as_json: bool, **car_arguments: Any) -> None:
     with car_options.opened(load(config), car_arguments, bench=False) as car:
         known, buses = car.source.state(), health_of(car.source)
     if as_json:
-        print_json({**as_document(known), **buses_document(buses)})
+        print_json({**of_car(known), **of_buses(buses)})
     else:
         _print_table(known, buses)
 
@@ -44,34 +45,6 @@ def health_of(source: "CarSource") -> "Sequence[BusHealth]":
     """Return how the buses of a car are; empty where it has none."""
     health = getattr(source, "health", None)  # a log and the simulated car have no bus that could be down
     return health() if health is not None else ()
-
-
-def as_document(known: "CarState") -> dict[str, Any]:
-    """Put a state into the form that `state --json` promises."""
-    return {
-        "time": round(known.time_s, 3),
-        "signals": {
-            name: {
-                "value": _value(signal),
-                "unit": signal.unit,
-                "age_s": round(signal.age_s(known.time_s), 3),
-                "valid": signal.valid(known.time_s),
-            }
-            for name, signal in sorted(known.signals.items())
-        },
-    }
-
-
-def buses_document(buses: "Sequence[BusHealth]") -> dict[str, Any]:
-    """Put the health of buses under "buses"; nothing where there is none."""
-    if not buses:
-        return {}
-    return {
-        "buses": {
-            bus.bus: {"up": bus.up, "reason": bus.reason, "listen_only": bus.listen_only, "lost": bus.lost}
-            for bus in sorted(buses, key=lambda bus: bus.bus)
-        }
-    }
 
 
 def bus_line(bus: "BusHealth") -> str:
@@ -84,7 +57,7 @@ def bus_line(bus: "BusHealth") -> str:
 
 def shown_value(signal: "Signal") -> str:
     """Return the value as text; a dash where there is none."""
-    value = _value(signal)
+    value = told_value(signal)
     return "-" if value is None else f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
@@ -108,11 +81,6 @@ def table_of(known: "CarState", buses: "Sequence[BusHealth]" = ()) -> "Group":
 def bus_lines(buses: "Sequence[BusHealth]") -> list[str]:
     """Say how each bus is, to stand under a table."""
     return [f" {bus.bus}  {bus_line(bus)}" for bus in buses]
-
-
-def _value(signal: "Signal") -> object:
-    """Return the value; none where the car's flag is down, whatever number came with it."""
-    return signal.value if signal.flagged_valid else None
 
 
 def _print_table(known: "CarState", buses: "Sequence[BusHealth]") -> None:

@@ -8,6 +8,7 @@ import click
 
 from assistant.cli.car_options import car_options, opened
 from assistant.cli.options import common, language, print_json
+from assistant.documents import of_turn
 from assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -82,34 +83,9 @@ def take_turn(runtime: "Runtime", text: str, lang: str) -> "Outcome":
     return runtime.turn(Transcript(text=text, lang=lang))
 
 
-def as_document(outcome: "Outcome") -> dict[str, Any]:
-    """Put a turn into the form that `ask --json` promises."""
-    turn, meaning = outcome.turn, outcome.turn.meaning
-    return {
-        "heard": turn.transcript.text,
-        "lang": turn.transcript.lang,
-        "act": meaning.act,
-        "calls": [
-            {
-                "tool": step.call.tool,
-                "arguments": dict(step.call.arguments),
-                "status": step.status,
-                "rule": step.rule,
-                "result": dict(step.result.value) if step.result else None,
-            }
-            for step in turn.steps
-        ],
-        "reply": turn.reply,
-        "decided_by": meaning.decided_by,
-        "confidence": round(meaning.confidence, 3),
-        "awaiting": turn.awaiting,
-        "ms": {stage: round(outcome.took_ms.get(stage, 0.0), 1) for stage in ("understand", "tools", "total")},
-    }
-
-
 def show(outcome: "Outcome", *, as_json: bool) -> None:
     """Print one turn: the document, or the reply."""
     if as_json:
-        print_json(as_document(outcome))
+        print_json(of_turn(outcome))
     else:
         click.echo(outcome.turn.reply)

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.cli import car_options
-from assistant.cli.state import as_document, bus_line, bus_lines, buses_document, health_of, shown_value, table_of
+from assistant.cli.state import bus_line, bus_lines, health_of, shown_value, table_of
+from assistant.documents import of_buses, of_car
 from assistant.errors import UsageError, printable
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class StateView:
     def document(self, elapsed_s: float) -> dict[str, Any]:
         """Return the document of `state --json`."""
         known = self._source.state(self._begin_s + elapsed_s)
-        return {**as_document(known), **buses_document(health_of(self._source))}
+        return {**of_car(known), **of_buses(health_of(self._source))}
 
     def table(self, elapsed_s: float) -> "Group":
         """Return the table of `state`."""
@@ -151,7 +152,7 @@ class FramesView:
             }
             for row in self._traffic.rows()
         ]
-        return {"time": round(now_s, 3), "frames": frames, **buses_document(self._health())}
+        return {"time": round(now_s, 3), "frames": frames, **of_buses(self._health())}
 
     def table(self, elapsed_s: float) -> "Group":
         """Return one row a bus and id."""

@@ -18,12 +18,12 @@ import pytest
 import yaml
 
 from assistant.actuator import server
-from assistant.actuator.listening import listening
 from assistant.actuator.orders import Refusal, Request
 from assistant.actuator.outcome import Reply, refused
 from assistant.actuator.server import MOST_CONNECTIONS
 from assistant.car.acting.actuator_client import ActuatorClient
-from assistant.errors import BusError, ConfigError
+from assistant.errors import ConfigError, SocketError
+from assistant.socket_place import listening
 from assistant.types.call import Call
 from tests.actuator.process import PATIENCE_S, Process, answer, request
 
@@ -337,5 +337,5 @@ def test_a_user_whom_the_kernel_takes_everybody_for_is_no_peer() -> None:
 
 def test_a_lock_that_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "actuator.sock.lock")
-    with pytest.raises(BusError, match=r"actuator\.sock"), listening(tmp_path / "actuator.sock", None):
+    with pytest.raises(SocketError, match=r"actuator\.sock"), listening(tmp_path / "actuator.sock", None, "actuator"):
         pass

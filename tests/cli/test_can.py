@@ -7,7 +7,8 @@ import can
 import pytest
 
 from assistant.car.state.source import BusHealth
-from assistant.cli.state import bus_line, buses_document
+from assistant.cli.state import bus_line
+from assistant.documents import of_buses
 from tests.cli.program import Program
 
 DRIVE = Path(__file__).parent.parent / "data" / "drive"
@@ -97,7 +98,7 @@ def test_a_bus_that_is_down_is_shown_with_its_reason(program: Program, tmp_path:
 def test_lost_frames_are_shown_beside_how_the_bus_is() -> None:
     assert bus_line(BusHealth("can0", up=True, reason=None, lost=3)) == "up, 3 frames lost"
     assert bus_line(BusHealth("can0", up=False, reason="bus-off", lost=3)) == "down: bus-off, 3 frames lost"
-    assert buses_document([BusHealth("can0", up=True, reason=None, lost=3)])["buses"]["can0"]["lost"] == 3
+    assert of_buses([BusHealth("can0", up=True, reason=None, lost=3)])["buses"]["can0"]["lost"] == 3
 
 
 def test_a_live_bus_is_up_and_its_frames_are_shown(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
