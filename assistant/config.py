@@ -97,6 +97,27 @@ class Audio(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     block_ms: Annotated[int, msgspec.Meta(ge=10, le=1000)] = 100
 
 
+class Listening(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the microphone listens, and when what is said has ended. Seconds."""
+
+    unpressed: bool = True
+    """it also waits for its name, follows up and is interrupted by a voice; false: a press alone begins"""
+    follow_up_s: Annotated[float, msgspec.Meta(ge=0, le=20)] = 8.0
+    """after an answer so long no name is needed; 0: always"""
+    barge_in: bool = True
+    """whoever speaks over its voice stops it; false: only a press or the name does"""
+    complete_s: Annotated[float, msgspec.Meta(ge=0.1, le=5)] = 0.25
+    """silence after a whole command"""
+    open_s: Annotated[float, msgspec.Meta(ge=0.1, le=5)] = 1.2
+    """silence after one that may go on"""
+    nothing_s: Annotated[float, msgspec.Meta(ge=0.1, le=5)] = 0.8
+    """silence after words that are no command"""
+    patience_s: Annotated[float, msgspec.Meta(ge=1, le=20)] = 5.0
+    """without a word"""
+    longest_s: Annotated[float, msgspec.Meta(ge=2, le=60)] = 20.0
+    """speech or not"""
+
+
 def _default_recognition() -> dict[LanguageCode, list[Recognition]]:
     return {
         "en": [
@@ -135,6 +156,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     language_model: LanguageModel = LanguageModel()
     car: Car = Car()
     audio: Audio = Audio()
+    listening: Listening = Listening()
     vehicle: Path | None = None
     """a folder that makes it a brand's: signals.yaml and phrases/ that add to ours, rules.yaml that only tightens"""
     models: list[Path] = []

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.conversation.effects import Role
+from assistant.conversation.effects import Listen, Role
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState
 from assistant.types.found import Found
+from assistant.types.listening import Attention, Said, Sign
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import Transcript
 
@@ -18,12 +19,18 @@ class Engines:
     interpret: Callable[[Transcript], Meaning]
     perform: Callable[[Call, Found], Result]
     car: Callable[[], CarState]
-    listen: Callable[[], Transcript] | None
+    listen: Callable[[Listen], Transcript] | None
     """returns when the utterance has ended; None where words come by `Runtime.turn`"""
     stop_listening: Callable[[], None]
-    say: Callable[[str, str], float]
-    """(text, language) -> milliseconds until the first sound; returns when all has been said"""
+    say: Callable[[str, str], Said]
+    """(text, language); returns when all has been said, or `stop_saying` was called"""
     stop_saying: Callable[[], None]
+    attend_to: Callable[[Attention], None] = lambda to: None
+    """what the microphone is to do while no utterance is heard; must return at once"""
+    cue: Callable[[Sign], None] = lambda sign: None
+    """lets a short sound be heard; must return at once"""
+    prepare: Callable[[str, str], None] = lambda text, lang: None
+    """makes a (text, language) ready to be said at once"""
     watch: Callable[[], CarState | None] | None = None
     """looks whether what the car warns of has changed, and returns the car if so; None: nobody watches"""
     let_go: Callable[[Role], None] = lambda role: None

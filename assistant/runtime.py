@@ -15,12 +15,15 @@ from typing import TypeVar
 
 from assistant.conversation.effects import (
     Alarm,
+    Attend,
     Cancel,
+    Cue,
     Effect,
     Interpret,
     LetGo,
     Listen,
     Perform,
+    Prepare,
     Report,
     Role,
     Say,
@@ -228,10 +231,8 @@ class Runtime:
         match effect:
             case Listen() | Interpret() | Perform() | Say():
                 self._set_to_work(effect)
-            case StopListening():
-                self._engines.stop_listening()
-            case StopSaying():
-                self._engines.stop_saying()
+            case StopListening() | Attend() | Cue() | Prepare() | StopSaying():
+                self._sound(effect)
             case WakeMeAt(whose, at_s, alarm):
                 heapq.heappush(self._alarms, (at_s, next(self._order), whose, alarm))
             case Cancel():
@@ -243,11 +244,24 @@ class Runtime:
             case Report(turn):
                 self._report(turn)
 
+    def _sound(self, effect: StopListening | Attend | Cue | Prepare | StopSaying) -> None:
+        match effect:
+            case StopListening():
+                self._engines.stop_listening()
+            case Attend(to):
+                self._engines.attend_to(to)
+            case Cue(sign):
+                self._engines.cue(sign)
+            case Prepare(_, text, lang):
+                self._engines.prepare(text, lang)
+            case StopSaying():
+                self._engines.stop_saying()
+
     def _set_to_work(self, effect: Listen | Interpret | Perform | Say) -> None:
         match effect:
-            case Listen(utterance) if self._engines.listen is not None:
+            case Listen(utterance) as wish if self._engines.listen is not None:
                 listen = self._engines.listen
-                self._start("hearing", utterance, lambda: self._listen(utterance, listen))
+                self._start("hearing", utterance, lambda: self._listen(utterance, lambda: listen(wish)))
             case Interpret(utterance, transcript):
                 self._start("understanding", utterance, lambda: self._interpret(utterance, transcript))
             case Perform(utterance) as wanted:
@@ -297,8 +311,9 @@ class Runtime:
         return Done(self.now_s, wanted.utterance, wanted.index, result)
 
     def _say(self, utterance: int, text: str, lang: str) -> Event:
-        self._took_ms[utterance]["tts_first"] = self._engines.say(text, lang)
-        return Spoken(self.now_s, utterance)
+        said = self._engines.say(text, lang)
+        self._took_ms[utterance]["tts_first"] = said.first_ms
+        return Spoken(self.now_s, utterance, said.heard)
 
     def _timed(self, utterance: int, stage: str, work: Callable[[], T]) -> T:
         begun = time.perf_counter()

@@ -12,6 +12,7 @@ from assistant.standby import Standby
 from assistant.store import Store, model_folders
 from assistant.tts.open import synthesizers
 from assistant.tts.synthesizer import Synthesizer
+from assistant.types.listening import Said
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,8 +50,8 @@ class Voices:
             self._standbys[lang] = self._make(lang)
         return self._standbys[lang].open()
 
-    def say(self, text: str, lang: str, play: "Play") -> float:
-        """Say a text; return milliseconds until the first sound. Raises EngineError, and what `play` raises."""
+    def say(self, text: str, lang: str, play: "Play") -> Said:
+        """Say a text. Raises EngineError, and what `play` raises."""
         while True:
             voice = self.open(lang)
             chunks = FirstSound(voice.speak(text, lang))
@@ -62,7 +63,7 @@ class Voices:
                 if chunks.after_ms:  # half of the sentence was heard: it is not said again
                     raise
             else:
-                return chunks.after_ms
+                return Said(chunks.after_ms)
             finally:
                 if self._speaking is speaking:
                     self._speaking = None

@@ -17,6 +17,7 @@ from assistant.observer import Observer
 from assistant.runtime import Runtime
 from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings
+from assistant.types.listening import Said
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
 
@@ -71,7 +72,7 @@ def engines(
     car: "Car",
     mind: Understanding,
     *,
-    say: Callable[[str, str], float] = lambda text, lang: 0.0,
+    say: Callable[[str, str], Said] = lambda text, lang: Said(0.0),
     settings: Settings | None = None,
 ) -> Engines:
     """Build the engines of a bench: they think and act, and speak with `say`; they do not listen."""
@@ -160,7 +161,7 @@ def assistant(
             interpret=bench.interpret,
             perform=bench.perform,
             car=bench.car,
-            listen=lambda: ears.listen(microphone.utterance()),
+            listen=lambda wish: ears.listen(microphone.utterance()),
             stop_listening=ears.stop,
             say=lambda text, lang: voices.say(text, lang, play),
             stop_saying=loudspeaker.stop,

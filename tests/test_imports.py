@@ -88,7 +88,7 @@ ALLOWED: dict[str, set[str]] = {
     "backoff": set(),
     "standby": {"backoff", "errors"},
     "ears": {"asr", "config", "errors", "standby", "store", "types", "understand"},
-    "voices": {"config", "errors", "standby", "store", "tts"},
+    "voices": {"config", "errors", "standby", "store", "tts", "types"},
     "language_model": {"backoff", "config", "errors", "store", "types", "understand"},
     "runtime": {"conversation", "engines", "errors", "languages", "observer", "tools", "types", "workers"},
     "wiring": {
@@ -105,6 +105,7 @@ ALLOWED: dict[str, set[str]] = {
         "observer",
         "runtime",
         "tools",
+        "types",
         "understand",
         "vehicle_rules",
         "voices",

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from assistant import workers
+from assistant.conversation.effects import Listen
 from assistant.conversation.events import Spoken
 from assistant.conversation.state import Phase
 from assistant.engines import Engines
@@ -16,6 +17,7 @@ from assistant.runtime import MOST_STUCK, Runtime
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal
 from assistant.types.found import Found
+from assistant.types.listening import Said
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import Transcript
 
@@ -30,9 +32,9 @@ def engines(**others: Any) -> Engines:
         "interpret": lambda transcript: FAN,
         "perform": lambda call, found: Result("done", dict(call.arguments)),
         "car": lambda: CarState(0.0),
-        "listen": lambda: WORDS,
+        "listen": lambda wish: WORDS,
         "stop_listening": lambda: None,
-        "say": lambda text, lang: 1.5,
+        "say": lambda text, lang: Said(1.5),
         "stop_saying": lambda: None,
     }
     return Engines(**(plain | others))
@@ -62,9 +64,9 @@ def raising(error: Exception) -> Callable[..., Any]:
 def test_a_turn_from_words_runs_to_the_end_of_its_reply() -> None:
     said: list[tuple[str, str]] = []
 
-    def say(text: str, lang: str) -> float:
+    def say(text: str, lang: str) -> Said:
         said.append((text, lang))
-        return 1.5
+        return Said(1.5)
 
     outcome = Runtime(engines(say=say)).turn(WORDS)
     assert said == [("Fan at 2.", "en")]
@@ -110,9 +112,9 @@ def test_push_to_talk_listens_answers_and_reports() -> None:
     outcomes: list[Outcome] = []
     spoken = threading.Event()
 
-    def say(text: str, lang: str) -> float:
+    def say(text: str, lang: str) -> Said:
         spoken.set()
-        return 0.0
+        return Said(0.0)
 
     runtime = Runtime(engines(say=say), observers=[Told(outcomes.append)])
     loop = threading.Thread(target=runtime.run)
@@ -131,14 +133,14 @@ def test_a_press_while_it_speaks_silences_it_and_the_old_result_is_dropped() -> 
     speaking, silenced, answered = threading.Event(), threading.Event(), threading.Event()
     said: list[str] = []
 
-    def say(text: str, lang: str) -> float:
+    def say(text: str, lang: str) -> Said:
         said.append(text)
         if len(said) == 1:
             speaking.set()
             assert silenced.wait(10)
         else:
             answered.set()
-        return 0.0
+        return Said(0.0)
 
     runtime = Runtime(engines(say=say, stop_saying=silenced.set))
     loop = threading.Thread(target=runtime.run)
@@ -164,11 +166,11 @@ def test_an_answer_that_never_comes_is_given_up_by_the_clock() -> None:
         stuck.wait(10)
         return FAN
 
-    def say(text: str, lang: str) -> float:
+    def say(text: str, lang: str) -> Said:
         said.append(text)
         runtime.stop()
         spoken.set()
-        return 0.0
+        return Said(0.0)
 
     runtime = Runtime(engines(interpret=interpret, say=say), clock=lambda: now_s[0])
     loop = threading.Thread(target=runtime.run)
@@ -197,11 +199,11 @@ def test_whatever_hangs_the_next_press_is_answered(engine: str, role: str) -> No
             freed.wait(30)
         return getattr(working, engine)(*arguments)
 
-    def say(text: str, lang: str) -> float:
+    def say(text: str, lang: str) -> Said:
         if text == "Fan at 2.":
             answered.set()
             runtime.stop()
-        return 0.0
+        return Said(0.0)
 
     def given_up(outcome: Outcome) -> None:
         if outcome.turn.reply != "Fan at 2.":
@@ -232,7 +234,7 @@ def test_whatever_hangs_the_next_press_is_answered(engine: str, role: str) -> No
 def test_what_hangs_too_often_is_told_to_whoever_watches() -> None:
     now_s, begun, freed = [0.0], threading.Semaphore(0), threading.Event()
 
-    def listen() -> Transcript:
+    def listen(wish: Listen) -> Transcript:
         begun.release()
         freed.wait(30)
         return WORDS
@@ -274,14 +276,14 @@ def test_a_reply_that_waited_its_turn_is_not_said_once_the_driver_has_spoken_aga
     meanings = iter([FAN, Meaning("help"), Meaning("smalltalk")])
     reported = [threading.Event() for _ in range(3)]
 
-    def say(text: str, lang: str) -> float:
+    def say(text: str, lang: str) -> Said:
         if not answered:
             answered.append(text)
             assert silenced.wait(10)
         else:
             answered.append(text)
             listening.release()
-        return 0.0
+        return Said(0.0)
 
     def on_turn(outcome: Outcome) -> None:
         reported[outcome.turn.utterance - 1].set()
@@ -373,10 +375,10 @@ def test_what_the_car_begins_to_warn_of_is_said_without_a_press_and_its_faults_a
             raise found
         return found
 
-    def say(text: str, lang: str) -> float:
+    def say(text: str, lang: str) -> Said:
         said.append((text, lang))
         runtime.stop()
-        return 1.0
+        return Said(1.0)
 
     runtime = Runtime(engines(watch=watch, say=say), observers=[Told(outcomes.append)], lang="zh")
     runtime.run()
@@ -406,9 +408,9 @@ def test_a_call_that_is_slow_is_not_waited_for_once_its_turn_is_over() -> None:
             assert freed.wait(30)
         return Result("done", dict(call.arguments))
 
-    def say(text: str, lang: str) -> float:
+    def say(text: str, lang: str) -> Said:
         said.set()
-        return 0.0
+        return Said(0.0)
 
     runtime = Runtime(engines(perform=perform, say=say))
     loop = threading.Thread(target=runtime.run)

@@ -47,7 +47,7 @@ def voices(*choices: Callable[[], Synthesizer]) -> Voices:
 
 def test_a_voice_that_fails_at_once_is_replaced_within_the_sentence() -> None:
     next_one, loudspeaker = FakeSynthesizer(), Loudspeaker()
-    assert voices(lambda: Breaking(0), lambda: next_one).say("fan at two", "en", loudspeaker.play) > 0
+    assert voices(lambda: Breaking(0), lambda: next_one).say("fan at two", "en", loudspeaker.play).first_ms > 0
     assert next_one.spoken == [("fan at two", "en")]
     assert loudspeaker.chunks == 3
 

@@ -11,6 +11,7 @@ from assistant.cli.car_options import car_options, opened
 from assistant.cli.options import PATH, common, language, print_json
 from assistant.documents import of_turn
 from assistant.errors import AudioError
+from assistant.types.listening import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,12 +114,12 @@ class AnswerWriter:
         """Name the next answer after this recording."""
         self._recording, self.written = recording, None
 
-    def say(self, text: str, lang: str) -> float:
-        """Speak into the file; return the milliseconds until the first sound. A full disk is kept as `fault`."""
+    def say(self, text: str, lang: str) -> Said:
+        """Speak into the file. A full disk is kept as `fault`."""
         from assistant.audio.files import write_wav
 
         if self._folder is None:
-            return 0.0
+            return Said(0.0)
         import numpy as np
 
         target = self._folder / f"{self._free_name()}.answer.wav"

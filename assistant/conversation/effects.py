@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from assistant.languages import FIRST
 from assistant.types.call import Call, Result, ResultStatus
 from assistant.types.found import NOTHING_FOUND, Found
+from assistant.types.listening import Attention, Mode, Sign
 from assistant.types.meaning import Meaning
 from assistant.types.reason import Awaiting
 from assistant.types.transcript import Transcript
@@ -21,9 +22,11 @@ STATUSES: tuple[StepStatus, ...] = (*get_args(ResultStatus), *get_args(Objection
 
 @dataclass(frozen=True, slots=True)
 class Listen:
-    """Open the microphone. Answered by Heard."""
+    """Hear an utterance. Answered by Heard."""
 
     utterance: int
+    mode: Mode = "pressed"
+    """how it begins: from which moment on the sound belongs to it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,30 @@ class StopListening:
     """Take what was said so far as the whole utterance. Hastens Heard."""
 
     utterance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attend:
+    """What the microphone is to do from now on, while no utterance is heard. Comes when that changes."""
+
+    to: Attention
+    """closed, waiting, speaking, muted or lost"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Let a short sound be heard."""
+
+    sign: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare:
+    """Make this ready to be said, without a sound: it may be what is said next."""
+
+    utterance: int
+    text: str
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +180,18 @@ class Report:
     turn: Turn
 
 
-Effect = Listen | StopListening | Interpret | Perform | Say | StopSaying | WakeMeAt | Cancel | LetGo | Report
+Effect = (
+    Listen
+    | StopListening
+    | Attend
+    | Cue
+    | Prepare
+    | Interpret
+    | Perform
+    | Say
+    | StopSaying
+    | WakeMeAt
+    | Cancel
+    | LetGo
+    | Report
+)

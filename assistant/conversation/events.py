@@ -9,6 +9,7 @@ from assistant.conversation.effects import Alarm, Objection, Role
 from assistant.types.announcement import Announcement
 from assistant.types.call import Result
 from assistant.types.car_state import CarState
+from assistant.types.listening import Completeness
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import Transcript
 
@@ -16,6 +17,98 @@ from assistant.types.transcript import Transcript
 @dataclass(frozen=True, slots=True)
 class Pressed:
     """Push to talk. Begins an utterance; pressed again while listening it ends it."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Woken:
+    """The name was heard. Begins an utterance like Pressed, from the end of the name on."""
+
+    at_s: float
+    phrase: str
+    """the name as it is configured"""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechBegan:
+    """A voice is heard, whatever the microphone does just then; over the assistant's voice only one that is not it."""
+
+    at_s: float
+    """when the voice began, not when that was noticed"""
+    utterance: int | None = None
+    """None: it belongs to none"""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechPaused:
+    """The voice has fallen silent."""
+
+    at_s: float
+    """when it fell silent, not when that was noticed"""
+    utterance: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """The words so far of an utterance that goes on. Comes when they have changed."""
+
+    at_s: float
+    utterance: int
+    transcript: Transcript
+    meaning: Meaning | None
+    """what the phrases make of them; None where that is nothing"""
+    completeness: Completeness
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words that were typed: an utterance without ears. It ends whatever was under way, as a press does."""
+
+    at_s: float
+    transcript: Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """Whatever is heard, thought, done or said is over, in silence; and a question with it."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class ToldToSay:
+    """Somebody wants these very words said, as soon as nobody speaks."""
+
+    at_s: float
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """The driver wants the microphone off."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unmuted:
+    """The driver wants the microphone on again."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneLost:
+    """The microphone is gone: unplugged, or taken by somebody else."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneBack:
+    """The microphone is there again."""
 
     at_s: float
 
@@ -64,10 +157,12 @@ class Objected:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The reply has been said to its end."""
+    """The reply is over: said to its end, or to where it was stopped."""
 
     at_s: float
     utterance: int
+    heard: float = 1.0
+    """0 to 1: how much of it came out of the loudspeaker"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +192,25 @@ class Announced:
     announcement: Announcement
 
 
-Event = Pressed | Heard | Understood | Done | Objected | Spoken | Failed | Elapsed | Announced
+Event = (
+    Pressed
+    | Woken
+    | SpeechBegan
+    | SpeechPaused
+    | Partial
+    | Typed
+    | Cancelled
+    | ToldToSay
+    | Muted
+    | Unmuted
+    | MicrophoneLost
+    | MicrophoneBack
+    | Heard
+    | Understood
+    | Done
+    | Objected
+    | Spoken
+    | Failed
+    | Elapsed
+    | Announced
+)

@@ -11,6 +11,7 @@ from assistant.conversation.rules import Rule
 from assistant.languages import FIRST
 from assistant.types.announcement import Announcement
 from assistant.types.call import Call
+from assistant.types.listening import Mode
 from assistant.types.meaning import NOT_UNDERSTOOD, Fragment, Meaning
 from assistant.types.transcript import Transcript
 
@@ -51,8 +52,8 @@ class Conversation:
     phase: Phase = Phase.IDLE
     utterance: int = 0
     """number of the utterance that is or was last under way"""
-    prompted: bool = False
-    """it began without a press, after a question or a misunderstanding"""
+    mode: Mode = "pressed"
+    """how it began"""
     transcript: Transcript = NOTHING_HEARD
     meaning: Meaning = NOT_UNDERSTOOD
     steps: tuple[Step, ...] = ()
@@ -76,6 +77,11 @@ class Conversation:
     """what somebody wants said unasked, in the order in which it came"""
     warned: Mapping[str, float] = field(default_factory=lambda: NOTHING_SAID)
     """what was warned of unasked, as `unasked.new_warnings` keeps it"""
+
+    @property
+    def prompted(self) -> bool:
+        """Whether it began without a press, after a question or a misunderstanding."""
+        return self.mode == "asked"
 
     @property
     def lang(self) -> str:

@@ -27,6 +27,7 @@ from assistant.conversation.acting import done, objected, understood
 from assistant.conversation.ending import elapsed, failed
 from assistant.conversation.events import (
     Announced,
+    Cancelled,
     Done,
     Elapsed,
     Event,
@@ -35,9 +36,11 @@ from assistant.conversation.events import (
     Objected,
     Pressed,
     Spoken,
+    Typed,
     Understood,
+    Woken,
 )
-from assistant.conversation.listening import heard, pressed, spoken
+from assistant.conversation.listening import cancelled, heard, pressed, spoken, typed, woken
 from assistant.conversation.patience import with_alarms
 from assistant.conversation.state import Conversation, IllegalEventError, Phase, Stepped
 from assistant.conversation.unasked import kept, said_when_idle
@@ -73,6 +76,9 @@ TRANSITIONS: Mapping[tuple[Phase, type[Any]], Transition] = {
     (SPEAKING, Spoken): Transition(spoken, (IDLE, LISTENING)),
     (SPEAKING, Failed): Transition(failed, (IDLE, SPEAKING)),
     (SPEAKING, Elapsed): Transition(elapsed, (IDLE, SPEAKING)),
+    **{(phase, Woken): Transition(woken, (LISTENING,)) for phase in Phase},
+    **{(phase, Typed): Transition(typed, (INTERPRETING, SPEAKING)) for phase in Phase},
+    **{(phase, Cancelled): Transition(cancelled, (IDLE,)) for phase in Phase},
     **{(phase, Announced): Transition(kept, (phase,)) for phase in Phase},
 }
 """(phase, event) -> what becomes of it; what is not here is late, and dropped

@@ -86,7 +86,7 @@ def said_when_idle(outcome: Stepped, at_s: float) -> Stepped:
 
 
 def _said(conversation: Conversation, first: Announcement, value: Mapping[str, object], at_s: float) -> Stepped:
-    speaking = replace(begun(conversation, at_s, prompted=False), phase=Phase.SPEAKING)
+    speaking = replace(begun(conversation, at_s, "pressed"), phase=Phase.SPEAKING)
     meaning = Meaning("command", (first.call,), decided_by="none", confidence=1.0)
     turn = Turn(
         utterance=speaking.utterance,

@@ -22,6 +22,7 @@ from assistant.conversation.effects import (
 )
 from assistant.conversation.events import (
     Announced,
+    Cancelled,
     Done,
     Elapsed,
     Event,
@@ -30,7 +31,9 @@ from assistant.conversation.events import (
     Objected,
     Pressed,
     Spoken,
+    Typed,
     Understood,
+    Woken,
 )
 from assistant.conversation.judging import objection
 from assistant.conversation.state import Conversation, IllegalEventError, Phase
@@ -489,7 +492,7 @@ def test_a_yes_to_which_one_asks_again() -> None:
 def test_after_a_question_it_listens_by_itself_and_silence_is_not_answered() -> None:
     asked, _ = after(*understood(TRUNK))
     listening, effects = step(asked, Spoken(2.0, 1))
-    assert effects == (Listen(2),)
+    assert effects == (Listen(2, "asked"),)
     silent, effects = step(listening, Heard(7.0, 2, Transcript(text="", lang="en")))
     assert [type(effect) for effect in effects] == [Report]
     assert silent.phase is Phase.IDLE
@@ -500,7 +503,7 @@ def test_after_a_question_it_listens_by_itself_and_silence_is_not_answered() -> 
 def test_after_a_misunderstanding_it_listens_once_more_and_not_twice() -> None:
     conversation, _ = after(*understood(NOT_UNDERSTOOD))
     conversation, effects = step(conversation, Spoken(2.0, 1))
-    assert effects == (Listen(2),)
+    assert effects == (Listen(2, "asked"),)
     events = (Heard(3.0, 2, WORDS), Understood(3.1, 2, NOT_UNDERSTOOD, car()))
     conversation, effects = after(*events, begin=conversation)
     assert reply_of(effects)
@@ -692,3 +695,42 @@ def test_who_speaks_while_a_call_runs_does_not_wait_for_it() -> None:
     conversation, effects = after(*understood(FAN), Pressed(2.0))
     assert effects == (Cancel(1), Listen(2))
     assert step(conversation, Done(3.0, 1, 0, DONE)) == (conversation, ())
+
+
+def test_its_name_begins_an_utterance_as_a_press_does_and_means_nothing_within_one() -> None:
+    conversation, effects = after(Woken(0.0, "hey car"))
+    assert effects == (Listen(1, "named"),)
+    assert step(conversation, Woken(0.5, "hey car")) == (conversation, ())
+    _, effects = after(*understood(NOT_UNDERSTOOD), Woken(3.0, "hey car"))
+    assert effects == (StopSaying(), Listen(2, "named"))
+
+
+def test_typed_words_are_a_turn_without_ears() -> None:
+    conversation, effects = after(Typed(0.0, WORDS))
+    assert effects == (Interpret(1, WORDS),)
+    _, effects = step(conversation, Understood(0.1, 1, FAN, car()))
+    assert effects == (Perform(1, 0, FAN.calls[0]),)
+
+
+def test_typed_words_end_what_is_being_said() -> None:
+    conversation, effects = after(Pressed(0.0), Typed(1.0, WORDS))
+    assert effects == (StopListening(1), Interpret(2, WORDS))
+    assert step(conversation, Heard(1.2, 1, Transcript("half of a", "en"))) == (conversation, ())
+
+
+@pytest.mark.parametrize(
+    ("events", "over"),
+    [
+        ([Pressed(0.0)], (StopListening(1),)),
+        (understood(FAN)[:2], ()),
+        (understood(FAN), (Cancel(1),)),
+        (understood(TRUNK), (StopSaying(),)),
+    ],
+)
+def test_what_is_cancelled_ends_in_silence_and_nothing_late_brings_it_back(
+    events: list[Event], over: tuple[Any, ...]
+) -> None:
+    conversation, effects = after(*events, Cancelled(3.0))
+    assert (conversation.phase, conversation.question, effects) == (Phase.IDLE, None, over)
+    for late in (Heard(4.0, 1, WORDS), Understood(4.0, 1, FAN, car()), Done(4.0, 1, 0, DONE), Spoken(4.0, 1)):
+        assert step(conversation, late) == (conversation, ())
