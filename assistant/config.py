@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from assistant import languages, typed_yaml
+from assistant.entry_points import Group, checker
 from assistant.errors import ConfigError
 from assistant.typed_yaml import LanguageCode
 
@@ -19,15 +20,17 @@ SYSTEM_CONFIG = Path("/etc/assistant/assistant.yaml")
 class Recognition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one language is recognised."""
 
-    engine: Literal["vosk", "mandarin-transformer"]
+    engine: Annotated[str, msgspec.Meta(extra={"read": checker(Group.RECOGNIZERS)})]
+    """ours are named in entry_points.py; a package may bring more"""
     model: str
-    """name in the manifest, or a folder"""
+    """name in the manifest, or a folder; empty: the engine needs none"""
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one language is spoken."""
 
-    engine: Literal["piper", "espeak"]
+    engine: Annotated[str, msgspec.Meta(extra={"read": checker(Group.VOICES)})]
+    """as for recognition"""
     voice: str = ""
     """piper: name in the manifest, or a folder; espeak: a voice of eSpeak NG"""
     rate: Annotated[float, msgspec.Meta(ge=0.25, le=4)] = 1.0

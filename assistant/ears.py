@@ -40,7 +40,7 @@ def open_ears(config: Config, catalogue: Catalogue, langs: Iterable[str]) -> "Ea
 
     One that cannot be heard is said and left out. Raises ModelError where none can be, ConfigError.
     """
-    store, opened, deaf = Store(model_folders(config)), dict[str, Standby[Hearing]](), list[ModelError]()
+    store, opened, deaf = Store(model_folders(config)), dict[str, Standby[Hearing]](), list[EngineError | ModelError]()
     for lang in langs:
         try:
             choices = {
@@ -49,7 +49,7 @@ def open_ears(config: Config, catalogue: Catalogue, langs: Iterable[str]) -> "Ea
             }
             opened[lang] = Standby(f"hearing {lang}", choices)
             opened[lang].open()
-        except ModelError as error:
+        except (EngineError, ModelError) as error:
             deaf.append(error)
     if all(standby.fault for standby in opened.values()):
         raise ModelError("; ".join(map(str, deaf)) or "no language is configured")

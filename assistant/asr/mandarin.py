@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import onnxruntime
@@ -24,6 +25,7 @@ from assistant.asr.features import mel_features
 from assistant.asr.onnx_outputs import cut_after
 from assistant.asr.recognizer import RATE
 from assistant.errors import EngineError, ModelError
+from assistant.types.engine import EngineChoice
 from assistant.types.transcript import Transcript
 
 LANG = "zh"
@@ -75,7 +77,13 @@ class MandarinRecognizer:
     """A Recognizer for Mandarin; see Recognizer for the rules. `start` ignores its sentences."""
 
     lang = LANG
+    needs_model: ClassVar[bool] = True
     streaming = False
+
+    @classmethod
+    def open(cls, choice: EngineChoice) -> "MandarinRecognizer":
+        """Open the model that is configured; see `__init__`."""
+        return cls(choice.folder)
 
     def __init__(self, folder: Path) -> None:
         """Load encoder.onnx, decoder.onnx and label_map.py of a folder. Raises ModelError naming the file."""

@@ -3,11 +3,15 @@
 import logging
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
-from assistant.asr.recognizer import Recognizer
+from assistant import entry_points
+from assistant.asr.recognizer import Recognizer, RecognizerEngine
 from assistant.config import Config, Recognition
-from assistant.errors import ConfigError, ModelError
+from assistant.entry_points import Group, faults_of
+from assistant.errors import ConfigError, EngineError, ModelError
 from assistant.store import Store
+from assistant.types.engine import EngineChoice
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +26,7 @@ def open_recognizer(lang: str, config: Config, store: Store) -> Recognizer:
     for name, open_this in recognizers(lang, config, store).items():
         try:
             recognizer = open_this()
-        except ModelError as error:
+        except (EngineError, ModelError) as error:
             faults.append(str(error))
             continue
         for fault in faults:
@@ -37,9 +41,9 @@ def recognizers(lang: str, config: Config, store: Store) -> Mapping[str, Callabl
     if not choices:
         raise ConfigError(f"recognition: nothing is configured for the language {lang!r}")
     installed = {
-        f"{choice.engine} {choice.model}": partial(_open, choice, lang, store)
+        f"{choice.engine} {choice.model}".strip(): partial(_open, choice, lang, store)
         for choice in choices
-        if store.installed(choice.model)
+        if not choice.model or store.installed(choice.model)
     }
     if not installed:
         fetch = " or ".join(f"assistant models fetch {choice.model}" for choice in choices)
@@ -48,17 +52,11 @@ def recognizers(lang: str, config: Config, store: Store) -> Mapping[str, Callabl
 
 
 def _open(choice: Recognition, lang: str, store: Store) -> Recognizer:
-    """Import the engine only now: each one brings its library."""
-    folder = store.folder(choice.model)
-    match choice.engine:
-        case "vosk":
-            from assistant.asr.vosk import VoskRecognizer  # noqa: PLC0415  only the engine that is asked for is loaded
-
-            return VoskRecognizer(folder, lang)
-        case "mandarin-transformer":
-            from assistant.asr.mandarin import MandarinRecognizer  # noqa: PLC0415  only the engine that is asked for is loaded
-
-            return MandarinRecognizer(folder)
-    raise ConfigError(
-        f"recognition: {lang}: no engine is called {choice.engine!r}; there are vosk and mandarin-transformer"
-    )
+    engine = entry_points.load(Group.RECOGNIZERS, choice.engine)
+    if not isinstance(engine, RecognizerEngine):
+        raise ConfigError(f"recognition: {lang}: {choice.engine} is no recogniser: it lacks `open` or `needs_model`")
+    if engine.needs_model and not choice.model:
+        raise ConfigError(f"recognition: {lang}: {choice.engine} needs a model, and none is named")
+    folder = store.folder(choice.model) if engine.needs_model else Path()
+    with faults_of(choice.engine):
+        return engine.open(EngineChoice(lang, choice.model, folder))

@@ -1,11 +1,12 @@
 """What every recogniser promises. An engine is one file; tests/asr/contract.py holds it to this."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.types.engine import EngineChoice
 from assistant.types.transcript import Transcript
 
 RATE = 16_000
@@ -64,6 +65,18 @@ class Recognizer(Protocol):
 
     def close(self) -> None:
         """Let the model go. Nothing but a second `close` may follow."""
+        ...
+
+
+@runtime_checkable
+class RecognizerEngine(Protocol):
+    """What a name in the configuration stands for: the class of the recogniser, as a rule."""
+
+    needs_model: ClassVar[bool]
+    """whether the entry of the configuration must name a model"""
+
+    def open(self, choice: EngineChoice) -> Recognizer:
+        """Open a recogniser. Raises ModelError: a file of the model is missing or broken."""
         ...
 
 

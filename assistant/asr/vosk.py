@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ from assistant.asr.grammar import UNKNOWN, Grammar, fit
 from assistant.asr.nbest import READINGS, Alternative, alternatives, likelihood, readings
 from assistant.asr.recognizer import RATE
 from assistant.errors import EngineError, ModelError
+from assistant.types.engine import EngineChoice
 from assistant.types.transcript import Transcript
 
 
@@ -56,7 +57,13 @@ KEPT_WORDS = 1000
 class VoskRecognizer:
     """A Recognizer. Several may share one loaded model: see `sibling`."""
 
+    needs_model: ClassVar[bool] = True
     streaming = True
+
+    @classmethod
+    def open(cls, choice: EngineChoice) -> "VoskRecognizer":
+        """Open the model that is configured; see `__init__`."""
+        return cls(choice.folder, choice.lang)
 
     def __init__(self, folder: Path, lang: str, *, model: "vosk.Model | None" = None) -> None:
         """Load the model in `folder`, or take an already loaded one. Raises ModelError.

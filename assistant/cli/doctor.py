@@ -195,10 +195,7 @@ def _models(config: "Config", store: "Store") -> Iterator[Finding]:
 def _models_in_use(config: "Config", store: "Store") -> list[str]:
     """Name the first installed model of each list, and the language model."""
     lists = [[choice.model for choice in config.recognition.get(lang, [])] for lang in config.languages]
-    lists += [
-        [choice.voice for choice in config.speech.get(lang, []) if choice.engine == "piper"]
-        for lang in config.languages
-    ]
+    lists += [[named.voice_model(choice) for choice in config.speech.get(lang, [])] for lang in config.languages]
     lists.append([config.language_model.model])
     firsts = (next((name for name in names if name and store.installed(name)), None) for names in lists)
     return [name for name in firsts if name]

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from assistant.errors import AssistantError
+
 if TYPE_CHECKING:
-    from assistant.config import Config
+    from assistant.config import Config, Speech
 
 
 def is_heard(config: "Config", lang: str) -> bool:
@@ -36,15 +38,24 @@ def models(config: "Config") -> list[str]:
     heard = [lang for lang in config.languages if is_heard(config, lang)]
     names = [choice.model for lang in heard for choice in config.recognition.get(lang, [])]
     names += [
-        choice.voice
+        voice_model(choice)
         for lang in config.languages
         if is_spoken(config, lang)
         for choice in config.speech.get(lang, [])
-        if choice.engine == "piper"
     ]
     if has_language_model(config):
         names.append(config.language_model.model)
-    return list(dict.fromkeys(names))
+    return [name for name in dict.fromkeys(names) if name]
+
+
+def voice_model(choice: "Speech") -> str:
+    """Return the model that a voice needs; empty where it needs none, or its engine cannot be had, which others say."""
+    from assistant.tts.open import model_of
+
+    try:
+        return model_of(choice)
+    except AssistantError:
+        return ""
 
 
 def _defaults() -> "Config":

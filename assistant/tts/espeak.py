@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from functools import cache
 from queue import SimpleQueue
+from typing import ClassVar
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from assistant.errors import EngineError
 from assistant.languages import language
 from assistant.tts.synthesizer import Chunk
 from assistant.tts.text import sayable
+from assistant.types.engine import EngineChoice
 
 LIBRARY = "libespeak-ng.so.1"
 CHUNK_MS = 40
@@ -36,6 +38,13 @@ _one_at_a_time = threading.Lock()
 
 class EspeakSynthesizer:
     """A voice of eSpeak NG."""
+
+    needs_model: ClassVar[bool] = False
+
+    @classmethod
+    def open(cls, choice: EngineChoice) -> "EspeakSynthesizer":
+        """Open the voice that is configured; see `__init__`."""
+        return cls(choice.name, choice.rate)
 
     def __init__(self, voice: str, rate: float = 1.0) -> None:
         """Load the library and find the voice.

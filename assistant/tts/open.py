@@ -3,11 +3,15 @@
 import logging
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
+from assistant import entry_points
 from assistant.config import Config, Speech
+from assistant.entry_points import Group, faults_of
 from assistant.errors import ConfigError, EngineError, ModelError
 from assistant.store import Store
-from assistant.tts.synthesizer import Synthesizer
+from assistant.tts.synthesizer import Synthesizer, SynthesizerEngine
+from assistant.types.engine import EngineChoice
 
 log = logging.getLogger(__name__)
 
@@ -39,19 +43,28 @@ def synthesizers(lang: str, config: Config, store: Store) -> Mapping[str, Callab
     choices = next((choices for language, choices in config.speech.items() if language == lang), [])
     if not choices:
         raise ConfigError(f"speech: nothing is configured for the language {lang!r}")
-    return {f"{choice.engine} {choice.voice}".strip(): partial(_open, choice, store) for choice in choices}
+    return {f"{choice.engine} {choice.voice}".strip(): partial(_open, choice, lang, store) for choice in choices}
 
 
-def _open(wanted: Speech, store: Store) -> Synthesizer:
-    # Each engine is imported only where it is used: their libraries are heavy.
-    if wanted.engine == "piper":
-        if not store.installed(wanted.voice):
-            raise EngineError(f"assistant models fetch {wanted.voice}")
-        from assistant.tts.piper import PiperSynthesizer  # noqa: PLC0415  only the engine that is asked for is loaded
+def model_of(choice: Speech) -> str:
+    """Return the name of the model that a voice needs; empty where it needs none. Raises ConfigError."""
+    return choice.voice if _engine(choice).needs_model else ""
 
-        return PiperSynthesizer(store.folder(wanted.voice), wanted.rate)
-    if wanted.engine == "espeak":
-        from assistant.tts.espeak import EspeakSynthesizer  # noqa: PLC0415  only the engine that is asked for is loaded
 
-        return EspeakSynthesizer(wanted.voice, wanted.rate)
-    raise ConfigError(f"speech: no engine {wanted.engine!r}; there are piper and espeak")
+def _open(choice: Speech, lang: str, store: Store) -> Synthesizer:
+    engine, folder = _engine(choice), Path()
+    if engine.needs_model:
+        if not choice.voice:
+            raise ConfigError(f"speech: {lang}: {choice.engine} needs a voice, and none is named")
+        if not store.installed(choice.voice):
+            raise EngineError(f"assistant models fetch {choice.voice}")
+        folder = store.folder(choice.voice)
+    with faults_of(choice.engine):
+        return engine.open(EngineChoice(lang, choice.voice, folder, choice.rate))
+
+
+def _engine(choice: Speech) -> SynthesizerEngine:
+    engine = entry_points.load(Group.VOICES, choice.engine)
+    if not isinstance(engine, SynthesizerEngine):
+        raise ConfigError(f"speech: {choice.engine} is no voice: it lacks `open` or `needs_model`")
+    return engine

@@ -4,21 +4,26 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-
-import onnxruntime
-from piper import PiperVoice, SynthesisConfig
-from piper.config import PiperConfig
+from typing import ClassVar
 
 from assistant.errors import EngineError, ModelError
 from assistant.languages import language
 from assistant.tts.synthesizer import Chunk
 from assistant.tts.text import opening_first, sayable
+from assistant.types.engine import EngineChoice
 
 VOLUME = 0.7  # of full scale, to which Piper raises the peak of every piece: room for the head unit's equaliser
 
 
 class PiperSynthesizer:
     """A Piper voice."""
+
+    needs_model: ClassVar[bool] = True
+
+    @classmethod
+    def open(cls, choice: EngineChoice) -> "PiperSynthesizer":
+        """Open the voice that is configured; see `__init__`."""
+        return cls(choice.folder, choice.rate)
 
     def __init__(self, folder: Path, rate: float = 1.0, threads: int = 0) -> None:
         """Load the voice.
@@ -28,6 +33,10 @@ class PiperSynthesizer:
         factor of such a voice 0.77 with one, 0.36 with four, by the tables of sherpa-onnx).
         Raises ModelError where the files are missing or broken, or would need the network.
         """
+        import onnxruntime  # noqa: PLC0415  `doctor` reads `needs_model` in a process that no library may end
+        from piper import PiperVoice, SynthesisConfig  # noqa: PLC0415  as above
+        from piper.config import PiperConfig  # noqa: PLC0415  as above
+
         model = _voice_file(folder)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or min(4, max(1, (os.cpu_count() or 1) - 1))

@@ -1,10 +1,12 @@
 """What a voice can do. Every engine passes tests/tts/contract.py."""
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
+
+from assistant.types.engine import EngineChoice
 
 Chunk = NDArray[np.int16]
 
@@ -28,3 +30,15 @@ class Synthesizer(Protocol):
 
     def close(self) -> None:
         """Give the memory back; a second call does nothing."""
+
+
+@runtime_checkable
+class SynthesizerEngine(Protocol):
+    """What a name in the configuration stands for: the class of the voice, as a rule."""
+
+    needs_model: ClassVar[bool]
+    """whether `voice:` in the configuration names a model"""
+
+    def open(self, choice: EngineChoice) -> Synthesizer:
+        """Open a voice. Raises ModelError: a file of the model is broken; EngineError: the engine itself is missing."""
+        ...

@@ -6,33 +6,48 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from assistant.asr.open import open_recognizer
 from assistant.asr.recognizer import RATE, Recognizer, recognize
 from assistant.asr.scoring import score
+from assistant.audio import files
+from assistant.config import Config, Recognition
 from assistant.errors import EngineError
+from assistant.store import Store, model_folders
+from tests.bundled import TEMPERATURE, TEMPERATURE_SAID
 
 NOTHING = np.zeros(0, np.int16)
 
 
 class RecognizerContract:
-    """Tests of one engine. `said` is what a person says in the sound that the engine is tested with."""
+    """Tests of one engine. The name of an engine for English is all that it needs; the rest may be told otherwise."""
 
-    said: str
-    known: str
+    engine: str
+    """its name in a configuration"""
+    model: str = ""
+    """as in a configuration"""
+    lang: str = "en"
+    said: str = TEMPERATURE_SAID
+    """what is said in the sound that the engine is tested with"""
+    known: str = "time"
     """a word of the language that every model has"""
 
     @pytest.fixture
     def recognizer(self) -> Recognizer:
-        raise NotImplementedError
+        return self.opened()
 
     @pytest.fixture
     def another_recognizer(self) -> Recognizer:
         """One of its own, to be closed."""
-        raise NotImplementedError
+        return self.opened()
 
     @pytest.fixture
     def speech(self) -> NDArray[np.int16]:
         """A recording of `said`, 16 kHz."""
-        raise NotImplementedError
+        return files.read(TEMPERATURE).samples
+
+    def opened(self) -> Recognizer:
+        config = Config(recognition={self.lang: [Recognition(engine=self.engine, model=self.model)]})
+        return open_recognizer(self.lang, config, Store(model_folders(config)))
 
     def test_what_a_person_says_is_heard(self, recognizer: Recognizer, speech: NDArray[np.int16]) -> None:
         heard = recognize(recognizer, speech)

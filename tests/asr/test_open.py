@@ -62,7 +62,7 @@ def test_a_language_without_recogniser_and_an_unknown_engine_are_config_errors(t
     store = Store([tmp_path])
     with pytest.raises(ConfigError, match="'zh'"):
         open_recognizer("zh", Config(recognition={}), store)
-    unheard_of = Recognition(engine="whisper", model="some-model")  # type: ignore[arg-type]  # no file can say so
+    unheard_of = Recognition(engine="whisper", model="some-model")
     config = Config(recognition={"en": [unheard_of]})
-    with pytest.raises(ConfigError, match="no engine is called 'whisper'"):
+    with pytest.raises(ConfigError, match="'whisper': expected vosk or mandarin-transformer"):
         open_recognizer("en", config, store)

@@ -8,7 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from assistant.config import Config, Speech
 from assistant.errors import EngineError
+from assistant.store import Store, model_folders
+from assistant.tts.open import open_synthesizer
 from assistant.tts.synthesizer import Synthesizer
 
 TEN_WORDS = "You are driving at fifty two kilometres per hour now."
@@ -16,20 +19,28 @@ LONG = " ".join(["It is raining in the mountains, so please keep your distance."
 
 
 class SynthesizerContract:
-    """Tests of one engine."""
+    """Tests of one engine. The name of one that speaks English is all that it needs."""
 
+    engine: str
+    """its name in a configuration"""
+    model: str = ""
+    """`voice:` in a configuration"""
     lang = "en"
     ten_words = TEN_WORDS
     long = LONG
 
     @pytest.fixture
     def voice(self) -> Synthesizer:
-        raise NotImplementedError
+        return self.opened()
 
     @pytest.fixture
     def another_voice(self) -> Synthesizer:
         """One of its own, to be closed."""
-        raise NotImplementedError
+        return self.opened()
+
+    def opened(self) -> Synthesizer:
+        config = Config(speech={self.lang: [Speech(engine=self.engine, voice=self.model)]})
+        return open_synthesizer(self.lang, config, Store(model_folders(config)))
 
     def said(self, voice: Synthesizer, text: str) -> NDArray[np.int16]:
         chunks = list(voice.speak(text, self.lang))
