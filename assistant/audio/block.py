@@ -1,0 +1,36 @@
+"""What a microphone gives: blocks of sound, each with the moment at which it was heard. Knows no device."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.audio.files import RATE
+
+Block = NDArray[np.int16]
+"""shape (n,), mono, 16 kHz"""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A block as it was heard. Between two that follow each other nothing is missing, unless `first` jumps."""
+
+    samples: Block
+    first: int
+    """index of its first sample, counted from the first that the microphone ever gave"""
+    at_s: float
+    """the monotonic second at which its first sample was heard"""
+
+    @property
+    def end(self) -> int:
+        """Index of the sample after its last."""
+        return self.first + len(self.samples)
+
+    @property
+    def end_s(self) -> float:
+        """The monotonic second at which it ended."""
+        return self.at_s + len(self.samples) / RATE
+
+    def moment_s(self, sample: int) -> float:
+        """Return the monotonic second of a sample, also of one before or after this block."""
+        return self.at_s + (sample - self.first) / RATE

@@ -1,0 +1,37 @@
+"""The last seconds of sound, for what turns out to have been meant for us only when it has been said."""
+
+from collections import deque
+
+from assistant.audio.block import Heard
+from assistant.audio.files import RATE
+
+
+class Ring:
+    """Keeps the newest blocks, of so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        self._most = round(seconds * RATE)
+        self._blocks: deque[Heard] = deque()
+        self._kept = 0
+
+    def put(self, block: Heard) -> None:
+        """Keep a block; what is older than the ring is long goes."""
+        if self._blocks and self._blocks[-1].end != block.first:  # sound is missing between the two
+            self.clear()
+        self._blocks.append(block)
+        self._kept += len(block.samples)
+        while self._kept - len(self._blocks[0].samples) >= self._most:
+            self._kept -= len(self._blocks.popleft().samples)
+
+    def since(self, sample: int) -> list[Heard]:
+        """Return what is kept from this sample on, oldest first; the first block is cut where the sample lies in it."""
+        kept = [block for block in self._blocks if block.end > sample]
+        if kept and kept[0].first < sample:
+            oldest = kept[0]
+            kept[0] = Heard(oldest.samples[sample - oldest.first :], sample, oldest.moment_s(sample))
+        return kept
+
+    def clear(self) -> None:
+        """Keep nothing of what was heard so far."""
+        self._blocks.clear()
+        self._kept = 0
