@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.languages.names import AT_LENGTH, BRIEFLY, clean
 from assistant.languages.speaking import Forms
 
 
@@ -23,12 +24,18 @@ class Spoken:
     clock: Callable[[object], str]
     """the time of day of an ISO 8601 text"""
     listed: Callable[[list[str]], str]
-    named: Callable[[object], str]
-    """words from outside"""
-    briefly: Callable[[object], str]
-    """the same in few letters"""
+    unnamed: str
+    """stands for a name of which nothing can be said"""
     begun: Callable[[str], str]
     """a clause as a sentence begins with it"""
+
+    def named(self, text: object, most: int = AT_LENGTH) -> str:
+        """Say words from outside."""
+        return clean(text, most) or self.unnamed
+
+    def briefly(self, text: object) -> str:
+        """Say words from outside in few letters."""
+        return self.named(text, BRIEFLY)
 
     def said(self, forms: Forms, **values: str) -> Forms:
         """Fill the {fields} of sentences, and begin each as a sentence begins."""

@@ -1,8 +1,7 @@
 """Numbers, moments and names as English sentences say them."""
 
 from assistant.languages.en.replies.numbers import ago, clock, degrees, distance, duration, listed, number, percent
-from assistant.languages.en.replies.words import begun, named
-from assistant.languages.names import BRIEFLY
+from assistant.languages.en.replies.words import UNNAMED, begun
 from assistant.languages.spoken import Spoken
 
 SPOKEN = Spoken(
@@ -14,7 +13,6 @@ SPOKEN = Spoken(
     ago=ago,
     clock=clock,
     listed=listed,
-    named=named,
-    briefly=lambda text: named(text, BRIEFLY),
+    unnamed=UNNAMED,
     begun=begun,
 )

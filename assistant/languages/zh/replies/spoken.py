@@ -1,9 +1,8 @@
 """Numbers, moments and names as Mandarin sentences say them."""
 
-from assistant.languages.names import BRIEFLY
 from assistant.languages.spoken import Spoken
 from assistant.languages.zh.replies.numbers import ago, clock, degrees, distance, duration, listed, number, percent
-from assistant.languages.zh.replies.words import named
+from assistant.languages.zh.replies.words import UNNAMED
 
 SPOKEN = Spoken(
     number=number,
@@ -14,7 +13,6 @@ SPOKEN = Spoken(
     ago=ago,
     clock=clock,
     listed=listed,
-    named=named,
-    briefly=lambda text: named(text, BRIEFLY),
+    unnamed=UNNAMED,
     begun=str,
 )

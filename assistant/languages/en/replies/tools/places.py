@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assistant.languages.en.replies import places
+from assistant.languages.en.replies.places import PLACES
 from assistant.languages.en.replies.routes import ROUTES
 from assistant.languages.replies import ANY, ToolWords
 
@@ -14,18 +14,18 @@ TOOLS: Mapping[str, ToolWords] = {
             ({"category": ANY}, "look for a {category}"),
             ({}, "look for places"),
         ),
-        answer=places.find_places,
+        answer=PLACES.find_places,
         asks={"name": "What is it called?"},
     ),
     "choose_result": ToolWords(
         "the choice",
         wish=(({"by": ANY}, "take the {by} one"), ({}, "take number {index}")),
-        answer=places.choose_result,
+        answer=PLACES.choose_result,
     ),
     "get_place_info": ToolWords(
         "the place",
         wish=(({}, "tell {what}"),),
-        answer=places.get_place_info,
+        answer=PLACES.get_place_info,
         words={
             "what": {
                 "opening_hours": "the opening hours",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.languages.replies import ANY, ToolWords
-from assistant.languages.zh.replies import places
+from assistant.languages.zh.replies.places import PLACES
 from assistant.languages.zh.replies.routes import ROUTES
 
 TOOLS: Mapping[str, ToolWords] = {
@@ -14,15 +14,15 @@ TOOLS: Mapping[str, ToolWords] = {
             ({"category": ANY}, "找{category}"),
             ({}, "找地方"),
         ),
-        answer=places.find_places,
+        answer=PLACES.find_places,
     ),
     "choose_result": ToolWords(
-        "选择", wish=(({"by": ANY}, "选{by}的"), ({}, "选第{index}个")), answer=places.choose_result
+        "选择", wish=(({"by": ANY}, "选{by}的"), ({}, "选第{index}个")), answer=PLACES.choose_result
     ),
     "get_place_info": ToolWords(
         "地点信息",
         wish=(({}, "告诉您{what}"),),
-        answer=places.get_place_info,
+        answer=PLACES.get_place_info,
         words={
             "what": {
                 "opening_hours": "营业时间",

@@ -1,0 +1,152 @@
+"""Places that were found: which sentence is said is decided here, for all languages; the words are each one's own."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from assistant.languages.names import clean
+from assistant.languages.reading import mapping, mappings, number_of, text_of
+from assistant.languages.speaking import Forms
+from assistant.languages.spoken import Spoken
+
+Answer = Mapping[str, object]
+
+NAMED_AT_ONCE = 3
+"""places that are told by name"""
+ADDRESS = 60
+"""letters that an address may have"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """What a language says of places; {name} is a place and how far it is, {brief} the same in few letters."""
+
+    categories: Mapping[str, str]
+    nothing: str
+    none_of: str
+    """{sought}"""
+    one: Forms
+    """{name}, {brief}"""
+    all_found: str
+    """{many}, {names}"""
+    more_found: str
+    """the same, where there are more than are named"""
+    found: Forms
+    """{many}, {name}, {brief}, {nearest}"""
+    many: Callable[[int], str]
+    names: Callable[[list[str]], str]
+    """joined, each with how far it is"""
+    away: str
+    """behind a name: {distance}"""
+    nearest: str
+    """how far the nearest is: {distance}"""
+    nearest_unmeasured: str
+    chosen: Forms
+    """{index}, {name}, {brief}, {away}, {until}"""
+    until: str
+    """{time}"""
+    phone: Forms
+    """{digits}"""
+    spelt: Callable[[str], str]
+    """a number as it is read out"""
+    no_phone: str
+    address: Forms
+    """{address}, {brief}"""
+    has: Mapping[str, tuple[str, str]]
+    """what there may be -> that there is, and that there is not"""
+    cuisine: Forms
+    """{brief}"""
+    called: Forms
+    """{name}, {brief}"""
+    opens: Callable[[str], Forms]
+    """it is closed, and opens then: an ISO 8601 text"""
+    closed: str
+    open_until: Forms
+    """{time}"""
+    open: str
+    hours_unknown: str
+    takes: str
+    """{duration}"""
+    far_by_car: str
+    """{distance}, {duration}"""
+    far: str
+    """{distance}"""
+
+
+class Places:
+    """Says in a language what was found."""
+
+    def __init__(self, words: PlaceWords, spoken: Spoken) -> None:
+        self._words, self._spoken = words, spoken
+
+    def find_places(self, answer: Answer) -> Forms:
+        """Tell what was found: the nearest by name, and how many."""
+        words, found = self._words, mappings(answer.get("places"))
+        if not found:
+            sought = clean(answer.get("name") or answer.get("cuisine") or "")
+            sought = words.categories.get(str(answer.get("category"))) or sought
+            return (*self._spoken.said((words.none_of,) if sought else (), sought=sought), words.nothing)
+        if len(found) == 1:
+            return self._spoken.said(words.one, **self._told(found[0]))
+        metres = number_of(found[0], "distance_m")
+        return self._spoken.said(
+            (words.all_found if len(found) <= NAMED_AT_ONCE else words.more_found, *words.found),
+            many=words.many(len(found)),
+            names=words.names([self._told(place)["brief"] for place in found[:NAMED_AT_ONCE]]),
+            nearest=words.nearest_unmeasured if metres is None else self._far(words.nearest, metres),
+            **self._told(found[0]),
+        )
+
+    def choose_result(self, answer: Answer) -> Forms:
+        """Tell which place was chosen."""
+        place, words = mapping(answer.get("place")), self._words
+        until = words.until.format(time=self._spoken.clock(place["closes_at"])) if "closes_at" in place else ""
+        index, away = str(answer.get("index", "")), self._away(place)
+        return self._spoken.said(words.chosen, index=index, away=away, until=until, **self._told(place))
+
+    def get_place_info(self, answer: Answer) -> Forms:
+        """Tell one fact about a place."""
+        what, words, spoken = str(answer.get("what")), self._words, self._spoken
+        if what == "opening_hours":
+            return self._opening_hours(answer)
+        if what == "distance":
+            return self._distance(answer)
+        if what == "phone":
+            digits = words.spelt(text_of(answer, "phone"))
+            return spoken.said(words.phone, digits=digits) if digits else (words.no_phone,)
+        if what == "address":
+            address = str(answer.get("address", ""))
+            return spoken.said(words.address, address=spoken.named(address, ADDRESS), brief=spoken.briefly(address))
+        if what in words.has:
+            return (words.has[what][0 if answer.get(what) else 1],)
+        if what == "cuisine":
+            return spoken.said(words.cuisine, brief=spoken.briefly(answer.get("cuisine", "")))
+        name = answer.get("name", "")
+        return spoken.said(words.called, name=spoken.named(name), brief=spoken.briefly(name))
+
+    def _opening_hours(self, answer: Answer) -> Forms:
+        words, opens, closes = self._words, text_of(answer, "opens_at"), text_of(answer, "closes_at")
+        if answer.get("open_now") is False:
+            return words.opens(opens) if opens else (words.closed,)
+        if closes:
+            return self._spoken.said(words.open_until, time=self._spoken.clock(closes))
+        return (words.open if answer.get("open_now") else words.hours_unknown,)
+
+    def _distance(self, answer: Answer) -> Forms:
+        words, spoken = self._words, self._spoken
+        metres, time_s = number_of(answer, "distance_m"), number_of(answer, "duration_s")
+        takes = spoken.duration(time_s or 0)
+        if metres is None:
+            return spoken.said((words.takes,), duration=takes)
+        forms = (words.far,) if time_s is None else (words.far_by_car, words.far)
+        return spoken.said(forms, distance=spoken.distance(metres), duration=takes)
+
+    def _told(self, place: Answer) -> Mapping[str, str]:
+        name, away = place.get("name", ""), self._away(place)
+        return {"name": self._spoken.named(name) + away, "brief": self._spoken.briefly(name) + away}
+
+    def _away(self, place: Answer) -> str:
+        metres = number_of(place, "distance_m")
+        return "" if metres is None else self._far(self._words.away, metres)
+
+    def _far(self, form: str, metres: float) -> str:
+        return form.format(distance=self._spoken.distance(metres))
