@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assistant.languages.en.replies import energy
+from assistant.languages.en.replies.energy import ENERGY
 from assistant.languages.replies import ANY, ToolWords
 
 TOOLS: Mapping[str, ToolWords] = {
@@ -30,9 +30,9 @@ TOOLS: Mapping[str, ToolWords] = {
             ({"percent": ANY}, "tell how long it charges to {percent}"),
             ({}, "tell how full it will be"),
         ),
-        answer=energy.estimate_charging,
+        answer=ENERGY.estimate_charging,
     ),
     "estimate_range": ToolWords(
-        "the range", wish=(({}, "tell how far it goes until {percent} is left"),), answer=energy.estimate_range
+        "the range", wish=(({}, "tell how far it goes until {percent} is left"),), answer=ENERGY.estimate_range
     ),
 }

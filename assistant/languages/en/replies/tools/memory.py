@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assistant.languages.en.replies import keeping
+from assistant.languages.en.replies.keeping import KEEPING
 from assistant.languages.replies import ANY, ToolWords
 
 TOOLS: Mapping[str, ToolWords] = {
@@ -12,7 +12,7 @@ TOOLS: Mapping[str, ToolWords] = {
         done=(({}, ("I'll remember: {text}.", "Noted.")),),
         asks={"text": "What shall I remember?"},
     ),
-    "recall": ToolWords("the notes", wish=(({}, "tell what you told me"),), answer=keeping.recall),
+    "recall": ToolWords("the notes", wish=(({}, "tell what you told me"),), answer=KEEPING.recall),
     "forget": ToolWords(
         "forgetting",
         wish=(
@@ -20,7 +20,7 @@ TOOLS: Mapping[str, ToolWords] = {
             ({"text": ANY}, ("forget {text}", "forget that")),
             ({}, "forget that"),
         ),
-        answer=keeping.forget,
+        answer=KEEPING.forget,
         asks={"text": "What shall I forget?"},
     ),
     "switch_profile": ToolWords(
@@ -43,8 +43,8 @@ TOOLS: Mapping[str, ToolWords] = {
     "set_reminder": ToolWords(
         "the reminder",
         wish=(({"text": ANY}, ("remind you: {text}", "set a reminder")), ({}, "set a reminder")),
-        answer=keeping.set_reminder,
+        answer=KEEPING.set_reminder,
         asks={"place": "At which place?", "text": "Remind you of what?"},
     ),
-    "cancel_reminder": ToolWords("the reminder", wish=(({}, "drop the reminder"),), answer=keeping.cancel_reminder),
+    "cancel_reminder": ToolWords("the reminder", wish=(({}, "drop the reminder"),), answer=KEEPING.cancel_reminder),
 }

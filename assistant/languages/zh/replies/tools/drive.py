@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.languages.replies import ANY, ToolWords
-from assistant.languages.zh.replies import energy
+from assistant.languages.zh.replies.energy import ENERGY
 
 TOOLS: Mapping[str, ToolWords] = {
     "set_drive_mode": ToolWords(
@@ -28,7 +28,7 @@ TOOLS: Mapping[str, ToolWords] = {
     "estimate_charging": ToolWords(
         "充电时间",
         wish=(({"percent": ANY}, "估算充到{percent}要多久"), ({}, "估算能充到多少")),
-        answer=energy.estimate_charging,
+        answer=ENERGY.estimate_charging,
     ),
-    "estimate_range": ToolWords("续航", wish=(({}, "估算还能开多远就剩{percent}"),), answer=energy.estimate_range),
+    "estimate_range": ToolWords("续航", wish=(({}, "估算还能开多远就剩{percent}"),), answer=ENERGY.estimate_range),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.languages.replies import ANY, ToolWords
-from assistant.languages.zh.replies import keeping
+from assistant.languages.zh.replies.keeping import KEEPING
 
 TOOLS: Mapping[str, ToolWords] = {
     "remember": ToolWords(
@@ -12,11 +12,11 @@ TOOLS: Mapping[str, ToolWords] = {
         done=(({}, ("记住了：{text}。", "记住了。")),),
         asks={"text": "要记住什么？"},
     ),
-    "recall": ToolWords("备忘", wish=(({}, "告诉您记过什么"),), answer=keeping.recall),
+    "recall": ToolWords("备忘", wish=(({}, "告诉您记过什么"),), answer=KEEPING.recall),
     "forget": ToolWords(
         "删除备忘",
         wish=(({"all": True}, "忘掉所有事"), ({"text": ANY}, ("忘掉{text}", "忘掉这件事")), ({}, "忘掉这件事")),
-        answer=keeping.forget,
+        answer=KEEPING.forget,
         asks={"text": "要忘掉什么？"},
     ),
     "switch_profile": ToolWords(
@@ -39,8 +39,8 @@ TOOLS: Mapping[str, ToolWords] = {
     "set_reminder": ToolWords(
         "提醒",
         wish=(({"text": ANY}, ("提醒您{text}", "设一个提醒")), ({}, "设一个提醒")),
-        answer=keeping.set_reminder,
+        answer=KEEPING.set_reminder,
         asks={"place": "在哪里提醒？", "text": "要提醒什么？"},
     ),
-    "cancel_reminder": ToolWords("提醒", wish=(({}, "取消提醒"),), answer=keeping.cancel_reminder),
+    "cancel_reminder": ToolWords("提醒", wish=(({}, "取消提醒"),), answer=KEEPING.cancel_reminder),
 }
