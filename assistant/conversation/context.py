@@ -9,7 +9,7 @@ from assistant.tools import tools
 from assistant.types.call import Call
 from assistant.types.car_state import CarState, SignalValue
 from assistant.types.found import NOTHING_FOUND, Found
-from assistant.types.meaning import Fragment, Meaning
+from assistant.types.meaning import About, Fragment, Meaning, Newest, Things
 from assistant.types.place import Place
 
 WISH_WITHIN_S = 90.0
@@ -19,8 +19,6 @@ FOUND_WITHIN_S = 600.0
 RESTORE_WITHIN_S = 600.0
 """so long "undo" takes a change back"""
 MOST_RESTORES = 10
-LAST = "last "
-"""begins what an undo is about that takes several turns back: "last 2" """
 _OFF = ("OFF", "LOCK")
 
 
@@ -71,20 +69,21 @@ class Context:
         changes = fragment.arguments if fragment is not None and fragment.kind == "change" else {}
         return replace(self, said_less=bool(changes.get("further")) and str(changes["change"]).endswith("less"))
 
-    def taken_back(self, about: str | None) -> tuple[tuple[Call, ...], tuple[tuple[Call, ...], ...]]:
+    def taken_back(self, about: About | None) -> tuple[tuple[Call, ...], tuple[tuple[Call, ...], ...]]:
         """Return the calls that take changes back, and what can be taken back after that.
 
-        about: None for the newest turn; LAST and a number for so many, newest first; else the tools or domains of the
-        thing that was named, whose newest change is meant.
+        about: None for the newest turn; so many turns, newest first; or the things that were named, whose newest change
+        is meant.
         """
-        if about is None or about.startswith(LAST):
-            count = int(about.removeprefix(LAST)) if about else 1
+        if about is None or isinstance(about, Newest):
+            count = about.count if about else 1
             newest = self.restores[-count:]
             return tuple(call for calls in reversed(newest) for call in calls), self.restores[:-count]
-        meant = about.split()
+        if not isinstance(about, Things):
+            return (), self.restores
         for index in reversed(range(len(self.restores))):
             calls = self.restores[index]
-            of_it = tuple(call for call in calls if {call.tool, tools()[call.tool].domain} & {*meant})
+            of_it = tuple(call for call in calls if {call.tool, tools()[call.tool].domain} & about.names)
             if of_it:
                 rest = tuple(call for call in calls if call not in of_it)
                 return of_it, (*self.restores[:index], *([rest] if rest else []), *self.restores[index + 1 :])

@@ -5,11 +5,11 @@ from dataclasses import replace
 from assistant.conversation.effects import Step, Turn
 from assistant.conversation.state import Conversation
 from assistant.tools import tools
-from assistant.types.meaning import Meaning
+from assistant.types.meaning import About, Meaning, Things, Topic
 
-DEEDS = "deeds"
+DEEDS: Topic = "deeds"
 """what a "why" is about that asks for all that was done: "what did you do" """
-WHY_NOT = "why not"
+WHY_NOT: Topic = "why not"
 MOST_DEEDS = 20
 """turns that are remembered; further back nobody asks"""
 
@@ -36,9 +36,9 @@ def turn_meant(conversation: Conversation, meaning: Meaning) -> Turn | None:
     return next((turn for turn in reversed(conversation.deeds) if steps_about(turn, meaning.about)), None)
 
 
-def steps_about(turn: Turn, about: str) -> tuple[Step, ...]:
-    """Return the steps of a turn that a thing names: tools or domains, or DEEDS, what was done and can be noticed."""
+def steps_about(turn: Turn, about: About) -> tuple[Step, ...]:
+    """Return the steps of a turn that are of the things that were named, or DEEDS: what was done and can be noticed."""
     if about == DEEDS:
         return tuple(step for step in turn.steps if step.status == "done" and tools()[step.call.tool].acts != "none")
-    named = about.split()
-    return tuple(step for step in turn.steps if {step.call.tool, tools()[step.call.tool].domain} & {*named})
+    names = about.names if isinstance(about, Things) else frozenset[str]()
+    return tuple(step for step in turn.steps if {step.call.tool, tools()[step.call.tool].domain} & names)

@@ -161,6 +161,30 @@ class Fragment:
     options: tuple[Call, ...] = ()
 
 
+Topic = Literal["deeds", "why not", "yes", "horn", "flashing", "indicators", "hazard lights"]
+"""deeds: all that was done ("what did you do"). why not, yes: what was said agrees to a question, if there is one. The
+others are what cannot be done."""
+TOPICS: tuple[Topic, ...] = get_args(Topic)
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """So many changes, the newest first: "undo the last two"."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """What was named of the car: "undo the temperature"."""
+
+    names: frozenset[str]
+    """tools or domains, any of them"""
+
+
+About = Topic | Newest | Things
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """How a sentence was understood."""
@@ -179,9 +203,8 @@ class Meaning:
     """only where act is "unclear": what is wished if something is so"""
     held: HeldBack | None = None
     """only where act is "command" and there are no calls: why nothing is done"""
-    about: str | None = None
-    """what exactly it is about, in a word of the phrase files: of a "why" tools or domains, or "deeds", all that was
-    done; of a wish that cannot be fulfilled the thing ("horn")"""
+    about: About | None = None
+    """what exactly it is about: of an undo or a "why" the things or so many changes, else a word of the phrase files"""
     near: "tuple[Meaning, ...]" = ()
     """what it means where a number was another one that sounds like it, likeliest first; the confidence of each is its
     share of the probability of both"""

@@ -8,7 +8,7 @@ from datetime import datetime
 from assistant.tools import tools
 from assistant.tools.signature import Argument
 from assistant.types.call import ASKED, Call, Reference, Value
-from assistant.types.meaning import ACTS, Act, Fragment, FragmentKind, Meaning
+from assistant.types.meaning import ACTS, TOPICS, About, Act, Fragment, FragmentKind, Meaning, Newest, Things
 from assistant.types.reason import Misfit, OutOfRange, Reason
 from assistant.understand.matching import Match
 from assistant.understand.phrasebook import PIECES
@@ -31,8 +31,7 @@ def meaning_of(match: Match, now: Callable[[], datetime]) -> Meaning:
         arguments = {name: _value(value) for name, value in match.arguments().items()}
         if name in ACTS:
             reason = WORDS[name][str(arguments["reason"])] if "reason" in arguments else None
-            about = str(arguments["about"]) if "about" in arguments else None
-            return replace(_sure(name, reason), about=about)
+            return replace(_sure(name, reason), about=_about(arguments))
         like = _reference(name, arguments)
         arguments = {name: value for name, value in arguments.items() if name not in _OF_REFERENCES}
         types = tools()[name].arguments
@@ -48,6 +47,16 @@ def meaning_of(match: Match, now: Callable[[], datetime]) -> Meaning:
 
 def _sure(act: Act, reason: Reason | None) -> Meaning:
     return Meaning(act=act, reason=reason, decided_by="catalogue", confidence=1.0)
+
+
+def _about(arguments: Mapping[str, Value]) -> About | None:
+    """Return what an act is about, by `newest`, a number, `things`, tools or domains, or `about`, one of TOPICS."""
+    newest, things = arguments.get("newest"), arguments.get("things")
+    if isinstance(newest, int):
+        return Newest(newest)
+    if things is not None:
+        return Things(frozenset(things if isinstance(things, tuple) else (str(things),)))
+    return next((topic for topic in TOPICS if topic == arguments.get("about")), None)
 
 
 def _fragment(kind: FragmentKind, arguments: Mapping[str, object], now: Callable[[], datetime]) -> Meaning:

@@ -20,7 +20,7 @@ from assistant.tools.state.warned import told_code
 from assistant.tools.state.warnings import WARNINGS
 from assistant.types.call import Call, Result, ResultStatus
 from assistant.types.car_state import CarState, Signal, SignalValue
-from assistant.types.meaning import ACTS, FRAGMENTS, REASONS, DecidedBy, Fragment, Meaning
+from assistant.types.meaning import ACTS, FRAGMENTS, REASONS, TOPICS, DecidedBy, Fragment, Meaning, Newest, Things
 from assistant.types.reason import Misfit, OutOfRange, PartNotUnderstood, Reason
 from assistant.types.transcript import Transcript
 from tests.conversation.calls import calls_of, values_of
@@ -310,12 +310,13 @@ VALUES: tuple[Reason, ...] = (
 WHY = [(act, word) for act in ACTS for word in (None, *REASONS.get(act, ()), *(VALUES if act == "unclear" else ()))]
 STEPS_OF_THE_LADDER: tuple[DecidedBy, ...] = ("catalogue", "model", "dialogue")
 CATEGORIES = get_args(Category)[1].values
+NAMED = (frozenset({"set_window"}), frozenset({"climate"}))
 FRAGMENT = st.builds(Fragment, st.sampled_from(FRAGMENTS), st.just({"on": False}) | st.just({"on": True}))
 MEANING = st.builds(
     lambda why, decided_by, about: Meaning(why[0], reason=why[1], decided_by=decided_by, about=about),
     st.sampled_from(WHY),
     decided_by=st.sampled_from(STEPS_OF_THE_LADDER),
-    about=st.sampled_from((None, None, "horn", "hazard lights", "deeds", "set_window", "climate", "why not")),
+    about=st.sampled_from((None, None, *TOPICS, *map(Things, NAMED), Newest(2))),
 ) | FRAGMENT.map(lambda fragment: Meaning("unclear", reason="needs what came before", fragment=fragment))
 
 

@@ -186,6 +186,18 @@ def test_a_vehicle_adds_its_own_phrases(tmp_path: Path) -> None:
             "help has no reason cheese",
         ),
         ("intents: {stop: {data: [{sentences: [halt], slots: {reason: car}}]}}", "stop has no reason car"),
+        (
+            "intents: {undo: {data: [{sentences: [back], slots: {things: [set_fan, set_windw]}}]}}",
+            "slots: undo has no tool or domain set_windw; did you mean set_window?",
+        ),
+        (
+            "intents: {unsupported: {data: [{sentences: [toot], slots: {about: horm}}]}}",
+            "slots: unsupported has no topic horm; did you mean horn?",
+        ),
+        (
+            "intents: {undo: {data: [{sentences: [back], slots: {newest: two}}]}}",
+            "slots: newest: 'two' is no whole number",
+        ),
         ('intents: {set_toaster: {data: [{sentences: ["toast"]}]}}', "neither a tool nor an act"),
         ('intents: {set_ac: {data: [{sentences: ["<nowhere> on"]}]}}', "<nowhere>"),
         ('intents: {set_ac: {data: [{sentences: ["{nothing} on"]}]}}', "{nothing}"),

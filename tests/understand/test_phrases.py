@@ -14,14 +14,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
 
 from assistant.tools import tools
 from assistant.types.call import Call, Reference
-from assistant.types.meaning import ACTS, Fragment, Meaning
+from assistant.types.meaning import ACTS, About, Fragment, Meaning, Newest, Things
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.mood import mood_of
 from assistant.understand.phrasebook import FRAGMENT, PIECES, phrases_of
@@ -55,11 +55,19 @@ def wished(name: str, expected: dict[str, Any]) -> Meaning | None:
     if name == NOTHING:
         return None
     if name in ACTS:
-        return Meaning(act=name, reason=expected.get("reason"), about=expected.get("about"))
+        return Meaning(act=name, reason=expected.get("reason"), about=about(expected))
     calls = expected.get("calls", [expected.get("call")])
     like = expected.get("like")
     named = Reference(like.get("tool", name), like.get("place")) if like else None
     return Meaning(act="command", calls=tuple(Call(name, as_said(call), named) for call in calls))
+
+
+def about(expected: dict[str, Any]) -> About | None:
+    if "newest" in expected:
+        return Newest(expected["newest"])
+    if "things" in expected:
+        return Things(frozenset(expected["things"]))
+    return cast("About | None", expected.get("about"))
 
 
 def understood(meaning: Meaning | None) -> Meaning | None:

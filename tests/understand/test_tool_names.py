@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.tools import car_tools, tools
+from assistant.types.meaning import Things
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.expressions import Text
 from assistant.understand.tool_names import of_tools
@@ -46,7 +47,7 @@ def test_what_no_tool_does_is_refused() -> None:
 def test_undo_and_why_know_them(catalogue: Catalogue, said: str, lang: str, act: str, about: str) -> None:
     meaning = catalogue.parse(said, lang)
     assert meaning is not None
-    assert (meaning.act, meaning.about) == (act, about)
+    assert (meaning.act, meaning.about) == (act, Things(frozenset(about.split())))
 
 
 @pytest.mark.parametrize(("lang", "undo"), [("en", "undo {}"), ("zh", "撤销{}")])
@@ -56,4 +57,5 @@ def test_every_one_of_them_can_be_taken_back_by_its_name(catalogue: Catalogue, l
         meaning = catalogue.parse(undo.format(said.words), lang)
         assert meaning is not None, said.words
         assert meaning.act == "undo", said.words
-        assert {str(tool), tools()[str(tool)].domain} & set(str(meaning.about).split()), said.words
+        assert isinstance(meaning.about, Things)
+        assert {str(tool), tools()[str(tool)].domain} & meaning.about.names, said.words

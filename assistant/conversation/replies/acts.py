@@ -10,7 +10,7 @@ from assistant.languages.names import AT_LENGTH, BRIEFLY, clean
 from assistant.languages.replies import Replies
 from assistant.languages.speaking import Forms
 from assistant.types.call import Call
-from assistant.types.meaning import Fragment, Meaning
+from assistant.types.meaning import About, Fragment, Meaning
 from assistant.types.reason import OutOfRange, PartNotUnderstood
 
 
@@ -30,7 +30,7 @@ def act(language: Replies, meaning: Meaning) -> Forms:
         return _part(language, meaning.reason.words)
     if isinstance(meaning.reason, OutOfRange):
         return (range_of(language, "", meaning.reason.argument, meaning.reason.least, meaning.reason.most),)
-    named = (f"{meaning.act} {name}" for name in (meaning.about, meaning.reason))
+    named = (f"{meaning.act} {name}" for name in (meaning.about, meaning.reason) if isinstance(name, str))
     return forms_of(next((language.acts[name] for name in named if name in language.acts), language.acts[meaning.act]))
 
 
@@ -70,10 +70,10 @@ def question(language: Replies, asked: Asked, fragment: Fragment | None) -> Form
     return _argument(language, asked.options[0], asked.argument)
 
 
-def why(language: Replies, turn: Turn | None, about: str | None = None) -> Forms:
+def why(language: Replies, turn: Turn | None, about: About | None = None) -> Forms:
     """Say why a turn went as it did: a rule's reason, or what was heard and what it was taken for.
 
-    about: the thing that was asked about, if one was; its steps alone are looked at.
+    about: what was asked about, if anything was named; its steps alone are looked at.
     """
     if turn is None:
         return (language.why.nothing if about is None else language.why.untouched,)
