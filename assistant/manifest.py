@@ -3,6 +3,7 @@
 It knows nothing of what is installed (store.py) and fetches nothing (fetch/).
 """
 
+import platform
 import re
 import sys
 from difflib import get_close_matches
@@ -31,6 +32,8 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """bytes"""
     sha256: str
     """64 hexadecimal digits: what makes the file the right one, wherever it came from"""
+    executable: bool = False
+    """a program, which the user's own processes run"""
 
     def __post_init__(self) -> None:
         """Refuse what cannot be a file's size and hash."""
@@ -123,7 +126,7 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     about: str
     """one line: what it is"""
-    role: Literal["asr", "tts", "llm", "bench", "test"]
+    role: Literal["asr", "tts", "llm", "router", "bench", "test"]
     languages: tuple[Code, ...]
     licence: str
     """SPDX name, or the honest sentence where there is none"""
@@ -132,8 +135,10 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     files: dict[str, File]
     sources: tuple[Origin, ...]
     """tried in order, each for what is still missing"""
+    machine: str | None = None
+    """for which kind of machine its programs are, as `uname -m` names it; None: any"""
     default: bool = False
-    """fetched by `assistant models fetch` without names"""
+    """fetched by `assistant models fetch` without names, on its kind of machine"""
 
     def __post_init__(self) -> None:
         """Refuse paths that lead elsewhere, and sources that speak of files the model does not have."""
@@ -171,8 +176,12 @@ class Manifest(msgspec.Struct, frozen=True):
         return self.models[name]
 
     def default_names(self, *, small: bool = False) -> list[str]:
-        """Return the models to fetch where nothing is named; small: without the language model."""
-        return [name for name, model in self.models.items() if model.default and not (small and model.role == "llm")]
+        """Return the models to fetch here where nothing is named; small: without the language model."""
+        return [
+            name
+            for name, model in self.models.items()
+            if model.default and model.machine in (None, platform.machine()) and not (small and model.role == "llm")
+        ]
 
 
 def load(path: Path | None = None) -> Manifest:

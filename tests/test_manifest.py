@@ -55,6 +55,13 @@ def test_the_default_set_has_a_recogniser_for_each_language_a_voice_and_a_langua
     }
 
 
+def test_programs_are_fetched_by_default_on_their_own_kind_of_machine_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = manifest.load()
+    for machine, programs in (("x86_64", {"valhalla-x86_64"}), ("aarch64", {"valhalla-aarch64"}), ("riscv64", set())):
+        monkeypatch.setattr("platform.machine", lambda machine=machine: machine)
+        assert {name for name in known.default_names() if known.models[name].role == "router"} == programs
+
+
 def test_small_leaves_the_language_model_out() -> None:
     known = manifest.load()
     left_out = set(known.default_names()) - set(known.default_names(small=True))

@@ -28,15 +28,16 @@ DIE_WITH_PARENT = 1
 
 def main(archive: str, part: Path) -> str | None:
     """Find the archive among the files of its project, and fetch it. Returns what went wrong."""
+    from pip._internal.cli.cmdoptions import make_target_python  # noqa: PLC0415  as the next line
     from pip._internal.commands import create_command  # noqa: PLC0415  the tests import this file without it
 
     command: Any = create_command("download")
-    options, _ = command.parse_args([archive, *OPTIONS])
+    options, _ = command.parse_args([archive, *OPTIONS, *machine_of(archive)])
     with command.main_context():
         session = command.get_default_session(options)
         session.timeout = INDEX_SILENCE_S
         finder = command._build_package_finder(  # noqa: SLF001  no public way finds without building
-            options=options, session=session, ignore_requires_python=True
+            options=options, session=session, target_python=make_target_python(options), ignore_requires_python=True
         )
         for candidate in finder.find_all_candidates(project_of(archive)):
             if candidate.link.filename == archive:
@@ -48,6 +49,24 @@ def project_of(archive: str) -> str:
     """Return the normalised name of the project that an archive belongs to."""
     name = archive.partition("-")[0] if archive.endswith(".whl") else archive.rpartition("-")[0]
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def machine_of(archive: str) -> list[str]:
+    """Return the options that make pip look for what a wheel was built for: our own Python and machine may differ.
+
+    A program out of a wheel for Python 3.12 runs beside any Python.
+    """
+    if not archive.endswith(".whl") or archive.endswith("-any.whl"):
+        return []
+    python, abi, platform = archive.removesuffix(".whl").split("-")[-3:]
+    implementation, version = python[:2], python[2:]
+    return [
+        "--only-binary=:all:",
+        f"--implementation={implementation}",
+        f"--python-version={version[0]}.{version[1:] or 0}",
+        f"--abi={abi}",
+        *(f"--platform={one}" for one in platform.split(".")),
+    ]
 
 
 def fetch(session: Any, url: str, part: Path) -> str | None:

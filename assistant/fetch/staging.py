@@ -17,6 +17,9 @@ from assistant.fetch.progress import Progress, megabytes
 from assistant.manifest import Model
 from assistant.store import sha256
 
+PROGRAM = 0o755
+"""mode of a program: run by everybody, changed by its owner"""
+
 RESERVE = 16 << 20
 """bytes that stay free beside the model"""
 
@@ -100,6 +103,8 @@ class Staging:
                 if str(path.relative_to(self._files)) not in self._model.files:
                     path.unlink()  # of an older manifest
                     continue
+                if self._model.files[str(path.relative_to(self._files))].executable:
+                    path.chmod(PROGRAM)
                 with path.open("rb") as stream:
                     os.fsync(stream.fileno())  # a loss of power must not leave a renamed folder with empty files
             if self._installed.exists():

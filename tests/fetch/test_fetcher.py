@@ -85,6 +85,17 @@ def test_a_model_comes_file_by_file_from_a_folder_address(
     assert Store([into], manifest).folder("m") == folder
 
 
+def test_a_program_can_be_run_and_the_other_files_cannot(
+    web: Web, told: Told, into: Path, manifest_of: MakeManifest
+) -> None:
+    web.files = {f"/m/{path}": content for path, content in FILES.items()}
+    manifest = manifest_of(FILES, Origin(address=f"{web.address}/m/"))
+    files = manifest.models["m"].files
+    files["words.txt"] = msgspec.structs.replace(files["words.txt"], executable=True)
+    folder = Fetcher(manifest, told).fetch("m", into)
+    assert {path for path in FILES if os.access(folder / path, os.X_OK)} == {"words.txt"}
+
+
 @pytest.mark.parametrize("pack", [zipped, tar_gz])
 def test_a_model_comes_out_of_an_archive_below_a_folder_in_it(
     web: Web, told: Told, into: Path, manifest_of: MakeManifest, pack: Callable[[Any], bytes]

@@ -32,6 +32,13 @@ def test_a_wheel_for_another_python_is_fetched(index: Path, told: Told, tmp_path
     assert told.totals == [(index / archive).stat().st_size]
 
 
+def test_a_wheel_with_programs_for_another_machine_is_fetched(index: Path, told: Told, tmp_path: Path) -> None:
+    archive = "router-1.0.0-cp312-abi3-manylinux_2_28_aarch64.whl"
+    (index / wheel(index, "router", {"router/bin/run": CONTENT})).rename(index / archive)
+    packages.from_pip(archive, tmp_path / "a.part", told)
+    assert (tmp_path / "a.part").read_bytes() == (index / archive).read_bytes()
+
+
 def test_a_source_archive_is_fetched_and_its_setup_py_is_not_run(index: Path, told: Told, tmp_path: Path) -> None:
     trace = tmp_path / "setup_py_ran"
     script = f"open({str(trace)!r}, 'w')".encode()
