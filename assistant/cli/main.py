@@ -20,6 +20,7 @@ COMMANDS = {
     "models": "models",
     "parse": "parse",
     "phrases": "phrases",
+    "places": "places",
     "replay": "replay",
     "run": "run",
     "state": "state",

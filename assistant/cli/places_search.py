@@ -1,0 +1,156 @@
+"""assistant places search: places of the imported maps, by category or name."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assistant.cli.options import common, language, print_json
+from assistant.cli.places_import import DATABASE
+from assistant.errors import UsageError
+from assistant.places.kinds import CATEGORIES
+from assistant.types.place import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.places.finding import Hit
+
+
+class Point(click.ParamType[Position]):
+    """LAT,LON in degrees."""
+
+    name = "LAT,LON"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Position:
+        """Return the position. Raises click's BadParameter."""
+        try:
+            latitude, longitude = (float(each) for each in str(value).split(","))
+        except ValueError:
+            self.fail(f"{value!r} is no position; it is written LAT,LON: 49.41,8.69", param, ctx)
+        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):  # also what is not a number
+            self.fail(f"{value!r} lies on no map: latitude -90 to 90, longitude -180 to 180", param, ctx)
+        return Position(latitude=latitude, longitude=longitude)
+
+
+class LocalTime(click.ParamType[datetime]):
+    """A time of day and its date, as a place's own clock has it."""
+
+    name = "LOCAL_TIME"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Return the time. Raises click's BadParameter."""
+        try:
+            return datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no time; it is written 2026-11-22T17:30", param, ctx)
+
+
+@click.command()
+@click.argument("query", required=False)
+@click.option("--category", type=click.Choice(CATEGORIES), help="The kind of place.")
+@click.option("--near", type=Point(), required=True, help="Where to look from, in degrees.")
+@click.option("--open-now", is_flag=True, help="Only what is known to be open.")
+@click.option("--at", "at", type=LocalTime(), help="When, by the place's own clock, instead of now.")
+@click.option("--cuisine", help="What is eaten there.")
+@click.option("--socket", help="A charging station's socket: type2, ccs, chademo, ...")
+@click.option("--free", is_flag=True, help="Only what is known to cost nothing.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="At most so many.")
+@language
+@DATABASE
+@common
+def search(
+    query: str | None,
+    *,
+    category: str | None,
+    near: Position,
+    open_now: bool,
+    at: datetime | None,
+    cuisine: str | None,
+    socket: str | None,
+    free: bool,
+    limit: int,
+    lang: str | None,
+    folder: Path | None,
+    config: Path | None,
+    as_json: bool,
+) -> None:
+    """Look for places: of a name (QUERY), of a category, or both; the nearest first, a name that fits exactly before.
+
+    "open" is null where the map does not say; times are those of the place's own clock.
+    """
+    from assistant.config import load
+    from assistant.places.finding import Wish, clock
+    from assistant.places.search import Maps
+
+    wanted = category or ("restaurant" if cuisine else "charging" if socket else None)
+    if query is None and wanted is None:
+        raise UsageError("say what is looked for: a name, or --category")
+    wish = Wish(near, wanted, query, cuisine, socket, free, open_now)
+    with Maps(folder or load(config).regions_folder()) as maps:
+        found = maps.find(wish, limit, clock(at or datetime.now().astimezone()))
+    if as_json:
+        print_json([document(hit, lang) for hit in found])
+    else:
+        _print_table(found, lang)
+
+
+def document(hit: "Hit", lang: str | None) -> dict[str, object]:
+    """Put a place into the form that `places search --json` promises."""
+    from assistant.places.addresses import address
+    from assistant.places.naming import category_of, shown_name
+
+    opens, closes = hit.opening.opens_at, hit.opening.closes_at
+    return {
+        "name": shown_name(hit, lang),
+        "lat": round(hit.position["latitude"], 7),
+        "lon": round(hit.position["longitude"], 7),
+        "distance_m": round(hit.distance_m, 1),
+        "category": category_of(hit),
+        "open": hit.opening.open,
+        "opens_at": opens.isoformat(timespec="minutes") if opens else None,
+        "closes_at": closes.isoformat(timespec="minutes") if closes else None,
+        "address": address(hit.details),
+        "osm": hit.osm,
+        "kind": hit.kind,
+        **{
+            name: hit.details[name]
+            for name in (
+                "brand",
+                "cuisine",
+                "phone",
+                "opening_hours",
+                "sockets",
+                "capacity",
+                "fee",
+                "access",
+                "max_height",
+            )
+            if name in hit.details
+        },
+    }
+
+
+def _print_table(found: "Sequence[Hit]", lang: str | None) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from assistant.errors import printable
+
+    table = Table(box=None)
+    for heading in ("", "name", "category", "metres", "open", "address"):
+        table.add_column(heading, justify="right" if heading in ("", "metres") else "left")
+    for number, hit in enumerate(found, 1):
+        row = document(hit, lang)
+        state = {True: "open", False: "closed", None: ""}[hit.opening.open]
+        until = hit.opening.closes_at or hit.opening.opens_at
+        table.add_row(
+            str(number),
+            printable(str(row["name"])),
+            str(row["category"] or hit.kind),
+            f"{hit.distance_m:.0f}",
+            f"{state} until {until:%H:%M}" if until else state,
+            printable(str(row["address"] or "")),
+        )
+    Console().print(table)

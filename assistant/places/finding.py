@@ -1,0 +1,175 @@
+"""Looks for places in one region: the nearest of a category, or those of a name, as far as they fit what was asked."""
+
+import json
+import math
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from assistant.places import earth
+from assistant.places.cuisines import serves
+from assistant.places.database import code
+from assistant.places.hours import UNKNOWN, Opening, local_time, opening
+from assistant.places.names import of_name
+from assistant.types.place import Position
+
+_ALL_AT_ONCE = 500
+"""places of a category that are read at once: where there are few, cells would be read in vain"""
+FAR_ENOUGH = 20_000
+"""cells to each side: more than the earth has"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is looked for; what is None does not matter."""
+
+    here: Position
+    category: str | None = None
+    name: str | None = None
+    cuisine: str | None = None
+    socket: str | None = None
+    free: bool = False
+    open_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that was found."""
+
+    osm: str
+    kind: str
+    position: Position
+    names: dict[str, str]
+    details: dict[str, str | dict[str, str]]
+    distance_m: float
+    """in a straight line"""
+    opening: Opening
+    match: int = 0
+    """how well its name fits, 0 the best"""
+
+    def text(self, name: str) -> str | None:
+        """Return a detail that is a text."""
+        value = self.details.get(name)
+        return value if isinstance(value, str) else None
+
+
+class Finder:
+    """The places of one region. Used by one thread at a time."""
+
+    def __init__(self, database: sqlite3.Connection, clock: Callable[[Position], datetime]) -> None:
+        """clock: what the clock of a place says, without a zone."""
+        self._database = database
+        self._clock = clock
+        self._counts = dict(database.execute("SELECT category, places FROM category_count"))
+
+    def find(self, wish: Wish, most: int) -> list[Hit]:
+        """Return at most so many: those of a name the best first, then and else the nearest first."""
+        found = self._named(wish) if wish.name is not None else self._of_category(wish)
+        return list(islice(found, most))
+
+    def _of_category(self, wish: Wish) -> Iterator[Hit]:
+        if wish.category is None:
+            return
+        for distance_m, number in self._nearest(code(wish.category), wish.here):
+            hit = self._fitting(number, distance_m, wish)
+            if hit is not None:
+                yield hit
+
+    def _named(self, wish: Wish) -> Iterator[Hit]:
+        for match, distance_m, number in of_name(self._database, wish.name or "", wish.here):
+            hit = self._fitting(number, distance_m, wish, match)
+            if hit is not None:
+                yield hit
+
+    def _nearest(self, category: int, here: Position) -> Iterator[tuple[float, int]]:
+        """Yield the places of a category with their distances, the nearest first."""
+        count = self._counts.get(category, 0)
+        given, reach = 0, FAR_ENOUGH if count <= _ALL_AT_ONCE else 1
+        beyond_m = -1.0
+        while given < count:
+            box = earth.Box(here, reach)
+            sure_m = box.sure_m() if reach < FAR_ENOUGH else math.inf
+            near = sorted(
+                (distance_m, number)
+                for number, position in self._spots(category, box if reach < FAR_ENOUGH else None)
+                if beyond_m < (distance_m := earth.distance_m(here, position)) <= sure_m
+            )
+            yield from near
+            given += len(near)
+            beyond_m = sure_m
+            reach = reach * 2 if reach < 256 else FAR_ENOUGH
+
+    def _spots(self, category: int, box: earth.Box | None) -> Iterator[tuple[int, Position]]:
+        columns = "SELECT place, latitude, longitude FROM spot WHERE category = ?"
+        ranges: Sequence[tuple[int, int]] = list(box.ranges()) if box else [(0, earth.COLUMNS * earth.ROWS)]
+        for first, last in ranges:
+            rows = self._database.execute(f"{columns} AND cell BETWEEN ? AND ?", (category, first, last))
+            for number, latitude, longitude in rows:
+                yield number, Position(latitude=latitude, longitude=longitude)
+
+    def _fitting(self, number: int, distance_m: float, wish: Wish, match: int = 0) -> Hit | None:
+        """Return the place with its opening; None where it is not what is looked for."""
+        row = self._database.execute(
+            "SELECT osm, kind, latitude, longitude, names, details FROM place WHERE id = ?", (number,)
+        ).fetchone()
+        osm, kind, latitude, longitude, names, details = row
+        position = Position(latitude=latitude, longitude=longitude)
+        hit = Hit(osm, kind, position, json.loads(names), json.loads(details), distance_m, UNKNOWN, match)
+        if not _fits(hit, wish, self._database, number):
+            return None
+        opened = opening(hit.text("opening_hours"), position, self._clock(position)) if hit.details else UNKNOWN
+        if wish.open_only and not opened.open:
+            return None
+        return Hit(osm, kind, position, hit.names, hit.details, distance_m, opened, match)
+
+
+def clock(moment: datetime) -> Callable[[Position], datetime]:
+    """Return what the clock of a place says, without a zone: at a moment with its zone; without one, just that."""
+    if moment.tzinfo is None:
+        return lambda position: moment
+    return lambda position: local_time(position, moment)
+
+
+def _fits(hit: Hit, wish: Wish, database: sqlite3.Connection, number: int) -> bool:
+    if wish.category is not None and wish.name is not None and not _is(database, code(wish.category), hit, number):
+        return False
+    if wish.cuisine is not None and not serves(hit.text("cuisine"), wish.cuisine):
+        return False
+    if wish.free and hit.text("fee") != "no":
+        return False
+    return wish.socket is None or has_socket(hit, wish.socket)
+
+
+def _is(database: sqlite3.Connection, category: int, hit: Hit, number: int) -> bool:
+    found = database.execute(
+        "SELECT 1 FROM spot WHERE category = ? AND cell = ? AND place = ?", (category, earth.cell(hit.position), number)
+    )
+    return found.fetchone() is not None
+
+
+_SOCKETS = {
+    "ccs": ("type2_combo", "type1_combo", "ccs"),
+    "ccs2": ("type2_combo",),
+    "ccs1": ("type1_combo",),
+    "combo": ("type2_combo", "type1_combo"),
+    "type2": ("type2", "type2_cable"),
+    "mennekes": ("type2", "type2_cable"),
+    "type1": ("type1", "type1_cable"),
+    "j1772": ("type1", "type1_cable"),
+    "tesla": ("tesla_supercharger", "tesla_supercharger_ccs", "tesla_destination", "tesla_standard"),
+    "nacs": ("nacs", "tesla_supercharger"),
+    "gbt": ("gb_dc", "gb_ac"),
+    "gb": ("gb_dc", "gb_ac"),
+    "schuko": ("schuko",),
+}
+"""a socket as it is called -> as the map has it"""
+
+
+def has_socket(hit: Hit, wanted: str) -> bool:
+    """Whether a charging station is known to have a socket, by one of its names."""
+    sockets = hit.details.get("sockets")
+    plain = "".join(letter for letter in wanted.casefold() if letter.isalnum())
+    names = _SOCKETS.get(plain, (wanted.casefold().replace(" ", "_").replace("-", "_"), plain))
+    return isinstance(sockets, dict) and any(name in sockets for name in names)

@@ -1,0 +1,64 @@
+"""Looks for places in all regions of a folder, as one map."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from assistant.errors import DataError
+from assistant.places.database import opened
+from assistant.places.finding import Finder, Hit, Wish
+from assistant.places.region import Region, regions
+from assistant.types.place import Position
+
+
+class Maps:
+    """The regions of a folder, open to be searched; used by one thread at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises DataError: no region is there, or one is not whole."""
+        self._folder = folder
+        self._stack = ExitStack()
+        self.regions = regions(folder)
+        if not self.regions:
+            raise DataError(f"{folder}: no map was imported there; assistant places import FILE --db {folder}")
+        self._open = [(region, self._opened(region)) for region in self.regions]
+
+    def __enter__(self) -> Self:
+        """Return it."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the files."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the files."""
+        self._stack.close()
+
+    def find(self, wish: Wish, most: int, clock: Callable[[Position], datetime]) -> list[Hit]:
+        """Return at most so many places, each once: those of a name the best first, then and else the nearest first.
+
+        clock: what the clock of a place says, without a zone. Raises DataError where a file cannot be read.
+        """
+        found: dict[str, Hit] = {}
+        for region, database in self._open:
+            try:
+                for hit in Finder(database, clock).find(wish, most):
+                    found.setdefault(hit.osm, hit)  # two regions may have the same border town
+            except sqlite3.Error as error:
+                raise DataError(f"{region.places}: cannot be read: {error}; please import the map again") from error
+        return sorted(found.values(), key=lambda hit: (hit.match, hit.distance_m))[:most]
+
+    def _opened(self, region: Region) -> sqlite3.Connection:
+        try:
+            database = opened(region.places)
+        except sqlite3.Error as error:
+            raise DataError(f"{region.places}: cannot be opened: {error}") from error
+        self._stack.callback(database.close)
+        return database

@@ -1,0 +1,73 @@
+"""assistant places import and search, as a user calls them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Program
+from tests.places.small_map import SmallMap
+
+PROMISED = {"name", "lat", "lon", "distance_m", "category", "open", "opens_at", "closes_at", "address", "osm"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one small region in it."""
+    made = tmp_path_factory.mktemp("places")
+    small = SmallMap()
+    small.node(
+        (50.0, 8.001),
+        amenity="restaurant",
+        name="玫瑰",
+        name__en="Rose",
+        opening_hours="Mo-Su 11:00-22:00",
+        addr__street="Mill Lane",
+        addr__housenumber="7",
+        addr__country="GB",
+    )
+    small.node((50.0, 8.002), amenity="restaurant")
+    small.write(made / "town.osm")
+    Program().document("places", "import", str(made / "town.osm"), "--db", str(made / "db"), "--json")
+    return made
+
+
+def searched(program: Program, folder: Path, *arguments: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = program.document(
+        "places", "search", *arguments, "--near", "50,8", "--db", str(folder / "db"), "--json"
+    )
+    return found
+
+
+def test_a_search_gives_what_the_contract_promises(program: Program, folder: Path) -> None:
+    first, second = searched(program, folder, "--category", "restaurant", "--at", "2026-11-30T12:00", "--lang", "en")
+    assert set(first) >= PROMISED
+    assert first["name"] == "Rose"
+    assert (first["open"], first["closes_at"], first["opens_at"]) == (True, "2026-11-30T22:00", None)
+    assert (first["address"], first["osm"], first["category"]) == ("7 Mill Lane", "node/1", "restaurant")
+    assert (second["open"], second["opens_at"], second["closes_at"], second["address"]) == (None, None, None, None)
+    assert isinstance(second["name"], str)
+
+
+def test_nothing_found_is_an_empty_list(program: Program, folder: Path) -> None:
+    assert searched(program, folder, "--category", "hospital") == []
+    assert searched(program, folder, "nowhere at all") == []
+
+
+@pytest.mark.parametrize("near", ["50", "50,8,9", "91,8", "50,181", "nan,8", "here"])
+def test_a_position_that_is_none_is_told(program: Program, folder: Path, near: str) -> None:
+    said = program.failing("places", "search", "x", "--near", near, "--db", str(folder / "db"), code=2)
+    assert "--near" in said
+
+
+def test_a_search_for_nothing_and_one_without_a_map_are_told(program: Program, folder: Path, tmp_path: Path) -> None:
+    said = program.failing("places", "search", "--near", "50,8", "--db", str(folder / "db"), code=2)
+    assert "--category" in said
+    said = program.failing("places", "search", "x", "--near", "50,8", "--db", str(tmp_path / "none"), code=1)
+    assert "places import" in said
+
+
+def test_a_map_that_cannot_be_imported_is_one_line_that_names_it(program: Program, tmp_path: Path) -> None:
+    broken = tmp_path / "x.osm.pbf"
+    broken.write_bytes(b"no map")
+    for path in (broken, tmp_path / "missing.osm", tmp_path / "x.txt"):
+        assert str(path) in program.failing("places", "import", str(path), "--db", str(tmp_path / "db"), code=1)
