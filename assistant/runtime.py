@@ -40,7 +40,7 @@ from assistant.conversation.turn import step
 from assistant.engines import Engines
 from assistant.errors import AssistantError
 from assistant.languages import FIRST
-from assistant.observer import Observer, Outcome
+from assistant.observer import Observer, Outcome, tell
 from assistant.tools.state.warned import announcement
 from assistant.types.transcript import Transcript
 from assistant.workers import Worker
@@ -220,12 +220,9 @@ class Runtime:
             self._heard_at[event.utterance] = time.perf_counter()
         before = self._conversation
         self._conversation, effects = step(before, event)
-        at, was = ((state.phase, state.utterance) for state in (self._conversation, before))
-        if at != was:
-            for observer in self._observers:
-                observer.phase(*at)
         for effect in effects:
             self._carry_out(effect)
+        tell(self._observers, event, before, self._conversation, effects)
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:

@@ -83,7 +83,7 @@ ALLOWED: dict[str, set[str]] = {
     "replay": {"audio", "car/logs", "car/open", "conversation", "errors", "story", "tools", "typed_yaml", "types"},
     "vehicle_rules": {"conversation", "errors", "languages", "tools", "typed_yaml", "types"},
     "engines": {"conversation", "types"},
-    "observer": {"conversation"},
+    "observer": {"conversation", "types"},
     "documents": {"car/state", "observer", "types"},
     "workers": set(),
     "backoff": set(),
