@@ -6,6 +6,7 @@ from typing import cast
 from assistant.conversation.asked_about import asked_about
 from assistant.conversation.effects import Step
 from assistant.tools import tools
+from assistant.tools.controls import direction
 from assistant.types.call import Call
 from assistant.types.car_state import CarState, SignalValue
 from assistant.types.found import NOTHING_FOUND, Found
@@ -67,7 +68,7 @@ class Context:
     def saying(self, fragment: Fragment | None) -> "Context":
         """Return the context after a piece of a wish, or anything else, was said."""
         changes = fragment.arguments if fragment is not None and fragment.kind == "change" else {}
-        return replace(self, said_less=bool(changes.get("further")) and str(changes["change"]).endswith("less"))
+        return replace(self, said_less=bool(changes.get("further")) and direction(changes["change"]) < 0)
 
     def taken_back(self, about: About | None) -> tuple[tuple[Call, ...], tuple[tuple[Call, ...], ...]]:
         """Return the calls that take changes back, and what can be taken back after that.

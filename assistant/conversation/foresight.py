@@ -7,7 +7,7 @@ what the tool declares it turns (tools/controls.py). What cannot be foreseen is 
 from collections.abc import Mapping
 
 from assistant.tools import car_tools
-from assistant.tools.controls import Control, Scale
+from assistant.tools.controls import Control, Scale, direction
 from assistant.tools.seats import SEATS, at
 from assistant.tools.vss import SYNC, TEMPERATURE
 from assistant.types.call import Call, Value
@@ -49,8 +49,7 @@ def raises(call: Call, car: CarState, seat: str = "driver") -> bool:
     value, then = car.number(at(control.signal, seat)), target(call, car, seat)
     if then is not None:
         return then > (control.least if value is None else control.reading(value))
-    change = call.arguments.get("change")
-    return change > 0 if isinstance(change, int | float) else str(change).endswith("more")
+    return direction(call.arguments.get("change")) > 0
 
 
 def after(call: Call, car: CarState, speaker: str = "driver") -> CarState:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.conversation.foresight import standing
 from assistant.tools import car_tools
-from assistant.tools.controls import Control
+from assistant.tools.controls import Control, direction
 from assistant.tools.seats import SIDES, place_of
 from assistant.types.call import Call
 from assistant.types.car_state import CarState
@@ -43,10 +43,8 @@ def places(call: Call, car: CarState, speaker: str = "driver") -> tuple[Call, ..
 def _lessens(call: Call) -> bool:
     """Whether the call closes, switches off or turns down: there is nothing to do where it is closed or off."""
     change = call.arguments.get("change")
-    if isinstance(change, str):
-        return change == "min" or change.endswith("less")
     if change is not None:
-        return isinstance(change, int | float) and change < 0
+        return direction(change) < 0
     return any(call.arguments.get(name) == off for name, off in _OFF.items() if name in call.arguments)
 
 

@@ -21,6 +21,19 @@ BOTH_SIDES: Places = {"": ("Driver", "Passenger")}
 REAR_SIDES: Places = {"": tuple(SIDES[seat] for seat in GROUPS["rear"])}
 
 LESS_TO_MORE = {"a_lot_less": -3, "less": -2, "a_bit_less": -1, "a_bit_more": 1, "more": 2, "a_lot_more": 3}
+_WORDS = {"min": -4, **LESS_TO_MORE, "max": 4}
+_OPPOSITES = dict(zip(_WORDS, reversed(_WORDS), strict=True))
+
+
+def direction(change: object) -> int:
+    """Return which way a change goes, a number or a word: 1 more, -1 less, 0 neither."""
+    by = change if isinstance(change, int | float) else _WORDS.get(str(change), 0)
+    return (by > 0) - (by < 0)
+
+
+def opposite(change: Value) -> Value:
+    """Return the change that goes as far the other way."""
+    return -change if isinstance(change, int | float) else _OPPOSITES[str(change)]
 
 
 @dataclass(frozen=True, slots=True)

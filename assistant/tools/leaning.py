@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.tools import tools
 from assistant.tools.altering import is_on, numeric, part_of, takes, where_of
-from assistant.types.call import Call, Value
+from assistant.tools.controls import direction, opposite
+from assistant.types.call import Call
 from assistant.types.meaning import Fragment
 
 
@@ -25,8 +26,8 @@ def _change(fragment: Fragment, wishes: Sequence[Call]) -> Call | None:
         return Call(str(otherwise), {"change": fragment.arguments["change"]}) if otherwise else None
     change = fragment.arguments["change"]
     before = wish.arguments.get("change")
-    if fragment.arguments.get("further") and (is_on(wish) is False if before is None else _downwards(before)):
-        change = _turned(change)  # "a bit more" after "turn it down" goes on down
+    if fragment.arguments.get("further") and (is_on(wish) is False if before is None else direction(before) < 0):
+        change = opposite(change)  # "a bit more" after "turn it down" goes on down
     return Call(wish.tool, {**where_of(wish), **part_of(wish), "change": change})
 
 
@@ -50,15 +51,3 @@ _LEANING: Mapping[str, Callable[[Fragment, Sequence[Call]], Call | None]] = {
     "value": _value,
 }
 LEANING = tuple(_LEANING)
-
-
-def _downwards(change: Value) -> bool:
-    return change < 0 if isinstance(change, int | float) else str(change).endswith("less") or change == "min"
-
-
-def _turned(change: Value) -> Value:
-    if isinstance(change, int | float):
-        return -change
-    turned = {"min": "max", "max": "min"}
-    word = str(change)
-    return turned.get(word) or (word.replace("more", "less") if "more" in word else word.replace("less", "more"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.conversation.effects import Asked, Step, Turn
 from assistant.conversation.explaining import steps_about
 from assistant.conversation.replies.steps import missed, range_of
-from assistant.conversation.replies.wording import PLACES, WISHED, forms_of, wish_of, word
+from assistant.conversation.replies.wording import PLACES, forms_of, wish_of, word
 from assistant.languages.names import AT_LENGTH, BRIEFLY, clean
 from assistant.languages.replies import Replies
 from assistant.languages.speaking import Forms
@@ -144,7 +144,7 @@ def _names(language: Replies, options: Sequence[Call]) -> list[str]:
         return [language.tools[call.tool].name for call in options]
     for name in (*PLACES, "mode", "direction", "channel", "part"):
         if len({str(call.arguments.get(name)) for call in options if name in call.arguments}) == len(options):
-            return [word(language, WISHED + call.tool, name, call.arguments[name]) for call in options]
+            return [word(language, call.tool, name, call.arguments[name], wished=True) for call in options]
     heard = _numbers_alike(language, options)
     if heard:
         return heard

@@ -176,7 +176,7 @@ def _consequences(language: Replies, added: Sequence[Step]) -> str:
         if step.rule in language.rules.consequences:
             what = next(
                 (
-                    word(language, f"wish {step.call.tool}", name, step.call.arguments[name])
+                    word(language, step.call.tool, name, step.call.arguments[name], wished=True)
                     for name in PLACES
                     if name in step.call.arguments
                 ),

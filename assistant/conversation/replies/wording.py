@@ -19,20 +19,22 @@ _UNSAID: Mapping[str, Mapping[str, object]] = {
     "set_muted": {"channel": "media"},
 }
 """tools whose wish names the place or the channel itself -> what stands for one that was not said"""
-WISHED = "wish "
 _UNKNOWN = ToolWords("")
 
 
-def filled(language: Replies, tool: str, value: Mapping[str, object], sentences: Sentences) -> Forms:
+def filled(
+    language: Replies, tool: str, value: Mapping[str, object], sentences: Sentences, *, wished: bool = False
+) -> Forms:
     """Fill the first of the sentences whose condition fits the value, in all its forms; none where none fits.
 
     A sentence that tells more than the value holds does not fit: not every actuator reads everything back.
+    wished: see `word`.
     """
     for condition, sentence in sentences:
         fits = all(name in value and _same(value[name], wanted) for name, wanted in condition.items())
         if fits and _fields(sentence) <= value.keys():
             lengths = (AT_LENGTH, *([BRIEFLY] * 9))
-            words = {most: worded(language, tool, value, most) for most in (AT_LENGTH, BRIEFLY)}
+            words = {most: worded(language, tool, value, most, wished=wished) for most in (AT_LENGTH, BRIEFLY)}
             return tuple(form.format_map(words[most]) for form, most in zip(forms_of(sentence), lengths, strict=False))
     return ()
 
@@ -53,7 +55,9 @@ def wish_of(language: Replies, call: Call, *, brief: bool = False, placed: bool 
     """Say what a call wishes, and where if that was said and is wanted (`placed`): "open the driver's window"."""
     value = {**_UNSAID.get(call.tool, {}), **call.arguments}
     of_tool = language.tools[call.tool]
-    forms = filled(language, WISHED + call.tool, value, of_tool.wish) or (language.any_wish.format(thing=of_tool.name),)
+    forms = filled(language, call.tool, value, of_tool.wish, wished=True) or (
+        language.any_wish.format(thing=of_tool.name),
+    )
     wish = forms[-1 if brief else 0]
     places = [str(call.arguments[name]) for name in PLACES if name in call.arguments]
     if not placed or not places or call.tool in _UNSAID:
@@ -64,15 +68,17 @@ def wish_of(language: Replies, call: Call, *, brief: bool = False, placed: bool 
     return language.somewhere.format(wish=wish, place=place)
 
 
-def worded(language: Replies, tool: str, value: Mapping[str, object], most: int = AT_LENGTH) -> dict[str, str]:
+def worded(
+    language: Replies, tool: str, value: Mapping[str, object], most: int = AT_LENGTH, *, wished: bool = False
+) -> dict[str, str]:
     """Turn values into words: those of the language where it has them, numbers as they are spoken, names cleaned."""
-    return {name: word(language, tool, name, item, most) for name, item in value.items()}
+    return {name: word(language, tool, name, item, most, wished=wished) for name, item in value.items()}
 
 
-def word(language: Replies, tool: str, name: str, item: object, most: int = AT_LENGTH) -> str:
-    """Say one value of a call or an answer. tool: its name, after WISHED where it is not done but wished."""
-    of_tool = language.tools.get(tool.removeprefix(WISHED), _UNKNOWN)
-    in_wish = of_tool.wish_words if tool.startswith(WISHED) else {}
+def word(language: Replies, tool: str, name: str, item: object, most: int = AT_LENGTH, *, wished: bool = False) -> str:
+    """Say one value of a call or an answer. wished: it is not done, but wished."""
+    of_tool = language.tools.get(tool, _UNKNOWN)
+    in_wish = of_tool.wish_words if wished else {}
     for words in (in_wish, of_tool.words, language.words):
         if str(item) in words.get(name, {}):
             return words[name][str(item)]
