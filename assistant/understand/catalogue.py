@@ -25,6 +25,7 @@ _REMEMBERED = 4096
 """texts; several commands in one sentence are looked for in many ways that share their parts"""
 
 
+_SOME_NAME = "x"
 _ANSWERED = ("help", "why", "repeat", "unsupported", "smalltalk")
 """acts that do nothing"""
 _ARE_WISHES = ("steps",)
@@ -113,6 +114,20 @@ class Catalogue:
         """Return where in a plain text a command may end that begins at a place, polite words around it included."""
         unframing = self._unframing[lang]
         return self._matchers[lang].ends(said, place, unframing.openings, unframing.endings)
+
+    def goes_on(self, said: str, lang: str, places: Collection[int] = (0,), *, calls: bool = False) -> bool:
+        """Whether a plain text is the beginning of a longer phrase, begun at one of some places in it.
+
+        Polite words may stand before the phrase; those alone are a beginning, too. calls: of one that calls a tool.
+        """
+        begins = sum(1 << place for place in set(places))
+        return self._matchers[lang].goes_on(said, begins, self._unframing[lang].openings, calls=calls)
+
+    def takes_a_name(self, said: str, lang: str) -> bool:
+        """Whether the speaker's own words may come next in a plain text: "play", after which a song may follow."""
+        reading = self.shortest(said, lang)
+        match = self._best(f"{reading}{language(lang).writing.space}{_SOME_NAME}", lang, open_words=True)
+        return match is not None and any(entity.value == _SOME_NAME for entity in match.entities)
 
     def breaks_off(self, said: str, lang: str) -> bool:
         """Whether a plain text ends where more should follow: "take me to the"."""

@@ -20,6 +20,10 @@ class Values(Protocol):
         """Return the places where a value may end, begun at any of `places` (bits)."""
         ...
 
+    def goes_on(self, chart: "Chart", places: int) -> bool:
+        """Whether the text may break off within a value, begun at any of `places` (bits)."""
+        ...
+
     def values_at(self, chart: "Chart", place: int) -> Iterator[tuple[int, Hashable]]:
         """Give (end, value) for what stands at a place."""
         ...
@@ -45,6 +49,8 @@ class Chart:
         self._found: dict[str, int] = {}
         self.known: dict[Hashable, int] = {}
         """(what, from which places) -> the places where it ends"""
+        self.unfinished: dict[Hashable, bool] = {}
+        """(what, from which places) -> whether the text breaks off within it"""
 
     def past_space(self, places: int) -> int:
         """Go on over a space; between two words without one, stay."""
@@ -53,6 +59,10 @@ class Chart:
     def word_ends(self, places: int) -> int:
         """Return those where a word may end; the end of a word is meant, too, by the place after its space."""
         return places & self.ends | places >> 1 & self._spaces
+
+    def last(self, length: int) -> int:
+        """Return the places from which no more than so many letters are left, the end among them."""
+        return ((1 << length + 1) - 1) << max(0, self.end - length)
 
     def where(self, words: str) -> int:
         """Return the places before which these words stand."""

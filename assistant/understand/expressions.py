@@ -40,6 +40,10 @@ class Expression(Protocol):
         """Return the places where it may end, begun at any of `places` (bits)."""
         ...
 
+    def goes_on(self, chart: Chart, places: int) -> bool:
+        """Whether the text may break off within it, begun at any of `places` (bits): more of it would follow."""
+        ...
+
     def readings(self, chart: Chart, place: int) -> Iterable[PartialMatch]:
         """Give every way to match it, begun at one place (a number)."""
         ...
@@ -64,6 +68,20 @@ class Text:
         places <<= len(self.words)
         return chart.past_space(places) if self.ends_apart else places
 
+    def goes_on(self, chart: Chart, places: int) -> bool:
+        """See Expression."""
+        if self.begins_apart:
+            places = chart.past_space(places)
+        return any(
+            place == chart.end or (self.words.startswith(said := chart.text[place:]) and self._is_whole(said, chart))
+            for place in each(places & chart.last(len(self.words)))
+        )
+
+    def _is_whole(self, said: str, chart: Chart) -> bool:
+        """Whether the beginning of the words that was said ends where a word does, and something is left to say."""
+        rest = self.words[len(said) :]
+        return rest.startswith(" ") if chart.spaced else bool(rest)
+
     def readings(self, chart: Chart, place: int) -> Iterator[PartialMatch]:
         """See Expression."""
         for end in each(self.after(chart, 1 << place)):
@@ -77,6 +95,11 @@ class Gap:
     def after(self, chart: Chart, places: int) -> int:
         """See Expression."""
         return chart.past_space(places)
+
+    def goes_on(self, chart: Chart, places: int) -> bool:
+        """See Expression. What is only the end of a word leaves nothing to say."""
+        del chart, places
+        return False
 
     def readings(self, chart: Chart, place: int) -> Iterator[PartialMatch]:
         """See Expression."""
@@ -97,6 +120,16 @@ class Row:
                 return 0
             places = item.after(chart, places)
         return places
+
+    def goes_on(self, chart: Chart, places: int) -> bool:
+        """See Expression."""
+        for item in self.items:
+            if not places:
+                return False
+            if item.goes_on(chart, places):
+                return True
+            places = item.after(chart, places)
+        return False
 
     def readings(self, chart: Chart, place: int) -> Iterable[PartialMatch]:
         """See Expression. Ways that say the same are one."""
@@ -123,6 +156,10 @@ class Choice:
             ends |= item.after(chart, places)
         return ends
 
+    def goes_on(self, chart: Chart, places: int) -> bool:
+        """See Expression."""
+        return any(item.goes_on(chart, places) for item in self.items)
+
     def readings(self, chart: Chart, place: int) -> Iterator[PartialMatch]:
         """See Expression."""
         for item in self.items:
@@ -136,6 +173,11 @@ class RuleName:
     name: str
 
     def after(self, chart: Chart, places: int) -> int:
+        """See Expression. Cannot be done before the rule is looked up."""
+        del chart, places
+        raise TypeError(f"<{self.name}> was not linked")
+
+    def goes_on(self, chart: Chart, places: int) -> bool:
         """See Expression. Cannot be done before the rule is looked up."""
         del chart, places
         raise TypeError(f"<{self.name}> was not linked")
@@ -160,6 +202,13 @@ class ExpansionRule:
             known = chart.known[self, places] = self.expression.after(chart, places)
         return known
 
+    def goes_on(self, chart: Chart, places: int) -> bool:
+        """See Expression."""
+        known = chart.unfinished.get((self, places))
+        if known is None:
+            known = chart.unfinished[self, places] = self.expression.goes_on(chart, places)
+        return known
+
     def readings(self, chart: Chart, place: int) -> Iterable[PartialMatch]:
         """See Expression."""
         return self.expression.readings(chart, place)
@@ -177,6 +226,13 @@ class Slot:
         known = chart.known.get((self.list_name, places))
         if known is None:
             known = chart.known[self.list_name, places] = chart.lists[self.list_name].after(chart, places)
+        return known
+
+    def goes_on(self, chart: Chart, places: int) -> bool:
+        """See Expression."""
+        known = chart.unfinished.get((self.list_name, places))
+        if known is None:
+            known = chart.unfinished[self.list_name, places] = chart.lists[self.list_name].goes_on(chart, places)
         return known
 
     def readings(self, chart: Chart, place: int) -> Iterator[PartialMatch]:

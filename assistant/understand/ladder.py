@@ -71,6 +71,19 @@ class Understanding:
         No text makes it raise, and no call comes out that its tool would not take; what is not understood is
         NOT_UNDERSTOOD. An engine of the model that fails raises its AssistantError.
         """
+        known = self.foresee(transcript)
+        if known is not None:
+            return known
+        said = sentence(transcript.text, transcript.lang)
+        mood = mood_of(said)
+        meaning = self._asked_of_model(said, transcript, mood) or _beside_commands(mood)
+        return replace(_without_faults(meaning), near=tuple(self._near(transcript, meaning)))
+
+    def foresee(self, transcript: Transcript) -> Meaning | None:
+        """Find the meaning without the language model, in milliseconds; None where only the model could tell.
+
+        What comes back is what `interpret` returns for the same transcript.
+        """
         if not transcript.text.strip():
             return NOTHING_SAID
         if len(transcript.text) > language(transcript.lang).limits.signs:
@@ -79,12 +92,9 @@ class Understanding:
         wish = self._after_refusal(said, transcript)
         if wish is not None:
             return wish
-        mood = mood_of(said)
-        meaning = (
-            self._known(said, transcript, mood)
-            or self._asked_of_model(said, transcript, mood)
-            or _beside_commands(mood)
-        )
+        meaning = self._known(said, transcript, mood_of(said))
+        if meaning is None:
+            return None
         return replace(_without_faults(meaning), near=tuple(self._near(transcript, meaning)))
 
     def _after_refusal(self, said: Sentence, transcript: Transcript) -> Meaning | None:

@@ -57,11 +57,17 @@ class Matcher:
         for clause in (clause for some in clauses for clause in some):
             numbers.setdefault(clause, len(numbers))
         borders, self._borders = Borders(book.lists), BorderIndex(len(numbers))
+        self._beginnings: dict[str, list[Template]] = {}
+        """by the letter that they begin with; under none those that begin with a number"""
         shelves: dict[str, list[tuple[int, Template]]] = {"closed": [], "open": [], "calls": []}
         for template, some in zip(book.templates, clauses, strict=True):
             needed = sum(1 << numbers[clause] for clause in some)
-            whole = self._borders.bits_of(borders.begin(template.expression), borders.end(template.expression))
+            begin = borders.begin(template.expression)
+            whole = self._borders.bits_of(begin, borders.end(template.expression))
             own_words = needs.takes_own_words(template.expression)
+            if begin is not None or not own_words:
+                for letter in {words[0] for words in begin or ()} or {""}:
+                    self._beginnings.setdefault(letter, []).append(template)
             shelves["open" if own_words else "closed"].append((needed | whole, template))
             if template.intent in tools() and not own_words:
                 shelves["calls"].append((needed, template))
@@ -85,6 +91,26 @@ class Matcher:
         for template in possible:
             ends |= template.expression.after(chart, begins)
         return tuple(each(_past(chart, chart.word_ends(ends), endings)))
+
+    def goes_on(self, text: str, begins: int, openings: Sequence[str], *, calls: bool) -> bool:
+        """Whether a text breaks off within a template, begun at any of some places (bits), openings before it or not.
+
+        calls: only templates of tools count.
+
+        Nothing rules templates out here but how they begin: what else they need may still be said. Those that begin
+        with the speaker's own words tell nothing.
+        """
+        chart, _ = self._charted(text)
+        places = _past(chart, begins, openings)
+        if places >> chart.end & 1 or any(Text(words).goes_on(chart, places) for words in openings):
+            return True
+        letters = {text[place] for place in each(places)}
+        possible = (template for letter in ("", *letters) for template in self._beginnings.get(letter, ()))
+        return any(
+            template.expression.goes_on(chart, places)
+            for template in possible
+            if not calls or template.intent in tools()
+        )
 
     def _calls_of(self, text: str) -> tuple[Chart, Sequence[Template]]:
         chart, met = self._charted(text)

@@ -35,6 +35,10 @@ class SaidValues:
             ends |= said.after(chart, places)
         return ends
 
+    def goes_on(self, chart: Chart, places: int) -> bool:
+        """See Values."""
+        return any(said.goes_on(chart, places) for said, _ in self.values)
+
     def values_at(self, chart: Chart, place: int) -> Iterator[tuple[int, Hashable]]:
         """See Values."""
         for said, value in self.values:
@@ -58,6 +62,10 @@ class Numbers:
             if places >> begin & 1 and self._has(number):
                 ends |= 1 << end
         return ends
+
+    def goes_on(self, chart: Chart, places: int) -> bool:
+        """See Values. What was said of a number is one: whether "twenty" goes on to "twenty two", nothing tells."""
+        return bool(places >> chart.end & 1)
 
     def values_at(self, chart: Chart, place: int) -> Iterator[tuple[int, Hashable]]:
         """See Values."""
@@ -129,6 +137,10 @@ class OwnWords:
             for end in self._ends(chart, place):
                 ends |= 1 << end
         return ends
+
+    def goes_on(self, chart: Chart, places: int) -> bool:
+        """See Values. Only where they have not begun: names may end anywhere."""
+        return bool(places >> chart.end & 1)
 
     def values_at(self, chart: Chart, place: int) -> Iterator[tuple[int, Hashable]]:
         """See Values."""
