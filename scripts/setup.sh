@@ -77,9 +77,12 @@ system_packages() {
     has_command make || missing+=(make)
   fi
   if ! has_environment && [[ -z $(newest_python) ]]; then missing+=(python3 python3-venv); fi
-  if $tests; then # scripts/nothing_leaves
+  if $tests; then # scripts/nothing_leaves, and what hears and speaks in real time
     PATH=$PATH:/sbin:/usr/sbin has_command ip || missing+=(iproute2)
     has_command strace || missing+=(strace)
+    has_command pulseaudio || missing+=(pulseaudio) # the virtual sound card
+    has_command pactl || missing+=(pulseaudio-utils)
+    has_file '/usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so' || missing+=(libasound2-plugins)
   fi
   if ((${#missing[@]})); then install_packages "${missing[@]}"; fi
 }
@@ -109,6 +112,10 @@ install_packages() {
 
 has_library() {
   [[ $(PATH=$PATH:/sbin:/usr/sbin ldconfig -p) == *"$1"* ]]
+}
+
+has_file() {
+  compgen -G "$1" >/dev/null
 }
 
 has_command() {
