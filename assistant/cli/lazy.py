@@ -11,7 +11,7 @@ import click
 class LazyGroup(click.Group):
     """A group whose commands lie in files of cli/.
 
-    files: command -> the file that defines a function of that name; `import`, which can name none, is `import_`.
+    files: command -> the file that defines a function of that name; - is _, and `import`, which can name none, `import_`.
     """
 
     def __init__(self, *arguments: Any, files: Mapping[str, str], **options: Any) -> None:
@@ -28,6 +28,7 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in self._files:
             return None
-        function = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        name = cmd_name.replace("-", "_")
+        function = f"{name}_" if iskeyword(name) else name
         command: click.Command = getattr(import_module(f"assistant.cli.{self._files[cmd_name]}"), function)
         return command

@@ -24,6 +24,7 @@ COMMANDS = {
     "replay": "replay",
     "run": "run",
     "state": "state",
+    "traffic-light": "traffic_light",
     "transcribe": "transcribe",
 }
 """command -> the file in cli/ that defines a function of that name; imported only when it is called"""
