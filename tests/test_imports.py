@@ -113,6 +113,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "service": {"backoff", "errors", "notify"},
     "places": {"errors", "types"},
+    "traffic_lights": {"errors"},
 }
 """room (a package or a file of assistant/ or of car/, or one file of a package) -> the other rooms that it may import
 

@@ -11,7 +11,7 @@ import click
 class LazyGroup(click.Group):
     """A group whose commands lie in files of cli/.
 
-    files: command -> the file that defines a function of that name; - is _, and `import`, which can name none, `import_`.
+    files: command -> the file that defines a function of that name; - is _, and `import`, which can name none, import_.
     """
 
     def __init__(self, *arguments: Any, files: Mapping[str, str], **options: Any) -> None:

@@ -49,7 +49,9 @@ def test_a_state_without_times_ends_nobody_knows_when() -> None:
 
 
 @given(st.integers(0, 35_999), st.floats(0, 3599.999), st.floats(0, 1000), st.floats(0, 600))
-def test_the_interval_holds_a_change_that_keeps_to_it(now: int, since_s: float, earliest_s: float, more_s: float) -> None:
+def test_the_interval_holds_a_change_that_keeps_to_it(
+    now: int, since_s: float, earliest_s: float, more_s: float
+) -> None:
     now_s = now / 10
     least, most = (round((now_s + after) * 10) % 36_000 for after in (earliest_s, earliest_s + more_s))
     min_s, max_s = left(least, most, now_s)
