@@ -40,7 +40,7 @@ def test_every_command_stands_there_with_every_option(name: str) -> None:
 
 def test_what_is_promised_is_not_there_yet() -> None:
     usages = re.findall(r"`assistant ([^`]*)`", PROMISED)
-    assert len(usages) > 8
+    assert usages
     for usage in usages:
         first, second, *_ = f"{usage} -".split()
         names = [f"assistant {first} {each}" for each in second.split("\\|")] if first == "bench" else []
