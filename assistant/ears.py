@@ -19,8 +19,8 @@ from assistant.standby import Standby
 from assistant.store import Store, model_folders
 from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
+from assistant.understand.requests import Requests
 from assistant.understand.sentence import sentence
-from assistant.understand.wishes import Wishes
 from assistant.understand.wording import plain
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Ears:
     def __init__(self, standbys: Mapping[str, Standby[Hearing]], catalogue: Catalogue) -> None:
         """Take what hears each language; at least one of them is open."""
         self._catalogue = catalogue
-        self._wishes = Wishes(catalogue)
+        self._requests = Requests(catalogue)
         self._standbys = standbys
         self._last: str = next(lang for lang, standby in standbys.items() if not standby.fault)
         self._stopped = threading.Event()
@@ -162,4 +162,4 @@ class Ears:
         return any(self._catalogue.closed(reading, transcript.lang) is not None for reading in readings)
 
     def _makes_sense(self, transcript: Transcript) -> bool:
-        return self._wishes.makes_sense(sentence(transcript.text, transcript.lang))
+        return self._requests.makes_sense(sentence(transcript.text, transcript.lang))

@@ -10,7 +10,7 @@ rules:
     do: refuse                            # or confirm
     say: {en: "The windows stay up at this speed.", zh: "这个速度下不能开窗。"}
 
-What is not known counts as met, so that a rule holds in doubt. A relative wish counts by where it leads; where that
+What is not known counts as met, so that a rule holds in doubt. A relative request counts by where it leads; where that
 cannot be foreseen, it is met. A call that names no place means the speaker's, and two zones meet where they overlap.
 """
 
@@ -186,7 +186,7 @@ def _said(call: Call, moment: Moment, name: str, wanted: Wanted) -> bool:
 
 
 def _leads_to(call: Call, moment: Moment, name: str, wanted: Wanted) -> bool:
-    """Whether a relative wish leads to what is wanted at any of its seats, or may."""
+    """Whether a relative request leads to what is wanted at any of its seats, or may."""
     control = scale(call)
     if control is None or control.argument != name:
         return True

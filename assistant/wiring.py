@@ -161,7 +161,7 @@ def assistant(
             interpret=bench.interpret,
             perform=bench.perform,
             car=bench.car,
-            listen=lambda wish: ears.listen(microphone.utterance()),
+            listen=lambda request: ears.listen(microphone.utterance()),
             stop_listening=ears.stop,
             say=lambda text, lang: voices.say(text, lang, play),
             stop_saying=loudspeaker.stop,

@@ -61,7 +61,7 @@ class CarBench(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A wish that shows a rule at work."""
+    """A request that shows a rule at work."""
 
     call: Call
     settings: tuple[str, ...] = ()
@@ -112,7 +112,7 @@ KINDS = {
     "confirm": ("What is asked about", "It is done after a yes, and judged again then."),
     "adjust": (
         "What comes along",
-        "What is added is judged like what was wished; where it may not be, neither may that.",
+        "What is added is judged like what was requested; where it may not be, neither may that.",
     ),
     "note": ("What is said besides", "It is done, and the driver is told."),
 }

@@ -32,7 +32,7 @@ def engines(**others: Any) -> Engines:
         "interpret": lambda transcript: FAN,
         "perform": lambda call, found: Result("done", dict(call.arguments)),
         "car": lambda: CarState(0.0),
-        "listen": lambda wish: WORDS,
+        "listen": lambda request: WORDS,
         "stop_listening": lambda: None,
         "say": lambda text, lang: Said(1.5),
         "stop_saying": lambda: None,
@@ -234,7 +234,7 @@ def test_whatever_hangs_the_next_press_is_answered(engine: str, role: str) -> No
 def test_what_hangs_too_often_is_told_to_whoever_watches() -> None:
     now_s, begun, freed = [0.0], threading.Semaphore(0), threading.Event()
 
-    def listen(wish: Listen) -> Transcript:
+    def listen(request: Listen) -> Transcript:
         begun.release()
         freed.wait(30)
         return WORDS

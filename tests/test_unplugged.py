@@ -174,14 +174,14 @@ def test_the_speed_is_told_rightly_or_honestly_whatever_becomes_of_the_wire(
     assert drive.ask(question, lang) == answers.back
 
 
-@pytest.mark.parametrize(("lang", "wish"), [("en", "open the trunk"), ("zh", "打开后备箱")])
-def test_a_car_that_stood_when_it_was_last_heard_counts_as_moving(drive: Drive, lang: str, wish: str) -> None:
+@pytest.mark.parametrize(("lang", "asked_for"), [("en", "open the trunk"), ("zh", "打开后备箱")])
+def test_a_car_that_stood_when_it_was_last_heard_counts_as_moving(drive: Drive, lang: str, asked_for: str) -> None:
     drive.plug(into=True)
     drive.drive(0, seconds=5)
-    standing = drive.ask(wish, lang)
+    standing = drive.ask(asked_for, lang)
     drive.stage.wait(60)
-    assert drive.ask(wish, lang) != standing
+    assert drive.ask(asked_for, lang) != standing
     drive.plug(into=False)
     drive.plug(into=True)
     drive.drive(0, seconds=5)
-    assert drive.ask(wish, lang) == standing
+    assert drive.ask(asked_for, lang) == standing

@@ -33,8 +33,8 @@ def call(tool: str, **arguments: Value) -> Call:
     return Call(tool, arguments)
 
 
-def holds(rules: tuple[Rule, ...], wish: Call, state: CarState) -> bool:
-    return judge(wish, state, extra=rules).rule == "own_rule"
+def holds(rules: tuple[Rule, ...], request: Call, state: CarState) -> bool:
+    return judge(request, state, extra=rules).rule == "own_rule"
 
 
 def test_a_vehicle_without_rules_has_none(tmp_path: Path) -> None:
@@ -44,13 +44,13 @@ def test_a_vehicle_without_rules_has_none(tmp_path: Path) -> None:
 
 
 def test_a_rule_refuses_or_asks_and_has_its_own_sentence(tmp_path: Path) -> None:
-    wish = call("set_drive_mode", mode="sport")
+    request = call("set_drive_mode", mode="sport")
     (rule,) = refusing = written(tmp_path, "set_drive_mode", "{}")
     assert (rule.kind, rule.tools, rule.say) == ("refuse", ("set_drive_mode",), {"en": "No.", "zh": "不行。"})
-    assert judge(wish, car(speed=0), extra=refusing, confirmed=True).objection == "refuse"
+    assert judge(request, car(speed=0), extra=refusing, confirmed=True).objection == "refuse"
     asking = written(tmp_path, "set_drive_mode", "{}", do="confirm")
-    assert judge(wish, car(speed=0), extra=asking).objection == "confirm"
-    assert judge(wish, car(speed=0), extra=asking, confirmed=True).allowed
+    assert judge(request, car(speed=0), extra=asking).objection == "confirm"
+    assert judge(request, car(speed=0), extra=asking, confirmed=True).allowed
 
 
 def test_a_rule_leaves_other_tools_alone(tmp_path: Path) -> None:
@@ -102,14 +102,14 @@ def test_a_rule_may_be_about_some_arguments_only(
     assert not holds(rules, Call(tool, no), car(speed=0))
 
 
-def test_a_relative_wish_counts_by_where_it_leads(tmp_path: Path) -> None:
+def test_a_relative_request_counts_by_where_it_leads(tmp_path: Path) -> None:
     rules, more = written(tmp_path, "set_window", "{arguments: {percent: {above: 50}}}"), call("set_window", change=20)
     assert holds(rules, more, car(window=40))
     assert not holds(rules, more, car(window=20))
     assert holds(rules, more, car()), "from an unknown place it may lead there"
 
 
-def test_a_relative_wish_that_cannot_be_foreseen_may_lead_there(tmp_path: Path) -> None:
+def test_a_relative_request_that_cannot_be_foreseen_may_lead_there(tmp_path: Path) -> None:
     rules = written(tmp_path, "set_wipers", "{arguments: {speed: fast}}")
     assert holds(rules, call("set_wipers", change="more"), car())
 
@@ -155,7 +155,7 @@ def test_what_is_no_number_may_lie_in_any_range(tmp_path: Path, told: SignalValu
     assert holds(rules, call("set_fan", level=1), car(speed=told))
 
 
-def test_a_relative_wish_from_an_unknown_place_may_lead_to_one_value(tmp_path: Path) -> None:
+def test_a_relative_request_from_an_unknown_place_may_lead_to_one_value(tmp_path: Path) -> None:
     rules = written(tmp_path, "set_window", "{arguments: {percent: 50}}")
     assert holds(rules, call("set_window", change=20), car())
     assert not holds(rules, call("set_window", change=20), car(window=40))
@@ -192,18 +192,18 @@ def dry_and_standing() -> CarState:
 
 
 def test_forbidding_one_call_makes_no_room_for_a_later_one(tmp_path: Path) -> None:
-    """Fog lights wished for rule high beam out in the same breath; that a vehicle has none changes nothing about it."""
-    rules, wishes = written(tmp_path, "set_fog_lights", "{}"), [call("set_fog_lights", enabled=True)]
-    wishes.append(call("set_high_beam", enabled=True))
+    """Fog lights asked for rule high beam out in the same breath; that a vehicle has none changes nothing about it."""
+    rules, requests = written(tmp_path, "set_fog_lights", "{}"), [call("set_fog_lights", enabled=True)]
+    requests.append(call("set_high_beam", enabled=True))
     dark = car(speed=0)
-    assert [step.rule for step in judge_all(wishes, dark)] == ["confirm_fog_lights", "no_high_beam_in_fog"]
-    assert [step.rule for step in judge_all(wishes, dark, extra=rules)] == ["own_rule", "no_high_beam_in_fog"]
+    assert [step.rule for step in judge_all(requests, dark)] == ["confirm_fog_lights", "no_high_beam_in_fog"]
+    assert [step.rule for step in judge_all(requests, dark, extra=rules)] == ["own_rule", "no_high_beam_in_fog"]
 
 
 def test_of_two_refusals_ours_is_told(tmp_path: Path) -> None:
     rules = written(tmp_path, "set_high_beam", "{}")
-    wishes = [call("set_fog_lights", enabled=True), call("set_high_beam", enabled=True)]
-    assert judge_all(wishes, car(speed=0), extra=rules)[-1].rule == "no_high_beam_in_fog"
+    requests = [call("set_fog_lights", enabled=True), call("set_high_beam", enabled=True)]
+    assert judge_all(requests, car(speed=0), extra=rules)[-1].rule == "no_high_beam_in_fog"
 
 
 def test_what_leans_on_two_earlier_calls_is_not_let_through(tmp_path: Path) -> None:

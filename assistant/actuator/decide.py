@@ -1,4 +1,4 @@
-"""decide(request, plan, heard, sent, now) -> Order | Refusal: all that lies between a wish and a bus.
+"""decide(request, plan, heard, sent, now) -> Order | Refusal: all that lies between a request and a bus.
 
 Pure: no clock, no bus, no state of its own, so that everything that can be asked and heard can be tried on it. What
 does not pass every line of `decide` is refused; nothing here mends a request, waits, or keeps it for later.
@@ -26,7 +26,7 @@ MOST_CHANGE = 1000.0
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A relative wish."""
+    """A relative request."""
 
     by: Value
 

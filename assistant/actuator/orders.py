@@ -27,7 +27,7 @@ Why = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One wish of the daemon."""
+    """One request of the daemon."""
 
     id: int
     call: Call

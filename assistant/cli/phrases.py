@@ -25,7 +25,7 @@ FOLLOW_UPS = "after something was said"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A tool, act or piece of a wish, and sentences for it."""
+    """A tool, act or piece of a request, and sentences for it."""
 
     lang: str
     name: str

@@ -25,7 +25,7 @@ def found_to_choose_from(steps: tuple[Step, ...]) -> Asked | None:
 
 
 def agreed(asked: Asked, meaning: Meaning) -> tuple[Call, ...]:
-    """Return which of the calls that were asked about "yes, open the trunk" agrees to; none for another wish."""
+    """Return which of the calls that were asked about "yes, open the trunk" agrees to; none for another request."""
     if asked.awaiting != "confirmation" or not meaning.agrees or not meaning.calls:
         return ()
     named = [next((option for option in asked.options if _same(call, option)), None) for call in meaning.calls]
@@ -44,7 +44,7 @@ def otherwise(asked: Asked, meaning: Meaning) -> Call | None:
         return None
     option, fragment = asked.options[0], meaning.fragment
     if fragment is not None and fragment.kind in ("number", "value"):
-        completed = complete(fragment, Context(wishes=(option,)), CarState(0.0))
+        completed = complete(fragment, Context(requests=(option,)), CarState(0.0))
         return completed[0] if isinstance(completed, tuple) and len(completed) == 1 else None
     if not meaning.agrees or len(meaning.calls) != 1 or meaning.calls[0].tool != option.tool:
         return None
@@ -122,23 +122,23 @@ def _of_thing(pending: Fragment, fragment: Fragment) -> Completed:
 
 def _filled(asked: Asked, name: str, fragment: Fragment | None, text: str) -> Completed:
     """Put the answer in: a number, a word, a change instead; where open words are wanted, the words as they are."""
-    wish = asked.options[0]
-    tool = tools()[wish.tool]
+    request = asked.options[0]
+    tool = tools()[request.tool]
     if fragment is None:
         kind = tool.arguments[name].type.kind
-        return (Call(wish.tool, {**wish.arguments, name: text}),) if kind == "text" and text else None
+        return (Call(request.tool, {**request.arguments, name: text}),) if kind == "text" and text else None
     said: Mapping[str, Value] = fragment.arguments
-    if fragment.kind == "number" and numeric(wish.tool, fragment):
-        said = {str(numeric(wish.tool, fragment)): fragment.arguments["number"]}
+    if fragment.kind == "number" and numeric(request.tool, fragment):
+        said = {str(numeric(request.tool, fragment)): fragment.arguments["number"]}
     elif fragment.kind == "switch":
-        turned = switched(wish, on=bool(said["on"]))
+        turned = switched(request, on=bool(said["on"]))
         return (turned,) if turned else None
     elif fragment.kind == "place":
-        where = at(wish, str(said["zone"]))
+        where = at(request, str(said["zone"]))
         if len(where) == 1 and missing(where[0]) is None:
             return where
         return replace(asked, options=where) if len(where) == 1 else None
     said = {argument: value for argument, value in said.items() if argument not in ("further", "otherwise")}
     if not said or not all(argument in tool.arguments for argument in said):
         return None
-    return (Call(wish.tool, {**wish.arguments, **said}),)
+    return (Call(request.tool, {**request.arguments, **said}),)

@@ -1,6 +1,6 @@
 """What "a bit more", "and the passenger too", "the second one", "there" and "it" mean now.
 
-A fragment of a wish is completed from the context, or from the question that was asked, and nothing is made up: what
+A fragment of a request is completed from the context, or from the question that was asked, and nothing is made up: what
 cannot be completed is asked for, or not understood. The order is that of disambiguation: what was said, what was
 talked about, the car's state, and only then a question.
 """
@@ -52,12 +52,12 @@ def _place(fragment: Fragment, context: Context, car: CarState) -> Completed:
     if context.about is not None and context.question is not None and context.question.tool == "get_state":
         known = dict(context.question.arguments)
         return tuple(replace(context.question, arguments={**known, "where": place}) for place in places)
-    had = {seat for wish in context.wishes for seat in seats(wish, "driver")}
+    had = {seat for request in context.requests for seat in seats(request, "driver")}
     back = _put_back(context, had - meant) if "only" in fragment.arguments else None
     if back and meant <= had:
         return back
     moved: list[Call] = [*(back or ())]
-    for call in (call for wish in context.wishes for place in places for call in at(wish, place)):
+    for call in (call for request in context.requests for place in places for call in at(request, place)):
         if call not in moved:
             moved.append(call)
     return tuple(moved) or None
@@ -65,7 +65,7 @@ def _place(fragment: Fragment, context: Context, car: CarState) -> Completed:
 
 def _put_back(context: Context, where: set[str]) -> tuple[Call, ...] | None:
     """Return the calls that take back at some places what was done last: "not mine"; None where there are none."""
-    tools_used = {wish.tool for wish in context.wishes}
+    tools_used = {request.tool for request in context.requests}
     done = (call for call in (context.restores[-1] if context.restores else ()) if call.tool in tools_used)
     return (
         tuple(
@@ -85,17 +85,27 @@ def _switch(fragment: Fragment, context: Context, car: CarState) -> Completed:
     on = bool(fragment.arguments["on"])
     things = [thing for thing in context.things if switched(thing, on=on) is not None]
     # "Open it" means what opens; a fan and wipers do not. "Close it" is said of a heating, too, where nothing opens.
-    wish = newest(things, lambda call: opens(call.tool) or "opens" not in fragment.arguments)
-    if wish is None and not on:
-        wish = newest(things, bool)
-    if wish is None and "otherwise" in fragment.arguments:
-        wish = Call(str(fragment.arguments["otherwise"]))
-    if wish is not None and wish is context.about and not on and wish.tool == "set_window" and not where_of(wish):
-        wish = at(wish, "all")[0]  # "are any windows open?" "close them": whichever they are
-    if wish is None:
+    request = newest(things, lambda call: opens(call.tool) or "opens" not in fragment.arguments)
+    if request is None and not on:
+        request = newest(things, bool)
+    if request is None and "otherwise" in fragment.arguments:
+        request = Call(str(fragment.arguments["otherwise"]))
+    if (
+        request is not None
+        and request is context.about
+        and not on
+        and request.tool == "set_window"
+        and not where_of(request)
+    ):
+        request = at(request, "all")[0]  # "are any windows open?" "close them": whichever they are
+    if request is None:
         return Asked("argument")
     # of several windows that were opened together, "them" are all
-    alike = [thing for thing in context.wishes if thing.tool == wish.tool] if wish in context.wishes else [wish]
+    alike = (
+        [thing for thing in context.requests if thing.tool == request.tool]
+        if request in context.requests
+        else [request]
+    )
     turned = tuple(filter(None, (switched(thing, on=on) for thing in alike)))
     return turned or Asked("argument")
 
@@ -107,7 +117,7 @@ def _there(fragment: Fragment, context: Context, car: CarState) -> Completed:
     if context.found.places:
         count = min(len(context.found.places), MOST_CHOICES)
         return Asked("choice", tuple(Call("navigate_to", {"result": index + 1}) for index in range(count)))
-    for talked_about in (context.question, *reversed(context.wishes)):
+    for talked_about in (context.question, *reversed(context.requests)):
         place = talked_about.arguments.get("place") if talked_about else None
         if place is not None:
             return (Call("navigate_to", {"place": place}),)
@@ -120,7 +130,7 @@ def _about(fragment: Fragment, context: Context, car: CarState) -> Completed:
     if searched is not None and searched.tool == "find_places":
         kept = {name: searched.arguments[name] for name in ("where", "near") if name in searched.arguments}
         return (Call("find_places", {**kept, **fragment.arguments}),)
-    if any(wish.tool == "navigate_to" for wish in context.wishes):
+    if any(request.tool == "navigate_to" for request in context.requests):
         return (Call("find_places", {"where": "destination", **fragment.arguments}),)
     return (Call("find_places", dict(fragment.arguments)),)
 
@@ -137,8 +147,8 @@ def _thing(fragment: Fragment, context: Context, car: CarState) -> Completed:
         question = asked_of(context.question, thing)
         if question is not None:
             return (question,)
-    for wish in reversed(context.wishes):
-        like = _like(wish, thing)
+    for request in reversed(context.requests):
+        like = _like(request, thing)
         if like is not None:
             return (like,)
     return Asked("argument", (thing,), missing(thing))
@@ -147,8 +157,8 @@ def _thing(fragment: Fragment, context: Context, car: CarState) -> Completed:
 def _partly(fragment: Fragment, context: Context, car: CarState) -> Completed:
     """ "Open it partly": how far is asked, of what was talked about."""
     del fragment, car
-    wish = _last(context, lambda call: "percent" in tools()[call.tool].arguments)
-    return Asked("argument", (Call(wish.tool, where_of(wish)),), "percent") if wish else Asked("argument")
+    request = _last(context, lambda call: "percent" in tools()[call.tool].arguments)
+    return Asked("argument", (Call(request.tool, where_of(request)),), "percent") if request else Asked("argument")
 
 
 def _choice(fragment: Fragment, context: Context, car: CarState) -> Completed:
@@ -156,7 +166,7 @@ def _choice(fragment: Fragment, context: Context, car: CarState) -> Completed:
         return tuple(option for option in fragment.options if not _needless(option, car)) or fragment.options
     if "either" in fragment.arguments:
         return Asked("choice", fragment.options[:MOST_CHOICES])
-    talked_about = {wish.tool for wish in context.things}
+    talked_about = {request.tool for request in context.things}
     options = [option for option in fragment.options if option.tool in talked_about]
     if len(options) != 1:
         options = [option for option in fragment.options if not _needless(option, car)]
@@ -188,10 +198,10 @@ def _last(context: Context, fits: Callable[[Call], bool]) -> Call | None:
     return newest(context.things, fits)
 
 
-def _like(wish: Call, thing: Call) -> Call | None:
+def _like(request: Call, thing: Call) -> Call | None:
     """Do with a thing what was done with another: "turn on the A/C" - "and the seat heating"."""
-    on = is_on(wish)
-    shared = next((name for name in ("level", "percent", "celsius") if name in wish.arguments), None)
+    on = is_on(request)
+    shared = next((name for name in ("level", "percent", "celsius") if name in request.arguments), None)
     if on is None and shared is not None and shared in tools()[thing.tool].arguments:
-        return Call(thing.tool, {**thing.arguments, shared: wish.arguments[shared]})
+        return Call(thing.tool, {**thing.arguments, shared: request.arguments[shared]})
     return switched(thing, on=on) if on is not None else None

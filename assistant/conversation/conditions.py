@@ -35,7 +35,7 @@ class Moment:
     guessed: bool = False
     """a language model made the call of words that no phrase matched"""
     turn: tuple[Call, ...] = ()
-    """all that is wished in this turn"""
+    """all that is requested in this turn"""
     mood: Mood = "command"
     """how the words were meant"""
 
@@ -115,15 +115,15 @@ def opens_a_window_with_ac(call: Call, moment: Moment) -> bool:
 
     A/C that another call of the same turn switches on counts, before or after: else it would close what was opened.
     """
-    cooling = moment.car.believed(AC) is True or any(_switches_ac_on(wish, moment) for wish in moment.turn)
+    cooling = moment.car.believed(AC) is True or any(_switches_ac_on(request, moment) for request in moment.turn)
     return cooling and any(
         raises(call, moment.car, seat) and _percent(call, moment.car, seat) > WINDOW_ASKS_ABOVE
         for seat in seats(call, moment.speaker)
     )
 
 
-def _switches_ac_on(wish: Call, moment: Moment) -> bool:
-    return on(wish, moment) and (wish.tool == "set_ac" or clears_the_windscreen(wish, moment))
+def _switches_ac_on(request: Call, moment: Moment) -> bool:
+    return on(request, moment) and (request.tool == "set_ac" or clears_the_windscreen(request, moment))
 
 
 def _percent(call: Call, car: CarState, seat: str = "driver") -> float:
@@ -202,7 +202,7 @@ def closed_windows(call: Call, moment: Moment) -> tuple[Call, ...]:
     A window that the same sentence moves stays as was said. One of unknown position is not set moving.
     """
     del call
-    moved = {seat for wish in moment.turn if wish.tool == "set_window" for seat in seats(wish, moment.speaker)}
+    moved = {seat for request in moment.turn if request.tool == "set_window" for seat in seats(request, moment.speaker)}
     opened = {seat: reading("set_window", moment.car, seat) or 0 for seat in SEATS if seat not in moved}
     wide = tuple(seat for seat, percent in opened.items() if percent > WINDOW_CLOSES_ABOVE)
     return tuple(Call("set_window", {"window": zone, "percent": 0}) for zone in _zones(wide))

@@ -1,4 +1,4 @@
-"""What was wished, asked, found and changed, as long as people have it in mind and no longer than a journey."""
+"""What was requested, asked, found and changed, as long as people have it in mind and no longer than a journey."""
 
 from dataclasses import dataclass, replace
 from typing import cast
@@ -13,8 +13,8 @@ from assistant.types.found import NOTHING_FOUND, Found
 from assistant.types.meaning import About, Fragment, Meaning, Newest, Things
 from assistant.types.place import Place
 
-WISH_WITHIN_S = 90.0
-"""so long "a bit more" leans on what was wished"""
+REQUEST_WITHIN_S = 90.0
+"""so long "a bit more" leans on what was requested"""
 FOUND_WITHIN_S = 600.0
 """so long "the second one" means a place that was found"""
 RESTORE_WITHIN_S = 600.0
@@ -27,15 +27,15 @@ _OFF = ("OFF", "LOCK")
 class Context:
     """What there is to lean on. Times are monotonic seconds."""
 
-    wishes: tuple[Call, ...] = ()
+    requests: tuple[Call, ...] = ()
     """what the last turn that changed something was about"""
     said_less: bool = False
     """whether the last thing said was a bare "less": "a lot more" after it does not go on down"""
     question: Call | None = None
     """what was last asked of the car, the map or the route"""
     about: Call | None = None
-    """the thing that this was about, where nothing was wished since; a call that lacks what is to become of it"""
-    wishes_until_s: float = 0.0
+    """the thing that this was about, where nothing was requested since; a call that lacks what is to become of it"""
+    requests_until_s: float = 0.0
     found: Found = NOTHING_FOUND
     """the places of the last search, and which of them is talked about; nobody else keeps them"""
     found_until_s: float = 0.0
@@ -52,8 +52,8 @@ class Context:
         ):
             return Context(journey=journey)
         held = replace(self, journey=journey if journey is not None else self.journey)
-        if now_s > self.wishes_until_s:
-            held = replace(held, wishes=(), question=None, about=None)
+        if now_s > self.requests_until_s:
+            held = replace(held, requests=(), question=None, about=None)
         if now_s > self.found_until_s:
             held = replace(held, found=NOTHING_FOUND)
         if now_s > self.restores_until_s:
@@ -63,10 +63,10 @@ class Context:
     @property
     def things(self) -> tuple[Call, ...]:
         """What "it" may mean, newest last; some of the calls may lack what is to become of their thing."""
-        return (*self.wishes, self.about) if self.about else self.wishes
+        return (*self.requests, self.about) if self.about else self.requests
 
     def saying(self, fragment: Fragment | None) -> "Context":
-        """Return the context after a piece of a wish, or anything else, was said."""
+        """Return the context after a piece of a request, or anything else, was said."""
         changes = fragment.arguments if fragment is not None and fragment.kind == "change" else {}
         return replace(self, said_less=bool(changes.get("further")) and direction(changes["change"]) < 0)
 
@@ -95,18 +95,20 @@ class Context:
         undone = undoes is not None and any(map(_done, steps))
         context = replace(self, restores=self.taken_back(undoes.about)[1]) if undoes and undone else self
         asked_for = [step.call for step in steps if step.serves is None and step.status in ("done", "not_set_up")]
-        wishes = tuple(call for call in asked_for if tools()[call.tool].acts != "none" and call.tool != "choose_result")
+        requests = tuple(
+            call for call in asked_for if tools()[call.tool].acts != "none" and call.tool != "choose_result"
+        )
         questions = [call for call in asked_for if tools()[call.tool].acts == "none"]
-        if any(wish.tool == "navigate_to" for wish in wishes):
+        if any(request.tool == "navigate_to" for request in requests):
             context = replace(context, question=None)  # what is asked next is asked about the new destination
         if asked_for:
             about = [thing for question in questions if (thing := asked_about(question))]
             context = replace(
                 context,
-                about=None if wishes else about[-1] if about else context.about,
-                wishes=wishes or context.wishes,
+                about=None if requests else about[-1] if about else context.about,
+                requests=requests or context.requests,
                 question=questions[-1] if questions else context.question,
-                wishes_until_s=now_s + WISH_WITHIN_S,
+                requests_until_s=now_s + REQUEST_WITHIN_S,
             )
         # What was done last is taken back first; the calls that take one step back keep their order.
         restore = tuple(call for step in reversed(steps) if step.result for call in step.result.restore)

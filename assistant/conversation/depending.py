@@ -1,7 +1,7 @@
-"""What is wished now, of a wish that depends on the car: conditions judged, named values put in. Pure.
+"""What is requested now, of a request that depends on the car: conditions judged, named values put in. Pure.
 
 A condition is judged by the car's state at the decision. What is not so, or not known, or would have to be waited for,
-holds the wish back, and the reply says which it was.
+holds the request back, and the reply says which it was.
 """
 
 from collections.abc import Mapping
@@ -38,7 +38,7 @@ TOOLS: Mapping[FactName, str] = {fact: tool for tool, (fact, _) in {**SETTINGS, 
 
 
 def as_it_is(meaning: Meaning, car: CarState) -> Meaning:
-    """Return what is wished as the car is now; a command without calls and with `held` where nothing is."""
+    """Return what is requested as the car is now; a command without calls and with `held` where nothing is."""
     if meaning.condition is not None:
         held = held_back(meaning.condition, car)
         return _held(meaning, held) if held else as_it_is(_with_its_thing(meaning.condition, car), car)
@@ -52,20 +52,20 @@ def as_it_is(meaning: Meaning, car: CarState) -> Meaning:
 
 
 def _with_its_thing(condition: Condition, car: CarState) -> Meaning:
-    """Return the wish; "it" is what the condition is about: "if the A/C is off turn it on"."""
-    wish, fact = condition.wish, condition.facts[0]
+    """Return the request; "it" is what the condition is about: "if the A/C is off turn it on"."""
+    request, fact = condition.request, condition.facts[0]
     tool = TOOLS.get(fact.name)
-    if wish.fragment is None or tool is None:
-        return wish
+    if request.fragment is None or tool is None:
+        return request
     where = {name: fact.place for name in PLACE_ARGUMENTS if fact.place and takes(tool, name, fact.place)}
-    completed = complete(wish.fragment, Context(wishes=(Call(tool, where),)), car)
+    completed = complete(request.fragment, Context(requests=(Call(tool, where),)), car)
     if not isinstance(completed, tuple):
-        return wish
-    return replace(wish, act="command", reason=None, fragment=None, calls=completed)
+        return request
+    return replace(request, act="command", reason=None, fragment=None, calls=completed)
 
 
 def held_back(condition: Condition, car: CarState) -> HeldBack | None:
-    """Return what holds a wish back, the first fact that is not so before one that is not known; None: nothing."""
+    """Return what holds a request back, the first fact that is not so before one that is not known; None: nothing."""
     if condition.later:
         return HeldBack("later", condition.facts[0])
     kinds: tuple[tuple[HeldKind, bool | None], ...] = (("not so", False), ("unknown", None))

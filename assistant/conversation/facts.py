@@ -1,4 +1,4 @@
-"""What can be so in the car: the facts that wishes depend on or take their values from, read from its state.
+"""What can be so in the car: the facts that requests depend on or take their values from, read from its state.
 
 Every value is told in the terms of the tools' arguments: levels, percent, degrees, words. What the car does not report
 now is unknown, never guessed.

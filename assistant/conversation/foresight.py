@@ -1,7 +1,7 @@
 """Where a call leads: the car as it will be once the call is done.
 
-A relative wish counts by where it leads, and the calls of one turn are judged one after the other. How far it goes is
-what the tool declares it turns (tools/controls.py). What cannot be foreseen is unknown afterwards, never guessed.
+A relative request counts by where it leads, and the calls of one turn are judged one after the other. How far it goes
+is what the tool declares it turns (tools/controls.py). What cannot be foreseen is unknown afterwards, never guessed.
 """
 
 from collections.abc import Mapping
@@ -42,7 +42,7 @@ def target(call: Call, car: CarState, seat: str = "driver") -> float | None:
 
 
 def raises(call: Call, car: CarState, seat: str = "driver") -> bool:
-    """Whether a call turns its control up, or may: where it stands is not known, and down is not what is wished."""
+    """Whether a call turns its control up, or may: where it stands is not known, and down is not what is requested."""
     control = scale(call)
     if control is None:
         return False

@@ -1,4 +1,4 @@
-"""Asks policy: over the calls of a turn when they are wished, and over each once more at the moment it is to run."""
+"""Asks policy: over the calls of a turn when they are requested, and over each once more at the moment it is to run."""
 
 from functools import reduce
 
@@ -42,7 +42,7 @@ def objection(conversation: Conversation, index: int, car: CarState, at_s: float
         step.call,
         reduce(lambda so_far, call: after(call, so_far), done, car),
         guessed=conversation.meaning.decided_by == "model",
-        confirmed=_wished_by(conversation, step) in conversation.confirmed,
+        confirmed=_requested_by(conversation, step) in conversation.confirmed,
         extra=conversation.rules,
         mood=conversation.meaning.mood,
     )
@@ -52,6 +52,6 @@ def objection(conversation: Conversation, index: int, car: CarState, at_s: float
     return Objected(at_s, conversation.utterance, index, status, verdict.rule)
 
 
-def _wished_by(conversation: Conversation, step: Step) -> Call:
+def _requested_by(conversation: Conversation, step: Step) -> Call:
     """Return the call that a step serves: what policy adds is agreed to with it."""
     return step.call if step.serves is None else conversation.steps[step.serves].call

@@ -1,8 +1,8 @@
 """May this call run now? Plain code between what was understood and what is done; nothing else can let a call through.
 
 The rules stand in rules.py. Refusals are looked for first: what is forbidden is not asked about. A yes satisfies rules
-that ask, never one that refuses. What policy adds to a call is judged like what was wished. A vehicle's own rules come
-after ours and can only object.
+that ask, never one that refuses. What policy adds to a call is judged like what was requested. A vehicle's own rules
+come after ours and can only object.
 """
 
 from collections.abc import Sequence
@@ -153,7 +153,7 @@ class _Judging:
         own = len(self.steps) + offset + len(steps)
         moment = replace(self._moment, car=cars[-1])
         notes = tuple(note.name for note in NOTING if note.concerns(call, moment))
-        # What an added call brings in turn serves what was wished as well: that is what it is told with.
+        # What an added call brings in turn serves what was requested as well: that is what it is told with.
         steps = [replace(step, serves=own) for step in steps]
         needs, unknown = next(iter(leans_on), None), left_open(call, moment.car)
         steps.append(Step(call, rule=rule, notes=notes, unseen=unknown, needs=needs))

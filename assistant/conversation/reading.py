@@ -16,7 +16,7 @@ from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
 from assistant.types.reason import Awaiting
 
 _LEANING = ("change", "number", "value", "switch")
-"""pieces of a wish that name no thing of their own"""
+"""pieces of a request that name no thing of their own"""
 _WITH_ITS_NAME = ("thing", "place")
 """pieces that do with something else what was asked about"""
 SURE_OF_A_YES = 0.6
@@ -98,22 +98,22 @@ def _besides(question: Question, conversation: Conversation, event: Understood) 
     asked, meaning = question.asked, event.meaning
     if asked.awaiting != "confirmation" or not meaning.besides:
         return None
-    wished: Completed = meaning.calls
+    requested: Completed = meaning.calls
     if meaning.fragment is not None and meaning.fragment.kind in _WITH_ITS_NAME:
-        wished = complete(meaning.fragment, replace(conversation.context, wishes=asked.options), event.car)
-    if not isinstance(wished, tuple) or not wished:
+        requested = complete(meaning.fragment, replace(conversation.context, requests=asked.options), event.car)
+    if not isinstance(requested, tuple) or not requested:
         return None
-    asks = all(tools()[call.tool].acts == "none" for call in wished)
+    asks = all(tools()[call.tool].acts == "none" for call in requested)
     if meaning.mood != "command" and not (meaning.mood == "question" and asks):
         return None
-    more = tuple(call for call in wished if call not in asked.options)
+    more = tuple(call for call in requested if call not in asked.options)
     meaning = replace(meaning, act="command", reason=None, fragment=None, mood="command")
     sure = question.heard and conversation.transcript.confidence >= SURE_OF_A_YES
     return Read(_by_dialogue(meaning, (*asked.options, *more)), confirmed=asked.options if sure else ())
 
 
 def _undoing(meaning: Meaning, context: Context) -> Meaning:
-    """ "I didn't want that" looks like a prohibition, and is a wish."""
+    """ "I didn't want that" looks like a prohibition, and is a request."""
     calls, _ = context.taken_back(meaning.about)
     if not calls:
         return replace(meaning, reason="nothing to undo" if meaning.about is None else "not changed", about=None)

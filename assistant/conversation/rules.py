@@ -231,7 +231,7 @@ RULES = (
         "already_so",
         "note",
         ("set_headlights", "set_high_beam", "set_fog_lights", "set_ac"),
-        "a light or A/C is known to be as it is wished",
+        "a light or A/C is known to be as it is requested",
         conditions.is_so_already,
     ),
     Rule(

@@ -39,7 +39,7 @@ class Repair:
     shortest: int
     """letters; in less there is too little to hold on to"""
     longest: int
-    """letters; a longer sentence of one wish is not said, and each way to repair it would be read as a whole"""
+    """letters; a longer sentence of one request is not said, and each way to repair it would be read as a whole"""
     turns_round: re.Pattern[str]
     """words that turn a meaning round: none is dropped or put in"""
     kept: re.Pattern[str]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from assistant.languages.hearing import Repair, Sounds
 from assistant.languages.replies import Replies
-from assistant.languages.wishes import Wishes
+from assistant.languages.requests import Requests
 from assistant.languages.writing import Writing
 
 NEVER = re.compile(r"(?!)")
@@ -71,7 +71,7 @@ class Language:
     sounds: Sounds = field(default_factory=Sounds)
     repair: Repair | None = None
     """None: what was misheard is not repaired"""
-    wishes: Wishes = field(default_factory=Wishes)
+    requests: Requests = field(default_factory=Requests)
     limits: Limits = field(default_factory=Limits)
     never_said: re.Pattern[str] = NEVER
     """in what phrases make, and nobody says: "a all windows" """

@@ -19,7 +19,7 @@ from assistant.service.keys import pressed_keys
 
 log = logging.getLogger(__name__)
 
-Wish = Literal["press", "end", "broken"]
+Request = Literal["press", "end", "broken"]
 
 LOOK_EVERY_S = 1.0
 END_WITHIN_S = 1.0
@@ -74,7 +74,7 @@ class Daemon:
         self._notifier = notifier
         self._attend = attend
         self._clock = clock
-        self._wishes: SimpleQueue[Wish] = SimpleQueue()  # its put may be called within a signal handler
+        self._requests: SimpleQueue[Request] = SimpleQueue()  # its put may be called within a signal handler
 
     def run(
         self,
@@ -89,7 +89,7 @@ class Daemon:
         press is heard, whether keys are pushed to talk too.
         """
         loop = threading.Thread(target=self._talk, name="talker", daemon=True)
-        with self._signals(), pressed_keys(lambda: self._wishes.put("press")) as keys:
+        with self._signals(), pressed_keys(lambda: self._requests.put("press")) as keys:
             loop.start()
             self._notifier.ready()
             log.info("ready: push to talk is %s", "Enter, space or SIGUSR1" if keys else "SIGUSR1")
@@ -117,11 +117,11 @@ class Daemon:
             until_s = self._clock() + wait_s
             while (left_s := until_s - self._clock()) > 0:
                 try:
-                    wish = self._wishes.get(timeout=left_s)
+                    request = self._requests.get(timeout=left_s)
                 except Empty:
                     break
-                if wish != "press":
-                    return 0 if wish == "end" else 1
+                if request != "press":
+                    return 0 if request == "end" else 1
                 self._talker.press()
         return 0
 
@@ -130,23 +130,23 @@ class Daemon:
             self._talker.run()
         except Exception:  # the edge of the loop: systemd starts us anew, with the whole story in its journal
             log.exception("the conversation broke")
-            self._wishes.put("broken")
+            self._requests.put("broken")
 
     @contextmanager
     def _signals(self) -> Iterator[None]:
-        wishes: dict[signal.Signals, Wish] = {
+        requests: dict[signal.Signals, Request] = {
             signal.SIGUSR1: "press",
             signal.SIGTERM: "end",
             signal.SIGINT: "end",
         }
         if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
-            wishes[signal.SIGHUP] = "end"
-        before = {number: signal.signal(number, self._wish_of(wish)) for number, wish in wishes.items()}
+            requests[signal.SIGHUP] = "end"
+        before = {number: signal.signal(number, self._request_of(request)) for number, request in requests.items()}
         try:
             yield
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
 
-    def _wish_of(self, wish: Wish) -> Callable[[int, object], None]:
-        return lambda number, frame: self._wishes.put(wish)
+    def _request_of(self, request: Request) -> Callable[[int, object], None]:
+        return lambda number, frame: self._requests.put(request)

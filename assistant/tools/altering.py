@@ -59,7 +59,7 @@ def place_argument(tool: str) -> str | None:
 
 
 def at(call: Call, place: str) -> tuple[Call, ...]:
-    """Return the same wish for another place; none where the tool knows no such place."""
+    """Return the same request for another place; none where the tool knows no such place."""
     name = place_argument(call.tool)
     if name is None:
         return ()

@@ -58,7 +58,7 @@ Celsius = Annotated[float, ArgumentType("celsius", "number", unit="celsius", lea
 FanLevel = Annotated[int, ArgumentType("fan_level", "int", least=0, most=5)]
 Level = Annotated[int, ArgumentType("level", "int", least=0, most=3)]
 ChargeLimit = Annotated[int, ArgumentType("charge_limit", "int", unit="percent", least=50, most=100)]
-# A relative wish: a number in the unit of the argument that it stands beside ("two degrees warmer" is 2), or a word.
+# A relative request: a number in the unit of the argument that it stands beside ("two degrees warmer" is 2), or a word.
 Change = Annotated[
     float | str,
     ArgumentType(

@@ -38,7 +38,7 @@ def opposite(change: Value) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """How far a relative wish goes, in the control's own unit."""
+    """How far a relative request goes, in the control's own unit."""
 
     bit: float
     plain: float
@@ -84,7 +84,7 @@ class Scale:
         return wanted
 
     def changed(self, now: SignalValue, change: Value) -> float | int:
-        """Return where a relative wish leads from the reading `now`: within the limits."""
+        """Return where a relative request leads from the reading `now`: within the limits."""
         if change in {"min", "max"}:
             return self._plain(self.most if (change == "max") == (self.more > 0) else self.least)
         if isinstance(change, str):
@@ -132,7 +132,7 @@ class Selector:
         return self.words[to]
 
     def changed(self, now: SignalValue, change: Value) -> str:
-        """Return the word that a relative wish leads to from the reading `now`."""
+        """Return the word that a relative request leads to from the reading `now`."""
         at = self.order.index(str(now)) if now in self.order else 0
         if change in {"min", "max"}:
             return self.order[0 if change == "min" else -1]
@@ -152,7 +152,7 @@ class Turns:
     """What one tool turns."""
 
     controls: tuple[Control, ...]
-    """a relative wish turns the last one"""
+    """a relative request turns the last one"""
     place: str | None = None
     """the argument that says where; missing, it is the speaker's place"""
     places: Places = field(default_factory=lambda: {"": ("",)})
@@ -175,7 +175,7 @@ class Turns:
         return self.places[str(arguments.get(self.place, speaker))]
 
     def wanted(self, arguments: Mapping[str, Value]) -> Mapping[str, Value]:
-        """Return the arguments that set a control. A colour or a brightness that is wished is wished to be seen."""
+        """Return the arguments that set a control. Who asks for a colour or a brightness wants to see it."""
         chosen = self.chosen(arguments)
         wanted = {control.argument: arguments[control.argument] for control in chosen if control.argument in arguments}
         return {"enabled": True, **wanted} if len(chosen) > 1 and arguments else wanted

@@ -1,4 +1,4 @@
-"""What a tool says when it can not: nothing is set up for it, or it is set up and this wish cannot be met."""
+"""What a tool says when it can not: nothing is set up for it, or it is set up and this request cannot be met."""
 
 from typing import Literal, TypeVar
 
@@ -30,7 +30,7 @@ Fault = Literal[
 
 
 class UnableError(AssistantError):
-    """A wish that is understood and cannot be met, with the fault as a word, so that a reply can say it."""
+    """A request that is understood and cannot be met, with the fault as a word, so that a reply can say it."""
 
     def __init__(self, fault: Fault, reason: str, **details: object) -> None:
         super().__init__(reason)

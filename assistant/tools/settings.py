@@ -17,7 +17,7 @@ STEPS = {
     "min": -100,
     "max": 100,
 }
-"""percent points that a relative wish about the volume means"""
+"""percent points that a relative request about the volume means"""
 
 
 class Settings:

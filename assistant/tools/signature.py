@@ -87,7 +87,7 @@ def tool(
 ) -> Callable[[Callable[..., None]], Tool]:
     """Turn a declaration (a typed function without a body) into a Tool of the same name.
 
-    {steps} in its docstring stands for how far a relative wish turns its control.
+    {steps} in its docstring stands for how far a relative request turns its control.
     """
 
     def declare(function: Callable[..., None]) -> Tool:

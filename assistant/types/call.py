@@ -1,4 +1,4 @@
-"""A wish for a tool, and what came of it, as data."""
+"""A request for a tool, and what came of it, as data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One wish for one tool. Nothing has been decided or done yet."""
+    """One request for one tool. Nothing has been decided or done yet."""
 
     tool: str
     arguments: Mapping[str, Value] = field(default_factory=dict)
@@ -38,7 +38,7 @@ ASKED: Mapping[str, str] = {
     "than": "how a number was compared: above, below, at_least or at_most; the number itself is in asks",
     "among": "it was asked of everything of a kind, opens or runs: the answers are given as one",
     "part": "the one part of the quantity that was meant: the A/C of the climate, the music of the volume",
-    "unit_asked": "the unit that the answer was wished in: mph, miles, fahrenheit",
+    "unit_asked": "the unit that the answer was asked for in: mph, miles, fahrenheit",
 }
 """name in `Call.asked` -> what it says"""
 

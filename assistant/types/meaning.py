@@ -35,8 +35,8 @@ Mood = Literal[
     "command", "question", "prohibition", "keep", "report", "conditional", "hypothetical", "quotation", "others"
 ]
 MOODS: tuple[Mood, ...] = get_args(Mood)
-"""how words are meant: wished; asked for; forbidden; to stay as it is; told; on a condition; only thought of; somebody
-else's words; said to somebody else"""
+"""how words are meant: requested; asked for; forbidden; to stay as it is; told; on a condition; only thought of;
+somebody else's words; said to somebody else"""
 
 Reported = Literal[
     "outside_temperature",
@@ -108,12 +108,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What is wished only if something is so: data, judged by the heart against the car as it is."""
+    """What is requested only if something is so: data, judged by the heart against the car as it is."""
 
     facts: tuple[Fact, ...]
     """all of them"""
-    wish: "Meaning"
-    """what is wished then"""
+    request: "Meaning"
+    """what is requested then"""
     later: bool = False
     """it is to be waited for: "when we stop", "whenever it rains" """
 
@@ -123,7 +123,7 @@ HeldKind = Literal["not so", "unknown", "later"]
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """Why a wish that was understood is not carried out: what it depends on is not so, or not known."""
+    """Why a request that was understood is not carried out: what it depends on is not so, or not known."""
 
     kind: HeldKind
     fact: Fact
@@ -138,7 +138,7 @@ FRAGMENTS: tuple[FragmentKind, ...] = get_args(FragmentKind)
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of a wish: what it lacks stands in what was said, done or found before. The dialogue completes it."""
+    """A piece of a request: what it lacks stands in what was said, done or found before. The dialogue completes it."""
 
     kind: FragmentKind
     """
@@ -191,16 +191,16 @@ class Meaning:
 
     act: Act
     calls: tuple[Call, ...] = ()
-    """what is wished; only where act is "command" """
+    """what is requested; only where act is "command" """
     reason: Reason | None = None
     """why there is no call; of a command None"""
     decided_by: DecidedBy = "none"
     confidence: float = 0.0
     """0 to 1"""
     fragment: Fragment | None = None
-    """only where act is "unclear": what there is of a wish"""
+    """only where act is "unclear": what there is of a request"""
     condition: Condition | None = None
-    """only where act is "unclear": what is wished if something is so"""
+    """only where act is "unclear": what is requested if something is so"""
     held: HeldBack | None = None
     """only where act is "command" and there are no calls: why nothing is done"""
     about: About | None = None
@@ -214,7 +214,7 @@ class Meaning:
     agrees: bool = False
     """a yes stood before it: "yes, open it" """
     besides: bool = False
-    """it is wished on top of that yes: "yes, and turn on the light" """
+    """it is requested on top of that yes: "yes, and turn on the light" """
     mood: Mood = "command"
     """how the words were meant that this was made of; nothing but a command changes anything"""
 

@@ -1,4 +1,4 @@
-"""A place on the map, as data. Names are data from outside, never read for wishes."""
+"""A place on the map, as data. Names are data from outside, never read for requests."""
 
 from typing import NotRequired, TypedDict
 

@@ -1,6 +1,6 @@
 """What a text that matches a template must begin and end with: nearly every template is ruled out by that alone.
 
-Each template wants one of some words at either border of the text, or takes any. These wishes have a bit each, as the
+Each template wants one of some words at either border of the text, or takes any. These requests have a bit each, as the
 clauses of `matching` have.
 """
 
@@ -85,17 +85,17 @@ def _either(edges: Sequence[_Edge]) -> _Edge:
 
 @dataclass(slots=True)
 class BorderIndex:
-    """The wishes of all templates at both borders, found by the words that stand there."""
+    """The requests of all templates at both borders, found by the words that stand there."""
 
     first_bit: int
-    """its wishes have the bits from this one on"""
+    """its requests have the bits from this one on"""
     _numbers: dict[tuple[bool, frozenset[str]], int] = field(default_factory=dict)
     _begins: dict[str, int] = field(default_factory=dict)
     _ends: dict[str, int] = field(default_factory=dict)
     _longest: int = 0
 
     def bits_of(self, begin: Border, end: Border) -> int:
-        """Return the wishes of a template as bits, and remember them."""
+        """Return the requests of a template as bits, and remember them."""
         bits = 0
         for at_end, words in enumerate((begin, end)):
             if words is not None:
@@ -103,7 +103,7 @@ class BorderIndex:
         return bits
 
     def met(self, text: str) -> int:
-        """Return the wishes that a whole text meets."""
+        """Return the requests that a whole text meets."""
         text, bits = text.strip(), 0
         for length in range(1, min(self._longest, len(text)) + 1):
             bits |= self._begins.get(text[:length], 0) | self._ends.get(text[-length:], 0)

@@ -28,8 +28,8 @@ _REMEMBERED = 4096
 _SOME_NAME = "x"
 _ANSWERED = ("help", "why", "repeat", "unsupported", "smalltalk")
 """acts that do nothing"""
-_ARE_WISHES = ("steps",)
-"""arguments that hold wishes, not names"""
+_ARE_REQUESTS = ("steps",)
+"""arguments that hold requests, not names"""
 
 
 class Catalogue:
@@ -94,7 +94,7 @@ class Catalogue:
     def open(self, said: str, lang: str) -> Meaning | None:
         """Return what a plain text means by a phrase that takes the speaker's own words; they are OwnText.
 
-        None where these words hold a second wish ("a bakery and turn on the radio"): then they are not a name. None
+        None where these words hold a second request ("a bakery and turn on the radio"): then they are not a name. None
         where it would change something, and the words are no command.
         """
         return _in_its_mood(self._open(said, lang), said, lang)
@@ -107,7 +107,7 @@ class Catalogue:
             for reading in unframing.readings(text):
                 match = self._best(reading, lang, open_words=True)
                 if match is not None:
-                    return None if self._holds_a_wish(match, lang) else meaning_of(match, self._now)
+                    return None if self._holds_a_request(match, lang) else meaning_of(match, self._now)
         return None
 
     def ends(self, said: str, lang: str, place: int) -> Sequence[int]:
@@ -139,7 +139,7 @@ class Catalogue:
 
     def thing_of(self, said: str, lang: str) -> str | None:
         """Return the tool of the thing that a plain text leaves, or forbids to change ("leave the fan on")."""
-        bare = language(lang).wishes.left.sub("", said).strip()
+        bare = language(lang).requests.left.sub("", said).strip()
         meaning = self._first(self._unframing[lang].readings(bare), lang) if bare and bare != said else None
         if meaning is None:
             return None
@@ -151,7 +151,7 @@ class Catalogue:
         return min(self._unframing[lang].readings(said), key=len)
 
     def is_polite(self, said: str, lang: str) -> bool:
-        """Whether a plain text is nothing but words that stand around a wish."""
+        """Whether a plain text is nothing but words that stand around a request."""
         return said in (*self._unframing[lang].openings, *self._unframing[lang].endings)
 
     def _first(self, readings: Iterable[str], lang: str) -> Meaning | None:
@@ -185,11 +185,11 @@ class Catalogue:
         meanings = [self._first((beginning,), lang) for beginning in beginnings]
         return any(meaning and meaning.act == "command" and not _only_tells(meaning) for meaning in meanings)
 
-    def _holds_a_wish(self, match: Match, lang: str) -> bool:
+    def _holds_a_request(self, match: Match, lang: str) -> bool:
         own = [
             entity.value
             for entity in match.entities
-            if isinstance(entity.value, OwnText) and entity.name not in _ARE_WISHES
+            if isinstance(entity.value, OwnText) and entity.name not in _ARE_REQUESTS
         ]
         rests = (written(rest, lang) for words in own for rest in after_conjunctions(in_words(words, lang), lang))
         meanings = (self.closed(rest, lang) for rest in rests if rest)
@@ -237,7 +237,7 @@ def _only_tells(meaning: Meaning) -> bool:
 
 
 def _changes(fragment: Fragment | None) -> bool:
-    """Whether a piece of a wish wants something done ("turn it up"), other than naming something."""
+    """Whether a piece of a request wants something done ("turn it up"), other than naming something."""
     return fragment is not None and fragment.kind in ("change", "switch")
 
 

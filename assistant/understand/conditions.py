@@ -1,7 +1,8 @@
 """Conditions: "open the sunroof if it's warmer than 25 degrees", 如果外面超过25度就打开天窗.
 
-The sentence is divided into its condition and its wish. The condition becomes facts, as data; the wish is read like any
-other, and no number of the condition can become an argument of it. Nothing is judged here: the heart knows the car.
+The sentence is divided into its condition and its request. The condition becomes facts, as data; the request is read
+like any other, and no number of the condition can become an argument of it. Nothing is judged here: the heart knows the
+car.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -96,12 +97,12 @@ class Conditions:
         return cls(books, markers)
 
     def split(self, words: Words, lang: str, read: Read, *, any_condition: bool = True) -> Meaning | None:
-        """Return what a sentence with a condition means; None where it has none, or wishes nothing besides.
+        """Return what a sentence with a condition means; None where it has none, or requests nothing besides.
 
-        words: of the plain text, pauses among them. read: what the words of a wish mean; None for what is no command.
-        any_condition: also one that no phrase has; its fact is UNHEARD_OF.
+        words: of the plain text, pauses among them. read: what the words of a request mean; None for what is no
+        command. any_condition: also one that no phrase has; its fact is UNHEARD_OF.
         """
-        if lang not in self._matchers or len(words) > language(lang).wishes.conditions.most_words:
+        if lang not in self._matchers or len(words) > language(lang).requests.conditions.most_words:
             return None
         marked = list(self._marked(words, lang))
         found = (meaning for mark in marked for meaning in self._divided(words, mark, lang, read, known=True))
@@ -127,7 +128,7 @@ class Conditions:
         if mark.closing:
             yield from self._conditional(before, after, mark, lang, read, known=known)
             return
-        if before:  # the wish first
+        if before:  # the request first
             yield from self._conditional(after, before, mark, lang, read, known=known)
             return
         for place in range(len(after) - 1, 0, -1) if known else range(_SHORTEST, len(after)):
@@ -146,17 +147,17 @@ class Conditions:
             return
         if facts is None:
             facts = (Fact(UNHEARD_OF),)
-        wish = read(rest)
-        if wish is None:
+        request = read(rest)
+        if request is None:
             return
         if mark.negated:
             facts = tuple(replace(fact, negated=not fact.negated) for fact in facts)
         yield Meaning(
             "unclear",
             reason="depends on the car",
-            decided_by=wish.decided_by,
-            confidence=wish.confidence,
-            condition=Condition(facts, wish, mark.later),
+            decided_by=request.decided_by,
+            confidence=request.confidence,
+            condition=Condition(facts, request, mark.later),
         )
 
     def facts(self, condition: Words, lang: str) -> tuple[Fact, ...] | None:
@@ -165,7 +166,7 @@ class Conditions:
         if whole is not None:
             return (whole,)
         for place in range(1, len(condition) - 1):
-            length = length_at(condition, place, language(lang).wishes.conditions.and_also)
+            length = length_at(condition, place, language(lang).requests.conditions.and_also)
             first = self._fact(written(condition[:place], lang), lang) if length else None
             others = self.facts(self._bare(condition[place + length :], lang), lang) if first else None
             if first is not None and others is not None:
@@ -186,7 +187,7 @@ class Conditions:
 
     def _bare(self, words: Words, lang: str) -> Words:
         """Leave out the words at both ends that are of no part."""
-        begin, end, spare = 0, len(words), language(lang).wishes.conditions.spare
+        begin, end, spare = 0, len(words), language(lang).requests.conditions.spare
         while length := length_at(words[:end], begin, spare):
             begin += length
         while end > begin and words[end - 1] == COMMA:

@@ -1,4 +1,4 @@
-"""A sentence in pieces: its words, and the words and commas at which one wish may end and another begin."""
+"""A sentence in pieces: its words, and the words and commas at which one request may end and another begin."""
 
 import re
 from collections.abc import Sequence
@@ -48,7 +48,7 @@ def pieces(words: Words, lang: str) -> Sequence[Piece]:
     found: list[Piece] = []
     piece: Words = ()
     conjunction: Words = ()
-    place, of_language = 0, language(lang).wishes.conjunctions
+    place, of_language = 0, language(lang).requests.conjunctions
     while place < len(words):
         length = length_at(words, place, of_language.conjunctions)
         if piece and (length or length_at(words, place, of_language.again_of_it)):
@@ -64,7 +64,7 @@ def pieces(words: Words, lang: str) -> Sequence[Piece]:
 
 def with_or_as_pause(words: Words, lang: str) -> Words | None:
     """Return words that hold one "or" with a pause in its place; None where they hold none, or several."""
-    either = language(lang).wishes.conjunctions.either
+    either = language(lang).requests.conjunctions.either
     found = [(place, length) for place in range(1, len(words) - 1) if (length := length_at(words, place, either))]
     if len(found) != 1:
         return None
@@ -73,8 +73,8 @@ def with_or_as_pause(words: Words, lang: str) -> Words | None:
 
 
 def said_besides(words: Words, lang: str) -> Words | None:
-    """Return what is wished besides, of what follows a yes ("and open the roof", "open the roof too"); None else."""
-    of_language = language(lang).wishes.conjunctions
+    """Return what is requested besides, of what follows a yes ("and open the roof", "open the roof too"); None else."""
+    of_language = language(lang).requests.conjunctions
     conjunction = length_at(words, 0, of_language.besides)
     rest = words[conjunction:]
     for place in range(len(rest)):
@@ -86,7 +86,7 @@ def said_besides(words: Words, lang: str) -> Words | None:
 
 def after_conjunctions(words: Words, lang: str) -> Sequence[Words]:
     """Return what stands after each conjunction or condition, to the end."""
-    of_language = language(lang).wishes.conjunctions
+    of_language = language(lang).requests.conjunctions
     phrases = (*of_language.conjunctions, *of_language.conditions)
     lengths = ((place, length_at(words, place, phrases)) for place in range(len(words)))
     return [words[place + length :] for place, length in lengths if length]

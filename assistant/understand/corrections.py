@@ -1,8 +1,8 @@
-"""Wishes that correct themselves: "set it to twenty no twenty two", 打开车窗不对天窗.
+"""Requests that correct themselves: "set it to twenty no twenty two", 打开车窗不对天窗.
 
-What was said last is what is wished. It may be a whole wish, or stand for a part of the one before: then the beginning
-of that one, and perhaps its end, go with it. What was corrected is never done, not even where the correction is not
-understood.
+What was said last is what is requested. It may be a whole request, or stand for a part of the one before: then the
+beginning of that one, and perhaps its end, go with it. What was corrected is never done, not even where the correction
+is not understood.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from assistant.understand.conjunctions import length_at, pieces
 
 MOST_CORRECTIONS = 4
 _MOST_TRIES = 90
-"""ways to put the correction in: all of them for a wish of thirteen words"""
+"""ways to put the correction in: all of them for a request of thirteen words"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Judge(Protocol):
         ...
 
     def is_piece(self, words: Words) -> bool:
-        """Whether they are a piece of a wish ("set it to twenty")."""
+        """Whether they are a piece of a request ("set it to twenty")."""
         ...
 
     def same(self, words: Words, others: Words) -> bool:
@@ -54,7 +54,7 @@ class Judge(Protocol):
 
 def corrected(words: Words, lang: str, judge: Judge) -> Corrected:
     """Return the sentence as it is meant after all its corrections; words: of the plain text, pauses among them."""
-    of_language = language(lang).wishes.corrections
+    of_language = language(lang).requests.corrections
     begin = length_at(words, 0, of_language.at_the_beginning)
     if begin and judge.is_command(_bare(words[begin:])):
         return Corrected(_bare(words[begin:]))
@@ -79,7 +79,7 @@ def corrected(words: Words, lang: str, judge: Judge) -> Corrected:
 
 def _marks(words: Words, lang: str) -> Iterator[tuple[int, int, bool]]:
     """Give where somebody seems to correct himself: where that begins and ends, whether it is sure."""
-    place, of_language = 1, language(lang).wishes.corrections
+    place, of_language = 1, language(lang).requests.corrections
     while place < len(words) - 1:
         sure = length_at(words, place, of_language.sure)
         length = max(sure, length_at(words, place, of_language.perhaps))
@@ -89,24 +89,24 @@ def _marks(words: Words, lang: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _meant(left: Words, right: Words, lang: str, judge: Judge, *, sure: bool) -> Words | None:
-    """Put right what stands left of a mark by what stands right of it; None where that makes no wish."""
+    """Put right what stands left of a mark by what stands right of it; None where that makes no request."""
     if judge.calls_off(right):
         return right
     before, after = pieces(left, lang), pieces(right, lang)
     if not before or not after:
         return None
     wrong, instead = before[-1].words, after[0].words
-    longest = language(lang).wishes.corrections.longest_wish
+    longest = language(lang).requests.corrections.longest_request
     if not instead or max(len(wrong), len(instead)) > longest:
         return None
     if not (sure or judge.is_command(wrong) or judge.is_piece(wrong)):
         return None
-    meant = _wish(wrong, instead, longest, judge, sure=sure)
+    meant = _request(wrong, instead, longest, judge, sure=sure)
     return None if meant is None else (*left[: len(left) - len(wrong)], *meant, *right[len(instead) :])
 
 
-def _wish(wrong: Words, instead: Words, longest: int, judge: Judge, *, sure: bool) -> Words | None:
-    """Return what is wished: what was said last alone, or with as much as can be of what was said first."""
+def _request(wrong: Words, instead: Words, longest: int, judge: Judge, *, sure: bool) -> Words | None:
+    """Return what is requested: what was said last alone, or with as much as can be of what was said first."""
     lengths = range(len(wrong) - 1, 0, -1)
     begun = [(wrong[:kept], ()) for kept in lengths]
     within = [(wrong[:begin], wrong[begin - kept :]) for kept in lengths for begin in range(kept - 1, 0, -1)]

@@ -69,7 +69,7 @@ class Said:
         self._numbers = [float(found) for found in re.findall(r"-?\d+(?:\.\d+)?", text)]
 
     def about(self, tool: Tool) -> bool:
-        """Whether a word of the tool's subject was said, and a wish is what the sentence is."""
+        """Whether a word of the tool's subject was said, and a request is what the sentence is."""
         words = self._evidence.topics.get(tool.name)
         return words is not None and self._heard(words) and not self._heard(self._evidence.told)
 
@@ -84,7 +84,7 @@ class Said:
 
     @property
     def unsupported(self) -> Sequence[str]:
-        """The kinds of wishes that no tool fulfils and that words of it tell of."""
+        """The kinds of requests that no tool fulfils and that words of it tell of."""
         return self._among(self._evidence.unsupported)
 
     def values(self, tool: Tool, name: str) -> Sequence[str] | None:
@@ -226,7 +226,7 @@ def _check(of_language: Mapping[str, Any], path: Path) -> None:
             raise ConfigError(f"{path}: no such tool: {name}")
     strange = set(of_language["unsupported"]) - set(UNSUPPORTED)
     if strange:
-        raise ConfigError(f"{path}: no kind of an unsupported wish: {', '.join(sorted(strange))}")
+        raise ConfigError(f"{path}: no kind of an unsupported request: {', '.join(sorted(strange))}")
     for name, choices in of_language["values"].items():
         unknown = set(choices) - set(types[name].values) if name in types else {name}
         if unknown:

@@ -1,10 +1,10 @@
-"""What is wished everywhere but at one place: "turn on all the seat heaters but mine", 除了我这边的窗户都打开."""
+"""What is requested everywhere but at one place: "turn on all the seat heaters but mine", 除了我这边的窗户都打开."""
 
 from collections.abc import Iterator
 from typing import Protocol
 
 from assistant.languages import language
-from assistant.languages.wishes import Excepting
+from assistant.languages.requests import Excepting
 from assistant.tools.altering import at, where_of
 from assistant.tools.seats import SEATS, seats_of
 from assistant.types.call import Call
@@ -21,9 +21,9 @@ class Reader(Protocol):
 
 def all_but(said: str, lang: str, read: Reader) -> Meaning | None:
     """Return what a plain text means that leaves a place out; None where it leaves none out, or is not understood."""
-    words = language(lang).wishes.excepting
-    for wish, place in (_rest_behind if words.longest_place else _rest_before)(said, words, read):
-        meaning = read(wish)
+    words = language(lang).requests.excepting
+    for request, place in (_rest_behind if words.longest_place else _rest_before)(said, words, read):
+        meaning = read(request)
         calls = _elsewhere(meaning, place) if meaning is not None and meaning.act == "command" else ()
         if calls:
             return Meaning("command", calls, None, "catalogue", 1.0)
@@ -58,10 +58,10 @@ def _place(meaning: Meaning | None) -> set[str]:
 
 
 def _elsewhere(meaning: Meaning, without: set[str]) -> tuple[Call, ...]:
-    """Return the calls of a wish for all places, at those that are left; none where it is not the same for all."""
-    wishes = [at(call, "all") for call in meaning.calls]
+    """Return the calls of a request for all places, at those that are left; none where it is not the same for all."""
+    requests = [at(call, "all") for call in meaning.calls]
     places = seats_of(*(str(place) for call in meaning.calls for place in where_of(call).values()))
-    if not wishes or any(wish != wishes[0] for wish in wishes) or places not in (set(), seats_of("all")):
+    if not requests or any(request != requests[0] for request in requests) or places not in (set(), seats_of("all")):
         return ()
     left = seats_of("all") - without
     groups = [group for group in ("front", "rear") if seats_of(group) <= left]

@@ -17,8 +17,8 @@ from assistant.understand.mood import OF_OTHERS, OF_THE_WHOLE, mood_of
 from assistant.understand.parts import PartByPart
 from assistant.understand.refusals import after_refusal
 from assistant.understand.repair import CONFIDENCE, NearSounds
+from assistant.understand.requests import Requests
 from assistant.understand.sentence import Sentence, sentence
-from assistant.understand.wishes import Wishes
 
 NOTHING_SAID = Meaning(act="unclear", reason="nothing was said")
 TOO_LONG = Meaning(act="unclear", reason="too long")
@@ -34,8 +34,8 @@ REPAIRED_ALTERNATIVES = 3
 REPAIRED_LIKENESS = 0.95
 """of 1: more than of the first reading, as each further one is a further chance to sound like a command by accident"""
 
-_WISHES = ("choice", "thing", "switch")
-"""pieces that are wishes by themselves: "turn on the light" """
+_REQUESTS = ("choice", "thing", "switch")
+"""pieces that are requests by themselves: "turn on the light" """
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?![\d.]*点)")
 """ "九点后" is what 打开后 sounds like: an hour is no number that a command would have"""
 
@@ -56,7 +56,7 @@ class Understanding:
 
     def __init__(self, catalogue: Catalogue, model: LanguageUnderstanding | None) -> None:
         self._langs = catalogue.langs
-        self._wishes = Wishes(catalogue)
+        self._requests = Requests(catalogue)
         self._near_sounds = NearSounds(catalogue)
         self._model = PartByPart(catalogue, model)
 
@@ -89,25 +89,25 @@ class Understanding:
         if len(transcript.text) > language(transcript.lang).limits.signs:
             return TOO_LONG
         said = sentence(transcript.text, transcript.lang)
-        wish = self._after_refusal(said, transcript)
-        if wish is not None:
-            return wish
+        request = self._after_refusal(said, transcript)
+        if request is not None:
+            return request
         meaning = self._known(said, transcript, mood_of(said))
         if meaning is None:
             return None
         return replace(_without_faults(meaning), near=tuple(self._near(transcript, meaning)))
 
     def _after_refusal(self, said: Sentence, transcript: Transcript) -> Meaning | None:
-        """Return what is wished after a no, "no thanks, close the windows"; None where that is no phrase."""
-        wished = after_refusal(said)
-        if wished is None:
+        """Return what is requested after a no, "no thanks, close the windows"; None where that is no phrase."""
+        requested = after_refusal(said)
+        if requested is None:
             return None
-        wish = sentence(wished, said.lang)
-        meaning = _in_mood(self._said(wish, transcript), mood_of(wish))
-        if meaning is None or not changes(meaning) or (meaning.fragment and meaning.fragment.kind not in _WISHES):
+        request = sentence(requested, said.lang)
+        meaning = _in_mood(self._said(request, transcript), mood_of(request))
+        if meaning is None or not changes(meaning) or (meaning.fragment and meaning.fragment.kind not in _REQUESTS):
             return None
         if meaning.fragment and meaning.fragment.kind == "thing" and mood_of(said) == "prohibition":
-            return None  # "never mind the fan" names what is not wished
+            return None  # "never mind the fan" names what is not requested
         return _without_faults(meaning)
 
     def _known(self, said: Sentence, transcript: Transcript, mood: Mood) -> Meaning | None:
@@ -125,8 +125,8 @@ class Understanding:
         text = said.text.rstrip().rstrip("?？").rstrip()
         if mood != "question" or not text or not said.asks:
             return None
-        in_full = (form.format(text) for form in language(said.lang).wishes.in_full)
-        asked = (self._wishes.parse(sentence(full, said.lang)) for full in in_full)
+        in_full = (form.format(text) for form in language(said.lang).requests.in_full)
+        asked = (self._requests.parse(sentence(full, said.lang)) for full in in_full)
         return next((found for found in asked if found and found.act == "command" and not changes(found)), None)
 
     def _near(self, transcript: Transcript, meaning: Meaning) -> Iterator[Meaning]:
@@ -140,13 +140,13 @@ class Understanding:
                 yield replace(_without_faults(known), confidence=doubt.share)
 
     def _said(self, said: Sentence, transcript: Transcript) -> Meaning | None:
-        """Read the words as they are; a piece of a wish ("off", "a bit more") only where it was heard well."""
-        meaning = self._wishes.parse(said)
+        """Read the words as they are; a piece of a request ("off", "a bit more") only where it was heard well."""
+        meaning = self._requests.parse(said)
         return None if meaning and meaning.fragment and transcript.confidence < HEARD_WELL else meaning
 
     def _other_reading_in(self, mood: Mood) -> Parse:
         """Make what reads another reading: in its own mood, and in that of what was put first."""
-        return lambda said: _in_mood(self._wishes.parse_other_reading(said), mood)
+        return lambda said: _in_mood(self._requests.parse_other_reading(said), mood)
 
     def _repaired(self, said: Sentence, others: Sequence[Sentence], mood: Mood) -> Meaning | None:
         """Repair commands and questions; of a question nothing that changes anything."""

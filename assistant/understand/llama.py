@@ -79,13 +79,13 @@ class Llama:
         self._vocab: Any = c.llama_model_get_vocab(self._model)
         self._vocabulary: int = c.llama_vocab_n_tokens(self._vocab)
         self._abort: Any = c.ggml_abort_callback(lambda _: self._cancelled is not None and self._cancelled())
-        wish = c.llama_context_default_params()
-        wish.n_ctx = context_tokens
-        wish.n_batch = wish.n_ubatch = min(_BATCH, context_tokens)
-        wish.n_threads = wish.n_threads_batch = max(1, threads)
-        wish.no_perf = True
-        wish.abort_callback = self._abort
-        self._context = c.llama_init_from_model(self._model, wish)
+        request = c.llama_context_default_params()
+        request.n_ctx = context_tokens
+        request.n_batch = request.n_ubatch = min(_BATCH, context_tokens)
+        request.n_threads = request.n_threads_batch = max(1, threads)
+        request.no_perf = True
+        request.abort_callback = self._abort
+        self._context = c.llama_init_from_model(self._model, request)
         if not self._context:
             raise EngineError(f"{gguf}: no room for a context of {context_tokens} tokens: {self._last_words()}")
         self._memory: Any = c.llama_get_memory(self._context)

@@ -1,4 +1,4 @@
-"""From a template that fits to what it means: a call, several, an act, or a piece of a wish."""
+"""From a template that fits to what it means: a call, several, an act, or a piece of a request."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -135,7 +135,7 @@ def _calls(name: str, arguments: Mapping[str, Value], like: Reference | None) ->
 
 
 def changes(meaning: Meaning) -> bool:
-    """Whether anything would be changed: by a call, or by a piece of a wish once it is completed."""
+    """Whether anything would be changed: by a call, or by a piece of a request once it is completed."""
     if meaning.fragment is not None:
         return meaning.fragment.kind != "about"
     return any(tools()[call.tool].acts != "none" for call in meaning.calls)

@@ -1,4 +1,4 @@
-"""How a sentence is meant, told from its words before anything matches: a wish, a question, a prohibition, a remark.
+"""How a sentence is meant, told from its words before anything matches: a request, a question, a prohibition, a remark.
 
 Nothing but a command may change anything. So this errs on the side of "no command" where the words leave it open, and
 knows nothing of phrases, tools or the car. The patterns are the language's (moods.yaml), tried in their order.

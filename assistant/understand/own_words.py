@@ -24,7 +24,7 @@ def as_written(meaning: Meaning, text: str, lang: str) -> Meaning:
     calls = tuple(replace(call, arguments=_restored(call.arguments, text, lang)) for call in meaning.calls)
     condition = meaning.condition
     if condition is not None:
-        condition = replace(condition, wish=as_written(condition.wish, text, lang))
+        condition = replace(condition, request=as_written(condition.request, text, lang))
     return replace(meaning, calls=calls, fragment=fragment, condition=condition)
 
 

@@ -66,12 +66,12 @@ class PartByPart:
         return None if meaning and changes(meaning) and mood_of(said) != "command" else meaning
 
     def _as_a_whole(self, said: Sentence, parts: Sequence[_Part]) -> Meaning | None:
-        """Ask for all of a sentence; a call counts if there is one wish only, else the parts are asked for as well."""
+        """Ask for all of a sentence; a call counts if there is one request only, else the parts are asked as well."""
         whole, lang = self._ask(said), said.lang
-        wishes = [part for part in parts if part.known is None and not self._only_tells(part, lang)]
-        if whole is None or whole.act != "command" or len(wishes) < 2:
+        requests = [part for part in parts if part.known is None and not self._only_tells(part, lang)]
+        if whole is None or whole.act != "command" or len(requests) < 2:
             return whole
-        return self._together(wishes, lang) if len(wishes) <= MOST_ASKED else _named(wishes[0], lang)
+        return self._together(requests, lang) if len(requests) <= MOST_ASKED else _named(requests[0], lang)
 
     def _together(self, parts: Sequence[_Part], lang: str) -> Meaning:
         """Make one meaning of all parts, or name the first that nobody understands."""
@@ -82,14 +82,14 @@ class PartByPart:
                 return _named(part, lang)
             meanings.append(meaning)
         left = tuple(dict.fromkeys(meaning for meaning in meanings if meaning.act == "unsupported"))
-        wished = [meaning for meaning in meanings if meaning.act == "command"]
-        if not wished:
+        requested = [meaning for meaning in meanings if meaning.act == "command"]
+        if not requested:
             return replace(left[0], left=left[1:])
         calls: list[Call] = []
-        for call in (call for meaning in wished for call in meaning.calls):
+        for call in (call for meaning in requested for call in meaning.calls):
             calls += [] if call in calls else [call]
-        least_sure = min(wished, key=lambda meaning: meaning.confidence)
-        guessed = any(meaning.decided_by == "model" for meaning in wished)
+        least_sure = min(requested, key=lambda meaning: meaning.confidence)
+        guessed = any(meaning.decided_by == "model" for meaning in requested)
         return replace(least_sure, calls=tuple(calls), decided_by="model" if guessed else "catalogue", left=left)
 
     def _parts(self, said: Sentence) -> Sequence[_Part]:
@@ -114,7 +114,7 @@ class PartByPart:
                     break
 
     def _only_tells(self, part: _Part, lang: str) -> bool:
-        """Whether a part wishes nothing: it says how things are, or is polite."""
+        """Whether a part requests nothing: it says how things are, or is polite."""
         said = written(part.words, lang)
         return is_remark(part.words, lang) or tells(part.words, lang) or self._catalogue.is_polite(said, lang)
 

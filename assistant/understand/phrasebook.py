@@ -21,9 +21,9 @@ from assistant.understand.wording import Frames
 
 FRAGMENT = "fragment_"
 PIECES: Mapping[str, FragmentKind] = {FRAGMENT + kind: kind for kind in FRAGMENTS}
-"""an intent that gives a piece of a wish -> its kind: fragment_change, fragment_number"""
+"""an intent that gives a piece of a request -> its kind: fragment_change, fragment_number"""
 OWN_WORDS = {"anything": OwnWords(), "wishes": OwnWords(words=30, characters=70)}
-"""the lists that stand for the speaker's own words; wishes are what a routine is to do"""
+"""the lists that stand for the speaker's own words; requests are what a routine is to do"""
 _SECTIONS = ("intents", "lists", "expansion_rules")
 MOST_NUMBERS = 10_000
 """of one range"""

@@ -24,7 +24,7 @@ MOST_SAID_TOKENS = 120
 """of a request; more is no command, and reading it would take seconds"""
 SURE = 0.4
 """the least certainty of the way through the grammar that counts; found on tests/data/understand/tuning_*.jsonl"""
-WISH = 0.3
+REQUEST = 0.3
 """the least share of calls, against the acts, at the first token for which a call is written; found on the same sets"""
 _PLACEHOLDER = "\x01"
 
@@ -110,7 +110,7 @@ class Qwen:
         if not writable(calls):
             return acts, 1.0
         share = self._llama.share(calls, acts)
-        return (calls, share) if share >= WISH else (acts, 1 - share)
+        return (calls, share) if share >= REQUEST else (acts, 1 - share)
 
     def close(self) -> None:
         """Give the memory back."""

@@ -1,7 +1,7 @@
-"""Several wishes in one sentence: "open the windows on the left and turn the fan to two", 打开空调和座椅加热.
+"""Several requests in one sentence: "open the windows on the left and turn the fan to two", 打开空调和座椅加热.
 
-The sentence is divided at the words that join wishes. A part that is no phrase by itself borrows from its neighbours:
-the beginning of the wish before it ("turn on" the seat heating), the end of one after it (把主驾 "的车窗打开"), or
+The sentence is divided at the words that join requests. A part that is no phrase by itself borrows from its neighbours:
+the beginning of the request before it ("turn on" the seat heating), the end of one after it (把主驾 "的车窗打开"), or
 both. Where one part of it all means nothing, nothing is done (parts.py says which): what was half understood is not
 half carried out. A part that is understood and cannot be done is kept beside the others, and said.
 """
@@ -25,49 +25,49 @@ from assistant.understand.mood import OF_THE_WHOLE, mood_of_plain
 MOST_PIECES = 8
 _MOST_TRIES = 60
 """sentences made with borrowed words; who has not been understood by then is not waited for"""
-_WISHED = ("command", "unsupported")
+_REQUESTED = ("command", "unsupported")
 _DANGER = ("fire", "accident", "medical", "brakes", "emergency", "tired", "unwell", "locked in")
-"""small talk that is answered beside a wish, too"""
-_Wish = tuple[Words, Meaning]
+"""small talk that is answered beside a request, too"""
+_Request = tuple[Words, Meaning]
 
 
 def several(words: Words, lang: str, catalogue: Catalogue, *, run_on: bool = True) -> Meaning | None:
-    """Return what a sentence means that holds several wishes; None where it is not several, or one is not understood.
+    """Return what a sentence means that holds several requests; None where it is not several, or one is not understood.
 
-    words: of the plain text, with its pauses (conjunctions.py). run_on: whether wishes may follow each other without a
-    conjunction. The calls stand in the order in which they were said.
+    words: of the plain text, with its pauses (conjunctions.py). run_on: whether requests may follow each other without
+    a conjunction. The calls stand in the order in which they were said.
     """
-    if len(words) > language(lang).wishes.several.most_words:
+    if len(words) > language(lang).requests.several.most_words:
         return None
     found = pieces(words, lang)
     if not 0 < len(found) <= MOST_PIECES or not all(piece.words for piece in found):
         return None
     for open_words in (False, True):
-        wishes = _Sentence(found, lang, catalogue, open_words=open_words, run_on=run_on).wishes()
-        if wishes:
-            return _together(wishes, lang)
+        requests = _Sentence(found, lang, catalogue, open_words=open_words, run_on=run_on).requests()
+        if requests:
+            return _together(requests, lang)
     return None
 
 
 def is_remark(words: Words, lang: str) -> bool:
-    """Whether words tell how things are: by themselves a wish ("it's hot in here"), beside one its reason."""
+    """Whether words tell how things are: by themselves a request ("it's hot in here"), beside one its reason."""
     said = written(words, lang)
     # "my wife wants 23" says how much
-    return language(lang).wishes.several.remark.match(said) is not None and not any(map(str.isdigit, said))
+    return language(lang).requests.several.remark.match(said) is not None and not any(map(str.isdigit, said))
 
 
-def _together(wishes: Sequence[_Wish], lang: str) -> Meaning | None:
+def _together(requests: Sequence[_Request], lang: str) -> Meaning | None:
     """Make one meaning of several: the calls of all, and beside them what cannot be.
 
     What asks for too much (50 degrees) may have been misheard: then nothing is done.
     """
-    misfit = next((meaning for _, meaning in wishes if meaning.act == "unclear"), None)
+    misfit = next((meaning for _, meaning in requests if meaning.act == "unclear"), None)
     if misfit is not None:
-        return replace(misfit, left=tuple(meaning for _, meaning in wishes if meaning.act == "command"))
-    left = tuple(dict.fromkeys(meaning for _, meaning in wishes if _comes_to_nothing(meaning)))
-    commands = [(words, meaning) for words, meaning in wishes if meaning.act == "command"]
-    wished = [meaning for words, meaning in commands if not is_remark(words, lang)]
-    calls = [call for meaning in wished or [meaning for _, meaning in commands] for call in meaning.calls]
+        return replace(misfit, left=tuple(meaning for _, meaning in requests if meaning.act == "command"))
+    left = tuple(dict.fromkeys(meaning for _, meaning in requests if _comes_to_nothing(meaning)))
+    commands = [(words, meaning) for words, meaning in requests if meaning.act == "command"]
+    requested = [meaning for words, meaning in commands if not is_remark(words, lang)]
+    calls = [call for meaning in requested or [meaning for _, meaning in commands] for call in meaning.calls]
     different = [
         call for number, call in enumerate(calls) if call not in calls[:number] and not _overtaken(call, calls[number:])
     ]
@@ -90,17 +90,17 @@ def _moods(found: Sequence[Piece], lang: str) -> list[Mood | None]:
     """Return for each piece the mood that it is not free of: its own, or that of one before it; None for a command.
 
     "don't open the window and close the roof" forbids both, "is the trunk open and the roof closed" asks for both; a
-    pause, "but" and "then" end a mood, and after a question so does a wish that begins with its verb.
+    pause, "but" and "then" end a mood, and after a question so does a request that begins with its verb.
     """
     moods: list[Mood | None] = []
     mood: Mood | None = None
-    of_language = language(lang).wishes.several
+    of_language = language(lang).requests.several
     for piece in found:
         ends = not of_language.ends_a_mood.isdisjoint(piece.conjunction)
         if mood in OF_THE_WHOLE:
             ends = False
         elif mood in ("question", "keep", "report"):
-            ends = ends or of_language.begins_a_wish.match(written(piece.words, lang)) is not None
+            ends = ends or of_language.begins_a_request.match(written(piece.words, lang)) is not None
         mood = None if ends else mood
         own = mood_of_plain(written(piece.words, lang), lang)
         mood = mood or (own if own != "command" else None)
@@ -124,30 +124,30 @@ class _Sentence:
         self._may_change = [not mood for mood in _moods(found, lang)]
         """whether a piece may change anything"""
 
-    def wishes(self) -> Sequence[_Wish] | None:
-        """Return the wishes of the whole sentence, or None; at least two things are said, and one of them is wished."""
-        wishes = self._from(0, ())
-        if not wishes or len(wishes) < 2 or all(meaning.act not in _WISHED for _, meaning in wishes):
+    def requests(self) -> Sequence[_Request] | None:
+        """Return the requests of the whole sentence, or None; at least two things are said, one of them a request."""
+        requests = self._from(0, ())
+        if not requests or len(requests) < 2 or all(meaning.act not in _REQUESTED for _, meaning in requests):
             return None
-        return wishes
+        return requests
 
-    def _from(self, first: int, before: Words) -> Sequence[_Wish] | None:
-        """Return the wishes from a piece on. before: the wish that was said before it, with what it borrowed."""
+    def _from(self, first: int, before: Words) -> Sequence[_Request] | None:
+        """Return the requests from a piece on. before: the request that was said before it, with what it borrowed."""
         if first == len(self._pieces):
             return ()
         if (first, before) in self._failed:
             return None
         for last in range(len(self._pieces), first, -1):
-            for wishes in self._readings(first, last, before):
-                if not self._may_change[first] and any(changes(meaning) for _, meaning in wishes):
+            for requests in self._readings(first, last, before):
+                if not self._may_change[first] and any(changes(meaning) for _, meaning in requests):
                     continue
-                rest = self._from(last, wishes[-1][0])
+                rest = self._from(last, requests[-1][0])
                 if rest is not None:
-                    return (*wishes, *rest)
+                    return (*requests, *rest)
         self._failed.add((first, before))
         return None
 
-    def _readings(self, first: int, last: int, before: Words) -> Iterator[Sequence[_Wish]]:
+    def _readings(self, first: int, last: int, before: Words) -> Iterator[Sequence[_Request]]:
         words = self._words(first, last)
         meaning = self._alone(words, single=last == first + 1)
         misfit = meaning is not None and meaning.act == "unclear"  # "hers to 1" is no temperature
@@ -156,11 +156,11 @@ class _Sentence:
         elif last == first + 1:
             for said in dict.fromkeys((*self._without_too(self._bare(words)), *self._without_too(words))):
                 for neighbour in dict.fromkeys((self._bare(before), before)):
-                    yield from ([wish] for wish in self._borrowing(said, neighbour, last))
+                    yield from ([request] for request in self._borrowing(said, neighbour, last))
                 run_on = self._run_on(said) if self._may_run_on else None
                 if run_on:
                     yield run_on
-            yield from ([wish] for wish in self._leaning(words, before))
+            yield from ([request] for request in self._leaning(words, before))
         if meaning and misfit:
             yield [(words, meaning)]
 
@@ -193,19 +193,19 @@ class _Sentence:
         return meaning
 
     def _left_alone(self, said: str, mood: LeftAlone) -> Meaning | None:
-        """Return a part that keeps a thing as it is; None where its thing is not known, or is one that is wished for.
+        """Return a part that keeps a thing as it is; None where its thing is not known, or is one that is asked for.
 
         "leave mine closed" after "open all the windows" takes something back that nobody here could tell.
         """
         kept = self._catalogue.thing_of(said, self._lang)
-        wished = {call.tool for meaning in map(self._own_meaning, self._pieces) if meaning for call in meaning.calls}
-        if kept is None or kept in wished:
+        requested = {call.tool for meaning in map(self._own_meaning, self._pieces) if meaning for call in meaning.calls}
+        if kept is None or kept in requested:
             return None
         return Meaning("no", reason=mood, decided_by="catalogue", confidence=1.0, mood=mood)
 
-    def _borrowing(self, words: Words, before: Words, after: int) -> Iterator[_Wish]:
+    def _borrowing(self, words: Words, before: Words, after: int) -> Iterator[_Request]:
         """Give commands that a part makes with words of its neighbours, those that borrow the most words first."""
-        of_language = language(self._lang).wishes.several
+        of_language = language(self._lang).requests.several
         most, around = of_language.most_borrowed, of_language.most_borrowed_around
         # "please close the shade and the roof": of what is only polite nothing is borrowed
         before = (
@@ -225,7 +225,7 @@ class _Sentence:
             *product(few, (end for end in ends if len(end) <= around)),
             *((begin, end) for begin, end in product(few, own_ends) if len(begin) + len(end) < len(before)),
         )
-        # 天窗和遮阳帘关上: who borrows 遮阳帘 too ("the roof's blind") says the neighbour's wish once more.
+        # 天窗和遮阳帘关上: who borrows 遮阳帘 too ("the roof's blind") says the neighbour's request once more.
         said = [meaning.calls for meaning in map(self._own_meaning, self._pieces[after:]) if meaning]
         for borrowed in (*self._named(words, before), *((*begin, *words, *end) for begin, end in neighbours)):
             self._tries += 1
@@ -235,21 +235,21 @@ class _Sentence:
             if meaning and meaning.act == "command" and meaning.calls not in said:
                 yield borrowed, meaning
 
-    def _leaning(self, words: Words, before: Words) -> Iterator[_Wish]:
-        """Complete a piece of a wish from the wish before it: 打开座椅加热，"调到三档"; of all that it was about."""
-        piece, wish = (self._catalogue.closed(written(said, self._lang), self._lang) for said in (words, before))
-        if piece is None or piece.fragment is None or piece.fragment.kind not in LEANING or wish is None:
+    def _leaning(self, words: Words, before: Words) -> Iterator[_Request]:
+        """Complete a piece of a request from the one before it: 打开座椅加热，"调到三档"; of all that it was about."""
+        piece, request = (self._catalogue.closed(written(said, self._lang), self._lang) for said in (words, before))
+        if piece is None or piece.fragment is None or piece.fragment.kind not in LEANING or request is None:
             return
-        calls = tuple(call for wished in wish.calls if (call := leaning(piece.fragment, [wished])) is not None)
-        if calls and len(calls) == len(wish.calls):
+        calls = tuple(call for requested in request.calls if (call := leaning(piece.fragment, [requested])) is not None)
+        if calls and len(calls) == len(request.calls):
             yield before, Meaning("command", calls, None, "catalogue", 1.0)
 
     def _own_meaning(self, piece: Piece) -> Meaning | None:
         return self._catalogue.exact(written(piece.words, self._lang), self._lang)
 
     def _named(self, words: Words, before: Words) -> Iterator[Words]:
-        """Put names of the wish before in for "it"."""
-        of_language = language(self._lang).wishes.several
+        """Put names of the request before in for "it"."""
+        of_language = language(self._lang).requests.several
         for place, word in enumerate(words):
             if word in of_language.it:
                 for length in range(of_language.most_borrowed_around, 0, -1):
@@ -258,15 +258,15 @@ class _Sentence:
 
     def _without_too(self, words: Words) -> Iterator[Words]:
         yield words
-        for too in language(self._lang).wishes.several.too:
+        for too in language(self._lang).requests.several.too:
             for place in range(len(words)):
                 if words[place : place + len(too)] == too and len(words) > len(too):
                     yield words[:place] + words[place + len(too) :]
 
-    def _run_on(self, words: Words) -> Sequence[_Wish] | None:
+    def _run_on(self, words: Words) -> Sequence[_Request] | None:
         """Divide a part into commands that nothing joins, 打开空调关闭车窗, the fewest there may be."""
         said = written(words, self._lang)
-        reached: dict[int, Sequence[_Wish]] = {0: ()}
+        reached: dict[int, Sequence[_Request]] = {0: ()}
         for begin in range(len(said)):
             if begin not in reached or len(reached[begin]) > MOST_PIECES:
                 continue
@@ -277,11 +277,11 @@ class _Sentence:
                 if (
                     meaning is None
                     or meaning.act != "command"
-                    or len(bare) < language(self._lang).wishes.several.shortest_run_on
+                    or len(bare) < language(self._lang).requests.several.shortest_run_on
                 ):
                     continue
-                wishes = (*reached[begin], (piece, meaning))
+                requests = (*reached[begin], (piece, meaning))
                 place = end + said[end:].startswith(" ")
-                if place not in reached or len(wishes) < len(reached[place]):
-                    reached[place] = wishes
+                if place not in reached or len(requests) < len(reached[place]):
+                    reached[place] = requests
         return reached.get(len(said))

@@ -20,7 +20,7 @@ _WHOLE: tuple[Act, ...] = ("yes", "no", "stop")
 _LACKING: tuple[FragmentKind, ...] = ("thing", "switch")
 """pieces that are the beginning of a command as often as an answer: "the window", 打开"""
 _MOST_BEGINS = 24
-"""places of one sentence at which another wish may begin"""
+"""places of one sentence at which another request may begin"""
 
 
 def completeness(transcript: Transcript, meaning: Meaning | None, catalogue: Catalogue) -> Completeness:
@@ -61,7 +61,7 @@ def _seldom_all(said: Sentence, meaning: Meaning, catalogue: Catalogue) -> bool:
 
 def _breaks_off(said: Sentence, catalogue: Catalogue) -> bool:
     """Whether it ends where more must follow: with "the", "and", 如果, "no, wait"; not where it is nothing else."""
-    of_language = language(said.lang).wishes
+    of_language = language(said.lang).requests
     joining = (
         *of_language.conjunctions.conjunctions,
         *of_language.conjunctions.conditions,
@@ -77,7 +77,7 @@ def _breaks_off(said: Sentence, catalogue: Catalogue) -> bool:
 
 def _begins_something(said: Sentence, catalogue: Catalogue) -> bool:
     """Whether it is the beginning of a phrase, of a further one, or of a condition."""
-    of_language = language(said.lang).wishes.conjunctions
+    of_language = language(said.lang).requests.conjunctions
     if length_at(said.words, 0, of_language.conditions):
         return True
     places = {0, *_after_conjunctions(said)}
@@ -88,7 +88,7 @@ def _begins_something(said: Sentence, catalogue: Catalogue) -> bool:
 
 
 def _after_conjunctions(said: Sentence) -> Iterator[int]:
-    """Give the places after the words that join wishes."""
+    """Give the places after the words that join requests."""
     for rest in after_conjunctions(said.words, said.lang):
         yield len(said.plain) - len(written(rest, said.lang))
 

@@ -22,7 +22,7 @@ _MOST_READINGS = 24
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """Words around a wish that change nothing of it."""
+    """Words around a request that change nothing of it."""
 
     before: Sequence[str] = ()
     """ "could you", 请帮我"""
@@ -37,7 +37,7 @@ class Frames:
     fillers: Sequence[str] = ()
     """anywhere: "um", 呃"""
     agreeing: Sequence[str] = ()
-    """before a wish they agree to it, where it was asked about: "yes", 好的"""
+    """before a request they agree to it, where it was asked about: "yes", 好的"""
 
 
 def plain(text: str, lang: str) -> str:
@@ -74,7 +74,7 @@ class Unframing:
     def __init__(self, frames: Frames, lang: str) -> None:
         edge = language(lang).writing.edge
         self.openings = (*frames.before, *frames.fillers)
-        """what may stand before a wish"""
+        """what may stand before a request"""
         self.endings = (*frames.after, *frames.polite, *frames.fillers)
         """what may stand after it"""
         self._before = re.compile(rf"^(?:{_any(frames.before)}){edge}\s*") if frames.before else None

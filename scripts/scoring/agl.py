@@ -1,7 +1,7 @@
 """AGL's voice agent: the 105 example sentences of its three intents.
 
 They are templates into which one of the words for "increase", "decrease", "set" and a running number were put, so
-that wishes with two verbs in a row and changes by twenty degrees are among them. The label is
+that requests with two verbs in a row and changes by twenty degrees are among them. The label is
 taken as it stands: intent, action, number, "to" or "by".
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant.errors import DataError
 from assistant.understand.wording import plain
-from scoring.expected import OneOf, Sentence, Wish, calls, either, nothing
+from scoring.expected import OneOf, Request, Sentence, calls, either, nothing
 
 MORE = OneOf(frozenset({"a_bit_more", "more", "a_lot_more", "max"}))
 LESS = OneOf(frozenset({"a_bit_less", "less", "a_lot_less", "min"}))
@@ -46,18 +46,20 @@ def _temperature(text: str, action: str | None, slots: Mapping[str, str]) -> Sen
     if number is None:
         return _relative(text, "set_temperature", action, "zone")
     if by and action != "set":
-        wish = Wish("set_temperature", {"change": number if action == "increase" else -number}, frozenset({"zone"}))
+        request = Request(
+            "set_temperature", {"change": number if action == "increase" else -number}, frozenset({"zone"})
+        )
         # "by twenty degrees" is more than lies between the coldest and the warmest: refusing is as right.
-        return calls(text, "en", (wish,)) if number <= MOST_BY else either(text, "en", wish)
+        return calls(text, "en", (request,)) if number <= MOST_BY else either(text, "en", request)
     if by or number not in CELSIUS:
         return nothing(text, "en")
-    return calls(text, "en", (Wish("set_temperature", {"celsius": number}, frozenset({"zone"})),))
+    return calls(text, "en", (Request("set_temperature", {"celsius": number}, frozenset({"zone"})),))
 
 
 def _fan(text: str, action: str | None, slots: Mapping[str, str]) -> Sentence:
     if _number(slots) is not None:
         # Their fan runs from 0 to 100, ours from 0 to 5: no level is right, and which change is, is open.
-        return either(text, "en", Wish("set_fan", {}, frozenset({"zone", "change"})))
+        return either(text, "en", Request("set_fan", {}, frozenset({"zone", "change"})))
     return _relative(text, "set_fan", action, "zone")
 
 
@@ -67,15 +69,17 @@ def _volume(text: str, action: str | None, slots: Mapping[str, str]) -> Sentence
     if number is None:
         return _relative(text, "set_volume", action, "channel")
     if by:
-        return calls(text, "en", (Wish("set_volume", {"change": number if action == "increase" else -number}, untold),))
-    return calls(text, "en", (Wish("set_volume", {"level": number}, untold),))
+        return calls(
+            text, "en", (Request("set_volume", {"change": number if action == "increase" else -number}, untold),)
+        )
+    return calls(text, "en", (Request("set_volume", {"level": number}, untold),))
 
 
 def _relative(text: str, tool: str, action: str | None, untold: str) -> Sentence:
     if action not in ("increase", "decrease"):
         # Setting it without a number does not say to what.
         return nothing(text, "en")
-    return calls(text, "en", (Wish(tool, {"change": MORE if action == "increase" else LESS}, frozenset({untold})),))
+    return calls(text, "en", (Request(tool, {"change": MORE if action == "increase" else LESS}, frozenset({untold})),))
 
 
 def _number(slots: Mapping[str, str]) -> int | None:

@@ -15,7 +15,7 @@ class Wants(StrEnum):
     ACT = "act"
     """its act, and no call"""
     NOTHING = "nothing"
-    """no call: nobody wished for anything, or for nothing that a car does"""
+    """no call: nobody asked for anything, or for nothing that a car does"""
     EITHER = "either"
     """no call, or any of the calls of its readings: the label does not decide whether a car should act"""
 
@@ -45,7 +45,7 @@ Wanted = Value | OneOf | Holding | AtTime
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Request:
     """One call that a label asks for."""
 
     tool: str
@@ -64,7 +64,7 @@ class Wish:
         )
 
 
-Reading = tuple[Wish, ...]
+Reading = tuple[Request, ...]
 """the calls that together are one right answer"""
 
 
@@ -86,7 +86,7 @@ def calls(text: str, lang: str, *readings: Reading) -> Sentence:
     return Sentence(text, lang, Wants.CALLS, readings)
 
 
-def either(text: str, lang: str, *allowed: Wish) -> Sentence:
+def either(text: str, lang: str, *allowed: Request) -> Sentence:
     """Make a sentence for which silence is right, and so is any of these calls."""
     return Sentence(text, lang, Wants.EITHER, (allowed,))
 
@@ -99,8 +99,8 @@ def nothing(text: str, lang: str) -> Sentence:
 def meets(reading: Reading, made: Sequence[Call]) -> bool:
     """Whether the calls made are those of a reading, in any order."""
     left = list(made)
-    for wish in reading:
-        met = next((call for call in left if wish.met_by(call)), None)
+    for request in reading:
+        met = next((call for call in left if request.met_by(call)), None)
         if met is None:
             return False
         left.remove(met)
@@ -109,7 +109,7 @@ def meets(reading: Reading, made: Sequence[Call]) -> bool:
 
 def same_tools(reading: Reading, made: Iterable[Call]) -> bool:
     """Whether the calls made are of the tools of a reading, whatever their arguments."""
-    return sorted(wish.tool for wish in reading) == sorted(call.tool for call in made)
+    return sorted(request.tool for request in reading) == sorted(call.tool for call in made)
 
 
 def fits(value: Value, wanted: Wanted) -> bool:

@@ -79,7 +79,7 @@ class Figures:
         counts: dict[str, dict[str, int]] = {}
         for each in self.wanted:
             readings = each.sentence.readings
-            names = sorted({wish.tool for wish in readings[0]}) if readings else [str(each.sentence.act)]
+            names = sorted({request.tool for request in readings[0]}) if readings else [str(each.sentence.act)]
             for name in names:
                 count = counts.setdefault(name, {"sentences": 0, "exact": 0})
                 count["sentences"] += 1
@@ -100,7 +100,9 @@ def failure(name: str, judgement: Judgement) -> dict[str, Any]:
         "reason": None if meaning.reason is None else str(meaning.reason),
         "decided_by": meaning.decided_by,
         "wants": str(sentence.wants),
-        "expected": [[f"{wish.tool} {dict(wish.arguments)}" for wish in reading] for reading in sentence.readings]
+        "expected": [
+            [f"{request.tool} {dict(request.arguments)}" for request in reading] for reading in sentence.readings
+        ]
         or sentence.act,
     }
 

@@ -43,7 +43,7 @@ class Judgement:
         if self.outcome in (Outcome.EXACT, Outcome.QUIET):
             return None
         if self.outcome is Outcome.FALSE_CALL:
-            return "call without a wish"
+            return "call without a request"
         if self.sentence.wants is Wants.ACT:
             return "another act"
         if any(len(reading) > 1 for reading in self.sentence.readings[:1]) or len(self.meaning.calls) > 1:
@@ -64,8 +64,8 @@ def _outcome(sentence: Sentence, meaning: Meaning) -> Outcome:
         case Wants.NOTHING:
             return Outcome.FALSE_CALL if made else Outcome.QUIET
         case Wants.EITHER:
-            allowed = [wish for reading in sentence.readings for wish in reading]
-            unasked = any(not any(wish.met_by(call) for wish in allowed) for call in made)
+            allowed = [request for reading in sentence.readings for request in reading]
+            unasked = any(not any(request.met_by(call) for request in allowed) for call in made)
             return Outcome.FALSE_CALL if unasked else Outcome.QUIET
         case Wants.ACT:
             if made:

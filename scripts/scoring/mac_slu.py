@@ -30,7 +30,7 @@ def sentence(text: str, commands: list[tuple[str, str, Slots]]) -> Sentence:
     if not known:
         return nothing(text, "zh")
     if len(known) < len(covered) or any((domain, intent) in PERHAPS for domain, intent, _ in commands):
-        return either(text, "zh", *(wish for readings in known for reading in readings for wish in reading))
+        return either(text, "zh", *(request for readings in known for reading in readings for request in reading))
     whole = [tuple(itertools.chain(*chosen)) for chosen in itertools.product(*known)]
     # AC and 空调 in one sentence are the same twice for some: once is enough.
     return calls(text, "zh", *whole, *(once for each in whole if len(once := _once(each)) < len(each)))
@@ -44,4 +44,4 @@ def _readings(domain: str, intent: str, slots: Slots) -> tuple[Reading, ...]:
 
 
 def _once(reading: Reading) -> Reading:
-    return tuple(wish for place, wish in enumerate(reading) if wish not in reading[:place])
+    return tuple(request for place, request in enumerate(reading) if request not in reading[:place])

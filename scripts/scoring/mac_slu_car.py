@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from assistant.understand.wording import plain
-from scoring.expected import OneOf, Reading, Wanted, Wish
+from scoring.expected import OneOf, Reading, Request, Wanted
 
 Slots = Mapping[str, str]
 
@@ -86,7 +86,7 @@ def _change(slots: Slots) -> Wanted | None:
 
 
 def _one(tool: str, given: Mapping[str, Wanted], *untold: str) -> tuple[Reading, ...]:
-    return ((Wish(tool, given, frozenset(untold)),),)
+    return ((Request(tool, given, frozenset(untold)),),)
 
 
 def _switched(
@@ -94,18 +94,18 @@ def _switched(
 ) -> Callable[[Slots, str], tuple[Reading, ...]]:
     def meaning(slots: Slots, zone: str) -> tuple[Reading, ...]:
         del zone
-        wished = _on(slots)
-        return () if wished is None else _one(tool, {argument: on if wished else off})
+        requested = _on(slots)
+        return () if requested is None else _one(tool, {argument: on if requested else off})
 
     return meaning
 
 
 def _ac(slots: Slots, zone: str) -> tuple[Reading, ...]:
     """空调 is both the compressor and the whole climate control; one zone of it alone is neither."""
-    wished = _on(slots)
-    if wished is None or zone not in ("", "all") or "value" in slots:
+    requested = _on(slots)
+    if requested is None or zone not in ("", "all") or "value" in slots:
         return ()
-    return (*_one("set_ac", {"enabled": wished}), *_one("set_climate", {"enabled": wished}))
+    return (*_one("set_ac", {"enabled": requested}), *_one("set_climate", {"enabled": requested}))
 
 
 def _adjusted(tool: str, number: str, limits: tuple[float, float]) -> Callable[[Slots, str], tuple[Reading, ...]]:
@@ -139,33 +139,33 @@ def _of_seats(tool: str) -> Callable[[Slots, str], tuple[Reading, ...]]:
     """Heating, ventilation, massage: a level, on or off, of each seat that is meant."""
 
     def meaning(slots: Slots, zone: str) -> tuple[Reading, ...]:
-        level, wished, change = _number(slots), _on(slots), _change(slots)
+        level, requested, change = _number(slots), _on(slots), _change(slots)
         wanted: list[dict[str, Wanted]] = []
         if level is not None and level in range(4):
             wanted = [{"level": level}]
         elif change is not None:
             wanted = [{"change": change}] + ([{"level": 3}] if change == "max" else [])
-        elif wished is not None:
-            wanted = [{"change": "more"}, {"level": OneOf(frozenset({1, 2, 3}))}] if wished else [{"level": 0}]
+        elif requested is not None:
+            wanted = [{"change": "more"}, {"level": OneOf(frozenset({1, 2, 3}))}] if requested else [{"level": 0}]
         if not zone:
-            return tuple((Wish(tool, each, frozenset({"seat"})),) for each in wanted)
-        return tuple(tuple(Wish(tool, {**each, "seat": seat}) for seat in SEATS[zone]) for each in wanted)
+            return tuple((Request(tool, each, frozenset({"seat"})),) for each in wanted)
+        return tuple(tuple(Request(tool, {**each, "seat": seat}) for seat in SEATS[zone]) for each in wanted)
 
     return meaning
 
 
 def _window(slots: Slots, zone: str) -> tuple[Reading, ...]:
-    percent, change, wished = _number(slots), _change(slots), _on(slots)
+    percent, change, requested = _number(slots), _change(slots), _on(slots)
     where: dict[str, Wanted] = {"window": zone} if zone and zone != "all" else {}
     untold = () if where else ("window",)
     if percent is not None:
         return _one("set_window", {**where, "percent": percent}, *untold)
     if change is not None:
         return _one("set_window", {**where, "change": change}, *untold)
-    if wished is None:
+    if requested is None:
         # 把车窗升起来 is labelled without its verb: window and place alone are judged.
         return () if slots.keys() - {"对象", "位置"} else _one("set_window", where, "percent", "change", *untold)
-    return _one("set_window", {**where, "percent": 100 if wished else 0}, *untold)
+    return _one("set_window", {**where, "percent": 100 if requested else 0}, *untold)
 
 
 def _sunroof(slots: Slots, zone: str) -> tuple[Reading, ...]:
@@ -204,7 +204,7 @@ def _defrost(slots: Slots, zone: str) -> tuple[Reading, ...]:
     """Without a place the windshield is meant: that is the one a driver looks through."""
     windows = ("rear",) if zone == "rear" else ("front",) if zone == "front" else ("front", "all")
     on = _on(slots) is not False
-    return tuple((Wish("set_defrost", {"window": window, "enabled": on}),) for window in windows)
+    return tuple((Request("set_defrost", {"window": window, "enabled": on}),) for window in windows)
 
 
 def _drive_mode(slots: Slots, zone: str) -> tuple[Reading, ...]:
@@ -214,10 +214,12 @@ def _drive_mode(slots: Slots, zone: str) -> tuple[Reading, ...]:
 
 
 def _cabin_light(slots: Slots, zone: str) -> tuple[Reading, ...]:
-    wished = _on(slots)
+    requested = _on(slots)
     where: dict[str, Wanted] = {"zone": zone} if zone and zone != "all" else {}
     return (
-        () if wished is None else _one("set_cabin_light", {**where, "enabled": wished}, *(() if where else ("zone",)))
+        ()
+        if requested is None
+        else _one("set_cabin_light", {**where, "enabled": requested}, *(() if where else ("zone",)))
     )
 
 
@@ -234,7 +236,7 @@ def _moved(part: str) -> Callable[[Slots, str], tuple[Reading, ...]]:
         )
         if not zone:
             return _one("move_seat", {"part": part, "change": change}, "seat")
-        return (tuple(Wish("move_seat", {"part": part, "change": change, "seat": seat}) for seat in SEATS[zone]),)
+        return (tuple(Request("move_seat", {"part": part, "change": change, "seat": seat}) for seat in SEATS[zone]),)
 
     return meaning
 

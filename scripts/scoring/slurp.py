@@ -1,6 +1,6 @@
 """SLURP (Bastianelli et al. 2020), devel: what people say to an assistant at home. Few of its intents fit a car.
 
-An intent that a car has becomes a wish. One that a car has no tool for wants nothing, and any call is false. Where
+An intent that a car has becomes a request. One that a car has no tool for wants nothing, and any call is false. Where
 a car could act or not (an alarm may become a reminder, lights may be the cabin's), either is right.
 Its labels name few arguments: what they leave out is not judged.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from scoring import rows
-from scoring.expected import Holding, OneOf, Sentence, Wanted, Wish, calls, either, nothing
+from scoring.expected import Holding, OneOf, Request, Sentence, Wanted, calls, either, nothing
 
 LOUDER = OneOf(frozenset({"a_bit_more", "more", "a_lot_more", "max"}))
 QUIETER = OneOf(frozenset({"a_bit_less", "less", "a_lot_less", "min"}))
@@ -36,34 +36,34 @@ def read(path: Path) -> Iterator[Sentence]:
 
 def sentence(text: str, intent: str, entities: Entities) -> Sentence:
     """Give what a sentence with this label wants of a car."""
-    if intent in WISHES:
-        wishes = WISHES[intent](entities)
-        if wishes:
-            return calls(text, "en", *((wish,) for wish in wishes))
+    if intent in REQUESTS:
+        requests = REQUESTS[intent](entities)
+        if requests:
+            return calls(text, "en", *((request,) for request in requests))
     if intent in POSSIBLE and not entities.keys() & AT_HOME:
         return either(text, "en", *POSSIBLE[intent])
     return nothing(text, "en")
 
 
-def _any(tool: str, *untold: str, **given: Wanted) -> Wish:
-    return Wish(tool, given, frozenset(untold))
+def _any(tool: str, *untold: str, **given: Wanted) -> Request:
+    return Request(tool, given, frozenset(untold))
 
 
-def _volume(direction: OneOf) -> tuple[Wish, ...]:
+def _volume(direction: OneOf) -> tuple[Request, ...]:
     # "to ninety" and "to the loudest setting" are annotated as change_amount, not as a number or a word of ours.
     return _any("set_volume", "channel", change=direction), _any("set_volume", "channel", "level")
 
 
-def _media(entities: Entities) -> tuple[Wish, ...]:
+def _media(entities: Entities) -> tuple[Request, ...]:
     """Play what is named; skipping and going on with something are labelled as playing too."""
     names = (name for kind in MEDIA_NAMES if kind in entities for name in entities[kind].split(", "))
     # "gym playlist", "r. n. b.": the kind is an argument of its own, full stops are not said.
     named = tuple(filter(None, (KIND_OF_MEDIA.sub("", name).rstrip(".") for name in names)))
-    play = Wish("play_media", {"query": Holding(named)}, frozenset({"kind"})) if named else None
+    play = Request("play_media", {"query": Holding(named)}, frozenset({"kind"})) if named else None
     return play or _any("play_media", "query", "kind"), _any("control_media", "action")
 
 
-def _settings(entities: Entities) -> tuple[Wish, ...]:
+def _settings(entities: Entities) -> tuple[Request, ...]:
     setting = entities.get("player_setting", "")
     if "disable" in setting:
         return ()
@@ -74,14 +74,14 @@ def _settings(entities: Entities) -> tuple[Wish, ...]:
     return (_any("control_media", "action"),)
 
 
-def _clock(entities: Entities) -> tuple[Wish, ...]:
+def _clock(entities: Entities) -> tuple[Request, ...]:
     """Only the time and the date of here and now: the car knows no other towns and no calendar."""
     if entities.keys() - {"date"} or entities.get("date", "today") not in ("today", "today's"):
         return ()
     return _any("get_state", what="time"), _any("get_state", what="date")
 
 
-def _locations(entities: Entities) -> tuple[Wish, ...]:
+def _locations(entities: Entities) -> tuple[Request, ...]:
     """A place of a kind that we know, by its category or its cuisine; other shops by their name at most."""
     business = entities.get("business_type", "")
     category = next((ours for theirs, ours in BUSINESSES.items() if theirs in business), None)
@@ -90,7 +90,7 @@ def _locations(entities: Entities) -> tuple[Wish, ...]:
     if category is None:
         return ()
     near = {"near": Holding((entities["place_name"],))} if "place_name" in entities else {}
-    return (Wish("find_places", {"category": category, **near}, frozenset({"cuisine", "where", "near", "name"})),)
+    return (Request("find_places", {"category": category, **near}, frozenset({"cuisine", "where", "near", "name"})),)
 
 
 KIND_OF_MEDIA = re.compile(r" ?\b(?:playlist|podcast|radio|(?:radio )?station)\b ?")
@@ -110,7 +110,7 @@ MUTE = (
     _any("set_listening", enabled=False),
 )
 
-WISHES: Mapping[str, Callable[[Entities], tuple[Wish, ...]]] = {
+REQUESTS: Mapping[str, Callable[[Entities], tuple[Request, ...]]] = {
     "audio_volume_up": lambda _: _volume(LOUDER),
     "audio_volume_down": lambda _: _volume(QUIETER),
     "audio_volume_mute": lambda _: MUTE,
@@ -122,7 +122,7 @@ WISHES: Mapping[str, Callable[[Entities], tuple[Wish, ...]]] = {
     "datetime_query": _clock,
     "recommendation_locations": _locations,
 }
-"""intents that a car has; where they give no wish, the sentence asks for what a car does not know"""
+"""intents that a car has; where they give no request, the sentence asks for what a car does not know"""
 
 LIGHT = (
     _any("set_cabin_light", "zone", "enabled"),
@@ -130,7 +130,7 @@ LIGHT = (
     _any("set_headlights", "mode"),
 )
 
-POSSIBLE: Mapping[str, tuple[Wish, ...]] = {
+POSSIBLE: Mapping[str, tuple[Request, ...]] = {
     # No word tells the name of a game from that of a song.
     "play_game": (_any("play_media", "query", "kind"),),
     "iot_hue_lighton": LIGHT,
@@ -146,7 +146,7 @@ POSSIBLE: Mapping[str, tuple[Wish, ...]] = {
     "music_dislikeness": (_any("control_media", "action"),),
     "music_likeness": (_any("control_media", "action"), _any("remember", "text")),
     "news_query": (_any("play_media", "query", "kind"),),
-    # Said to a coffee machine; in a car it is a wish for a cafe.
+    # Said to a coffee machine; in a car it is a request for a cafe.
     "iot_coffee": (_any("find_places", "where", "open_now", category="cafe"),),
     # Pubs and shoe shops: no category of ours, but perhaps the name of a place.
     "recommendation_locations": (

@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.errors import DataError
 from assistant.types.call import Value
-from scoring.expected import AtTime, Sentence, Wanted, Wants, Wish
+from scoring.expected import AtTime, Request, Sentence, Wanted, Wants
 
 TIMES = ("at", "depart_at", "arrive_by")
 
@@ -29,7 +29,7 @@ def _sentence(line: str, where: str) -> Sentence:
         row = json.loads(line)
         text, lang = row["text"], row["lang"]
         if "expect" in row:
-            readings = tuple(tuple(_wish(call) for call in reading) for reading in row["expect"])
+            readings = tuple(tuple(_request(call) for call in reading) for reading in row["expect"])
             return Sentence(text, lang, Wants.CALLS, readings)
         if "act" in row:
             return Sentence(text, lang, Wants.ACT, act=row["act"], reason=row.get("reason"))
@@ -38,8 +38,8 @@ def _sentence(line: str, where: str) -> Sentence:
     return Sentence(text, lang, Wants.NOTHING)
 
 
-def _wish(call: Mapping[str, Any]) -> Wish:
-    return Wish(call["tool"], {name: _wanted(name, value) for name, value in call["arguments"].items()})
+def _request(call: Mapping[str, Any]) -> Request:
+    return Request(call["tool"], {name: _wanted(name, value) for name, value in call["arguments"].items()})
 
 
 def _wanted(name: str, value: Value | list[str]) -> Wanted:

@@ -1,4 +1,4 @@
-"""Plays at random against the decision and the sender: frames right and wrong, pauses, wishes of all kinds.
+"""Plays at random against the decision and the sender: frames right and wrong, pauses, requests of all kinds.
 
 Half of it is what a car and a daemon do, so that much is sent; the other half is anything. Each step is judged.
 """
@@ -154,7 +154,7 @@ class Game:
             raise FoulError(f"the sender let {message.name} {data.hex()} through")
 
     def _ordinary(self) -> Call:
-        """A wish as a daemon has it, of a tool on the allow-list."""
+        """A request as a daemon has it, of a tool on the allow-list."""
         chance = self._chance
         tool = chance.choice(tuple(self._plan.tools))
         arguments: dict[str, Value] = {}
@@ -182,7 +182,7 @@ class Game:
         return Call(tool, arguments | values[tool])
 
     def _anything(self) -> Call:
-        """A wish of nobody: any tool, any arguments, any values."""
+        """A request of nobody: any tool, any arguments, any values."""
         chance = self._chance
         tool = chance.choice((*car_tools(), *self._plan.tools, *tools(), "", "set_window ", "__class__"))
         names = list(tools()[tool].arguments) if tool in tools() else []

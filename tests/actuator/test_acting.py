@@ -96,7 +96,7 @@ def test_what_did_not_leave_counts_all_the_same_and_is_not_sent_later(fails: Exc
 def test_the_clock_of_both_sides_goes_on_while_the_machine_sleeps(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Or the speed of last night would be a moment old, and a wish of last night still in time."""
+    """Or the speed of last night would be a moment old, and a request of last night still in time."""
     asleep_s = 8 * 3600
     awake = time.clock_gettime
 

@@ -68,7 +68,7 @@ def ask(backend: CanBackend, actuator: Actuator, level: int) -> object:
     return begun.why if isinstance(begun, Reply) else "sent"
 
 
-def test_one_frame_leaves_for_one_wish(peer: can.BusABC, backend: CanBackend) -> None:
+def test_one_frame_leaves_for_one_request(peer: can.BusABC, backend: CanBackend) -> None:
     say_everything(peer, backend)
     assert ask(backend, Actuator(plan(), backend), 3) == "sent"
     told = peer.recv(PATIENCE_S)
@@ -171,8 +171,8 @@ def test_the_echoes_of_two_frames_of_one_message_are_both_known(peer: can.BusABC
     rear = (frame_id("DefrostCommand"), "Pane 1")
     until(lambda: rear in backend.heard())
     actuator = Actuator(plan(), backend)
-    wish = Call("set_defrost", {"window": "all", "enabled": True})
-    assert not isinstance(actuator.begin(Request(1, wish, now_s() + PATIENCE_S)), Reply)
+    request = Call("set_defrost", {"window": "all", "enabled": True})
+    assert not isinstance(actuator.begin(Request(1, request, now_s() + PATIENCE_S)), Reply)
     before = backend.heard()
     echoes = [peer.recv(PATIENCE_S), peer.recv(PATIENCE_S)]
     for echo in echoes:

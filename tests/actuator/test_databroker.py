@@ -72,7 +72,7 @@ def ask(backend: DatabrokerBackend, tool: str, /, **arguments: Value) -> Reply:
     return begun
 
 
-def test_a_wish_is_one_batch_in_the_brokers_types_and_is_read_back(
+def test_a_request_is_one_batch_in_the_brokers_types_and_is_read_back(
     broker: FakeDatabroker, backend: DatabrokerBackend
 ) -> None:
     answer = ask(backend, "set_fan", zone="front", level=3)

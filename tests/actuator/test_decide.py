@@ -1,4 +1,4 @@
-"""The decision: what is sent for a wish, and everything that keeps it from being sent."""
+"""The decision: what is sent for a request, and everything that keeps it from being sent."""
 
 from dataclasses import replace
 
@@ -39,7 +39,7 @@ def why(request: Request, sent: Sent | None = None, /, **other: dict[str, float]
     return refusal.why
 
 
-def test_a_frame_is_the_one_heard_with_the_signal_of_the_wish_in_it() -> None:
+def test_a_frame_is_the_one_heard_with_the_signal_of_the_request_in_it() -> None:
     frame = sent_frame(asked("set_window", percent=50), "WindowCommand", WindowCommand={"Passenger": 33})
     assert (frame["Driver"], frame["DriverValid"]) == (50, 1)
     assert (frame["Passenger"], frame["PassengerValid"], frame["Other"]) == (33, 0, 77)

@@ -1,4 +1,4 @@
-"""Signals of pages, and floating-point numbers, from the wish to the frame and back."""
+"""Signals of pages, and floating-point numbers, from the request to the frame and back."""
 
 import math
 from typing import Any

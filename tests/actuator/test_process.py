@@ -161,7 +161,7 @@ def until_done(actuator: Process, tool: str, arguments: dict[str, Any]) -> dict[
         time.sleep(PERIOD_S)
 
 
-def test_a_wish_moves_the_car_once_and_is_read_back(car: Car, actuator: Process) -> None:
+def test_a_request_moves_the_car_once_and_is_read_back(car: Car, actuator: Process) -> None:
     said = until_done(actuator, "set_window", {"percent": 50})
     assert (said["outcome"], said["value"]) == ("done", {"window": "driver", "percent": 50, "before": 20})
     assert said["restore"] == [{"tool": "set_window", "arguments": {"window": "driver", "percent": 20}}]
@@ -199,7 +199,7 @@ def test_a_silent_bus_hears_nothing(bus: can.BusABC, actuator: Process) -> None:
     assert bus.recv(0.3) is None
 
 
-def test_a_flood_of_wishes_leaves_as_few_frames_as_the_rates_allow(car: Car, actuator: Process) -> None:
+def test_a_flood_of_requests_leaves_as_few_frames_as_the_rates_allow(car: Car, actuator: Process) -> None:
     until_done(actuator, "set_fan", {"level": 3})
     begun_s = time.monotonic()
     ways = []
@@ -245,7 +245,7 @@ def test_a_signal_of_a_page_is_written_and_read_back_on_the_bus(car: Car, actuat
     assert signals["Heating"] == pytest.approx(66.6)
 
 
-def test_a_daemon_that_dies_in_the_middle_of_a_wish_leaves_the_bus_silent(car: Car, actuator: Process) -> None:
+def test_a_daemon_that_dies_in_the_middle_of_a_request_leaves_the_bus_silent(car: Car, actuator: Process) -> None:
     until_done(actuator, "set_fan", {"level": 3})
     line = request("set_fan", {"level": 5})
     for cut in (1, len(line) // 2, len(line) - 1, len(line)):

@@ -36,7 +36,7 @@ def car(vcan: Vcan) -> Iterator[Car]:
         car.close()
 
 
-def test_a_wish_is_one_frame_on_the_bus_and_is_read_back(vcan: Vcan, car: Car, actuator: Process) -> None:
+def test_a_request_is_one_frame_on_the_bus_and_is_read_back(vcan: Vcan, car: Car, actuator: Process) -> None:
     with Peer(vcan) as witness:
         said = until_done(actuator, "set_window", {"percent": 50})
         car.close()

@@ -63,7 +63,7 @@ def test_a_can_interface_that_does_not_exist_is_missed(machine: Path) -> None:
     assert not doctor._can_interfaces(with_can("can7"), machine).ok
 
 
-def test_a_machine_without_can_and_without_a_wish_for_it_is_well(tmp_path: Path) -> None:
+def test_a_machine_without_can_and_without_a_request_for_it_is_well(tmp_path: Path) -> None:
     assert doctor._can_interfaces(Config(), tmp_path).ok
 
 

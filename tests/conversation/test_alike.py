@@ -96,7 +96,7 @@ def test_two_numbers_in_doubt_are_not_understood(runtime: Runtime) -> None:
     assert (done(turn), turn.awaiting, turn.meaning.act) == ([], None, "unclear")
 
 
-def test_a_piece_of_a_wish_is_asked_about_too(runtime: Runtime) -> None:
+def test_a_piece_of_a_request_is_asked_about_too(runtime: Runtime) -> None:
     said(runtime, "set the volume to fifty")
     turn = said(runtime, "make it eighteen", EIGHTEEN)
     assert (done(turn), turn.reply) == ([], "Eighteen or eighty?")

@@ -1,4 +1,4 @@
-"""What a piece of a wish means after what was said, done, found and asked before."""
+"""What a piece of a request means after what was said, done, found and asked before."""
 
 import pytest
 
@@ -29,7 +29,7 @@ def after(*calls: Call, at_s: float = 0.0, **value: object) -> Context:
     return NOTHING_YET.knowing(steps[-1], at_s).after(tuple(steps), at_s)
 
 
-def wished(tool: str, **arguments: Value) -> Context:
+def requested(tool: str, **arguments: Value) -> Context:
     return after(Call(tool, arguments))
 
 
@@ -103,7 +103,7 @@ def calls(completed: Completed) -> list[tuple[str, dict[str, Value]]]:
         (Call("check_reach", {"place": "Ulm"}), THERE, ("navigate_to", {"place": "Ulm"})),
     ],
 )
-def test_a_piece_of_a_wish_leans_on_the_one_before(
+def test_a_piece_of_a_request_leans_on_the_one_before(
     before: Call, fragment: Fragment, meant: tuple[str, dict[str, Value]]
 ) -> None:
     assert calls(complete(fragment, after(before), CAR)) == [meant]
@@ -122,11 +122,11 @@ def test_without_anything_before_it_means_nothing(fragment: Fragment) -> None:
         (Call("set_fan", {"level": 2}), Fragment("value", {"color": "blue"})),
     ],
 )
-def test_what_does_not_fit_the_wish_before_means_nothing(before: Call, fragment: Fragment) -> None:
+def test_what_does_not_fit_the_request_before_means_nothing(before: Call, fragment: Fragment) -> None:
     assert complete(fragment, after(before), CAR) is None
 
 
-@pytest.mark.parametrize("context", [NOTHING_YET, wished("set_fan", level=2)])
+@pytest.mark.parametrize("context", [NOTHING_YET, requested("set_fan", level=2)])
 def test_what_a_number_is_for_that_nothing_takes_is_asked(context: Context) -> None:
     degrees = Fragment("number", {"number": 22, "unit": "degrees"})
     assert complete(degrees, context, CAR) == Asked("argument")
@@ -135,7 +135,7 @@ def test_what_a_number_is_for_that_nothing_takes_is_asked(context: Context) -> N
 def test_turn_it_up_out_of_nowhere_is_the_volume_and_else_what_was_talked_about() -> None:
     turn_it_up = Fragment("change", {"change": "more", "otherwise": "set_volume"})
     assert calls(complete(turn_it_up, NOTHING_YET, CAR)) == [("set_volume", {"change": "more"})]
-    assert calls(complete(turn_it_up, wished("set_fan", level=1), CAR)) == [("set_fan", {"change": "more"})]
+    assert calls(complete(turn_it_up, requested("set_fan", level=1), CAR)) == [("set_fan", {"change": "more"})]
 
 
 LESS = Fragment("change", {"change": "less", "further": True})
@@ -144,26 +144,26 @@ SHUT = Fragment("switch", {"on": False, "otherwise": "set_window"})
 
 
 def test_not_that_much_turns_the_way_that_was_taken() -> None:
-    assert calls(complete(LESS, wished("set_window", percent=100), CAR)) == [("set_window", {"change": "less"})]
-    assert calls(complete(LESS, wished("set_window", percent=0), CAR)) == [("set_window", {"change": "more"})]
+    assert calls(complete(LESS, requested("set_window", percent=100), CAR)) == [("set_window", {"change": "less"})]
+    assert calls(complete(LESS, requested("set_window", percent=0), CAR)) == [("set_window", {"change": "more"})]
 
 
 def test_a_crack_and_what_is_shut_are_the_windows_where_nothing_came_before() -> None:
     assert calls(complete(A_CRACK, NOTHING_YET, CAR)) == [("set_window", {"percent": 10})]
-    assert calls(complete(A_CRACK, wished("set_sunroof", percent=100), CAR)) == [("set_sunroof", {"percent": 10})]
+    assert calls(complete(A_CRACK, requested("set_sunroof", percent=100), CAR)) == [("set_sunroof", {"percent": 10})]
     assert calls(complete(SHUT, NOTHING_YET, CAR)) == [("set_window", {"percent": 0})]
-    assert calls(complete(SHUT, wished("set_sunroof", percent=100), CAR)) == [("set_sunroof", {"percent": 0})]
+    assert calls(complete(SHUT, requested("set_sunroof", percent=100), CAR)) == [("set_sunroof", {"percent": 0})]
 
 
 def test_both_of_one_side_are_two_windows() -> None:
     left = Fragment("place", {"zone": ("driver", "rear_left")})
-    assert calls(complete(left, wished("set_window", window="all", percent=0), CAR)) == [
+    assert calls(complete(left, requested("set_window", window="all", percent=0), CAR)) == [
         ("set_window", {"window": "driver", "percent": 0}),
         ("set_window", {"window": "rear_left", "percent": 0}),
     ]
 
 
-def test_another_place_goes_for_all_that_was_wished_in_one_breath() -> None:
+def test_another_place_goes_for_all_that_was_requested_in_one_breath() -> None:
     before = after(Call("set_seat_heating", {"level": 1}), Call("set_window", {"percent": 0}))
     assert calls(complete(PASSENGER_TOO, before, CAR)) == [
         ("set_seat_heating", {"seat": "passenger", "level": 1}),
@@ -172,12 +172,12 @@ def test_another_place_goes_for_all_that_was_wished_in_one_breath() -> None:
 
 
 def test_the_back_is_two_seats() -> None:
-    moved = complete(Fragment("place", {"zone": "rear"}), wished("set_seat_heating", level=1), CAR)
+    moved = complete(Fragment("place", {"zone": "rear"}), requested("set_seat_heating", level=1), CAR)
     assert [arguments["seat"] for _, arguments in calls(moved)] == ["rear_left", "rear_right"]
 
 
 def test_a_question_in_between_does_not_change_what_it_is_about() -> None:
-    before = wished("set_fan", level=2).after((Step(Call("get_state", {"what": "speed"}), "done"),), 1.0)
+    before = requested("set_fan", level=2).after((Step(Call("get_state", {"what": "speed"}), "done"),), 1.0)
     assert calls(complete(MORE, before, CAR)) == [("set_fan", {"change": "a_bit_more"})]
 
 
@@ -228,7 +228,7 @@ def test_which_light_is_asked_only_where_nothing_tells() -> None:
     assert asked == Asked("choice", LIGHTS.options)
     lit = signals(Body__Lights__LightSwitch="BEAM")
     assert calls(complete(LIGHTS, NOTHING_YET, lit)) == [("set_cabin_light", {"enabled": True})]
-    talked = wished("set_headlights", mode="off")
+    talked = requested("set_headlights", mode="off")
     assert calls(complete(LIGHTS, talked, CAR)) == [("set_headlights", {"mode": "low"})]
 
 
@@ -277,7 +277,7 @@ def test_there_is_the_place_that_was_chosen_and_is_asked_about_among_several() -
 
 
 def test_a_new_destination_is_what_is_asked_about_next() -> None:
-    search = wished("find_places", category="fuel", where="here")
+    search = requested("find_places", category="fuel", where="here")
     going = search.after((Step(Call("navigate_to", {"result": 1}), "done"),), 1.0)
     assert calls(complete(Fragment("about", {"category": "parking"}), going, CAR)) == [
         ("find_places", {"where": "destination", "category": "parking"})

@@ -1,21 +1,21 @@
-"""What is kept of what was wished, found and changed, and for how long."""
+"""What is kept of what was requested, found and changed, and for how long."""
 
 from copy import deepcopy
 
-from assistant.conversation.context import FOUND_WITHIN_S, NOTHING_YET, RESTORE_WITHIN_S, WISH_WITHIN_S, Context
+from assistant.conversation.context import FOUND_WITHIN_S, NOTHING_YET, REQUEST_WITHIN_S, RESTORE_WITHIN_S, Context
 from assistant.conversation.effects import Step
 from assistant.types.call import Call, Result
 from assistant.types.found import NOTHING_FOUND, Found
 from assistant.types.meaning import Meaning
-from tests.conversation.test_completing import CAR, after, signals, wished
+from tests.conversation.test_completing import CAR, after, requested, signals
 from tests.fakes.ports import TOWN
 
 
 def test_a_context_ends_with_time_each_part_in_its_own() -> None:
     context = after(Call("find_places", {"category": "fuel"}), places=[TOWN[0]])
     context = context.after((Step(Call("set_fan", {"level": 1}), "done"),), 0.0)
-    assert context.at(WISH_WITHIN_S, CAR).wishes
-    assert not context.at(WISH_WITHIN_S + 1, CAR).wishes
+    assert context.at(REQUEST_WITHIN_S, CAR).requests
+    assert not context.at(REQUEST_WITHIN_S + 1, CAR).requests
     assert context.at(FOUND_WITHIN_S, CAR).found == Found.of([TOWN[0]])
     assert context.at(FOUND_WITHIN_S + 1, CAR).found == NOTHING_FOUND
 
@@ -51,14 +51,14 @@ def test_a_number_that_no_place_has_is_none() -> None:
 
 def test_a_context_ends_with_the_journey() -> None:
     monday, tuesday = signals(StartTime="2026-11-23T08:00"), signals(StartTime="2026-11-24T08:00")
-    context = wished("set_fan", level=1).at(0.0, monday)
+    context = requested("set_fan", level=1).at(0.0, monday)
     searched = after(Call("find_places", {"category": "fuel"}), places=[TOWN[0]]).at(0.0, monday)
     assert searched.at(1.0, monday).found.places
     assert searched.at(1.0, tuesday).found == NOTHING_FOUND
-    assert context.at(1.0, monday).wishes
-    assert context.at(1.0, CAR).wishes  # the car no longer says which journey: nothing tells that it ended
-    assert not context.at(1.0, tuesday).wishes
-    assert not context.at(1.0, signals(LowVoltageSystemState="OFF")).wishes
+    assert context.at(1.0, monday).requests
+    assert context.at(1.0, CAR).requests  # the car no longer says which journey: nothing tells that it ended
+    assert not context.at(1.0, tuesday).requests
+    assert not context.at(1.0, signals(LowVoltageSystemState="OFF")).requests
 
 
 def test_changes_are_taken_back_newest_first_and_not_for_ever() -> None:

@@ -1,4 +1,4 @@
-"""Whole conversations by chance: any meaning, any piece of a wish, any result, late or not. What must never happen."""
+"""Whole conversations by chance: any meaning, piece of a request, result, late or not. What must never happen."""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""Wishes that depend on the car: judged by its state, and held back, with the reason, where that is due."""
+"""Requests that depend on the car: judged by its state, and held back, with the reason, where that is due."""
 
 import pytest
 
@@ -40,7 +40,7 @@ def under(*facts: Fact, later: bool = False) -> Meaning:
     return Meaning("unclear", condition=Condition(facts, OPEN, later))
 
 
-def test_what_is_so_lets_the_wish_through_as_it_was_said() -> None:
+def test_what_is_so_lets_the_request_through_as_it_was_said() -> None:
     assert as_it_is(under(WARM), with_signals({OUTSIDE: 25.5})) == OPEN
 
 
@@ -106,11 +106,11 @@ SUNSHADE = Call("set_sunshade", like=Reference("set_sunroof"))
 
 
 def test_a_value_that_is_only_named_is_put_in_from_the_car() -> None:
-    wish = Meaning("command", (SUNSHADE,))
-    assert as_it_is(wish, with_signals({"Vehicle.Cabin.Sunroof.Position": 35})).calls == (
+    request = Meaning("command", (SUNSHADE,))
+    assert as_it_is(request, with_signals({"Vehicle.Cabin.Sunroof.Position": 35})).calls == (
         Call("set_sunshade", {"percent": 35}),
     )
-    assert as_it_is(wish, car()).held == HeldBack("unknown", Fact("sunroof"))
+    assert as_it_is(request, car()).held == HeldBack("unknown", Fact("sunroof"))
 
 
 def test_a_call_whose_value_is_only_named_is_never_carried_out() -> None:

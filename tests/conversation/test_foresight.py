@@ -19,16 +19,16 @@ _SCALES = [
     for name, turns in car_tools().items()
     if turns.part is None and isinstance(turns.controls[-1], Scale) and "change" in tools()[name].arguments
 ]
-"""tools that turn a number, and take relative wishes"""
+"""tools that turn a number, and take relative requests"""
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(list(car_tools())).flatmap(calls_of), max_size=6))
-def test_the_car_becomes_what_was_foreseen(wishes: list[Call]) -> None:
+def test_the_car_becomes_what_was_foreseen(requests: list[Call]) -> None:
     car = SimulatedCar()
-    for wish in wishes:
-        foreseen = after(wish, car.state(0.0))
-        car.perform(wish)
+    for request in requests:
+        foreseen = after(request, car.state(0.0))
+        car.perform(request)
         is_now = {name: signal.value for name, signal in car.state(0.0).signals.items()}
         assert {name: _whole(foreseen.believed(name)) for name in is_now} == {
             name: _whole(is_now[name]) for name in is_now
@@ -45,7 +45,7 @@ WORDS = ("a_lot_less", "less", "a_bit_less", "a_bit_more", "more", "a_lot_more",
 
 @pytest.mark.parametrize("change", [*WORDS, 1, -2])
 @pytest.mark.parametrize("tool", _SCALES)
-def test_a_relative_wish_leads_as_far_as_the_car_goes(tool: str, change: str | int) -> None:
+def test_a_relative_request_leads_as_far_as_the_car_goes(tool: str, change: str | int) -> None:
     car, control = SimulatedCar(), car_tools()[tool].controls[-1]
     assert isinstance(control, Scale)
     signal = at(control.signal, "driver")
@@ -59,7 +59,7 @@ def test_a_relative_wish_leads_as_far_as_the_car_goes(tool: str, change: str | i
 NOTHING_KNOWN = CarState(0.0)
 
 
-def test_a_relative_wish_leads_nowhere_known_where_the_car_does_not_tell() -> None:
+def test_a_relative_request_leads_nowhere_known_where_the_car_does_not_tell() -> None:
     more = Call("set_window", {"window": "driver", "change": "more"})
     assert target(more, NOTHING_KNOWN) is None
     assert after(more, NOTHING_KNOWN).believed(at(WINDOW, "driver")) is None
@@ -73,7 +73,7 @@ def test_a_stale_value_is_no_place_to_start_from() -> None:
 @pytest.mark.parametrize(
     ("change", "may_open"), [("more", True), (5, True), ("less", False), ("min", False), (-5, False)]
 )
-def test_from_an_unknown_place_a_wish_for_more_may_open(change: str | int, may_open: bool) -> None:
+def test_from_an_unknown_place_a_request_for_more_may_open(change: str | int, may_open: bool) -> None:
     assert raises(Call("set_sunroof", {"change": change}), NOTHING_KNOWN) is may_open
 
 

@@ -59,10 +59,10 @@ def outcome(state: CarState, *calls: Call, confirmed: bool = False) -> list[tupl
     return [(step.status, step.rule) for step in judge_all(calls, state, confirmed=confirmed)]
 
 
-def added(state: CarState, wish: Call) -> list[tuple[Call, str | None]]:
-    """What a wish that is let through brings along, with the rules."""
-    *brought, own = judge_all([wish], state, confirmed=True)
-    assert (own.call, own.status, own.rule) == (wish, None, None)
+def added(state: CarState, asked_for: Call) -> list[tuple[Call, str | None]]:
+    """What a request that is let through brings along, with the rules."""
+    *brought, own = judge_all([asked_for], state, confirmed=True)
+    assert (own.call, own.status, own.rule) == (asked_for, None, None)
     return [(step.call, step.rule) for step in brought]
 
 
@@ -81,20 +81,22 @@ ONLY_STANDING = [
 ]
 
 
-@pytest.mark.parametrize(("wish", "rule"), ONLY_STANDING)
+@pytest.mark.parametrize(("asked_for", "rule"), ONLY_STANDING)
 @pytest.mark.parametrize("state", [MOVING, SPEED_UNKNOWN], ids=["moving", "speed unknown"])
-def test_what_is_for_a_standing_car_is_refused_in_one_that_moves_or_may(wish: Call, rule: str, state: CarState) -> None:
-    assert outcome(state, wish) == [("refused", rule)]
-    assert outcome(state, wish, confirmed=True) == [("refused", rule)]
+def test_what_is_for_a_standing_car_is_refused_in_one_that_moves_or_may(
+    asked_for: Call, rule: str, state: CarState
+) -> None:
+    assert outcome(state, asked_for) == [("refused", rule)]
+    assert outcome(state, asked_for, confirmed=True) == [("refused", rule)]
 
 
-@pytest.mark.parametrize("wish", [wish for wish, _ in ONLY_STANDING if wish != OPEN_TRUNK])
-def test_a_standing_car_does_it_without_a_question(wish: Call) -> None:
-    assert outcome(STANDING, wish) == [(None, None)]
+@pytest.mark.parametrize("asked_for", [asked_for for asked_for, _ in ONLY_STANDING if asked_for != OPEN_TRUNK])
+def test_a_standing_car_does_it_without_a_question(asked_for: Call) -> None:
+    assert outcome(STANDING, asked_for) == [(None, None)]
 
 
 @pytest.mark.parametrize(
-    "wish",
+    "asked_for",
     [
         call("set_trunk", open=False),
         call("set_locks", locked=True),
@@ -109,8 +111,8 @@ def test_a_standing_car_does_it_without_a_question(wish: Call) -> None:
         call("run_routine", name="good morning"),
     ],
 )
-def test_a_moving_car_still_does_what_takes_no_eyes_and_opens_nothing(wish: Call) -> None:
-    assert outcome(MOVING, wish) == [(None, None)]
+def test_a_moving_car_still_does_what_takes_no_eyes_and_opens_nothing(asked_for: Call) -> None:
+    assert outcome(MOVING, asked_for) == [(None, None)]
 
 
 def test_a_passenger_who_speaks_may_move_their_own_seat_while_driving() -> None:
@@ -144,16 +146,18 @@ def test_the_sunroof_is_asked_about_in_rain(values: dict[str, SignalValue]) -> N
     assert outcome(car(values), OPEN_ROOF) == [("asked", "confirm_sunroof_in_rain")]
 
 
-@pytest.mark.parametrize("wish", [OPEN_ROOF, call("set_sunroof", change="a_bit_more"), call("set_sunroof", change=20)])
-def test_unknown_weather_may_be_rain(wish: Call) -> None:
-    assert outcome(car(without=(RAIN,)), wish) == [("asked", "confirm_sunroof_in_rain")]
+@pytest.mark.parametrize(
+    "asked_for", [OPEN_ROOF, call("set_sunroof", change="a_bit_more"), call("set_sunroof", change=20)]
+)
+def test_unknown_weather_may_be_rain(asked_for: Call) -> None:
+    assert outcome(car(without=(RAIN,)), asked_for) == [("asked", "confirm_sunroof_in_rain")]
 
 
 @pytest.mark.parametrize(
-    "wish", [call("set_sunroof", percent=0), call("set_sunroof", percent=40), call("set_sunroof", change="less")]
+    "asked_for", [call("set_sunroof", percent=0), call("set_sunroof", percent=40), call("set_sunroof", change="less")]
 )
-def test_a_sunroof_that_closes_in_rain_is_not_asked_about(wish: Call) -> None:
-    assert outcome(car({RAIN: 80, ROOF: 60}), wish) == [(None, None)]
+def test_a_sunroof_that_closes_in_rain_is_not_asked_about(asked_for: Call) -> None:
+    assert outcome(car({RAIN: 80, ROOF: 60}), asked_for) == [(None, None)]
 
 
 def test_high_beam_and_fog_lights_are_asked_about_when_they_come_on_only() -> None:
@@ -174,7 +178,7 @@ def test_lighting_the_road_is_not_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "wish"),
+    ("now", "asked_for"),
     [
         (0, HALF_OPEN),
         (0, call("set_window", window="all", percent=26)),
@@ -183,13 +187,13 @@ def test_lighting_the_road_is_not_asked_about() -> None:
         (0, call("set_window", change="max")),
     ],
 )
-def test_a_window_wide_open_is_asked_about_while_the_air_conditioning_runs(now: int, wish: Call) -> None:
-    assert outcome(car({AC: True, WINDOW: now}), wish) == [("asked", "confirm_window_with_ac")]
-    assert outcome(car({AC: False, WINDOW: now}), wish) == [(None, None)]
+def test_a_window_wide_open_is_asked_about_while_the_air_conditioning_runs(now: int, asked_for: Call) -> None:
+    assert outcome(car({AC: True, WINDOW: now}), asked_for) == [("asked", "confirm_window_with_ac")]
+    assert outcome(car({AC: False, WINDOW: now}), asked_for) == [(None, None)]
 
 
 @pytest.mark.parametrize(
-    ("now", "wish"),
+    ("now", "asked_for"),
     [
         (0, call("set_window", percent=25)),
         (0, call("set_window", change="a_bit_more")),
@@ -199,8 +203,8 @@ def test_a_window_wide_open_is_asked_about_while_the_air_conditioning_runs(now: 
         (50, call("set_window", change="min")),
     ],
 )
-def test_a_quarter_and_a_window_that_closes_are_not_asked_about(now: int, wish: Call) -> None:
-    assert outcome(car({AC: True, WINDOW: now}), wish) == [(None, None)]
+def test_a_quarter_and_a_window_that_closes_are_not_asked_about(now: int, asked_for: Call) -> None:
+    assert outcome(car({AC: True, WINDOW: now}), asked_for) == [(None, None)]
 
 
 def test_a_car_that_does_not_tell_of_its_air_conditioning_asks_about_no_window() -> None:
@@ -215,8 +219,8 @@ def test_a_window_of_unknown_position_may_come_to_be_wide_open() -> None:
 @pytest.mark.parametrize("cooling", [AC_ON, DEFROST])
 @pytest.mark.parametrize("window_first", [True, False])
 def test_a_window_and_air_conditioning_in_one_breath_ask_in_either_order(cooling: Call, window_first: bool) -> None:
-    wishes = [HALF_OPEN, cooling] if window_first else [cooling, HALF_OPEN]
-    judged = {step.call.tool: (step.status, step.rule) for step in judge_all(wishes, STANDING)}
+    requests = [HALF_OPEN, cooling] if window_first else [cooling, HALF_OPEN]
+    judged = {step.call.tool: (step.status, step.rule) for step in judge_all(requests, STANDING)}
     assert judged[cooling.tool] == (None, None)
     assert judged["set_window"] == ("asked", "confirm_window_with_ac")
 
@@ -264,10 +268,10 @@ def test_a_car_that_never_told_of_fog_lights_asks_about_high_beam() -> None:
     assert outcome(car(without=(FOG, REAR_FOG)), HIGH_BEAM) == [("asked", "confirm_high_beam")]
 
 
-def test_high_beam_is_refused_in_the_breath_that_wishes_for_fog_lights() -> None:
-    wished = [("asked", "confirm_fog_lights"), ("refused", "no_high_beam_in_fog")]
-    assert outcome(STANDING, FOG_LIGHTS, HIGH_BEAM) == wished
-    assert outcome(STANDING, FOG_LIGHTS, HIGH_BEAM, confirmed=True)[-1] == wished[-1]
+def test_high_beam_is_refused_in_the_breath_that_requests_for_fog_lights() -> None:
+    requested = [("asked", "confirm_fog_lights"), ("refused", "no_high_beam_in_fog")]
+    assert outcome(STANDING, FOG_LIGHTS, HIGH_BEAM) == requested
+    assert outcome(STANDING, FOG_LIGHTS, HIGH_BEAM, confirmed=True)[-1] == requested[-1]
 
 
 def test_high_beam_waits_for_the_fog_lights_to_go_off() -> None:
@@ -301,18 +305,18 @@ def test_a_high_beam_that_is_unknown_is_ended_to_be_sure() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "percent"),
+    ("asked_for", "percent"),
     [(OPEN_ROOF, 100), (call("set_sunroof", percent=40), 40), (call("set_sunroof", change="a_bit_more"), 30)],
 )
-def test_the_sunroof_waits_for_its_shade(wish: Call, percent: int) -> None:
-    shade, roof = judge_all([wish], car({ROOF: 20, SHADE: 20}))
+def test_the_sunroof_waits_for_its_shade(asked_for: Call, percent: int) -> None:
+    shade, roof = judge_all([asked_for], car({ROOF: 20, SHADE: 20}))
     assert shade == Step(call("set_sunshade", percent=percent), rule="sunshade_before_sunroof", serves=1)
-    assert (roof.call, roof.needs) == (wish, 0)
+    assert (roof.call, roof.needs) == (asked_for, 0)
 
 
-@pytest.mark.parametrize(("shade", "wish"), [(100, OPEN_ROOF), (50, call("set_sunroof", percent=50))])
-def test_a_shade_that_is_open_as_far_is_left_alone(shade: int, wish: Call) -> None:
-    assert added(car({SHADE: shade}), wish) == []
+@pytest.mark.parametrize(("shade", "asked_for"), [(100, OPEN_ROOF), (50, call("set_sunroof", percent=50))])
+def test_a_shade_that_is_open_as_far_is_left_alone(shade: int, asked_for: Call) -> None:
+    assert added(car({SHADE: shade}), asked_for) == []
 
 
 def test_a_roof_that_closes_moves_no_shade() -> None:
@@ -409,7 +413,7 @@ def test_the_air_conditioning_brings_a_fan_where_none_blows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "apart"),
+    ("asked_for", "apart"),
     [
         (call("set_temperature", celsius=24.5), True),
         (call("set_temperature", zone="rear", celsius=17.5), True),
@@ -419,8 +423,8 @@ def test_the_air_conditioning_brings_a_fan_where_none_blows() -> None:
         (call("set_temperature", zone="passenger", change="more"), False),
     ],
 )
-def test_zones_that_come_to_be_far_apart_are_noted(wish: Call, apart: bool) -> None:
-    (step,) = judge_all([wish], STANDING)
+def test_zones_that_come_to_be_far_apart_are_noted(asked_for: Call, apart: bool) -> None:
+    (step,) = judge_all([asked_for], STANDING)
     assert (step.status, step.notes) == (None, ("zones_apart",) if apart else ())
 
 
@@ -454,7 +458,7 @@ def test_zones_that_were_put_together_in_the_same_sentence_are_not_apart() -> No
 
 
 @pytest.mark.parametrize(
-    "wish",
+    "asked_for",
     [
         call("set_fan", level=6),
         call("set_temperature", celsius=40),
@@ -467,8 +471,8 @@ def test_zones_that_were_put_together_in_the_same_sentence_are_not_apart() -> No
         call("open_everything"),
     ],
 )
-def test_a_call_that_fits_no_tool_never_runs(wish: Call) -> None:
-    assert outcome(STANDING, wish, confirmed=True) == [("refused", "out_of_range")]
+def test_a_call_that_fits_no_tool_never_runs(asked_for: Call) -> None:
+    assert outcome(STANDING, asked_for, confirmed=True) == [("refused", "out_of_range")]
 
 
 def test_ends_of_a_range_are_within_it() -> None:

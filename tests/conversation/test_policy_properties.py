@@ -1,4 +1,4 @@
-"""What policy never does, whatever is wished, in whatever order, and whatever the car tells or does not."""
+"""What policy never does, whatever is requested, in whatever order, and whatever the car tells or does not."""
 
 from collections.abc import Callable
 
@@ -92,18 +92,18 @@ def _running(steps: tuple[Step, ...]) -> list[Call]:
     return [step.call for step in steps if step.status is None]
 
 
-def _wished(steps: tuple[Step, ...]) -> list[Step]:
-    """The steps of what was wished, without what was added."""
+def _requested(steps: tuple[Step, ...]) -> list[Step]:
+    """The steps of what was requested, without what was added."""
     return [step for step in steps if step.serves is None]
 
 
 @UNHURRIED
 @given(turns, cars, st.booleans(), st.booleans(), vehicle_rules)
 def test_nothing_opens_unlocks_or_folds_while_the_car_moves_or_may(
-    wishes: list[Call], car: CarState, guessed: bool, confirmed: bool, extra: tuple[Rule, ...]
+    requests: list[Call], car: CarState, guessed: bool, confirmed: bool, extra: tuple[Rule, ...]
 ) -> None:
     assume(car.moving)
-    for call in _running(judge_all(wishes, car, guessed=guessed, confirmed=confirmed, extra=extra)):
+    for call in _running(judge_all(requests, car, guessed=guessed, confirmed=confirmed, extra=extra)):
         assert call.arguments.get("open") is not True
         assert call.arguments.get("locked") is not False
         assert call.arguments.get("folded") is not True
@@ -115,10 +115,10 @@ def test_nothing_opens_unlocks_or_folds_while_the_car_moves_or_may(
 @UNHURRIED
 @given(turns, cars, st.booleans(), vehicle_rules)
 def test_every_step_fits_its_tool_and_points_at_steps_that_are_there(
-    wishes: list[Call], car: CarState, confirmed: bool, extra: tuple[Rule, ...]
+    requests: list[Call], car: CarState, confirmed: bool, extra: tuple[Rule, ...]
 ) -> None:
-    steps = judge_all(wishes, car, confirmed=confirmed, extra=extra)
-    assert [step.call for step in _wished(steps)] == wishes
+    steps = judge_all(requests, car, confirmed=confirmed, extra=extra)
+    assert [step.call for step in _requested(steps)] == requests
     for index, step in enumerate(steps):
         fits = step.call.tool in tools() and tools()[step.call.tool].fault(step.call) is None
         assert fits or (step.status, step.rule) == ("refused", "out_of_range")
@@ -146,10 +146,10 @@ failures = st.frozensets(st.integers(0, 8), max_size=3)
 @THOROUGH
 @given(st.lists(watched, max_size=6), cars, st.booleans(), failures, vehicle_rules)
 def test_high_beam_never_comes_to_shine_together_with_fog_lights(
-    wishes: list[Call], car: CarState, confirmed: bool, failing: frozenset[int], extra: tuple[Rule, ...]
+    requests: list[Call], car: CarState, confirmed: bool, failing: frozenset[int], extra: tuple[Rule, ...]
 ) -> None:
     assume(not (_both_lit(car)))
-    steps = judge_all(wishes, car, confirmed=confirmed, extra=extra)
+    steps = judge_all(requests, car, confirmed=confirmed, extra=extra)
     assert not any(_both_lit(moment) for moment in _drive(car, steps, failing))
 
 
@@ -160,9 +160,9 @@ def _both_lit(car: CarState) -> bool:
 @UNHURRIED
 @given(st.lists(watched, max_size=6), cars, st.booleans(), failures)
 def test_the_sunroof_never_opens_further_than_its_shade(
-    wishes: list[Call], car: CarState, confirmed: bool, failing: frozenset[int]
+    requests: list[Call], car: CarState, confirmed: bool, failing: frozenset[int]
 ) -> None:
-    steps = judge_all(wishes, car, confirmed=confirmed)
+    steps = judge_all(requests, car, confirmed=confirmed)
     cars = _drive(car, steps, failing)
     for before, then, step in zip(cars, cars[1:], steps, strict=False):
         if step.call.tool == "set_sunroof" and then is not before and raises(step.call, before):
@@ -174,9 +174,9 @@ def test_the_sunroof_never_opens_further_than_its_shade(
 @UNHURRIED
 @given(turns, cars, vehicle_rules)
 def test_nothing_that_is_to_be_asked_about_runs_without_a_yes(
-    wishes: list[Call], car: CarState, extra: tuple[Rule, ...]
+    requests: list[Call], car: CarState, extra: tuple[Rule, ...]
 ) -> None:
-    steps = judge_all(wishes, car, extra=extra)
+    steps = judge_all(requests, car, extra=extra)
     cars = _drive(car, steps, frozenset())
     for step, before in zip(steps, cars, strict=False):
         if step.status is None:
@@ -187,17 +187,17 @@ def test_nothing_that_is_to_be_asked_about_runs_without_a_yes(
 
 @UNHURRIED
 @given(turns, cars)
-def test_a_guess_never_changes_the_car_unasked(wishes: list[Call], car: CarState) -> None:
-    for call in _running(judge_all(wishes, car, guessed=True)):
+def test_a_guess_never_changes_the_car_unasked(requests: list[Call], car: CarState) -> None:
+    for call in _running(judge_all(requests, car, guessed=True)):
         assert tools()[call.tool].acts != "car"
 
 
 @UNHURRIED
 @given(turns, cars, vehicle_rules)
-def test_a_yes_never_makes_a_refusal_run(wishes: list[Call], car: CarState, extra: tuple[Rule, ...]) -> None:
-    for wish in wishes:
-        if judge(wish, car, extra=extra).objection == "refuse":
-            assert judge(wish, car, extra=extra, confirmed=True).objection == "refuse"
+def test_a_yes_never_makes_a_refusal_run(requests: list[Call], car: CarState, extra: tuple[Rule, ...]) -> None:
+    for request in requests:
+        if judge(request, car, extra=extra).objection == "refuse":
+            assert judge(request, car, extra=extra, confirmed=True).objection == "refuse"
 
 
 STRICTNESS = {None: 0, "asked": 1, "refused": 2}
@@ -206,10 +206,10 @@ STRICTNESS = {None: 0, "asked": 1, "refused": 2}
 @THOROUGH
 @given(st.lists(watched, max_size=6), cars | standing_cars, st.booleans(), vehicle_rules)
 def test_a_vehicles_own_rules_never_make_an_outcome_laxer(
-    wishes: list[Call], car: CarState, confirmed: bool, extra: tuple[Rule, ...]
+    requests: list[Call], car: CarState, confirmed: bool, extra: tuple[Rule, ...]
 ) -> None:
-    ours = _wished(judge_all(wishes, car, confirmed=confirmed))
-    with_theirs = _wished(judge_all(wishes, car, confirmed=confirmed, extra=extra))
+    ours = _requested(judge_all(requests, car, confirmed=confirmed))
+    with_theirs = _requested(judge_all(requests, car, confirmed=confirmed, extra=extra))
     for mine, theirs in zip(ours, with_theirs, strict=True):
         assert STRICTNESS[theirs.status] >= STRICTNESS[mine.status]
 
@@ -223,14 +223,16 @@ WITH_TEXTS = sorted(
 
 @UNHURRIED
 @given(st.sampled_from(WITH_TEXTS).flatmap(calls_of), cars)
-def test_what_a_text_says_changes_no_verdict_and_adds_no_call(wish: Call, car: CarState) -> None:
+def test_what_a_text_says_changes_no_verdict_and_adds_no_call(request: Call, car: CarState) -> None:
     plain = {
-        name: "a place" if isinstance(value, str) and tools()[wish.tool].arguments[name].type.kind == "text" else value
-        for name, value in wish.arguments.items()
+        name: "a place"
+        if isinstance(value, str) and tools()[request.tool].arguments[name].type.kind == "text"
+        else value
+        for name, value in request.arguments.items()
     }
-    told, quiet = judge_all([wish], car), judge_all([Call(wish.tool, plain)], car)
+    told, quiet = judge_all([request], car), judge_all([Call(request.tool, plain)], car)
     assert [(step.status, step.rule) for step in told] == [(step.status, step.rule) for step in quiet]
-    assert [step.call for step in told] == [wish]
+    assert [step.call for step in told] == [request]
 
 
 @pytest.mark.parametrize("name", STEERED)
@@ -242,5 +244,5 @@ def test_a_text_where_a_signal_should_be_opens_nothing(name: str, opening: Call)
 
 @UNHURRIED
 @given(turns, cars, st.sampled_from(("driver", "passenger", "rear_left", "rear_right")))
-def test_judging_is_the_same_every_time(wishes: list[Call], car: CarState, speaker: str) -> None:
-    assert judge_all(wishes, car, speaker=speaker) == judge_all(wishes, car, speaker=speaker)
+def test_judging_is_the_same_every_time(requests: list[Call], car: CarState, speaker: str) -> None:
+    assert judge_all(requests, car, speaker=speaker) == judge_all(requests, car, speaker=speaker)

@@ -281,8 +281,8 @@ def test_what_would_have_been_asked_about_is_asked_at_the_moment_it_runs() -> No
 def test_what_the_turn_has_done_counts_at_the_moment_of_the_next_call() -> None:
     lit = replace(car(0.0), signals={**car(0.0).signals, FRONT_FOG: Signal(1, "", 0.0, 5.0)})
     calls = (Call("set_fog_lights", {"enabled": False}), Call("set_high_beam", {"enabled": True}))
-    wished = Meaning("command", calls, decided_by="catalogue", confidence=1.0)
-    acting, _ = after(Pressed(0.0), Heard(0.5, 1, WORDS), Understood(1.0, 1, wished, lit))
+    requested = Meaning("command", calls, decided_by="catalogue", confidence=1.0)
+    acting, _ = after(Pressed(0.0), Heard(0.5, 1, WORDS), Understood(1.0, 1, requested, lit))
     first_done, _ = after(Done(1.5, 1, 0, Result("done")), begin=acting)
     assert first_done.steps[1].rule == "confirm_high_beam"
 
@@ -294,7 +294,7 @@ def test_a_yes_that_comes_too_late_answers_nothing() -> None:
     assert reply_of(effects) == "I did not ask anything."
 
 
-def test_another_wish_drops_the_question() -> None:
+def test_another_request_drops_the_question() -> None:
     asked, _ = after(*understood(TRUNK), Spoken(1.5, 1))
     other, _ = after(*understood(FAN, utterance=2, at_s=3.0), Done(3.0, 2, 0, DONE), Spoken(3.5, 2), begin=asked)
     _, effects = after(*understood(YES, utterance=3, at_s=4.0), begin=other)
@@ -458,7 +458,7 @@ def test_a_bit_more_goes_on_with_what_was_done() -> None:
     assert reported.steps[0].call == Call("set_fan", {"change": "a_bit_more"})
 
 
-def test_a_piece_of_a_wish_that_nothing_completes_does_nothing() -> None:
+def test_a_piece_of_a_request_that_nothing_completes_does_nothing() -> None:
     _, reported = turn(Conversation(), A_BIT_MORE, at_s=0.0)
     assert (reported.meaning.act, reported.steps) == ("unclear", ())
     late, _ = turn(Conversation(), FAN, DONE, at_s=0.0)
@@ -525,16 +525,16 @@ def test_it_does_not_listen_by_itself_where_the_driver_does_not_want_it() -> Non
 
 
 def test_what_the_heart_obeys_is_put_back_to_what_it_was() -> None:
-    def wish(tool: str, **arguments: Value) -> Meaning:
+    def request(tool: str, **arguments: Value) -> Meaning:
         return Meaning("command", (Call(tool, arguments),))
 
     conversation = Conversation()
     told: list[dict[str, object]] = []
-    wishes = (
-        wish("set_language", language="zh"), wish("set_language", language="en"), UNDO,
-        wish("set_listening", enabled=False), UNDO, UNDO,
+    requests = (
+        request("set_language", language="zh"), request("set_language", language="en"), UNDO,
+        request("set_listening", enabled=False), UNDO, UNDO,
     )  # fmt: skip
-    for number, meaning in enumerate(wishes):
+    for number, meaning in enumerate(requests):
         conversation, reported = turn(conversation, meaning, Result("done"), at_s=5.0 * number)
         told += [dict(step.result.value) for step in reported.steps if step.result]
     assert told == [
@@ -575,7 +575,7 @@ def test_a_search_and_a_choice_in_one_sentence_are_among_the_same_places() -> No
     assert effects == (Perform(1, 1, both[1], Found.of(TOWN[:3])),)
 
 
-def test_a_wish_whose_condition_is_not_so_ends_with_the_reason_and_changes_nothing() -> None:
+def test_a_request_whose_condition_is_not_so_ends_with_the_reason_and_changes_nothing() -> None:
     if_fast = Condition((Fact("speed", "above", 50),), FAN)
     _, reported = turn(Conversation(), Meaning("unclear", condition=if_fast), at_s=0.0, speed_kmh=40.0)
     assert (reported.steps, reported.meaning.held) == ((), HeldBack("not so", if_fast.facts[0], 40))

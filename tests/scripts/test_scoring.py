@@ -10,7 +10,20 @@ from pathlib import Path
 import pytest
 import score_texts
 from scoring import agl, figures, home_assistant, mac_slu, rows, slurp, written
-from scoring.expected import AtTime, Holding, OneOf, Sentence, Wanted, Wants, Wish, calls, either, fits, meets, nothing
+from scoring.expected import (
+    AtTime,
+    Holding,
+    OneOf,
+    Request,
+    Sentence,
+    Wanted,
+    Wants,
+    calls,
+    either,
+    fits,
+    meets,
+    nothing,
+)
 from scoring.figures import Figures
 from scoring.judging import Outcome, judge
 
@@ -20,8 +33,8 @@ from assistant.types.call import Call, Value
 from assistant.types.meaning import Meaning
 from tests.conftest import NO_RECORDINGS
 
-WINDOW = Wish("set_window", {"percent": 100}, frozenset({"window"}))
-FAN = Wish("set_fan", {"level": 2})
+WINDOW = Request("set_window", {"percent": 100}, frozenset({"window"}))
+FAN = Request("set_fan", {"level": 2})
 OPENED = Call("set_window", {"percent": 100})
 CLOSED = Call("set_window", {"percent": 0})
 BLOWN = Call("set_fan", {"level": 2})
@@ -55,7 +68,7 @@ def test_an_argument_fits_what_its_label_says(value: Value, wanted: Wanted, righ
     assert fits(value, wanted) is right
 
 
-def test_a_call_with_an_argument_nobody_named_is_not_the_wish() -> None:
+def test_a_call_with_an_argument_nobody_named_is_not_the_request() -> None:
     assert WINDOW.met_by(Call("set_window", {"percent": 100, "window": "driver"}))
     assert not FAN.met_by(Call("set_fan", {"level": 2, "zone": "rear"}))
     assert not FAN.met_by(Call("set_fan", {}))
@@ -78,10 +91,10 @@ def test_the_calls_of_a_reading_may_come_in_any_order_but_all_and_no_more() -> N
         (calls("open it", "en", (WINDOW, FAN)), Meaning("unclear"), Outcome.MISSED, "several commands"),
         (calls("open it", "en", (WINDOW,)), command(OPENED, BLOWN), Outcome.WRONG, "several commands"),
         (nothing("open the", "en"), Meaning("unclear"), Outcome.QUIET, None),
-        (nothing("open the", "en"), command(OPENED), Outcome.FALSE_CALL, "call without a wish"),
+        (nothing("open the", "en"), command(OPENED), Outcome.FALSE_CALL, "call without a request"),
         (either("open it", "en", WINDOW), Meaning("unclear"), Outcome.QUIET, None),
         (either("open it", "en", WINDOW), command(OPENED), Outcome.QUIET, None),
-        (either("open it", "en", WINDOW), command(OPENED, BLOWN), Outcome.FALSE_CALL, "call without a wish"),
+        (either("open it", "en", WINDOW), command(OPENED, BLOWN), Outcome.FALSE_CALL, "call without a request"),
         (Sentence("yes", "en", Wants.ACT, act="yes"), Meaning("yes"), Outcome.EXACT, None),
         (Sentence("yes", "en", Wants.ACT, act="yes"), Meaning("no"), Outcome.MISSED, "another act"),
         (Sentence("yes", "en", Wants.ACT, act="yes"), command(OPENED), Outcome.WRONG, "another act"),
@@ -119,11 +132,11 @@ def test_the_figures_count_shares_of_what_was_wanted() -> None:
     assert said["by_catalogue"] == 0.75
     assert (said["cpu_ms_p50"], said["cpu_ms_p95"]) == (3.0, 5.0)
     assert said["tools"] == {"set_window": {"sentences": 3, "exact": 1}, "yes": {"sentences": 1, "exact": 1}}
-    assert said["failures"] == {"wrong tool": 1, "no phrase": 1, "call without a wish": 1}
+    assert said["failures"] == {"wrong tool": 1, "no phrase": 1, "call without a request": 1}
     assert len(figures.row(Figures("ours", judged))) == len(figures.HEADER)
 
 
-def test_a_set_without_wishes_has_no_shares() -> None:
+def test_a_set_without_requests_has_no_shares() -> None:
     said = Figures("ours", [judge(nothing("open the", "en"), Meaning("unclear"))]).as_json()
     assert said["exact"] is None
     assert "-" in figures.row(Figures("ours", []))
@@ -150,7 +163,7 @@ def test_a_slurp_label_gives_the_tool_and_the_names_it_tells() -> None:
         ("email_query", {}, Wants.NOTHING),
     ],
 )
-def test_a_slurp_intent_is_a_wish_for_a_car_or_not(intent: str, entities: dict[str, str], wants: Wants) -> None:
+def test_a_slurp_intent_is_a_request_for_a_car_or_not(intent: str, entities: dict[str, str], wants: Wants) -> None:
     assert slurp.sentence("a sentence", intent, entities).wants is wants
 
 
@@ -253,7 +266,7 @@ def test_seats_of_a_row_are_two_calls() -> None:
         ("start the mower", "HassVacuumStart", {}, Wants.NOTHING),
     ],
 )
-def test_a_sentence_for_a_home_is_a_wish_only_where_no_room_or_device_is_named(
+def test_a_sentence_for_a_home_is_a_request_only_where_no_room_or_device_is_named(
     text: str, intent: str, slots: dict[str, object], wants: Wants
 ) -> None:
     assert home_assistant.sentence(text, "en", intent, slots).wants is wants
@@ -327,11 +340,13 @@ def argument(name: str, value: Value | list[str]) -> Value:
 
 
 @pytest.mark.parametrize("name", score_texts.SETS)
-def test_every_wish_read_from_a_set_of_others_names_arguments_that_its_tool_has(name: str, shared_data: Path) -> None:
+def test_every_request_read_from_a_set_of_others_names_arguments_that_its_tool_has(
+    name: str, shared_data: Path
+) -> None:
     sentences = score_texts.read(name, shared_data / "text")
     if sentences is None:
         pytest.skip(NO_RECORDINGS)
-    wishes = [wish for sentence in sentences for reading in sentence.readings for wish in reading]
-    assert wishes
-    for wish in wishes:
-        assert wish.arguments.keys() | wish.untold <= tools()[wish.tool].arguments.keys(), wish
+    requests = [request for sentence in sentences for reading in sentence.readings for request in reading]
+    assert requests
+    for request in requests:
+        assert request.arguments.keys() | request.untold <= tools()[request.tool].arguments.keys(), request

@@ -53,10 +53,10 @@ def test_a_call_that_does_not_fit_reaches_nothing(call: Call, fault: str) -> Non
         )
     )
 )
-def test_the_volume_stays_between_nothing_and_all(wishes: list[dict[str, Value]]) -> None:
+def test_the_volume_stays_between_nothing_and_all(requests: list[dict[str, Value]]) -> None:
     reached = ports()
-    for wish in wishes:
-        level = perform(Call("set_volume", wish), reached).value["level"]
+    for request in requests:
+        level = perform(Call("set_volume", request), reached).value["level"]
         assert isinstance(level, int)
         assert 0 <= level <= 100
 

@@ -70,7 +70,7 @@ def _calls() -> st.SearchStrategy[Call]:
     return (
         st.tuples(channel, volume).map(lambda both: Call("set_volume", {**both[0], **both[1]}))
         | st.tuples(channel, enabled).map(lambda both: Call("set_muted", {**both[0], **both[1]}))
-        | enabled.map(lambda wish: Call("set_suggestions", wish))
+        | enabled.map(lambda request: Call("set_suggestions", request))
     )
 
 

@@ -11,14 +11,14 @@ _FRAMES: dict[str, Any] = yaml.safe_load(
 )
 
 
-def asked(lang: str, wish: str) -> Iterator[str]:
-    """Make of a wish a question, a condition, a quotation, and the like."""
-    yield from (frame.format(wish=wish) for frame in _FRAMES[lang]["beside_a_wish"])
+def asked(lang: str, request: str) -> Iterator[str]:
+    """Make of a request a question, a condition, a quotation, and the like."""
+    yield from (frame.format(wish=request) for frame in _FRAMES[lang]["beside_a_wish"])
 
 
-def forbidden(lang: str, wish: str) -> Iterator[str]:
-    """Make prohibitions of a wish."""
-    yield from (frame.format(wish=wish) for frame in _FRAMES[lang]["forbidden"])
+def forbidden(lang: str, request: str) -> Iterator[str]:
+    """Make prohibitions of a request."""
+    yield from (frame.format(wish=request) for frame in _FRAMES[lang]["forbidden"])
 
 
 def _no_commands(lang: str) -> Iterator[str]:
@@ -31,9 +31,9 @@ def _no_commands(lang: str) -> Iterator[str]:
                 for frame in (*frames["asked"], *frames["told"]):
                     yield frame.format(thing=thing, state=state, be=be, was=was)
             for verb in verbs:
-                wish = f"{verb} the {thing}" if lang == "en" else verb + thing
-                yield from asked(lang, wish)
-                yield from forbidden(lang, wish)
+                request = f"{verb} the {thing}" if lang == "en" else verb + thing
+                yield from asked(lang, request)
+                yield from forbidden(lang, request)
 
 
 NO_COMMANDS: dict[str, Sequence[str]] = {lang: tuple(_no_commands(lang)) for lang in ("en", "zh")}

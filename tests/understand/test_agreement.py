@@ -52,10 +52,10 @@ def answered(understanding: Understanding, text: str, lang: str) -> list[Call]:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_no_command_in_polite_words_is_a_yes(understanding: Understanding, lang: str) -> None:
-    wishes = [sentence for name, _, sentence in spoken(lang) if name.startswith("set_")][::6]
+    requests = [sentence for name, _, sentence in spoken(lang) if name.startswith("set_")][::6]
     taken = [
         text
-        for text in (frame.format(wish) for wish in wishes for frame in POLITE[lang])
+        for text in (frame.format(request) for request in requests for frame in POLITE[lang])
         if understanding.interpret(Transcript(text, lang)).act in ("yes", "no")
     ]
     assert taken == []

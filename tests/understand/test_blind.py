@@ -44,7 +44,7 @@ def test_there_are_two_hundred_sentences_and_all_want_something(name: str, score
 
 
 @pytest.mark.parametrize(("name", "least"), EXACT.items())
-def test_what_is_wished_is_understood_exactly(name: str, least: float, scored: Scored) -> None:
+def test_what_is_requested_is_understood_exactly(name: str, least: float, scored: Scored) -> None:
     assert scored(name).exact >= least * len(scored(name).wanted), SEE
 
 

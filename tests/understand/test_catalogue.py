@@ -72,7 +72,7 @@ def test_two_commands_are_not_taken_for_one_of_them(catalogue: Catalogue, text: 
         ("   ", "zh"),
     ],
 )
-def test_what_only_sounds_like_a_wish_is_none(catalogue: Catalogue, text: str, lang: str) -> None:
+def test_what_only_sounds_like_a_request_is_none(catalogue: Catalogue, text: str, lang: str) -> None:
     assert catalogue.parse(text, lang) is None
 
 
@@ -126,11 +126,11 @@ def test_a_phrase_without_own_words_goes_first(with_own_words: Catalogue) -> Non
         "brand keep salt or turn on the ac",
     ],
 )
-def test_own_words_are_few_and_hold_no_second_wish(with_own_words: Catalogue, text: str) -> None:
+def test_own_words_are_few_and_hold_no_second_request(with_own_words: Catalogue, text: str) -> None:
     assert with_own_words.parse(text, "en") is None
 
 
-def test_a_piece_of_a_wish_is_a_fragment(with_own_words: Catalogue) -> None:
+def test_a_piece_of_a_request_is_a_fragment(with_own_words: Catalogue) -> None:
     more, light, heating = (with_own_words.parse(f"brand {said}", "en") for said in ("a bit more", "light", "heating"))
     assert more
     assert light

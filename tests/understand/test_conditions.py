@@ -1,4 +1,4 @@
-"""Conditions become data: what must be so, and what is wished then. No number of one is an argument of the other."""
+"""Conditions become data: what must be so, and what is requested then. No number of one is an argument of the other."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +10,8 @@ from assistant.types.call import Call
 from assistant.types.meaning import FACTS, UNHEARD_OF, UNREPORTED, Fact, Meaning
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.conditions import Conditions, conditions
+from assistant.understand.requests import Requests
 from assistant.understand.sentence import sentence
-from assistant.understand.wishes import Wishes
 
 ROOF = (Call("set_sunroof", {"percent": 100}),)
 WARM = Fact("outside_temperature", "above", 25)
@@ -20,8 +20,8 @@ RAIN, DRY = Fact("rain"), Fact("rain", negated=True)
 
 @pytest.fixture(scope="module")
 def parsed() -> Callable[[str, str], Meaning | None]:
-    wishes = Wishes(Catalogue.load())
-    return lambda text, lang: wishes.parse(sentence(text, lang))
+    requests = Requests(Catalogue.load())
+    return lambda text, lang: requests.parse(sentence(text, lang))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def parsed() -> Callable[[str, str], Meaning | None]:
         ("zh", "如果空调开着就把风量调到二档", [Fact("ac")], [Call("set_fan", {"level": 2})]),
     ],
 )  # fmt: skip
-def test_a_sentence_with_a_condition_means_its_facts_and_its_wish(
+def test_a_sentence_with_a_condition_means_its_facts_and_its_request(
     parsed: Callable[[str, str], Meaning | None], lang: str, text: str, facts: list[Fact], calls: list[Call]
 ) -> None:
     meaning = parsed(text, lang)
@@ -58,7 +58,7 @@ def test_a_sentence_with_a_condition_means_its_facts_and_its_wish(
     assert meaning.calls == ()
     assert meaning.condition is not None
     assert meaning.condition.facts == tuple(facts)
-    assert meaning.condition.wish.calls == tuple(calls)
+    assert meaning.condition.request.calls == tuple(calls)
     assert not meaning.condition.later
 
 
@@ -124,7 +124,7 @@ def test_politeness_songs_and_reminders_are_no_conditions(
     [("en", "if i open the window it's too loud"), ("en", "when the sun is out it's too hot in here"),
      ("zh", "要是开了窗户就太吵了"), ("zh", "下雨的时候车里太闷了")],
 )  # fmt: skip
-def test_how_things_are_under_a_condition_is_no_wish(
+def test_how_things_are_under_a_condition_is_no_request(
     parsed: Callable[[str, str], Meaning | None], lang: str, text: str
 ) -> None:
     meaning = parsed(text, lang)
@@ -132,7 +132,7 @@ def test_how_things_are_under_a_condition_is_no_wish(
 
 
 @pytest.mark.parametrize("text", ["if it's raining", "tell me if it's raining", "when will we arrive", "如果下雨"])
-def test_a_condition_without_a_wish_is_nothing(text: str) -> None:
+def test_a_condition_without_a_request_is_nothing(text: str) -> None:
     lang = "en" if text.isascii() else "zh"
     assert (
         conditions(lang).split(tuple(text.split()) if lang == "en" else tuple(text), lang, lambda words: None) is None

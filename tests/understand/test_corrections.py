@@ -4,15 +4,15 @@ import pytest
 
 from assistant.types.call import Call
 from assistant.understand.catalogue import Catalogue
+from assistant.understand.requests import Requests
 from assistant.understand.sentence import sentence
-from assistant.understand.wishes import Wishes
 
 ROOF = Call("set_sunroof", {"percent": 100})
 
 
 @pytest.fixture(scope="module")
-def wishes() -> Wishes:
-    return Wishes(Catalogue.load())
+def requests() -> Requests:
+    return Requests(Catalogue.load())
 
 
 @pytest.mark.parametrize(
@@ -35,20 +35,20 @@ def wishes() -> Wishes:
         ("打开车窗我是说天窗", "zh", [ROOF]),
     ],
 )
-def test_what_was_said_last_is_wished(wishes: Wishes, text: str, lang: str, calls: list[Call]) -> None:
-    meaning = wishes.parse(sentence(text, lang))
+def test_what_was_said_last_is_requested(requests: Requests, text: str, lang: str, calls: list[Call]) -> None:
+    meaning = requests.parse(sentence(text, lang))
     assert meaning is not None
     assert list(meaning.calls) == calls
 
 
-def test_only_the_wish_before_is_corrected(wishes: Wishes) -> None:
-    meaning = wishes.parse(sentence("turn on the ac and open the window no the sunroof", "en"))
+def test_only_the_request_before_is_corrected(requests: Requests) -> None:
+    meaning = requests.parse(sentence("turn on the ac and open the window no the sunroof", "en"))
     assert meaning is not None
     assert meaning.calls == (Call("set_ac", {"enabled": True}), ROOF)
 
 
-def test_a_piece_of_a_wish_is_corrected_too(wishes: Wishes) -> None:
-    meaning = wishes.parse(sentence("set it to twenty no twenty two", "en"))
+def test_a_piece_of_a_request_is_corrected_too(requests: Requests) -> None:
+    meaning = requests.parse(sentence("set it to twenty no twenty two", "en"))
     assert meaning is not None
     assert meaning.fragment is not None
     assert meaning.fragment.arguments["number"] == 22
@@ -63,15 +63,15 @@ def test_a_piece_of_a_wish_is_corrected_too(wishes: Wishes) -> None:
         ("打开车窗不对那个啥", "zh"),
     ],
 )
-def test_where_the_correction_is_not_understood_nothing_is_done(wishes: Wishes, text: str, lang: str) -> None:
-    meaning = wishes.parse(sentence(text, lang))
+def test_where_the_correction_is_not_understood_nothing_is_done(requests: Requests, text: str, lang: str) -> None:
+    meaning = requests.parse(sentence(text, lang))
     assert meaning is not None
     assert (meaning.act, meaning.calls) == ("unclear", ())
 
 
 @pytest.mark.parametrize(("text", "lang"), [("open the window never mind", "en"), ("打开车窗算了", "zh")])
-def test_a_wish_that_is_taken_back_stops(wishes: Wishes, text: str, lang: str) -> None:
-    meaning = wishes.parse(sentence(text, lang))
+def test_a_request_that_is_taken_back_stops(requests: Requests, text: str, lang: str) -> None:
+    meaning = requests.parse(sentence(text, lang))
     assert meaning is not None
     assert (meaning.act, meaning.calls) == ("stop", ())
 
@@ -80,12 +80,12 @@ def test_a_wish_that_is_taken_back_stops(wishes: Wishes, text: str, lang: str) -
     ("text", "lang"),
     [("the window is not open", "en"), ("空调是不是打开了", "zh"), ("车窗不打开", "zh"), ("胎压不对", "zh")],
 )
-def test_a_no_that_corrects_nothing_makes_no_wish(wishes: Wishes, text: str, lang: str) -> None:
-    meaning = wishes.parse(sentence(text, lang))
+def test_a_no_that_corrects_nothing_makes_no_request(requests: Requests, text: str, lang: str) -> None:
+    meaning = requests.parse(sentence(text, lang))
     assert meaning is None or {call.tool for call in meaning.calls} <= {"get_state"}, "asked, and nothing changed"
 
 
-def test_a_title_may_say_no(wishes: Wishes) -> None:
-    meaning = wishes.parse(sentence("play no woman no cry", "en"))
+def test_a_title_may_say_no(requests: Requests) -> None:
+    meaning = requests.parse(sentence("play no woman no cry", "en"))
     assert meaning is not None
     assert meaning.calls == (Call("play_media", {"query": "no woman no cry"}),)

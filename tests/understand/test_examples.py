@@ -32,7 +32,7 @@ def test_every_example_is_understood_as_what_it_is_shown_for(book: Phrasebook, c
     wrong = {
         (name, example.text): _name(catalogue.parse(example.text, book.lang))
         for name in book.intents()
-        if not name.startswith(FRAGMENT)  # "down by two degrees" says its thing itself, and is a wish of a tool too
+        if not name.startswith(FRAGMENT)  # "down by two degrees" says its thing itself, and is a request of a tool too
         for example in examples(book, name)
         if OWN not in example.text and _name(catalogue.parse(example.text, book.lang)) != name
     }

@@ -169,7 +169,7 @@ def test_no_text_makes_it_raise_and_every_call_fits(mind: Understanding, text: s
     assert (meaning.act == "command") == bool(meaning.calls)
 
 
-def test_a_piece_of_a_wish_counts_only_where_it_was_heard_well(mind: Understanding) -> None:
+def test_a_piece_of_a_request_counts_only_where_it_was_heard_well(mind: Understanding) -> None:
     assert mind.interpret(Transcript("a bit more", "en", confidence=0.9)).fragment is not None
     assert mind.interpret(Transcript("a bit more", "en", confidence=0.3)) == NOT_UNDERSTOOD
 

@@ -5,13 +5,13 @@ import pytest
 from assistant.languages.zh.mixed import in_mandarin
 from assistant.types.call import Call
 from assistant.understand.catalogue import Catalogue
+from assistant.understand.requests import Requests
 from assistant.understand.sentence import sentence
-from assistant.understand.wishes import Wishes
 
 
 @pytest.fixture(scope="module")
-def wishes() -> Wishes:
-    return Wishes(Catalogue.load(("zh",)))
+def requests() -> Requests:
+    return Requests(Catalogue.load(("zh",)))
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ def wishes() -> Wishes:
         ("换成 sport mode", Call("set_drive_mode", {"mode": "sport"})),
     ],
 )
-def test_a_mixed_sentence_is_understood(wishes: Wishes, text: str, call: Call) -> None:
-    meaning = wishes.parse(sentence(text, "zh"))
+def test_a_mixed_sentence_is_understood(requests: Requests, text: str, call: Call) -> None:
+    meaning = requests.parse(sentence(text, "zh"))
     assert meaning is not None
     assert list(meaning.calls) == [call]
 

@@ -124,7 +124,7 @@ def catalogue() -> Catalogue:
 
 
 class Guesser:
-    """A language model at its worst: it takes every sentence for a wish."""
+    """A language model at its worst: it takes every sentence for a request."""
 
     def parse(self, text: str, lang: str) -> Meaning | None:
         del text, lang
@@ -145,9 +145,9 @@ def test_how_a_sentence_is_meant(lang: str, mood: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_every_wish_of_the_test_sentences_is_a_command(lang: str) -> None:
-    wishes = (sentence for name, expected, sentence in spoken(lang) if name.startswith("set_") and expected)
-    assert [wish for wish in wishes if mood_of(sentence(wish, lang)) != "command"] == []
+def test_every_request_of_the_test_sentences_is_a_command(lang: str) -> None:
+    requests = (sentence for name, expected, sentence in spoken(lang) if name.startswith("set_") and expected)
+    assert [request for request in requests if mood_of(sentence(request, lang)) != "command"] == []
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -167,19 +167,21 @@ def of_the_car(name: str) -> bool:
     return name in tools() and tools()[name].acts == "car"
 
 
-def questions_and_prohibitions(lang: str, wish: str) -> Iterator[str]:
-    yield from asked(lang, wish)
-    yield from forbidden(lang, wish)
+def questions_and_prohibitions(lang: str, request: str) -> Iterator[str]:
+    yield from asked(lang, request)
+    yield from forbidden(lang, request)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_no_wish_is_granted_where_it_is_asked_about_forbidden_or_left(understanding: Understanding, lang: str) -> None:
-    """Wishes of the test sentences that begin with a verb, in words that make something else of them."""
-    wishes = [text for name, _, text in spoken(lang) if of_the_car(name) and BEGINS_WITH_A_VERB.match(text)][::3]
+def test_no_request_is_granted_where_it_is_asked_about_forbidden_or_left(
+    understanding: Understanding, lang: str
+) -> None:
+    """Requests of the test sentences that begin with a verb, in words that make something else of them."""
+    requests = [text for name, _, text in spoken(lang) if of_the_car(name) and BEGINS_WITH_A_VERB.match(text)][::3]
     granted = [
         text
-        for wish in wishes
-        for text in questions_and_prohibitions(lang, wish)
+        for request in requests
+        for text in questions_and_prohibitions(lang, request)
         if changes(understanding.interpret(Transcript(text, lang)))
     ]
     assert granted == []

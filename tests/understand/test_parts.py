@@ -62,7 +62,7 @@ def test_a_part_that_the_model_understands_joins_the_others_as_a_guess(catalogue
     assert model.asked == ["toast my buns"]
 
 
-def test_one_call_for_a_sentence_of_two_wishes_is_not_taken(catalogue: Catalogue) -> None:
+def test_one_call_for_a_sentence_of_two_requests_is_not_taken(catalogue: Catalogue) -> None:
     text = "make it like an oven and toast my buns"
     whole = {text: guess(WARMER), "make it like an oven": guess(WARMER)}
     meaning = PartByPart(catalogue, Guesses(whole)).parse(sentence(text, "en"))
@@ -73,7 +73,7 @@ def test_one_call_for_a_sentence_of_two_wishes_is_not_taken(catalogue: Catalogue
     assert both.calls == (WARMER, SEAT)
 
 
-def test_one_wish_with_its_reason_is_the_models_as_a_whole(catalogue: Catalogue) -> None:
+def test_one_request_with_its_reason_is_the_models_as_a_whole(catalogue: Catalogue) -> None:
     text = "the baby is asleep, make it like an oven"
     meaning = PartByPart(catalogue, Guesses({text: guess(WARMER)})).parse(sentence(text, "en"))
     assert meaning is not None

@@ -5,7 +5,7 @@ A file of sentences has a list of blocks for each name that the phrases have:
                   with `like: {tool: TOOL, place: PLACE}` where the value is named ("the same as the driver's")
   ACT:            {say: [...]}, with `reason` and `about` where the act has them
   fragment_KIND:  {arguments: {ARGUMENT: VALUE, ...}, say: [...]}; fragment_choice has `options: [{TOOL: {...}}, ...]`
-  nothing:        {say: [...]}, remarks and half sentences that only sound like a wish
+  nothing:        {say: [...]}, remarks and half sentences that only sound like a request
 It is 2026-11-22T10:00, a Sunday, in all of them.
 """
 
@@ -44,7 +44,7 @@ def spoken(lang: str) -> Iterator[tuple[str, dict[str, Any], str]]:
                     yield name, block, sentence
 
 
-def wished(name: str, expected: dict[str, Any]) -> Meaning | None:
+def requested(name: str, expected: dict[str, Any]) -> Meaning | None:
     """Return what a block of the sentences expects, in the words of `understood`."""
     if name in PIECES:
         options = (
@@ -98,7 +98,7 @@ def test_every_sentence_means_exactly_what_stands_beside_it(catalogue: Catalogue
     wrong = []
     for name, expected, sentence in spoken(lang):
         meaning = catalogue.parse(sentence, lang)
-        if understood(meaning) != wished(name, expected):
+        if understood(meaning) != requested(name, expected):
             wrong.append(f"{sentence}: {meaning}")
     assert wrong == []
 
@@ -129,7 +129,7 @@ def test_no_tool_takes_the_sentences_of_another(catalogue: Catalogue, lang: str)
     for name in catalogue.names(lang):
         for sentence in catalogue.sentences_of(name, lang)[::3]:
             if mood_of(ready(sentence, lang)) != "command":
-                continue  # what a template also makes of its words, "leave the fan off" among them, is no wish
+                continue  # what a template also makes of its words, "leave the fan off" among them, is no request
             meaning = catalogue.parse(sentence, lang)
             if meaning is None or (name_of(meaning) != name and not NO_SUCH_TIME.search(str(meaning.reason))):
                 taken.append(f"{name}: {sentence!r} is {meaning}")

@@ -127,7 +127,7 @@ def test_the_opposite_of_what_was_said_cannot_be_written(text: str, lang: str, t
         ("那个𠮷野家附近有没有🅿️", "zh"),
     ],
 )
-def test_a_wish_or_question_about_the_car_is_no_small_talk(text: str, lang: str) -> None:
+def test_a_request_or_question_about_the_car_is_no_small_talk(text: str, lang: str) -> None:
     assert evidence.load().of(text, lang).of_the_car
 
 
@@ -136,7 +136,7 @@ def test_what_is_about_nothing_in_the_car_may_be_small_talk(text: str, lang: str
     assert not evidence.load().of(text, lang).of_the_car
 
 
-def test_what_is_only_told_is_no_wish() -> None:
+def test_what_is_only_told_is_no_request() -> None:
     said = evidence.load().of("yesterday my neighbour opened the window", "en")
     assert not any(said.about(tool) for tool in tools().values())
 
@@ -153,7 +153,7 @@ def test_a_seat_that_was_named_cannot_be_left_out() -> None:
         ({"values": {"zone": {"roof": ["x"]}}}, "zone has no value roof"),
         ({"topics": {"set_fan": ["("]}}, "not a list of evidence"),
         ({"values": None}, "not a list of evidence"),
-        ({"unsupported": {"moon": ["x"]}}, "no kind of an unsupported wish: moon"),
+        ({"unsupported": {"moon": ["x"]}}, "no kind of an unsupported request: moon"),
     ],
 )
 def test_bad_evidence_is_refused_with_its_file(tmp_path: Path, edit: dict[str, object], fault: str) -> None:

@@ -222,7 +222,7 @@ def test_memory_does_not_grow_with_the_number_of_sentences(engine: Qwen) -> None
     ],
 )
 @pytest.mark.long
-def test_a_qwen_calls_what_is_wished_and_nothing_where_nothing_is(
+def test_a_qwen_calls_what_is_requested_and_nothing_where_nothing_is(
     installed_model: Callable[[str], Path],
     tmp_path_factory: pytest.TempPathFactory,
     text: str,

@@ -1,19 +1,19 @@
-"""Who says why still gets what he wishes; what turns the wish round leaves everything as it is."""
+"""Who says why still gets what he requests; what turns the request round leaves everything as it is."""
 
 import pytest
 
 from assistant.types.call import Call
 from assistant.understand.catalogue import Catalogue
+from assistant.understand.requests import Requests
 from assistant.understand.sentence import sentence
-from assistant.understand.wishes import Wishes
 
 OPEN, CLOSED = Call("set_window", {"percent": 100}), Call("set_window", {"percent": 0})
 WIPERS = Call("set_wipers", {"speed": "slow"})
 
 
 @pytest.fixture(scope="module")
-def wishes() -> Wishes:
-    return Wishes(Catalogue.load())
+def requests() -> Requests:
+    return Requests(Catalogue.load())
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,8 @@ def wishes() -> Wishes:
         ("天黑了开大灯", "zh", [Call("set_headlights", {"mode": "low"})]),
     ],
 )
-def test_a_reason_is_left_out(wishes: Wishes, text: str, lang: str, calls: list[Call]) -> None:
-    meaning = wishes.parse(sentence(text, lang))
+def test_a_reason_is_left_out(requests: Requests, text: str, lang: str, calls: list[Call]) -> None:
+    meaning = requests.parse(sentence(text, lang))
     assert meaning is not None
     assert list(meaning.calls) == calls
 
@@ -69,6 +69,6 @@ def test_a_reason_is_left_out(wishes: Wishes, text: str, lang: str, calls: list[
         ("孩子睡着了我们回家吧", "zh"),
     ],
 )
-def test_what_only_looks_like_a_reason_makes_no_wish(wishes: Wishes, text: str, lang: str) -> None:
-    meaning = wishes.parse(sentence(text, lang))
+def test_what_only_looks_like_a_reason_makes_no_request(requests: Requests, text: str, lang: str) -> None:
+    meaning = requests.parse(sentence(text, lang))
     assert meaning is None or not meaning.calls

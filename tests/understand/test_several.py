@@ -1,4 +1,4 @@
-"""Several wishes in one sentence: all of them in the order said, or nothing."""
+"""Several requests in one sentence: all of them in the order said, or nothing."""
 
 import random
 
@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from assistant.tools import tools
 from assistant.types.call import Call
 from assistant.understand.catalogue import Catalogue
+from assistant.understand.requests import Requests
 from assistant.understand.sentence import sentence
-from assistant.understand.wishes import Wishes
 
 AC, HEATING = Call("set_ac", {"enabled": True}), Call("set_seat_heating", {"change": "more"})
 CLIMATE = Call("set_climate", {"enabled": True})
@@ -24,8 +24,8 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="module")
-def wishes(catalogue: Catalogue) -> Wishes:
-    return Wishes(catalogue)
+def requests(catalogue: Catalogue) -> Requests:
+    return Requests(catalogue)
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,10 @@ def wishes(catalogue: Catalogue) -> Wishes:
         ("把空调调到二十二度再打开座椅加热", "zh", [Call("set_temperature", {"celsius": 22}), HEATING]),
     ],
 )
-def test_what_is_joined_is_wished_in_the_order_said(wishes: Wishes, text: str, lang: str, calls: list[Call]) -> None:
-    meaning = wishes.parse(sentence(text, lang))
+def test_what_is_joined_is_requested_in_the_order_said(
+    requests: Requests, text: str, lang: str, calls: list[Call]
+) -> None:
+    meaning = requests.parse(sentence(text, lang))
     assert meaning is not None
     assert (list(meaning.calls), meaning.act, meaning.decided_by) == (calls, "command", "catalogue")
 
@@ -90,14 +92,14 @@ def test_what_is_joined_is_wished_in_the_order_said(wishes: Wishes, text: str, l
         ),
     ],
 )
-def test_a_part_borrows_the_words_that_it_shares(wishes: Wishes, text: str, lang: str, calls: list[Call]) -> None:
-    meaning = wishes.parse(sentence(text, lang))
+def test_a_part_borrows_the_words_that_it_shares(requests: Requests, text: str, lang: str, calls: list[Call]) -> None:
+    meaning = requests.parse(sentence(text, lang))
     assert meaning is not None
     assert list(meaning.calls) == calls
 
 
-def test_a_sentence_that_is_one_phrase_is_not_divided(wishes: Wishes) -> None:
-    meaning = wishes.parse(sentence("direct the air to face and feet", "en"))
+def test_a_sentence_that_is_one_phrase_is_not_divided(requests: Requests) -> None:
+    meaning = requests.parse(sentence("direct the air to face and feet", "en"))
     assert meaning is not None
     assert meaning.calls == (Call("set_airflow", {"direction": "face_feet"}),)
 
@@ -116,8 +118,8 @@ def test_a_sentence_that_is_one_phrase_is_not_divided(wishes: Wishes) -> None:
         ("如果下雨就关闭车窗打开空调", "zh"),
     ],
 )
-def test_where_a_part_is_not_understood_nothing_is_done(wishes: Wishes, text: str, lang: str) -> None:
-    meaning = wishes.parse(sentence(text, lang))
+def test_where_a_part_is_not_understood_nothing_is_done(requests: Requests, text: str, lang: str) -> None:
+    meaning = requests.parse(sentence(text, lang))
     assert meaning is None or not meaning.calls
 
 
@@ -131,17 +133,17 @@ def test_where_a_part_is_not_understood_nothing_is_done(wishes: Wishes, text: st
         ("the engine is smoking, open the window", "en", ["fire"]),
     ],
 )
-def test_what_can_be_is_wished_and_what_cannot_is_kept_beside_it(
-    wishes: Wishes, text: str, lang: str, reasons: list[str]
+def test_what_can_be_is_requested_and_what_cannot_is_kept_beside_it(
+    requests: Requests, text: str, lang: str, reasons: list[str]
 ) -> None:
-    meaning = wishes.parse(sentence(text, lang))
+    meaning = requests.parse(sentence(text, lang))
     assert meaning is not None
     assert (meaning.act, list(meaning.calls)) == ("command", [OPEN])
     assert [part.reason for part in meaning.left] == reasons
 
 
-def test_several_things_that_cannot_be_are_all_kept(wishes: Wishes) -> None:
-    meaning = wishes.parse(sentence("call mom and read my messages", "en"))
+def test_several_things_that_cannot_be_are_all_kept(requests: Requests) -> None:
+    meaning = requests.parse(sentence("call mom and read my messages", "en"))
     assert meaning is not None
     assert (meaning.act, meaning.reason, [part.reason for part in meaning.left]) == (
         "unsupported",
@@ -150,8 +152,8 @@ def test_several_things_that_cannot_be_are_all_kept(wishes: Wishes) -> None:
     )
 
 
-def test_a_number_that_does_not_fit_keeps_all_of_it_undone(wishes: Wishes) -> None:
-    meaning = wishes.parse(sentence("open the window and set the temperature to fifty", "en"))
+def test_a_number_that_does_not_fit_keeps_all_of_it_undone(requests: Requests) -> None:
+    meaning = requests.parse(sentence("open the window and set the temperature to fifty", "en"))
     assert meaning is not None
     assert (meaning.act, meaning.calls, str(meaning.reason)) == ("unclear", (), "celsius out of range 16..28")
     assert [part.calls for part in meaning.left] == [(OPEN,)]
@@ -165,30 +167,30 @@ def test_a_number_that_does_not_fit_keeps_all_of_it_undone(wishes: Wishes) -> No
         ("请帮我打开制冷和座椅加热好吗", "zh"),
     ],
 )
-def test_polite_words_around_several_things_change_nothing(wishes: Wishes, text: str, lang: str) -> None:
-    meaning = wishes.parse(sentence(text, lang))
+def test_polite_words_around_several_things_change_nothing(requests: Requests, text: str, lang: str) -> None:
+    meaning = requests.parse(sentence(text, lang))
     assert meaning is not None
     assert list(meaning.calls) == [AC, HEATING]
 
 
 @pytest.mark.parametrize(("text", "lang"), [("it's hot in here, open the window", "en"), ("我有点热打开车窗", "zh")])
-def test_a_remark_beside_a_wish_is_its_reason(wishes: Wishes, text: str, lang: str) -> None:
-    meaning = wishes.parse(sentence(text, lang))
+def test_a_remark_beside_a_request_is_its_reason(requests: Requests, text: str, lang: str) -> None:
+    meaning = requests.parse(sentence(text, lang))
     assert meaning is not None
     assert meaning.calls == (OPEN,)
 
 
-def test_own_words_end_where_a_second_wish_begins(wishes: Wishes) -> None:
-    meaning = wishes.parse(sentence("take me to the Central Station and turn on the ac", "en"))
+def test_own_words_end_where_a_second_request_begins(requests: Requests) -> None:
+    meaning = requests.parse(sentence("take me to the Central Station and turn on the ac", "en"))
     assert meaning is not None
     assert meaning.calls == (Call("navigate_to", {"place": "Central Station"}), AC)
-    song = wishes.parse(sentence("play simon and garfunkel", "en"))
+    song = requests.parse(sentence("play simon and garfunkel", "en"))
     assert song is not None
     assert song.calls == (Call("play_media", {"query": "simon and garfunkel"}),)
 
 
-def test_wishes_for_later_are_not_divided_into_wishes_for_now(wishes: Wishes) -> None:
-    meaning = wishes.parse(
+def test_requests_for_later_are_not_divided_into_requests_for_now(requests: Requests) -> None:
+    meaning = requests.parse(
         sentence("when i say movie time turn off the radio, close the windows and turn on the ac", "en")
     )
     assert meaning is not None
@@ -196,13 +198,15 @@ def test_wishes_for_later_are_not_divided_into_wishes_for_now(wishes: Wishes) ->
     assert meaning.calls == (Call("define_routine", {"name": "movie time", "steps": steps}),)
 
 
-def test_wishes_that_nothing_joins_are_none_in_a_second_reading(wishes: Wishes) -> None:
-    assert wishes.parse_other_reading(sentence("turn on the ac close the window", "en")) is None
-    assert wishes.parse_other_reading(sentence("turn on the ac and close the window", "en")) is not None
+def test_requests_that_nothing_joins_are_none_in_a_second_reading(requests: Requests) -> None:
+    assert requests.parse_other_reading(sentence("turn on the ac close the window", "en")) is None
+    assert requests.parse_other_reading(sentence("turn on the ac and close the window", "en")) is not None
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_two_commands_that_are_joined_are_the_calls_of_both(catalogue: Catalogue, wishes: Wishes, lang: str) -> None:
+def test_two_commands_that_are_joined_are_the_calls_of_both(
+    catalogue: Catalogue, requests: Requests, lang: str
+) -> None:
     chance = random.Random(13)
     changing = [name for name in catalogue.names(lang) if name in tools() and tools()[name].acts == "car"]
     wrong = []
@@ -210,13 +214,14 @@ def test_two_commands_that_are_joined_are_the_calls_of_both(catalogue: Catalogue
         said = [chance.choice(catalogue.sentences_of(chance.choice(changing), lang)) for _ in range(2)]
         parts = [catalogue.parse(sentence, lang) for sentence in said]
         text = chance.choice(JOINTS[lang]).join(said)
-        # What sounds like a remark ("my seat is cold") is dropped beside a wish, and a whole phrase stays one.
+        # What sounds like a remark ("my seat is cold") is dropped beside a request, and a whole phrase stays one.
         if any(part is None or part.act != "command" for part in parts) or catalogue.parse(text, lang):
             continue
-        wished = [call for part in parts if part for call in part.calls]
-        meaning = wishes.parse(sentence(text, lang))
+        requested = [call for part in parts if part for call in part.calls]
+        meaning = requests.parse(sentence(text, lang))
         found = list(meaning.calls) if meaning else []
-        if any(call not in wished for call in found) or (found and found[-1] not in (wished[-1], parts[0].calls[-1])):  # type: ignore[union-attr]  # None was left out above
+        last_of_each = [part.calls[-1] for part in parts if part]
+        if any(call not in requested for call in found) or (found and found[-1] not in last_of_each):
             wrong.append(f"{text}: {found}")
     assert wrong == []
 
@@ -232,8 +237,8 @@ def test_two_commands_that_are_joined_are_the_calls_of_both(catalogue: Catalogue
     ),
     lang=st.sampled_from(["en", "zh"]),
 )
-def test_no_text_makes_it_raise_and_it_means_the_same_twice(wishes: Wishes, text: str, lang: str) -> None:
-    meaning = wishes.parse(sentence(text, lang))
-    assert wishes.parse(sentence(text, lang)) == meaning
+def test_no_text_makes_it_raise_and_it_means_the_same_twice(requests: Requests, text: str, lang: str) -> None:
+    meaning = requests.parse(sentence(text, lang))
+    assert requests.parse(sentence(text, lang)) == meaning
     for call in meaning.calls if meaning else ():
         assert tools()[call.tool].fault(call) is None

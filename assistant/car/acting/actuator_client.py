@@ -19,7 +19,7 @@ MOST_BYTES = 65536
 
 
 def _now_s() -> float:
-    """Return the seconds since the machine was started, sleep included: a wish must not outlive a night."""
+    """Return the seconds since the machine was started, sleep included: a request must not outlive a night."""
     return time.clock_gettime(time.CLOCK_BOOTTIME)
 
 

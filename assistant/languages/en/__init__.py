@@ -5,7 +5,7 @@ import re
 from assistant.languages.en.hearing import REPAIR, SOUNDS
 from assistant.languages.en.numbers import to_digits, to_words
 from assistant.languages.en.replies import REPLIES
-from assistant.languages.en.wishes import WISHES
+from assistant.languages.en.requests import REQUESTS
 from assistant.languages.en.writing import WRITING
 from assistant.languages.language import Language, Limits, Numbers, Trial
 
@@ -48,7 +48,7 @@ LANGUAGE = Language(
     ),
     sounds=SOUNDS,
     repair=REPAIR,
-    wishes=WISHES,
+    requests=REQUESTS,
     limits=Limits(signs=400, letters=320),
     never_said=re.compile(
         rf"\b(?:an?|every|each|this|that) (?:[\w']+ ){{0,2}}(?:{_THINGS})s\b"

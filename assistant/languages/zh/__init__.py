@@ -6,7 +6,7 @@ from assistant.languages.language import HAN, Language, Limits, Numbers, Trial
 from assistant.languages.zh.hearing import REPAIR, SOUNDS
 from assistant.languages.zh.numbers import to_digits, to_words
 from assistant.languages.zh.replies import REPLIES
-from assistant.languages.zh.wishes import WISHES
+from assistant.languages.zh.requests import REQUESTS
 from assistant.languages.zh.writing import WRITING
 
 LANGUAGE = Language(
@@ -20,7 +20,7 @@ LANGUAGE = Language(
     script=HAN,
     sounds=SOUNDS,
     repair=REPAIR,
-    wishes=WISHES,
+    requests=REQUESTS,
     limits=Limits(signs=180, letters=90, own_word=False),
     never_said=re.compile(
         r"(?:开|关|降|升|打开|关上|调高|调低|开大|关小)(?:很多|许多|不少|好多|一些|大一些)"

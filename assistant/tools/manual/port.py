@@ -1,4 +1,4 @@
-"""Manual: the car's owner's manual. Its text is data: it is read out, never read for wishes."""
+"""Manual: the car's owner's manual. Its text is data: it is read out, never read for requests."""
 
 from typing import NotRequired, Protocol, TypedDict
 

@@ -4,7 +4,7 @@ from typing import NotRequired, Protocol, TypedDict
 
 
 class Playing(TypedDict):
-    """What is playing. Titles are data, never read for wishes."""
+    """What is playing. Titles are data, never read for requests."""
 
     title: str
     artist: NotRequired[str]

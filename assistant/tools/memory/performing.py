@@ -45,7 +45,7 @@ def switch_profile(arguments: Arguments, ports: Ports) -> Result:
 
 
 def run_routine(arguments: Arguments, ports: Ports) -> Result:
-    """Look a routine up: {"name", "steps": the words of its steps}. The wishes in them go the way of all wishes."""
+    """Look a routine up: {"name", "steps": the words of its steps}. The requests in them go the way of all requests."""
     name = str(arguments["name"])
     steps = needed(ports.memory).routine(name)
     if steps is None:

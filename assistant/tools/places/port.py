@@ -1,4 +1,4 @@
-"""Places: what lies around on the map, and what people have saved. Names are data, never read for wishes."""
+"""Places: what lies around on the map, and what people have saved. Names are data, never read for requests."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -79,7 +79,7 @@ def test_who_speaks_may_be_somebody_else() -> None:
     [("a_bit_more", 21.5), ("more", 22), ("a_lot_more", 24), ("a_bit_less", 20.5), ("less", 20), ("a_lot_less", 18),
      ("max", 28), ("min", 16), (2, 23), (-1.5, 19.5), (99, 28)],
 )  # fmt: skip
-def test_relative_wishes_go_from_where_it_stands_and_end_at_the_limits(
+def test_relative_requests_go_from_where_it_stands_and_end_at_the_limits(
     car: SimulatedCar, change: str | float, celsius: float
 ) -> None:
     assert does(car, "set_temperature", zone="driver", change=change)["celsius"] == celsius
@@ -176,7 +176,7 @@ def test_a_brighter_ambient_light_is_one_that_is_seen(car: SimulatedCar) -> None
         ("set_airflow", {"direction": "face_feet"}, f"{STATION}.Row1.Driver.AirDirection", "FACE_FEET"),
     ],
 )
-def test_a_plain_wish_sets_its_signal(
+def test_a_plain_request_sets_its_signal(
     car: SimulatedCar, tool: str, arguments: Any, signal: str, becomes: SignalValue
 ) -> None:
     answer = does(car, tool, **arguments)

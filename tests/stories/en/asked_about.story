@@ -6,7 +6,7 @@ driver: close it then
 assistant: Sunroof closed.
   done set_sunroof {percent: 0}
 
-# Also with "then" before it, and whatever was wished earlier
+# Also with "then" before it, and whatever was requested earlier
 driver: turn on the ac
 assistant:
   done set_ac {enabled: true}

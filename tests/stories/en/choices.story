@@ -62,7 +62,7 @@ driver: halfway
 assistant:
   done set_sunshade {percent: 50}
 
-# Which window is asked where one of them is wished for
+# Which window is asked where one of them is asked for
 driver: open a window
 assistant: Which window?
   nothing done

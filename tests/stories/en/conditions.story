@@ -20,7 +20,7 @@ driver: if it's warmer than 25 degrees open the sunroof
 assistant: I don't know how warm it is outside, so I left it.
   nothing done
 
-# A condition that is met is judged by policy like any wish
+# A condition that is met is judged by policy like any request
 car: Vehicle.Speed=80
 driver: open the trunk if the doors are locked
 assistant:
@@ -43,7 +43,7 @@ driver: open my window if my mum calls
 assistant: I can't tell whether that's so, so I left it.
   nothing done
 
-# A wish with a condition drops the question that was open
+# A request with a condition drops the question that was open
 driver: open the trunk
 assistant:
   awaiting confirmation: set_trunk

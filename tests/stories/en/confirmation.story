@@ -132,7 +132,7 @@ driver: open it
 assistant:
   done set_trunk {open: true}
 
-# The same wish again is no yes
+# The same request again is no yes
 driver: open the trunk
 assistant:
   asked set_trunk {open: true}: confirm_trunk

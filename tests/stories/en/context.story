@@ -17,7 +17,7 @@ assistant:
   act unclear
   nothing done
 
-# Places that were found are remembered longer than a wish
+# Places that were found are remembered longer than a request
 found: Luigi 300 m; Roma 900 m
 driver: find a restaurant
 assistant:

@@ -1,4 +1,4 @@
-# What is forbidden the car is no wish for it
+# What is forbidden the car is no request for it
 driver: don't open the trunk
 assistant:
   nothing done
@@ -6,7 +6,7 @@ driver: i don't want you to open the window
 assistant:
   nothing done
 
-# What happened once is no wish
+# What happened once is no request
 driver: the window was open all night
 assistant:
   act unclear
@@ -16,13 +16,13 @@ assistant:
   act unclear
   nothing done
 
-# What somebody likes is no wish
+# What somebody likes is no request
 driver: i love it when the sunroof is open
 assistant:
   act unclear
   nothing done
 
-# What passengers tell each other is no wish
+# What passengers tell each other is no request
 driver: did you turn off the lights at home
 assistant:
   nothing done

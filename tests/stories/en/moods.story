@@ -72,13 +72,13 @@ assistant:
   nothing done
 car has: Vehicle.Body.Windshield.Front.Wiping.Mode=FAST
 
-# A question, and a wish beside it
+# A question, and a request beside it
 driver: is the trunk open, and close the windows
 assistant:
   done get_state {what: trunk}
   done set_window {window: all, percent: 0}
 
-# What is forbidden beside a wish is not done
+# What is forbidden beside a request is not done
 driver: turn on the radio but don't open the window
 assistant:
   not_set_up play_media {kind: radio}

@@ -19,7 +19,7 @@ driver: not mine
 assistant:
   done set_window {window: driver, percent: 30}
 
-# Only the passenger's, where the driver's was wished
+# Only the passenger's, where the driver's was requested
 driver: turn on my seat heating
 assistant:
   done set_seat_heating {seat: driver, change: more}
@@ -67,7 +67,7 @@ assistant:
   done set_temperature {change: more}
   done set_temperature {zone: passenger, change: less}
 
-# A remark beside a wish is the reason for it
+# A remark beside a request is the reason for it
 driver: open my window, she is hot
 assistant:
   done set_window {window: driver, percent: 100}

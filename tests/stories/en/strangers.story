@@ -122,7 +122,7 @@ assistant:
   done set_window {window: driver, percent: 0}
   done set_window {window: passenger, percent: 0}
 
-# A no, and what is wished instead
+# A no, and what is requested instead
 driver: open the sunroof
 assistant:
 driver: no, close it

@@ -1,4 +1,4 @@
-# What is taken back beside a wish is not lost: nothing is done, and it is said why
+# What is taken back beside a request is not lost: nothing is done, and it is said why
 driver: open all the windows, leave mine closed
 assistant: I didn't understand "leave mine closed", so I've done nothing.
   nothing done
@@ -17,7 +17,7 @@ driver: turn off the AC but leave the fan on
 assistant:
   done set_ac {enabled: false}
 
-# A piece of a wish after a question is about what was asked
+# A piece of a request after a question is about what was asked
 driver: close all windows
 assistant:
 driver: open the trunk
@@ -27,7 +27,7 @@ assistant: Shall I open the trunk?
   nothing done
 car has: Vehicle.Cabin.Door.Row1.DriverSide.Window.Position=0
 
-# Later, almost, not, myself: no wish for now
+# Later, almost, not, myself: no request for now
 driver: I want to open the window later
 assistant:
   nothing done

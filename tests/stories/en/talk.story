@@ -82,7 +82,7 @@ driver: how do i fold the rear seats
 assistant:
   not_set_up ask_manual {question: how do i fold the rear seats}
 
-# Thanks between a wish and its follow-up do no harm
+# Thanks between a request and its follow-up do no harm
 driver: turn on my seat heating
 assistant:
   done set_seat_heating {seat: driver, change: more}

@@ -132,7 +132,7 @@ driver: 打开
 assistant:
   done set_trunk {open: true}
 
-# The same wish again is no yes
+# The same request again is no yes
 driver: 打开后备箱
 assistant:
   asked set_trunk {open: true}: confirm_trunk

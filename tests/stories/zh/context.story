@@ -17,7 +17,7 @@ assistant:
   act unclear
   nothing done
 
-# Places that were found are remembered longer than a wish
+# Places that were found are remembered longer than a request
 found: 老北京饭店 300 m; 川香阁 900 m
 driver: 附近有什么餐厅
 assistant:

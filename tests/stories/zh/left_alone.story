@@ -1,4 +1,4 @@
-# What is forbidden the car is no wish for it
+# What is forbidden the car is no request for it
 driver: 别打开后备箱
 assistant:
   nothing done
@@ -6,7 +6,7 @@ driver: 不要开窗户
 assistant:
   nothing done
 
-# What happened once is no wish
+# What happened once is no request
 driver: 昨天窗户开了一晚上
 assistant:
   act unclear
@@ -16,13 +16,13 @@ assistant:
   act unclear
   nothing done
 
-# What somebody likes is no wish
+# What somebody likes is no request
 driver: 我就喜欢开着天窗兜风
 assistant:
   act unclear
   nothing done
 
-# What passengers tell each other is no wish
+# What passengers tell each other is no request
 driver: 你出门的时候把灯关了没有
 assistant:
   nothing done

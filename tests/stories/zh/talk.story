@@ -82,7 +82,7 @@ driver: 后排座椅怎么放倒
 assistant:
   not_set_up ask_manual {question: 后排座椅怎么放倒}
 
-# Thanks between a wish and its follow-up do no harm
+# Thanks between a request and its follow-up do no harm
 driver: 打开主驾座椅加热
 assistant:
   done set_seat_heating {seat: driver, change: more}

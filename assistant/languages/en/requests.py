@@ -1,17 +1,17 @@
-"""How wishes are joined, corrected and given reasons for in English."""
+"""How requests are joined, corrected and given reasons for in English."""
 
 import re
 
 from assistant.languages.en.writing import WRITING as _WRITING
-from assistant.languages.wishes import (
+from assistant.languages.requests import (
     Conditions,
     Conjunctions,
     Corrections,
     Excepting,
     Reasons,
     Refusing,
+    Requests,
     Several,
-    Wishes,
 )
 from assistant.languages.writing import COMMA
 
@@ -47,7 +47,7 @@ _CORRECTIONS = Corrections(
     at_the_beginning=_WRITING.phrases(
         "no|no no|no wait|oh no|actually|sorry|i mean|no i mean|sorry i mean|no actually|oh wait"
     ),
-    longest_wish=16,
+    longest_request=16,
 )
 _SEVERAL = Several(
     most_words=60,
@@ -61,7 +61,7 @@ _SEVERAL = Several(
         r"|my (?!side|seat|window|zone)|the \w+ (?:is|are))\b"
     ),
     ends_a_mood=frozenset({COMMA, "but", "then", "after"}),
-    begins_a_wish=re.compile(
+    begins_a_request=re.compile(
         r"(?:please |can you |could you )?(?:open|close|shut|turn|switch|set|put|make|start|stop|lock|unlock|fold|raise"
         r"|lower|roll|dim|play|pause|skip|mute|navigate|take|find|give|show|tell)\b"
     ),
@@ -107,7 +107,7 @@ _CONDITIONS = Conditions(
     spare=_WRITING.phrases("then|please|and|just|so|but|only|,"),
     and_also=_WRITING.phrases("and|,"),
 )
-WISHES = Wishes(
+REQUESTS = Requests(
     conjunctions=_CONJUNCTIONS,
     refusing=_REFUSING,
     corrections=_CORRECTIONS,

@@ -1,4 +1,4 @@
-"""How the wishes of a sentence are joined, corrected, given reasons for: the words by which a language does so."""
+"""How the requests of a sentence are joined, corrected, given reasons for: the words by which a language does so."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -12,25 +12,25 @@ Phrases = Sequence[Words]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Conjunctions:
-    """At which words one wish may end and another begin."""
+    """At which words one request may end and another begin."""
 
     conjunctions: Phrases = ((COMMA,),)
     besides: Phrases = ()
-    """after a yes, they begin what is wished besides"""
+    """after a yes, they begin what is requested besides"""
     too: Phrases = ()
     too_only_last: bool = True
-    """whether these stand at the end of a wish only"""
+    """whether these stand at the end of a request only"""
     either: Phrases = ()
-    """leave it open which of two is wished"""
+    """leave it open which of two is requested"""
     again_of_it: Phrases = ()
-    """a wish begins so that leans on the one before: 打开空调把它调到二十二度"""
+    """a request begins so that leans on the one before: 打开空调把它调到二十二度"""
     conditions: Phrases = ()
-    """what joins two wishes so that not both are wished now"""
+    """what joins two requests so that not both are requested now"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Refusing:
-    """How a question is answered with no, and something else wished instead."""
+    """How a question is answered with no, and something else requested instead."""
 
     refusing: Phrases = ()
     whole: Phrases = ()
@@ -41,40 +41,40 @@ class Corrections:
     """How somebody corrects himself."""
 
     sure: Phrases = ()
-    """nobody says these in a wish but to correct it"""
+    """nobody says these in a request but to correct it"""
     perhaps: Phrases = ()
-    """said otherwise, too ("no woman no cry", 是不是): a correction only after a wish, where it makes another one"""
+    """said otherwise, too ("no woman no cry", 是不是): a correction only after a request, where it makes another one"""
     unsure_without_pause: Phrases = ()
     """without a pause behind it, it may as well say what is not meant: 打开后排车窗不是前排"""
     calling_off: Phrases = ()
     at_the_beginning: Phrases = ()
-    """what was said before is answered so: the wish that follows counts"""
-    longest_wish: int = 16
+    """what was said before is answered so: the request that follows counts"""
+    longest_request: int = 16
     """words of what is corrected, of what it is corrected to, and of what comes of it"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Several:
-    """Several wishes in one sentence."""
+    """Several requests in one sentence."""
 
     most_words: int = 60
     most_borrowed: int = 7
     most_borrowed_around: int = 4
     shortest_run_on: int = 2
-    """words of a wish that no conjunction divides from the next"""
+    """words of a request that no conjunction divides from the next"""
     it: Collection[str] = ()
     too: Phrases = ()
     """words that are said of two things, and that no phrase has"""
     remark: re.Pattern[str] = _NEVER
-    """tells how things are: by itself a wish ("it's hot in here"), beside one its reason"""
+    """tells how things are: by itself a request ("it's hot in here"), beside one its reason"""
     ends_a_mood: frozenset[str] = frozenset({COMMA})
     """words of conjunctions"""
-    begins_a_wish: re.Pattern[str] = _NEVER
+    begins_a_request: re.Pattern[str] = _NEVER
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reasons:
-    """Reasons beside a wish; known by how they begin and end, not by what they say."""
+    """Reasons beside a request; known by how they begin and end, not by what they say."""
 
     most_words: int = 24
     """of a sentence with its reason"""
@@ -82,12 +82,12 @@ class Reasons:
     begins_after_a_pause: re.Pattern[str] = _NEVER
     """begins one where a pause stands before it, too: 座椅加热太热了 is one complaint, 关闭座椅加热，太热了 is not"""
     complete: re.Pattern[str] = _NEVER
-    """what breaks off before it goes on in the wish: "i can't" open the window"""
+    """what breaks off before it goes on in the request: "i can't" open the window"""
     purpose: re.Pattern[str] = _NEVER
     to_others: re.Pattern[str] = _NEVER
-    """whoever says why and wishes so talks to the people in the car"""
+    """whoever says why and requests so talks to the people in the car"""
     turns_round: re.Pattern[str] = _NEVER
-    """what might turn the wish round is no reason"""
+    """what might turn the request round is no reason"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,21 +96,21 @@ class Conditions:
 
     most_words: int = 40
     spare: Phrases = ()
-    """between a condition and its wish, of neither"""
+    """between a condition and its request, of neither"""
     and_also: Phrases = ((COMMA,),)
     """between two conditions"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Excepting:
-    """A place that is left out of a wish for all: "all but mine"."""
+    """A place that is left out of a request for all: "all but mine"."""
 
     but: re.Pattern[str] = _NEVER
     """stands before the place"""
     place: str = "{}"
     """what the phrases know the place by, with only its words for {}"""
     longest_place: int = 0
-    """characters, where the rest of the wish follows the place without a blank; 0: it stands before it"""
+    """characters, where the rest of the request follows the place without a blank; 0: it stands before it"""
     outside: re.Pattern[str] = _NEVER
     """stands behind the place"""
     others: re.Pattern[str] = _NEVER
@@ -124,7 +124,7 @@ class Excepting:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Wishes:
+class Requests:
     """All of that."""
 
     conjunctions: Conjunctions = field(default_factory=Conjunctions)
@@ -137,4 +137,4 @@ class Wishes:
     reasons: Reasons = field(default_factory=Reasons)
     conditions: Conditions = field(default_factory=Conditions)
     left: re.Pattern[str] = _NEVER
-    """what makes a prohibition of a wish, or leaves a thing as it is"""
+    """what makes a prohibition of a request, or leaves a thing as it is"""

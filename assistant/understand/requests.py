@@ -1,4 +1,4 @@
-"""What a sentence wishes by the catalogue alone: one phrase, a corrected one, several, or one with open words."""
+"""What a sentence requests by the catalogue alone: one phrase, a corrected one, several, or one with open words."""
 
 from dataclasses import replace
 
@@ -16,18 +16,18 @@ from assistant.understand.reasons import without_reason
 from assistant.understand.sentence import Sentence, sentence
 from assistant.understand.several import several
 
-_OF_WISHES = ("define_routine",)
-"""tools that take wishes for later: they are not divided into wishes for now"""
+_OF_REQUESTS = ("define_routine",)
+"""tools that take asks for later: they are not divided into asks for now"""
 _FOR_LATER = ("set_reminder", "remember", "ask_manual", "explain_warning", "recall", "forget")
 """tools whose own words may hold an "if" or a "when" """
 _TO_PLACES = ("navigate_to", "add_stop", "find_places", "check_reach")
 """tools whose own words are places: no place is called "airport i'm late", but a song may be"""
 
 _MOST_JOINED = 3
-"""ways to leave a reason out, in which several wishes are looked for"""
+"""ways to leave a reason out, in which several requests are looked for"""
 
 
-class Wishes:
+class Requests:
     """Reads whole sentences."""
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -36,13 +36,13 @@ class Wishes:
     def parse(self, said: Sentence) -> Meaning | None:
         """Return what a sentence means, decided_by "catalogue"; None where the catalogue cannot tell.
 
-        A sentence of several wishes means all of them or nothing. One that corrects itself means what was said last.
+        A sentence of several requests means all of them or nothing. One that corrects itself means what was said last.
         """
         meaning, lang = self._read(said), said.lang
-        wish = self._catalogue.after_agreement(said.plain, lang)
-        if wish is not None and (meaning is None or meaning.act == "command"):
-            besides = said_besides(in_words(wish, lang), lang)
-            others = (wish, written(besides, lang)) if besides else (wish,)
+        request = self._catalogue.after_agreement(said.plain, lang)
+        if request is not None and (meaning is None or meaning.act == "command"):
+            besides = said_besides(in_words(request, lang), lang)
+            others = (request, written(besides, lang)) if besides else (request,)
             found = (self._read(sentence(other, lang)) for other in others)
             meaning = meaning or next(filter(None, found), None)
             if meaning and meaning.act in ("command", "unclear"):
@@ -52,8 +52,8 @@ class Wishes:
     def parse_other_reading(self, said: Sentence) -> Meaning | None:
         """Return what a reading means that the recogniser did not put first.
 
-        A recogniser that is narrowed to phrases hears them in any noise, one after the other: here wishes that nothing
-        joins are none, and nobody corrects himself.
+        A recogniser that is narrowed to phrases hears them in any noise, one after the other: here requests that
+        nothing joins are none, and nobody corrects himself.
         """
         meaning = (
             self._catalogue.closed(said.plain, said.lang)
@@ -74,14 +74,14 @@ class Wishes:
         if meaning is not None:
             return meaning
         routine = self._catalogue.open(said, lang)
-        if routine is not None and any(call.tool in _OF_WISHES for call in routine.calls):
+        if routine is not None and any(call.tool in _OF_REQUESTS for call in routine.calls):
             return routine
         own_words = routine.calls if routine else ()
         if not any(call.tool in _FOR_LATER for call in own_words):
             # a song may be called "when doves cry", a place may not
             any_condition = all(call.tool in _TO_PLACES for call in own_words)
             conditional = conditions(lang).split(
-                words, lang, lambda wish: self._command(wish, lang), any_condition=any_condition
+                words, lang, lambda request: self._command(request, lang), any_condition=any_condition
             )
             if conditional is not None:
                 return conditional
@@ -93,10 +93,10 @@ class Wishes:
         return self._whole(said, words, lang)
 
     def _command(self, words: Words, lang: str) -> Meaning | None:
-        """Return what the words of a wish mean beside their condition; None where they wish nothing by themselves."""
+        """Return what the words of a request mean beside their condition; None where they mean nothing alone."""
         meaning = self._whole(written(words, lang), words, lang)
-        wishes = meaning is not None and (meaning.act == "command" or meaning.fragment is not None)
-        return meaning if wishes else None
+        requests = meaning is not None and (meaning.act == "command" or meaning.fragment is not None)
+        return meaning if requests else None
 
     def _whole(self, said: str, words: Words, lang: str) -> Meaning | None:
         """Return what a sentence without corrections means."""
@@ -119,20 +119,20 @@ class Wishes:
         return Meaning("unclear", (), "one of two", "catalogue", 1.0, choice)
 
     def _beside_a_reason(self, words: Words, lang: str) -> Meaning | None:
-        """Return what is wished, where the rest of the sentence says why.
+        """Return what is requested, where the rest of the sentence says why.
 
-        Without its reason a question or a prohibition might look like a wish.
+        Without its reason a question or a prohibition might look like a request.
         """
         if mood_of_plain(written(words, lang), lang) not in ("command", "report"):
             return None
         found = tuple(without_reason(words, lang))
-        alone = (self._one_wish(written(wish, lang), lang) for wish in found)
-        joined = [wish for wish in found if len(pieces(wish, lang)) > 1][:_MOST_JOINED]
-        together = (several(wish, lang, self._catalogue, run_on=False) for wish in joined)
+        alone = (self._one_request(written(request, lang), lang) for request in found)
+        joined = [request for request in found if len(pieces(request, lang)) > 1][:_MOST_JOINED]
+        together = (several(request, lang, self._catalogue, run_on=False) for request in joined)
         meanings = (meaning for some in (together, alone) for meaning in some)
         return next((meaning for meaning in meanings if meaning and meaning.act == "command"), None)
 
-    def _one_wish(self, said: str, lang: str) -> Meaning | None:
+    def _one_request(self, said: str, lang: str) -> Meaning | None:
         meaning = self._catalogue.closed(said, lang)
         if meaning is not None:
             return meaning

@@ -1,16 +1,16 @@
-"""How wishes are joined, corrected and given reasons for in Mandarin."""
+"""How requests are joined, corrected and given reasons for in Mandarin."""
 
 import re
 
-from assistant.languages.wishes import (
+from assistant.languages.requests import (
     Conditions,
     Conjunctions,
     Corrections,
     Excepting,
     Reasons,
     Refusing,
+    Requests,
     Several,
-    Wishes,
 )
 from assistant.languages.writing import COMMA
 from assistant.languages.zh.writing import WRITING as _WRITING
@@ -42,7 +42,7 @@ _CORRECTIONS = Corrections(
     unsure_without_pause=_WRITING.phrases("不是"),
     calling_off=_WRITING.phrases("算了|当我没说|不用了|取消"),
     at_the_beginning=_WRITING.phrases("不对|哦不|我是说|不对不对|哦不对|说错了|我说错了"),
-    longest_wish=24,
+    longest_request=24,
 )
 _SEVERAL = Several(
     most_words=80,
@@ -57,7 +57,7 @@ _SEVERAL = Several(
         r"|我?[看听]不|.{0,5}(?:太|好|很|有点|有些).{1,3}$"
     ),
     ends_a_mood=frozenset({COMMA, "但", "可", "然", "接", "再", "而", "另", "同", "并", "顺", "之"}),
-    begins_a_wish=re.compile(r"(?:请|帮我|给我)?(?:把|打开|关闭|关掉|关上|开启|调|播放|导航|设置|锁上|解锁)"),
+    begins_a_request=re.compile(r"(?:请|帮我|给我)?(?:把|打开|关闭|关掉|关上|开启|调|播放|导航|设置|锁上|解锁)"),
 )
 _EXCEPTING = Excepting(
     but=re.compile("除了?"),
@@ -93,7 +93,7 @@ _CONDITIONS = Conditions(
     spare=_WRITING.phrases("就|那就|那么就|那么|那|请|再|才|则|而且|并且|,"),
     and_also=_WRITING.phrases("而且|并且|同时|又|且|,"),
 )
-WISHES = Wishes(
+REQUESTS = Requests(
     conjunctions=_CONJUNCTIONS,
     refusing=_REFUSING,
     corrections=_CORRECTIONS,
