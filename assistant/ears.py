@@ -17,6 +17,7 @@ from assistant.config import Config
 from assistant.errors import EngineError, ModelError
 from assistant.standby import Standby
 from assistant.store import Store, model_folders
+from assistant.types.listening import Completeness
 from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.requests import Requests
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+Told = Callable[[Transcript], Completeness]
+"""is told the words so far, and answers how complete they are"""
 
 
 def open_ears(config: Config, catalogue: Catalogue, langs: Iterable[str]) -> "Ears":
@@ -88,26 +91,69 @@ class Ears:
         """Hear a whole recording, 16 kHz mono."""
         return self.listen(samples[begin : begin + BLOCK] for begin in range(0, len(samples), BLOCK))
 
-    def listen(self, blocks: "Iterable[Block]") -> Transcript:
+    def listen(self, sound: "Iterable[Block | None]", told: Told = lambda words: "nothing") -> Transcript:
         """Hear blocks as they come, until they end or `stop`.
 
+        sound: blocks, and None where the voice has fallen silent. told: gets the words so far whenever they have
+        changed, and answers how complete they are: at a pause, words that are complete are made final, and are what
+        comes back at once where nothing follows.
         Raises EngineError where a recogniser failed, unless what another one heard makes sense.
         """
         stopped = self._stopped = threading.Event()
         listening = {lang: standby.get() for lang, standby in self._standbys.items() if not standby.fault}
         failed: list[str] = [] if listening else [self.fault]
         self._each(listening, Hearing.start, failed)
-        for block in blocks:
-            self._each(listening, methodcaller("feed", block), failed)
+        final: Transcript | None = None
+        so_far = ""
+        for block in sound:
+            if block is None:
+                final = self._paused(listening, failed, told)
+            else:
+                final = None
+                self._each(listening, methodcaller("feed", block), failed)
+                so_far = self._tell(listening, so_far, told)
             if stopped.is_set() or not listening:
                 break
+        if final is None:
+            return self._ended(listening, failed)
+        self._last = final.lang
+        return final
+
+    def _tell(self, listening: dict[str, Hearing], before: str, told: Told) -> str:
+        """Tell the words so far where they are others than before; those of the language that was spoken last."""
+        hearing = listening.get(self._last)
+        words = hearing.so_far if hearing and hearing.streaming else None
+        if words is None or words.text == before:
+            return before
+        told(words)
+        return words.text
+
+    def _paused(self, listening: dict[str, Hearing], failed: list[str], told: Told) -> Transcript | None:
+        """Find out what was said before a pause; return it where it is complete and would be the whole utterance.
+
+        The language that was spoken last is asked first, and where its words are a phrase, it alone.
+        """
+        heard: list[Transcript] = []
+        for lang in sorted(listening, key=lambda lang: lang != self._last):
+            heard += self._each(listening, Hearing.settle, failed, [lang])
+            if heard and self._is_a_phrase(heard[-1]):
+                break
+        words = self._choose(heard) if heard else None
+        if words is None or not words.text or told(words) != "complete" or failed:
+            return None
+        if not listening[words.lang].may_go_on:
+            return None
+        final = self._each(listening, lambda hearing: hearing.weighed(hearing.finish()), failed, [words.lang])
+        unchanged = final == [words]
+        return final[0] if final and (unchanged or told(final[0]) == "complete") else None
+
+    def _ended(self, listening: dict[str, Hearing], failed: list[str]) -> Transcript:
         heard = self._each(listening, Hearing.finish, failed)
         chosen = self._choose(heard) if heard else None
         if chosen is None or (failed and not self._makes_sense(chosen)):
             raise EngineError("; ".join(failed))
         self._last = chosen.lang
-        heard_by = {lang: hearing for lang, hearing in listening.items() if lang == chosen.lang}
-        weighed: list[Transcript] = self._each(heard_by, methodcaller("weighed", chosen), failed)
+        weighed: list[Transcript] = self._each(listening, methodcaller("weighed", chosen), failed, [chosen.lang])
         return weighed[0] if weighed else chosen
 
     def stop(self) -> None:
@@ -132,10 +178,17 @@ class Ears:
         for standby in self._standbys.values():
             standby.close()
 
-    def _each(self, listening: dict[str, Hearing], do: Callable[[Hearing], T], failed: list[str]) -> list[T]:
-        """Have each do its part. One that fails listens no more, and why is added to `failed`."""
+    def _each(
+        self,
+        listening: dict[str, Hearing],
+        do: Callable[[Hearing], T],
+        failed: list[str],
+        langs: Iterable[str] | None = None,
+    ) -> list[T]:
+        """Have each (of some languages) do its part. One that fails listens no more; why is added to `failed`."""
         answers: list[T] = []
-        for lang, hearing in list(listening.items()):
+        for lang in list(listening) if langs is None else langs:
+            hearing = listening[lang]
             within = self._within = (lang, hearing)
             try:
                 answers.append(do(hearing))

@@ -12,6 +12,7 @@ from assistant.asr.hearing import Hearing
 from assistant.ears import Ears
 from assistant.errors import AudioError, EngineError
 from assistant.standby import Standby
+from assistant.types.listening import Completeness
 from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 from tests.fakes.recognizer import FakeRecognizer
@@ -136,3 +137,76 @@ def test_who_hangs_nowhere_is_not_let_go(catalogue: Catalogue) -> None:
     fine = ears(catalogue, FakeRecognizer(["fan to two"]))
     fine.let_go()
     assert fine.hear(LOUD).text == "fan to two"
+
+
+SECOND = np.full(16_000, 9_000, np.int16)
+
+
+class Listener:
+    """Is told the words so far, and takes some of them for a whole command."""
+
+    def __init__(self, *complete: str) -> None:
+        self.words: list[str] = []
+        self._complete = complete
+
+    def __call__(self, words: Transcript) -> Completeness:
+        self.words.append(words.text)
+        return "complete" if words.text in self._complete else "open"
+
+
+def test_words_are_told_when_they_have_changed(catalogue: Catalogue) -> None:
+    listener = Listener()
+    sound = np.array_split(SECOND, 10)
+    ears(catalogue, FakeRecognizer(["fan to two"])).listen(iter(sound), listener)
+    assert listener.words == ["fan", "fan to", "fan to two"]
+
+
+def test_a_command_that_is_complete_at_a_pause_is_final_there(catalogue: Catalogue) -> None:
+    english = FakeRecognizer(["fan to two"])
+    listener = Listener("fan to two")
+
+    def sound() -> Iterator[NDArray[np.int16] | None]:
+        yield SECOND
+        yield None
+        with pytest.raises(EngineError):
+            english.feed(SECOND)  # it is finished already
+
+    assert ears(catalogue, english).listen(sound(), listener).text == "fan to two"
+
+
+def test_who_goes_on_after_a_complete_command_is_heard_whole(catalogue: Catalogue) -> None:
+    listener = Listener("fan to two", "fan to two please")
+    sound = [SECOND[:15_000], None, np.zeros(8_000, np.int16), SECOND[:6_000], None]
+    heard = ears(catalogue, FakeRecognizer(["fan to two please"])).listen(iter(sound), listener)
+    assert heard.text == "fan to two please"
+    assert listener.words[-1] == "fan to two please"
+
+
+def test_an_open_one_is_heard_on_without_a_new_beginning(catalogue: Catalogue) -> None:
+    english = FakeRecognizer(["fan to two"])
+    ears(catalogue, english).listen(iter([SECOND[:10_000], None, SECOND[:6_000], None]), Listener())
+    assert len(english.asked) == 1
+
+
+def test_at_a_pause_a_phrase_in_the_last_language_spares_the_other_engine(catalogue: Catalogue) -> None:
+    mandarin = FakeRecognizer(["打开空调"], lang="zh")
+    mandarin.streaming = False
+    both = ears(catalogue, FakeRecognizer(["fan to two"]), mandarin=mandarin)
+    assert both.listen(iter([SECOND, None]), Listener("fan to two")).lang == "en"
+    with_mandarin = ears(catalogue, FakeRecognizer(["fun two to"]), mandarin=FakeRecognizer(["打开空调"], lang="zh"))
+    assert with_mandarin.listen(iter([SECOND, None]), Listener("打开空调")).text == "打开空调"
+
+
+@pytest.mark.parametrize("point", ["settle", "finish"])
+def test_one_that_fails_at_a_pause_is_told(catalogue: Catalogue, point: str) -> None:
+    class Failing(FakeRecognizer):
+        def feed(self, block: NDArray[np.int16]) -> str:
+            if point == "settle" and len(block) < 5_000:
+                raise EngineError("no memory")
+            return super().feed(block)
+
+        def finish(self) -> Transcript:
+            raise EngineError("no memory")
+
+    with pytest.raises(EngineError, match="hearing en failed"):
+        ears(catalogue, Failing(["fan to two"])).listen(iter([SECOND, None]), Listener("fan to two"))

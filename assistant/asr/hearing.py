@@ -19,8 +19,13 @@ from assistant.types.transcript import Transcript
 BLOCK = RATE // 5
 """samples of a block: what Kaldi decodes at once"""
 
-MOST_KEPT = round(LONGEST_S * RATE)
-"""samples of an utterance that are kept until the next one"""
+MOST_KEPT = 20 * RATE
+"""samples of an utterance that are kept until the next one; as long as anybody is listened to"""
+
+PAUSE = RATE // 10
+"""samples at the end of what was fed that are silence, where the speaker pauses"""
+AHEAD = 3
+"""so many times the pause is fed again: an engine decodes a quarter of a second at a time, and looks ahead"""
 
 LEAST_AGREEMENT = 60.0
 """of 100 (edit distance to length, in letters): a narrowed reading less like the open one was made up"""
@@ -38,40 +43,61 @@ class Hearing:
         self._sentences = sentences
         self._blocks: list[NDArray[np.int16]] = []
         self._fed = 0
+        self._so_far, self._narrowed = "", ""
+        self._heard: Transcript | None = None
 
     @property
     def streaming(self) -> bool:
         """Whether words come while they are said."""
         return self._open.streaming
 
+    @property
+    def so_far(self) -> Transcript:
+        """The words so far; they may still change. How sure they are is not known before `finish`."""
+        return self._heard or self._both(Transcript(self._so_far, self._open.lang), self._narrowed)
+
     def start(self) -> None:
         """Begin an utterance."""
         self._blocks, self._fed = [], 0
-        self._open.start()
-        if self._narrow:
-            self._narrow.start(self._sentences)
+        self._begin()
 
     def feed(self, block: NDArray[np.int16]) -> str:
-        """Take a block (16 kHz mono) and return the words so far."""
+        """Take a block (16 kHz mono) and return the words so far.
+
+        After `finish` the utterance goes on as though it had not ended: what was heard of it is recognised once more.
+        """
+        if self._heard is not None:
+            self._again()
         self._fed += len(block)
         if self._fed <= MOST_KEPT:
             self._blocks.append(block)
-        if self._narrow:
-            self._narrow.feed(block)
-        return self._open.feed(block)
+        return self._take(block)
+
+    def settle(self) -> Transcript:
+        """Bring out the words before a pause: the last PAUSE of what was fed is silence. The utterance may go on."""
+        if self._heard is None and self.may_go_on and self._fed:
+            if not self.streaming:
+                return self.finish()
+            pause = np.concatenate(self._blocks)[-PAUSE:]
+            self._take(np.tile(pause, AHEAD))
+        return self.so_far
 
     def finish(self) -> Transcript:
         """End the utterance: the open words, and the narrowed ones as the first alternative."""
-        heard = self._open.finish()
-        if self._narrow is None:
-            return heard
-        narrowed = self._narrow.finish().text
-        others = (*([narrowed] if agrees(narrowed, heard.text) else []), *heard.alternatives)
-        return replace(heard, alternatives=tuple(dict.fromkeys(text for text in others if text and text != heard.text)))
+        if self._heard is None:
+            heard = self._open.finish()
+            self._heard = self._both(heard, self._narrow.finish().text if self._narrow else "")
+        return self._heard
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether an utterance that was finished could be taken up again: all of it is kept."""
+        return self._fed <= MOST_KEPT
 
     def weighed(self, heard: Transcript) -> Transcript:
         """Score what was heard last against its sound, where it has a number that sounds like another."""
-        return weighed(heard, np.concatenate(self._blocks), self._open) if 0 < self._fed <= MOST_KEPT else heard
+        weighable = 0 < self._fed <= LONGEST_S * RATE
+        return weighed(heard, np.concatenate(self._blocks), self._open) if weighable else heard
 
     def hear(self, samples: NDArray[np.int16]) -> Transcript:
         """Hear a whole recording, block by block as from a microphone."""
@@ -85,6 +111,27 @@ class Hearing:
         self._open.close()
         if self._narrow:
             self._narrow.close()
+
+    def _begin(self) -> None:
+        self._heard, self._so_far, self._narrowed = None, "", ""
+        self._open.start()
+        if self._narrow:
+            self._narrow.start(self._sentences)
+
+    def _again(self) -> None:
+        self._begin()
+        self._take(np.concatenate([*self._blocks, np.zeros(0, np.int16)]))
+
+    def _take(self, block: NDArray[np.int16]) -> str:
+        if self._narrow:
+            self._narrowed = self._narrow.feed(block)
+        self._so_far = self._open.feed(block)
+        return self._so_far
+
+    def _both(self, heard: Transcript, narrowed: str) -> Transcript:
+        """Put the narrowed words first among the alternatives."""
+        others = (*([narrowed] if agrees(narrowed, heard.text) else []), *heard.alternatives)
+        return replace(heard, alternatives=tuple(dict.fromkeys(text for text in others if text and text != heard.text)))
 
 
 def agrees(narrowed: str, heard: str) -> bool:
