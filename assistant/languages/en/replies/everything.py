@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from assistant.languages.en.replies.answering import ANSWERING
 from assistant.languages.en.replies.numbers import listed
 from assistant.languages.en.replies.parts import PARTS
-from assistant.languages.en.replies.things import NOUNS, answered, names
+from assistant.languages.en.replies.things import NOUNS, THINGS
 from assistant.languages.en.replies.words import STATE
 from assistant.languages.everything import Together, together
 from assistant.languages.judging import OPPOSITE
@@ -28,12 +29,12 @@ def everything(answers: Sequence[Mapping[str, object]]) -> Forms:
     if found.found:
         clauses = list(_clauses(found))
         at_length = (f"{listed(clauses)}, and I can't see {listed(unseen)}",) if unseen else ()
-        return answered(found.verdict, (*at_length, listed(clauses), *_briefly(found)))
+        return ANSWERING.answered(found.verdict, (*at_length, listed(clauses), *_briefly(found)))
     at_rest = OPPOSITE[found.state] + (" and locked" if found.locked else "")
     if unseen:
         rest = f"everything else is {at_rest}"
         return (f"I can't see {listed(unseen)}; {rest}.", f"I can't see all of it; what I see is {at_rest}.")
-    return answered(found.verdict, (f"everything is {at_rest}",))
+    return ANSWERING.answered(found.verdict, (f"everything is {at_rest}",))
 
 
 def _clauses(found: Together) -> Iterator[str]:
@@ -66,4 +67,4 @@ def _named(what: str, places: Sequence[str]) -> list[str]:
         return [STATE[what]]
     if len(places) == len(SEVERAL[what]) > 1:
         return [f"all {NOUNS[what][1]}" if NOUNS[what][1] else STATE[what]]
-    return [names(what, places)[0]]
+    return [THINGS.names(what, places)[0]]

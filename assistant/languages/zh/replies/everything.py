@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from assistant.languages.everything import Together, together
 from assistant.languages.judging import OPPOSITE
 from assistant.languages.speaking import Forms
+from assistant.languages.zh.replies.answering import ANSWERING
 from assistant.languages.zh.replies.numbers import listed
 from assistant.languages.zh.replies.parts import PARTS
-from assistant.languages.zh.replies.things import NOUNS, STATES, answered, names
+from assistant.languages.zh.replies.things import NOUNS, STATES, THINGS
 from assistant.languages.zh.replies.words import STATE
 from assistant.tools.sources import SEVERAL
 
@@ -26,18 +27,18 @@ def everything(answers: Sequence[Mapping[str, object]]) -> Forms:
         said = _said(found)
         with_unseen = (f"{said}，{unseen}我看不到",) if unseen else ()
         forms = (*with_unseen, said, *_briefly(found))
-        return tuple(f"有，{form}。" for form in forms) if found.verdict else answered(found.verdict, forms)
+        return tuple(f"有，{form}。" for form in forms) if found.verdict else ANSWERING.answered(found.verdict, forms)
     at_rest = AT_REST[OPPOSITE[found.state]] + ("，也锁好了" if found.locked else "")
     if unseen:
         return (f"{unseen}我看不到，其他的{at_rest}。", f"有的我看不到，其他的{at_rest}。")
-    return answered(found.verdict, (at_rest,))
+    return ANSWERING.answered(found.verdict, (at_rest,))
 
 
 def _said(found: Together) -> str:
     opened = [name for what, places in found.found.items() if what != "locks" for name in _named(what, places)]
     clauses = [f"{listed(opened)}{'都' if len(opened) > 1 else ''}{STATES[found.state]}"] if opened else []
     if "locks" in found.found:
-        clauses.append(f"{names('locks', found.found['locks'])[0]}{STATES['unlocked']}")
+        clauses.append(f"{THINGS.names('locks', found.found['locks'])[0]}{STATES['unlocked']}")
     return "，".join(clauses)
 
 
@@ -54,7 +55,7 @@ def _named(what: str, places: Sequence[str]) -> list[str]:
         return [_name(what)]
     if len(places) == len(SEVERAL[what]) > 1:
         return [NOUNS[what]]
-    return [names(what, places)[0]]
+    return [THINGS.names(what, places)[0]]
 
 
 def _name(what: str) -> str:

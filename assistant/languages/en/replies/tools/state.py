@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from assistant.languages.en.replies import car
+from assistant.languages.en.replies.car import CAR
 from assistant.languages.en.replies.warnings import WARNINGS
 from assistant.languages.en.replies.words import STATE
 from assistant.languages.replies import ANY, ToolWords
 
 TOOLS: Mapping[str, ToolWords] = {
-    "get_state": ToolWords("the car's data", wish=(({}, "tell {what}"),), answer=car.state, words={"what": STATE}),
+    "get_state": ToolWords("the car's data", wish=(({}, "tell {what}"),), answer=CAR.state, words={"what": STATE}),
     "get_warnings": ToolWords("the warnings", wish=(({}, "tell what the car warns of"),), answer=WARNINGS.get_warnings),
     "explain_warning": ToolWords(
         "the warning",

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from assistant.languages.replies import ANY, ToolWords
-from assistant.languages.zh.replies import car
+from assistant.languages.zh.replies.car import CAR
 from assistant.languages.zh.replies.warnings import WARNINGS
 from assistant.languages.zh.replies.words import STATE
 
 TOOLS: Mapping[str, ToolWords] = {
-    "get_state": ToolWords("车况", wish=(({}, "告诉您{what}"),), answer=car.state, words={"what": STATE}),
+    "get_state": ToolWords("车况", wish=(({}, "告诉您{what}"),), answer=CAR.state, words={"what": STATE}),
     "get_warnings": ToolWords("警告", wish=(({}, "查看车辆警告"),), answer=WARNINGS.get_warnings),
     "explain_warning": ToolWords(
         "警告说明",
