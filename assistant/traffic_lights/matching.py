@@ -11,8 +11,6 @@ from assistant.traffic_lights.geometry import LaneLine, Plane, Point, foot, line
 from assistant.traffic_lights.messages import Intersection, IntersectionKey
 
 HEADING_WITHIN_DEG = 40.0
-BESIDE_M = 1.0
-"""how far outside a lane one is still taken to be on it"""
 PAST_THE_LINE_M = 4.0
 """the front of a car that stands at the line may be beyond it"""
 FARTHEST_M = 1000.0
@@ -100,7 +98,7 @@ def _lanes(lines: Sequence[LaneLine], point: Point, where: Whereabouts) -> list[
         at = foot(line, point)
         if (
             -PAST_THE_LINE_M <= at.along_m <= FARTHEST_M
-            and at.aside_m <= at.width_m / 2 + BESIDE_M
+            and at.aside_m <= at.width_m / 2 + where.accuracy_m
             and turned_deg(at.heading_deg, where.heading_deg) <= HEADING_WITHIN_DEG
         ):
             near.append((at.aside_m, line, max(0.0, at.along_m)))
