@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from assistant.car.open import Car
     from assistant.conversation.effects import Role
     from assistant.conversation.rules import Rule
+    from assistant.places.atlas import Atlas
+    from assistant.tools.places.port import Places
 
     Block = NDArray[np.int16]
 
@@ -68,19 +70,33 @@ def vehicle_rules(config: Config) -> "tuple[Rule, ...]":
     return vehicle_rules.load(vehicle_folder(config, "rules.yaml"), known)
 
 
+def atlas(config: Config) -> "Atlas | None":
+    """Build the port over the imported maps, and the saved places; None where no map was imported."""
+    from assistant.places.region import stamp
+
+    if not stamp(config.regions_folder()):
+        return None
+    from assistant.places.atlas import Atlas
+    from assistant.places.saved import SavedPlaces
+
+    return Atlas(config.regions_folder(), SavedPlaces(config.state_folder / "saved_places.json"), _now)
+
+
 def engines(
     car: "Car",
     mind: Understanding,
     *,
     say: Callable[[str, str], Said] = lambda text, lang: Said(0.0),
     settings: Settings | None = None,
+    places: "Places | None" = None,
 ) -> Engines:
     """Build the engines of a bench: they think and act, and speak with `say`; they do not listen."""
     ports = Ports(
         car=car.source.state,
         actuator=car.actuator,
         settings=settings or Settings(),
-        local_time=lambda: datetime.now().astimezone(),
+        local_time=_now,
+        places=places,
     )
     return Engines(
         interpret=mind.interpret,
@@ -91,6 +107,11 @@ def engines(
         say=say,
         stop_saying=lambda: None,
     )
+
+
+def _now() -> datetime:
+    """Return the moment, with the zone of this machine."""
+    return datetime.now().astimezone()
 
 
 class Microphone(Protocol):
@@ -130,7 +151,7 @@ def assistant(
     model = language_model(config)
     settings = Settings()
     mind = Understanding(phrases, model)
-    bench = engines(car, mind, settings=settings)
+    bench = engines(car, mind, settings=settings, places=atlas(config))
     ears = open_ears(config, phrases, config.languages)
     voices = Voices.of(config)
     for lang in config.languages:

@@ -104,6 +104,7 @@ ALLOWED: dict[str, set[str]] = {
         "errors",
         "language_model",
         "observer",
+        "places",
         "runtime",
         "tools",
         "types",
@@ -112,7 +113,7 @@ ALLOWED: dict[str, set[str]] = {
         "voices",
     },
     "service": {"backoff", "errors", "notify"},
-    "places": {"errors", "types"},
+    "places": {"errors", "languages", "tools", "types"},
     "traffic_lights": {"errors"},
 }
 """room (a package or a file of assistant/ or of car/, or one file of a package) -> the other rooms that it may import

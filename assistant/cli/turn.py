@@ -64,7 +64,8 @@ def bench_runtime(config: "Config", car: "Car", langs: "Sequence[str]", clock: B
     from assistant.runtime import Runtime
 
     mind = wiring.understanding(config, wiring.catalogue(config, langs))
-    return Runtime(wiring.engines(car, mind), clock=clock or time.monotonic, rules=wiring.vehicle_rules(config))
+    engines = wiring.engines(car, mind, places=wiring.atlas(config))
+    return Runtime(engines, clock=clock or time.monotonic, rules=wiring.vehicle_rules(config))
 
 
 def language_told(text: str) -> str:

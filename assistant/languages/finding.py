@@ -20,7 +20,12 @@ ADDRESS = 60
 class PlaceWords:
     """What a language says of places; {name} is a place and how far it is, {brief} the same in few letters."""
 
+    lang: str
     categories: Mapping[str, str]
+    one_of_a_kind: str
+    """{kind}: a place that has no name"""
+    roughly: str
+    """{distance}, of a straight line"""
     nothing: str
     none_of: str
     """{sought}"""
@@ -87,12 +92,12 @@ class Places:
             return (*self._spoken.said((words.none_of,) if sought else (), sought=sought), words.nothing)
         if len(found) == 1:
             return self._spoken.said(words.one, **self._told(found[0]))
-        metres = number_of(found[0], "distance_m")
+        nearest = self._distance_of(found[0])
         return self._spoken.said(
             (words.all_found if len(found) <= NAMED_AT_ONCE else words.more_found, *words.found),
             many=words.many(len(found)),
             names=words.names([self._told(place)["brief"] for place in found[:NAMED_AT_ONCE]]),
-            nearest=words.nearest_unmeasured if metres is None else self._far(words.nearest, metres),
+            nearest=words.nearest.format(distance=nearest) if nearest else words.nearest_unmeasured,
             **self._told(found[0]),
         )
 
@@ -120,7 +125,7 @@ class Places:
             return (words.has[what][0 if answer.get(what) else 1],)
         if what == "cuisine":
             return spoken.said(words.cuisine, brief=spoken.briefly(answer.get("cuisine", "")))
-        name = answer.get("name", "")
+        name = self._name(answer)
         return spoken.said(words.called, name=spoken.named(name), brief=spoken.briefly(name))
 
     def _opening_hours(self, answer: Answer) -> Forms:
@@ -133,20 +138,31 @@ class Places:
 
     def _distance(self, answer: Answer) -> Forms:
         words, spoken = self._words, self._spoken
-        metres, time_s = number_of(answer, "distance_m"), number_of(answer, "duration_s")
+        distance, time_s = self._distance_of(answer), number_of(answer, "duration_s")
         takes = spoken.duration(time_s or 0)
-        if metres is None:
+        if not distance:
             return spoken.said((words.takes,), duration=takes)
         forms = (words.far,) if time_s is None else (words.far_by_car, words.far)
-        return spoken.said(forms, distance=spoken.distance(metres), duration=takes)
+        return spoken.said(forms, distance=distance, duration=takes)
 
     def _told(self, place: Answer) -> Mapping[str, str]:
-        name, away = place.get("name", ""), self._away(place)
+        name, away = self._name(place), self._away(place)
         return {"name": self._spoken.named(name) + away, "brief": self._spoken.briefly(name) + away}
 
-    def _away(self, place: Answer) -> str:
-        metres = number_of(place, "distance_m")
-        return "" if metres is None else self._far(self._words.away, metres)
+    def _name(self, place: Answer) -> str:
+        """Return the name that is said: in this language, else the map's own; of a nameless place what it is."""
+        name = mapping(place.get("names")).get(self._words.lang) or place.get("name")
+        kind = self._words.categories.get(str(place.get("category")))
+        return str(name) if name or not kind else self._words.one_of_a_kind.format(kind=kind)
 
-    def _far(self, form: str, metres: float) -> str:
-        return form.format(distance=self._spoken.distance(metres))
+    def _away(self, place: Answer) -> str:
+        distance = self._distance_of(place)
+        return self._words.away.format(distance=distance) if distance else ""
+
+    def _distance_of(self, place: Answer) -> str:
+        """Return how far it is, as it is said; "" where that is not known."""
+        metres = number_of(place, "distance_m")
+        if metres is None:
+            return ""
+        distance = self._spoken.distance(metres)
+        return self._words.roughly.format(distance=distance) if place.get("roughly") else distance

@@ -3,12 +3,13 @@
 import json
 import math
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
 from assistant.places import earth
+from assistant.places.corridor import Along, Corridor
 from assistant.places.cuisines import serves
 from assistant.places.database import code
 from assistant.places.hours import UNKNOWN, Opening, local_time, opening
@@ -19,19 +20,28 @@ _ALL_AT_ONCE = 500
 """places of a category that are read at once: where there are few, cells would be read in vain"""
 FAR_ENOUGH = 20_000
 """cells to each side: more than the earth has"""
+_EVERYWHERE = ((0, earth.COLUMNS * earth.ROWS),)
+_MOST_NAMED = 100
+"""places of a name that are put in order"""
+_TOWNS = {f"place={size}" for size in ("city", "town", "village", "municipality", "suburb", "borough", "hamlet")}
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is looked for; what is None does not matter."""
 
-    here: Position
+    here: Position | None
+    """where to look from; None: anywhere, for a name"""
     category: str | None = None
     name: str | None = None
     cuisine: str | None = None
     socket: str | None = None
     free: bool = False
     open_only: bool = False
+    line: tuple[Position, ...] = ()
+    """along which it is to lie, from `here` on"""
+    towns_first: bool = False
+    """of two of one name the town is meant"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,15 @@ class Hit:
     opening: Opening
     match: int = 0
     """how well its name fits, 0 the best"""
+    along: Along | None = None
+    """where it lies on the way, where one was given"""
+    before_all: bool = False
+    """of the same match this one is meant"""
+
+    @property
+    def order(self) -> tuple[int, bool, float]:
+        """What comes first of several."""
+        return self.match, not self.before_all, self.along.cost_m if self.along else self.distance_m
 
     def text(self, name: str) -> str | None:
         """Return a detail that is a text."""
@@ -66,11 +85,27 @@ class Finder:
 
     def find(self, wish: Wish, most: int) -> list[Hit]:
         """Return at most so many: those of a name the best first, then and else the nearest first."""
-        found = self._named(wish) if wish.name is not None else self._of_category(wish)
-        return list(islice(found, most))
+        if wish.name is not None:
+            return sorted(islice(self._named(wish), _MOST_NAMED), key=lambda hit: hit.order)[:most]
+        if wish.line:
+            return sorted(self._on_the_way(wish), key=lambda hit: hit.order)[:most]
+        return list(islice(self._of_category(wish), most))
+
+    def _on_the_way(self, wish: Wish) -> Iterator[Hit]:
+        if wish.category is None or wish.here is None:
+            return
+        corridor = Corridor((wish.here, *wish.line))
+        ranges = {stretch for box in corridor.boxes() for stretch in box.ranges()}
+        spots = dict(self._spots(code(wish.category), sorted(ranges)))
+        for number, position in spots.items():
+            along = corridor.along(position)
+            if along is not None:
+                hit = self._fitting(number, earth.distance_m(wish.here, position), wish)
+                if hit is not None:
+                    yield replace(hit, along=along)
 
     def _of_category(self, wish: Wish) -> Iterator[Hit]:
-        if wish.category is None:
+        if wish.category is None or wish.here is None:
             return
         for distance_m, number in self._nearest(code(wish.category), wish.here):
             hit = self._fitting(number, distance_m, wish)
@@ -78,10 +113,14 @@ class Finder:
                 yield hit
 
     def _named(self, wish: Wish) -> Iterator[Hit]:
+        corridor = Corridor((wish.here, *wish.line)) if wish.here and wish.line else None
         for match, distance_m, number in of_name(self._database, wish.name or "", wish.here):
             hit = self._fitting(number, distance_m, wish, match)
-            if hit is not None:
-                yield hit
+            if hit is None:
+                continue
+            along = corridor.along(hit.position) if corridor else None
+            if along or not corridor:
+                yield replace(hit, along=along, before_all=wish.towns_first and hit.kind in _TOWNS)
 
     def _nearest(self, category: int, here: Position) -> Iterator[tuple[float, int]]:
         """Yield the places of a category with their distances, the nearest first."""
@@ -93,7 +132,7 @@ class Finder:
             sure_m = box.sure_m() if reach < FAR_ENOUGH else math.inf
             near = sorted(
                 (distance_m, number)
-                for number, position in self._spots(category, box if reach < FAR_ENOUGH else None)
+                for number, position in self._spots(category, box.ranges() if reach < FAR_ENOUGH else _EVERYWHERE)
                 if beyond_m < (distance_m := earth.distance_m(here, position)) <= sure_m
             )
             yield from near
@@ -101,9 +140,8 @@ class Finder:
             beyond_m = sure_m
             reach = reach * 2 if reach < 256 else FAR_ENOUGH
 
-    def _spots(self, category: int, box: earth.Box | None) -> Iterator[tuple[int, Position]]:
+    def _spots(self, category: int, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, Position]]:
         columns = "SELECT place, latitude, longitude FROM spot WHERE category = ?"
-        ranges: Sequence[tuple[int, int]] = list(box.ranges()) if box else [(0, earth.COLUMNS * earth.ROWS)]
         for first, last in ranges:
             rows = self._database.execute(f"{columns} AND cell BETWEEN ? AND ?", (category, first, last))
             for number, latitude, longitude in rows:

@@ -19,7 +19,7 @@ _OF_KEY = "SELECT place FROM name_key WHERE key = :sought"
 _OF_WORDS = "SELECT rowid FROM name_words WHERE name_words MATCH :sought"
 
 
-def of_name(database: sqlite3.Connection, words: str, here: Position) -> Iterator[tuple[int, float, int]]:
+def of_name(database: sqlite3.Connection, words: str, here: Position | None) -> Iterator[tuple[int, float, int]]:
     """Yield how well each fits (0: that is its name), its distance and its number; the best, then the nearest first."""
     seen: set[int] = set()
     for match, (statement, sought) in enumerate(_ways(words[:LONGEST_QUERY])):
@@ -30,7 +30,7 @@ def of_name(database: sqlite3.Connection, words: str, here: Position) -> Iterato
             if number not in seen:
                 seen.add(number)
                 there = Position(latitude=latitude, longitude=longitude)
-                near.append((match, earth.distance_m(here, there), number))
+                near.append((match, earth.distance_m(here, there) if here else 0.0, number))
         yield from sorted(near)
 
 
@@ -53,8 +53,9 @@ def _each(column: str, parts: list[str]) -> str:
 
 
 def _nearest(
-    database: sqlite3.Connection, statement: str, sought: str, here: Position
+    database: sqlite3.Connection, statement: str, sought: str, here: Position | None
 ) -> Iterator[tuple[int, float, float]]:
-    east = math.cos(math.radians(here["latitude"])) ** 2
-    values = {"sought": sought, "most": _MOST, "east": east, **here}
+    middle = here or Position(latitude=0.0, longitude=0.0)
+    east = math.cos(math.radians(middle["latitude"])) ** 2
+    values = {"sought": sought, "most": _MOST, "east": east, **middle}
     yield from database.execute(_NEAREST.format(numbers=statement), values)

@@ -81,6 +81,11 @@ def regions(folder: Path) -> tuple[Region, ...]:
     return tuple(region for each in named if (region := newest(each)) is not None)
 
 
+def stamp(folder: Path) -> tuple[tuple[str, int], ...]:
+    """Return which builds there are: another one after each import, empty without any."""
+    return tuple((each.name, numbers[-1]) for each in sorted(folder.glob("*")) if (numbers := _numbers(each)))
+
+
 def newest(folder: Path) -> Region | None:
     """Return the newest build of one region; None where there is none. Raises DataError."""
     numbers = _numbers(folder)

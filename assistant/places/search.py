@@ -53,7 +53,7 @@ class Maps:
                     found.setdefault(hit.osm, hit)  # two regions may have the same border town
             except sqlite3.Error as error:
                 raise DataError(f"{region.places}: cannot be read: {error}; please import the map again") from error
-        return sorted(found.values(), key=lambda hit: (hit.match, hit.distance_m))[:most]
+        return sorted(found.values(), key=lambda hit: hit.order)[:most]
 
     def _opened(self, region: Region) -> sqlite3.Connection:
         try:

@@ -17,8 +17,12 @@ class Place(TypedDict):
     position: Position
     category: NotRequired[str]
     """a word of the type `category`"""
+    names: NotRequired[dict[str, str]]
+    """language -> its name there, where it is another one"""
     distance_m: NotRequired[float]
     """by road from where it was looked for"""
+    roughly: NotRequired[bool]
+    """the distance is in a straight line: the way there is longer"""
     duration_s: NotRequired[float]
     """to get there"""
     open_now: NotRequired[bool]

@@ -13,13 +13,13 @@ MOST = 9
 
 _FACTS = {
     "opening_hours": ("open_now", "opens_at", "closes_at"),
-    "distance": ("distance_m", "duration_s"),
+    "distance": ("distance_m", "roughly", "duration_s"),
     "address": ("address",),
     "phone": ("phone",),
     "parking": ("parking",),
     "charging": ("charging",),
     "cuisine": ("cuisine",),
-    "name": ("name",),
+    "name": ("name", "names", "category"),
 }
 """fact that is asked for -> the fields of a place that tell it"""
 
@@ -59,7 +59,7 @@ def get_place_info(arguments: Arguments, ports: Ports, found: Found) -> Result:
         raise _nothing_found()
     fields = dict(place)
     facts = {name: fields[name] for name in _FACTS[what] if name in fields}
-    if not facts:
+    if facts.keys() <= {"roughly"}:
         raise UnableError("not_known", f"{place['name']}: {what} is not known", what=what, name=place["name"])
     return Result("done", {"what": what, "name": place["name"], **facts})
 

@@ -7,7 +7,10 @@ from assistant.languages.finding import Places, PlaceWords
 
 PLACES = Places(
     PlaceWords(
+        lang="en",
         categories=CATEGORIES,
+        one_of_a_kind="a {kind}",
+        roughly="about {distance}",
         nothing="I found nothing like that.",
         none_of="I found no {sought}.",
         one=("I found {name}.", "I found {brief}.", "I found one."),

@@ -7,7 +7,10 @@ from assistant.languages.zh.replies.words import CATEGORIES
 
 PLACES = Places(
     PlaceWords(
+        lang="zh",
         categories=CATEGORIES,
+        one_of_a_kind="一个{kind}",
+        roughly="大约{distance}",
         nothing="没找到。",
         none_of="没找到{sought}。",
         one=("找到{name}。", "找到{brief}。", "找到一个。"),

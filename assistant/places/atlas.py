@@ -1,0 +1,136 @@
+"""The port of the tools over the imported maps: what lies around, what a name means, and the places that were saved."""
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from assistant.places.addresses import address
+from assistant.places.driving import DrivingTimes
+from assistant.places.finding import Hit, Wish, clock
+from assistant.places.naming import category_of, names_by_language, shown_name
+from assistant.places.region import stamp
+from assistant.places.saved import SavedPlaces
+from assistant.places.search import Maps
+from assistant.tools.outcome import NotSetUpError
+from assistant.tools.places.port import Search
+from assistant.types.place import Place, Position
+
+MOST = 9
+"""places that can be chosen by their number"""
+_LOOKED_AT = 18
+"""the nearest in a straight line, of which the nearest by road are taken"""
+
+
+class Atlas:
+    """The imported maps as the tools ask them. For any thread; two that ask at once wait for each other."""
+
+    def __init__(
+        self,
+        folder: Path,
+        saved: SavedPlaces,
+        now: Callable[[], datetime],
+        driving: DrivingTimes | None = None,
+    ) -> None:
+        """folder: of the regions, there or not; now: the moment with its zone; driving: ranks by road where it is."""
+        self._folder = folder
+        self._saved = saved
+        self._now = now
+        self._driving = driving
+        self._maps: Maps | None = None
+        self._stamp: object = None
+        self._lock = threading.Lock()
+
+    def search(self, search: Search) -> Sequence[Place]:
+        """Return what is there, the nearest first, at most nine.
+
+        Raises NotSetUpError: no map was imported. DataError: one cannot be read.
+        """
+        wish = Wish(
+            search.around[0],
+            search.category or ("restaurant" if search.cuisine else None),
+            search.name,
+            search.cuisine,
+            free=bool(search.free),
+            open_only=bool(search.open_now),
+            line=tuple(search.around[1:]),
+        )
+        found = self._found(wish, _LOOKED_AT)
+        # Along a line it is the detour that counts, which the way from here does not tell.
+        places = [_place(hit) for hit in found] if wish.line else self._by_road(search.around[0], found)
+        return places[:MOST]
+
+    def named(self, words: str, around: Position | None) -> Sequence[Place]:
+        """Return the places of a name, the likeliest first: towns before all else, then the nearest.
+
+        Raises as `search`.
+        """
+        found = self._found(Wish(around, name=words, towns_first=True), MOST)
+        return self._by_road(around, found) if around else [_place(hit) for hit in found]
+
+    def saved(self, name: str) -> Place | None:
+        """Return the place that was saved under a name."""
+        return self._saved.place(name)
+
+    def save(self, name: str, place: Place) -> Place | None:
+        """Keep a place under a name; return the one that had it before. Raises DataError where it cannot be kept."""
+        return self._saved.save(name, place)
+
+    def _found(self, wish: Wish, most: int) -> list[Hit]:
+        with self._lock:
+            maps = self._opened()
+            return maps.find(wish, most, clock(self._now()))
+
+    def _opened(self) -> Maps:
+        """Return the maps as they are now: one that was imported meanwhile is there."""
+        stamped = stamp(self._folder)
+        if self._maps is not None and stamped == self._stamp:
+            return self._maps
+        if self._maps is not None:
+            self._maps.close()
+            self._maps = None
+        if not stamped:
+            raise NotSetUpError(f"{self._folder}: no map was imported")
+        self._maps, self._stamp = Maps(self._folder), stamped
+        return self._maps
+
+    def _by_road(self, origin: Position, hits: Sequence[Hit]) -> list[Place]:
+        """Return the places, of equal names the nearest by road first where that is known."""
+        places = [_place(hit) for hit in hits]
+        if self._driving is None or not hits:
+            return places
+        drives = self._driving.drives(origin, [hit.position for hit in hits])
+        ranked: list[tuple[int, bool, float, Place]] = []
+        for hit, place, drive in zip(hits, places, drives, strict=True):
+            if drive is not None:
+                place["distance_m"], place["duration_s"] = drive.distance_m, drive.duration_s
+                del place["roughly"]
+            ranked.append((hit.match, drive is None, drive.duration_s if drive else hit.order[-1], place))
+        ranked.sort(key=lambda each: each[:3])
+        return [place for *_, place in ranked]
+
+
+def _place(hit: Hit) -> Place:
+    """Return a place as the tools know one; what is not known is absent."""
+    place = Place(name=shown_name(hit) if hit.names else "", position=hit.position, roughly=True)
+    place["distance_m"] = hit.along.along_m + hit.along.aside_m if hit.along else hit.distance_m
+    category, written, by_language = category_of(hit), address(hit.details), names_by_language(hit)
+    if category:
+        place["category"] = category
+    if written:
+        place["address"] = written
+    if by_language:
+        place["names"] = by_language
+    for name in ("phone", "cuisine"):
+        if (text := hit.text(name)) is not None:
+            place[name] = text
+    opening = hit.opening
+    if opening.open is not None:
+        place["open_now"] = opening.open
+    if opening.opens_at is not None:
+        place["opens_at"] = opening.opens_at.isoformat(timespec="minutes")
+    if opening.closes_at is not None:
+        place["closes_at"] = opening.closes_at.isoformat(timespec="minutes")
+    if hit.text("fee") == "no":
+        place["price"] = 0.0
+    return place

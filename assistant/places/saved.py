@@ -1,0 +1,73 @@
+"""Places that people saved under names of their own: home, work, gym. One small file, replaced as a whole."""
+
+import json
+import os
+from pathlib import Path
+
+from assistant.errors import DataError
+from assistant.places.words import key
+from assistant.types.place import Place, Position
+
+VERSION = 1
+
+
+class SavedPlaces:
+    """The saved places of a file, which need not be there yet."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._kept: dict[str, Place] | None = None
+
+    def place(self, name: str) -> Place | None:
+        """Return the place of a name, however it is written. Raises DataError: the file cannot be read."""
+        return self._read().get(key(name))
+
+    def save(self, name: str, place: Place) -> Place | None:
+        """Keep a place; return the one before. Raises DataError: it cannot be kept, and nothing has changed."""
+        kept = dict(self._read())
+        before = kept.get(key(name))
+        kept[key(name)] = place
+        self._write(kept)
+        self._kept = kept
+        return before
+
+    def _read(self) -> dict[str, Place]:
+        if self._kept is None:
+            self._kept = _read(self._path)
+        return self._kept
+
+    def _write(self, kept: dict[str, Place]) -> None:
+        text = json.dumps({"version": VERSION, "places": kept}, ensure_ascii=False, indent=1)
+        new = self._path.with_suffix(".new")
+        try:
+            with new.open("w", encoding="utf-8") as file:
+                file.write(f"{text}\n")
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(self._path)
+        except OSError as error:
+            raise DataError(f"{self._path}: a place cannot be saved: {error.strerror}") from error
+
+
+def _read(path: Path) -> dict[str, Place]:
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+        if read["version"] != VERSION:
+            raise DataError(f"{path}: saved places of another version")
+        return {str(name): _place(kept) for name, kept in read["places"].items()}
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read: {error.strerror}") from error
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise DataError(f"{path}: not a file of saved places: {error}") from error
+
+
+def _place(kept: dict[str, object]) -> Place:
+    """Return a place that has what every place has; what else it had was right when it was saved."""
+    position = kept["position"]
+    if not isinstance(position, dict):
+        raise TypeError("a place without a position")
+    place: Place = {**kept, "name": str(kept["name"])}  # type: ignore[typeddict-item]  # the position is checked below
+    place["position"] = Position(latitude=float(position["latitude"]), longitude=float(position["longitude"]))
+    return place
