@@ -31,6 +31,8 @@ class Engines:
     """lets a short sound be heard; must return at once"""
     prepare: Callable[[str, str], None] = lambda text, lang: None
     """makes a (text, language) ready to be said at once"""
+    foresee: Callable[[Call, Found, CarState], Result | None] = lambda call, found, car: None
+    """what `perform` would answer with the car as given, while nothing is carried out; None: not known"""
     watch: Callable[[], CarState | None] | None = None
     """looks whether what the car warns of has changed, and returns the car if so; None: nobody watches"""
     let_go: Callable[[Role], None] = lambda role: None

@@ -8,32 +8,13 @@ import logging
 import queue
 import threading
 import time
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
-from typing import TypeVar
 
-from assistant.conversation.effects import (
-    Alarm,
-    Attend,
-    Cancel,
-    Cue,
-    Effect,
-    Interpret,
-    LetGo,
-    Listen,
-    Perform,
-    Prepare,
-    Report,
-    Role,
-    Say,
-    StopListening,
-    StopSaying,
-    Turn,
-    WakeMeAt,
-)
-from assistant.conversation.events import Announced, Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
-from assistant.conversation.judging import objection
+from assistant.conversation.effects import Alarm, Attend, Effect, Report, Turn, WakeMeAt
+from assistant.conversation.end_of_turn import Listening
+from assistant.conversation.events import Announced, Elapsed, Event, Heard, Pressed
+from assistant.conversation.microphone import attention
 from assistant.conversation.rules import Rule
 from assistant.conversation.state import Conversation, Phase
 from assistant.conversation.turn import step
@@ -41,34 +22,25 @@ from assistant.engines import Engines
 from assistant.errors import AssistantError
 from assistant.languages import FIRST
 from assistant.observer import Observer, Outcome, tell
+from assistant.roles import Roles
+from assistant.stopwatch import Stopwatch
 from assistant.tools.state.warned import announcement
 from assistant.types.transcript import Transcript
-from assistant.workers import Worker
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
 
 LOOK_EVERY_S = 1.0
 """at what the car warns of"""
 ROUND_S = 1.0
 """the loop comes round at least so often, and whoever watches it can tell that it lives"""
-MOST_STUCK = 3
-"""calls of one engine that never came back; a process that has more of them holds their memory for nothing"""
-
-ROLES: Mapping[Role, Phase] = {
-    "hearing": Phase.LISTENING,
-    "understanding": Phase.INTERPRETING,
-    "tools": Phase.ACTING,
-    "speaking": Phase.SPEAKING,
-}
-"""the workers, and the phase of an utterance in which each has something to do for it"""
 
 
 class Runtime:
     """Holds the conversation and runs its loop.
 
     engines: what performs the effects. observers: told how it goes. clock: monotonic seconds.
-    rules: the vehicle's own rules of policy. lang: what is spoken before anybody has spoken.
+    rules: the vehicle's own rules of policy. lang: what is spoken before anybody has spoken. listening: how an open
+    microphone listens; None: a press alone begins, and the ears find the end of an utterance themselves.
     """
 
     def __init__(
@@ -79,21 +51,28 @@ class Runtime:
         clock: Callable[[], float] = time.monotonic,
         rules: tuple[Rule, ...] = (),
         lang: str = FIRST,
+        listening: Listening | None = None,
     ) -> None:
         self._engines = engines
         self._observers = observers
         self._clock = clock
-        self._conversation = Conversation(transcript=Transcript("", lang), rules=rules)
+        self._conversation = Conversation(transcript=Transcript("", lang), rules=rules, listening=listening)
         self._inbox: queue.Queue[Event | None] = queue.Queue()
         self._alarms: list[tuple[float, int, int | None, Alarm]] = []
         self._order = count()
-        self._took_ms: dict[int, dict[str, float]] = defaultdict(dict)
-        self._heard_at: dict[int, float] = {}
+        self._stopwatch = Stopwatch()
         self._outcome: Outcome | None = None
         self._error: AssistantError | None = None
         self._came_round_s = clock()
         self._stopped = threading.Event()
-        self._workers = {role: Worker(role) for role in ROLES}
+        self._roles = Roles(
+            engines,
+            conversation=lambda: self._conversation,
+            now_s=clock,
+            put=self.put,
+            failed=self._failed,
+            first_sound=self._stopwatch.first_sound,
+        )
 
     @property
     def now_s(self) -> float:
@@ -108,16 +87,11 @@ class Runtime:
     @property
     def able(self) -> bool:
         """Whether turns can still be made: not too much hangs, and there is something to hear with."""
-        return not self._stuck and self._engines.able()
-
-    @property
-    def _stuck(self) -> str:
-        """The roles of which too much hangs for turns to go on for long, in one line; empty: none."""
-        return ", ".join(f"{role} hangs" for role, worker in self._workers.items() if worker.stuck >= MOST_STUCK)
+        return not self._roles.stuck and self._engines.able()
 
     def attend(self) -> str:
         """Look after the engines, every second or so; return what is wrong with them, in one line, or nothing."""
-        return "; ".join(filter(None, (self._stuck, self._engines.attend())))
+        return "; ".join(filter(None, (self._roles.stuck, self._engines.attend())))
 
     @property
     def resting(self) -> bool:
@@ -138,13 +112,12 @@ class Runtime:
 
     def close(self) -> None:
         """Let the workers go. What they still do is dropped."""
-        self._engines.stop_listening()
-        self._engines.stop_saying()
-        for worker in self._workers.values():
-            worker.close()
+        self._roles.close()
 
     def run(self) -> None:
         """Run until `stop`."""
+        if self._conversation.listening is not None:
+            self._roles.carry_out(Attend(attention(self._conversation)))
         watching = threading.Thread(target=self._watch, name="watching", daemon=True)
         watching.start()
         try:
@@ -177,7 +150,7 @@ class Runtime:
     def reset(self) -> None:
         """Forget the conversation; utterances go on being numbered, so that what is late is still dropped."""
         begun = self._conversation
-        self._conversation = Conversation(utterance=begun.utterance, rules=begun.rules)
+        self._conversation = Conversation(utterance=begun.utterance, rules=begun.rules, listening=begun.listening)
 
     def _watch(self) -> None:
         """Look at what the car warns of, until the end of `run`. A fault is logged, and the next look may succeed."""
@@ -216,116 +189,26 @@ class Runtime:
         return min(ROUND_S, max(0.0, due_s))
 
     def _apply(self, event: Event) -> None:
-        if isinstance(event, Heard):
-            self._heard_at[event.utterance] = time.perf_counter()
         before = self._conversation
         self._conversation, effects = step(before, event)
+        self._stopwatch.passed(event, before.utterance, effects, self.now_s)
         for effect in effects:
             self._carry_out(effect)
         tell(self._observers, event, before, self._conversation, effects)
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
-            case Listen() | Interpret() | Perform() | Say():
-                self._set_to_work(effect)
-            case StopListening() | Attend() | Cue() | Prepare() | StopSaying():
-                self._sound(effect)
             case WakeMeAt(whose, at_s, alarm):
                 heapq.heappush(self._alarms, (at_s, next(self._order), whose, alarm))
-            case Cancel():
-                self._workers["tools"].make_way()
-            case LetGo(role):
-                log.warning("%s hangs and is let go", role)
-                self._workers[role].leave_behind()
-                self._engines.let_go(role)
             case Report(turn):
                 self._report(turn)
+            case _:
+                self._roles.carry_out(effect)
 
-    def _sound(self, effect: StopListening | Attend | Cue | Prepare | StopSaying) -> None:
-        match effect:
-            case StopListening():
-                self._engines.stop_listening()
-            case Attend(to):
-                self._engines.attend_to(to)
-            case Cue(sign):
-                self._engines.cue(sign)
-            case Prepare(_, text, lang):
-                self._engines.prepare(text, lang)
-            case StopSaying():
-                self._engines.stop_saying()
-
-    def _set_to_work(self, effect: Listen | Interpret | Perform | Say) -> None:
-        match effect:
-            case Listen(utterance) as wish if self._engines.listen is not None:
-                listen = self._engines.listen
-                self._start("hearing", utterance, lambda: self._listen(utterance, lambda: listen(wish)))
-            case Interpret(utterance, transcript):
-                self._start("understanding", utterance, lambda: self._interpret(utterance, transcript))
-            case Perform(utterance) as wanted:
-                self._start("tools", utterance, lambda: self._perform(wanted))
-            case Say(utterance, text, lang):
-                self._start("speaking", utterance, lambda: self._say(utterance, text, lang))
-
-    def _start(self, role: Role, utterance: int, work: Callable[[], Event]) -> None:
-        """Run the work in its role's worker; whatever comes of it is an event.
-
-        Work that had to wait behind slower work, and whose turn is over by then, is not begun: a call that nobody
-        waits for any more must not be carried out.
-        """
-
-        def guarded() -> None:
-            if (self._conversation.utterance, self._conversation.phase) != (utterance, ROLES[role]):
-                log.info("%s of utterance %d came too late and was dropped", role, utterance)
-                return
-            try:
-                event = work()
-            except AssistantError as error:
-                log.warning("%s failed: %s", role, error)
-                self._error = error
-                event = Failed(self.now_s, utterance, role)
-            except Exception as error:
-                log.exception("%s failed", role)
-                self._error = AssistantError(f"{role} failed: {error!r}")
-                event = Failed(self.now_s, utterance, role)
-            self.put(event)
-
-        self._workers[role].submit(guarded)
-
-    def _listen(self, utterance: int, listen: Callable[[], Transcript]) -> Event:
-        transcript = self._timed(utterance, "listen", listen)
-        return Heard(self.now_s, utterance, transcript)
-
-    def _interpret(self, utterance: int, transcript: Transcript) -> Event:
-        meaning = self._timed(utterance, "understand", lambda: self._engines.interpret(transcript))
-        return Understood(self.now_s, utterance, meaning, self._engines.car())
-
-    def _perform(self, wanted: Perform) -> Event:
-        # The call may have waited behind slower work, and the car may have moved off: the heart is asked once more.
-        objected = objection(self._conversation, wanted.index, self._engines.car(), self.now_s)
-        if objected is not None:
-            return objected
-        result = self._timed(wanted.utterance, "tools", lambda: self._engines.perform(wanted.call, wanted.found))
-        return Done(self.now_s, wanted.utterance, wanted.index, result)
-
-    def _say(self, utterance: int, text: str, lang: str) -> Event:
-        said = self._engines.say(text, lang)
-        self._took_ms[utterance]["tts_first"] = said.first_ms
-        return Spoken(self.now_s, utterance, said.heard)
-
-    def _timed(self, utterance: int, stage: str, work: Callable[[], T]) -> T:
-        begun = time.perf_counter()
-        try:
-            return work()
-        finally:
-            took = self._took_ms[utterance]
-            took[stage] = took.get(stage, 0.0) + (time.perf_counter() - begun) * 1000
+    def _failed(self, error: AssistantError) -> None:
+        self._error = error
 
     def _report(self, turn: Turn) -> None:
-        took_ms = self._took_ms[turn.utterance]
-        begun = self._heard_at.pop(turn.utterance, time.perf_counter())
-        took_ms["total"] = (time.perf_counter() - begun) * 1000
-        self._outcome = Outcome(turn, took_ms)
-        for old in [number for number in self._took_ms if number < turn.utterance]:
-            del self._took_ms[old]
+        self._outcome = Outcome(turn, self._stopwatch.took_ms(turn.utterance, self.now_s))
         for observer in self._observers:
             observer.turn(self._outcome)

@@ -1,4 +1,4 @@
-"""Writes docs/turn.md from the machine itself: its phases, and which event leads from where to where.
+"""Writes docs/turn.md and docs/microphone.md from the machines: what leads from where to where.
 
 python scripts/write_turn.py
 """
@@ -7,19 +7,22 @@ from pathlib import Path
 
 import click
 
-from assistant.conversation.events import Announced
+from assistant.conversation import microphone
+from assistant.conversation.events import Announced, ToldToSay
 from assistant.conversation.patience import HANGS
 from assistant.conversation.state import Phase
 from assistant.conversation.turn import TRANSITIONS
 
-TARGET = Path(__file__).resolve().parent.parent / "docs/turn.md"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
 HEAD = """# The phases of a conversation
 
 Made by `scripts/write_turn.py` from the table in `assistant/conversation/turn.py`; a test fails where the two differ.
 An event that is not in the table is late, and dropped. Whatever still runs for an utterance that is over is dropped by
 its number.
 
-The microphone is listened to in `listening` and in no other phase. An engine has work to do in one phase each:
+An utterance is listened to in `listening` and in no other phase; what the microphone does meanwhile is a machine of its
+own ([microphone.md](microphone.md)), which leads the turn to `listening` when the name is heard or somebody speaks over
+the reply. An engine has work to do in one phase each:
 """
 IDLE_SPEAKS = "something waits to be said"
 
@@ -39,7 +42,7 @@ def _diagram() -> list[str]:
     lines = ["stateDiagram-v2", f"    [*] --> {Phase.IDLE.value}"]
     arrows: dict[tuple[str, str], list[str]] = {}
     for (phase, event), transition in TRANSITIONS.items():
-        if event is Announced:  # in every phase, and leads nowhere by itself
+        if event in (Announced, ToldToSay):  # in every phase, and lead nowhere by themselves
             continue
         for target in transition.to:
             arrows.setdefault((phase.value, target.value), []).append(event.__name__)
@@ -57,10 +60,55 @@ def _table() -> str:
     return "\n".join(["| phase | event | leads to | by |", "|---|---|---|---|", *rows, ""])
 
 
+MICROPHONE = """# What the microphone does
+
+Made by `scripts/write_turn.py` from the table in `assistant/conversation/microphone.py`; a test fails where the two
+differ. An event that is not in the table is late, and dropped.
+
+| | |
+|---|---|
+| `closed` | nobody listens to it; a press is heard |
+| `waiting` | it waits for its name |
+| `hearing` | an utterance is heard |
+| `following_up` | an utterance may come without the name; what is not for the car is ignored in silence |
+| `speaking` | the assistant speaks: it listens for somebody who speaks over that |
+| `interrupted` | somebody does: the voice is silent until it is known whether a word comes of it |
+| `muted` | the device is closed; neither name nor press is heard |
+| `lost` | there is no device |
+
+It is coupled with the turn ([turn.md](turn.md)): where the turn goes on by itself, the microphone follows.
+
+| the turn | the microphone, if there is one that is not muted |
+|---|---|
+"""
+
+
+def microphone_document() -> str:
+    """Return the page of the microphone."""
+    coupled = [f"| {turn} | {_names(to)} |" for turn, to in microphone.COUPLED.items()]
+    arrows: dict[tuple[str, str], list[str]] = {}
+    rows = ["| the microphone | event | afterwards | by |", "|---|---|---|---|"]
+    for (at, event), transition in microphone.TRANSITIONS.items():
+        take = transition.take
+        by = f"{take.__module__.rpartition('.')[2]}.{take.__name__}"
+        rows.append(f"| `{at}` | {event.__name__} | {_names(transition.to)} | `{by}` |")
+        for to in transition.to:
+            if to != at:
+                arrows.setdefault((at, to), []).append(event.__name__)
+    diagram = [f"    {begin} --> {end}: {', '.join(events)}" for (begin, end), events in arrows.items()]
+    parts = [*coupled, "", "```mermaid", "stateDiagram-v2", *diagram, "```", "", *rows, ""]
+    return MICROPHONE + "\n".join(parts)
+
+
+def _names(attentions: tuple[str, ...]) -> str:
+    return ", ".join(f"`{attention}`" for attention in attentions)
+
+
 @click.command()
 def main() -> None:
-    """Write the page."""
-    TARGET.write_text(document(), encoding="utf-8")
+    """Write the pages."""
+    (DOCS / "turn.md").write_text(document(), encoding="utf-8")
+    (DOCS / "microphone.md").write_text(microphone_document(), encoding="utf-8")
 
 
 if __name__ == "__main__":

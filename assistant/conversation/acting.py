@@ -9,6 +9,7 @@ from assistant.conversation.effects import Asked, Perform, Step
 from assistant.conversation.ending import answer
 from assistant.conversation.events import Done, Objected, Understood
 from assistant.conversation.explaining import or_why
+from assistant.conversation.following import for_the_car, ignored, unaddressed
 from assistant.conversation.judging import judged
 from assistant.conversation.obeying import obeyed
 from assistant.conversation.reading import read
@@ -32,6 +33,8 @@ def understood(conversation: Conversation, event: Understood) -> Stepped:
     if event.meaning.near:
         near = [read(heard, replace(event, meaning=other), question) for other in event.meaning.near]
         meaning, asked = told_apart((meaning, asked), [(other.meaning, other.asked) for other in near])
+    if unaddressed(conversation) and not for_the_car(meaning, asks=asked is not None):
+        return ignored(conversation, event.at_s)
     if asked is not None:
         # A question that is asked again, for its answer was none of those it offered, keeps what it was about.
         pending = question.pending if question and question.asked == asked else event.meaning.fragment

@@ -13,8 +13,9 @@ from assistant.types.transcript import Transcript
 
 Role = Literal["hearing", "understanding", "tools", "speaking"]
 """what an engine does for an utterance"""
-Alarm = Literal["listening", "answer", "speaking"]
-"""what is waited for no longer when it goes off"""
+Alarm = Literal["listening", "answer", "speaking", "moment", "end_of_turn", "microphone"]
+"""what is waited for no longer when it goes off: an engine's answer; an answer without a word that it takes a moment;
+more of the utterance; the microphone, without a word that it is gone"""
 Objection = Literal["asked", "refused"]
 StepStatus = ResultStatus | Objection
 STATUSES: tuple[StepStatus, ...] = (*get_args(ResultStatus), *get_args(Objection))
@@ -52,12 +53,14 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepare:
-    """Make this ready to be said, without a sound: it may be what is said next."""
+class Foresee:
+    """Find out what would be said if the utterance ended with these words, and make that ready to be said.
+
+    Nothing is carried out for it, and nothing answers it.
+    """
 
     utterance: int
-    text: str
-    lang: str
+    transcript: Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,15 @@ class Perform:
 @dataclass(frozen=True, slots=True)
 class Say:
     """Speak. Answered by Spoken."""
+
+    utterance: int
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayMeanwhile:
+    """Say this while the turn goes on. Nothing answers it; what is said after it waits for its end."""
 
     utterance: int
     text: str
@@ -185,10 +197,11 @@ Effect = (
     | StopListening
     | Attend
     | Cue
-    | Prepare
+    | Foresee
     | Interpret
     | Perform
     | Say
+    | SayMeanwhile
     | StopSaying
     | WakeMeAt
     | Cancel

@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
 
-from assistant.conversation.effects import LetGo, Report, Role, Say, StopSaying, Turn
+from assistant.conversation.effects import LetGo, Report, Role, StopSaying, Turn
 from assistant.conversation.events import Elapsed, Failed
 from assistant.conversation.explaining import remembering, turn_meant
-from assistant.conversation.patience import HANGS
+from assistant.conversation.patience import HANGS, assuring
 from assistant.conversation.replies import reply_to
+from assistant.conversation.saying import say
 from assistant.conversation.state import Conversation, Phase, Stepped
 from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
-from assistant.types.reason import GivenUp
+from assistant.types.reason import HEARING_FAILED, GivenUp
 
-HEARING_FAILED: Final = "hearing failed"
 _FAILED: Mapping[Role, GivenUp] = {
     "hearing": HEARING_FAILED,
     "understanding": "understanding failed",
@@ -41,13 +40,14 @@ def answer(conversation: Conversation, meaning: Meaning) -> Stepped:
         ended = remembering(ended, replace(turn, before=None))
     if not turn.reply:
         return replace(ended, phase=Phase.IDLE), (Report(turn),)
-    return replace(ended, phase=Phase.SPEAKING), (Report(turn), Say(turn.utterance, turn.reply, turn.lang))
+    speaking, said = say(ended, turn.reply, turn.lang)
+    return speaking, (Report(turn), *said)
 
 
 def _words(conversation: Conversation, turn: Turn) -> str:
     if turn.meaning.act == "repeat" and conversation.last_reply:
         return conversation.last_reply
-    if conversation.prompted and turn.meaning.reason == "nothing heard":
+    if conversation.mode == "asked" and turn.meaning.reason == "nothing heard":
         return ""
     return reply_to(turn, {rule.name: rule.say for rule in conversation.rules if rule.say})
 
@@ -63,6 +63,8 @@ def failed(conversation: Conversation, event: Failed) -> Stepped:
 
 def elapsed(conversation: Conversation, event: Elapsed) -> Stepped:
     """Go on without the engine that hangs, if that is what the alarm tells."""
+    if event.alarm == "moment":
+        return assuring(conversation)
     engine = HANGS.get((conversation.phase, event.alarm))
     if engine is None:
         return conversation, ()

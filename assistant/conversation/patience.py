@@ -4,9 +4,21 @@ An alarm that goes off in another phase than its own is late: the engine has ans
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from assistant.conversation.effects import Alarm, Effect, Interpret, Listen, Role, Say, StopListening, WakeMeAt
-from assistant.conversation.state import Phase
+from assistant.conversation.effects import (
+    Alarm,
+    Effect,
+    Interpret,
+    Listen,
+    Role,
+    Say,
+    SayMeanwhile,
+    StopListening,
+    WakeMeAt,
+)
+from assistant.conversation.state import Conversation, Phase, Stepped
+from assistant.languages import language
 
 ANSWER_WITHIN_S = 20.0
 """from the words to the end of the calls"""
@@ -23,6 +35,11 @@ _ALARMS: Mapping[type[Effect], tuple[Alarm, float]] = {
     Interpret: ("answer", ANSWER_WITHIN_S),
     Say: ("speaking", SPEAK_WITHIN_S),
 }
+MOMENT_S = 1.5
+"""whoever has waited so long for an answer is told, once, that it takes a moment"""
+FOLLOWS_UP_S = 20.0
+"""the longest window in which no name is needed"""
+
 HANGS: Mapping[tuple[Phase, Alarm], Role] = {
     (Phase.LISTENING, "listening"): "hearing",
     (Phase.INTERPRETING, "answer"): "understanding",
@@ -37,7 +54,26 @@ def with_alarms(effects: tuple[Effect, ...], at_s: float) -> tuple[Effect, ...]:
     return tuple(each for effect in effects for each in (*_alarm(effect, at_s), effect))
 
 
+def moment_of(conversation: Conversation, at_s: float) -> tuple[Effect, ...]:
+    """Return the alarm after which the driver is told that it takes a moment; who may mean somebody else is not."""
+    if conversation.mode in ("follow_up", "barge_in"):
+        return ()
+    return (WakeMeAt(conversation.utterance, at_s + MOMENT_S, "moment"),)
+
+
+def assuring(conversation: Conversation) -> Stepped:
+    """Say that it takes a moment, if it still does."""
+    if conversation.phase not in (Phase.INTERPRETING, Phase.ACTING):
+        return conversation, ()
+    words = language(conversation.lang).replies.asides.get("one moment")
+    if not words:
+        return conversation, ()
+    return replace(conversation, assured=True), (SayMeanwhile(conversation.utterance, words, conversation.lang),)
+
+
 def _alarm(effect: Effect, at_s: float) -> Iterator[WakeMeAt]:
     if isinstance(effect, Listen | StopListening | Interpret | Say):
         alarm, within_s = _ALARMS[type(effect)]
+        if isinstance(effect, Listen) and effect.mode == "follow_up":
+            within_s += FOLLOWS_UP_S
         yield WakeMeAt(effect.utterance, at_s + within_s, alarm)

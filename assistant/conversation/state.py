@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
+from typing import Literal
 
 from assistant.conversation.context import NOTHING_YET, Context
 from assistant.conversation.effects import Asked, Effect, Step, Turn
+from assistant.conversation.end_of_turn import Listening, Voice
 from assistant.conversation.rules import Rule
 from assistant.languages import FIRST
-from assistant.types.announcement import Announcement
+from assistant.types.announcement import Announcement, Words
 from assistant.types.call import Call
 from assistant.types.listening import Mode
 from assistant.types.meaning import NOT_UNDERSTOOD, Fragment, Meaning
@@ -17,6 +19,10 @@ from assistant.types.transcript import Transcript
 
 NOTHING_SAID: Mapping[str, float] = MappingProxyType({})
 NOTHING_HEARD = Transcript(text="", lang=FIRST)
+
+
+Beginning = Mode | Literal["typed", "unasked"]
+"""how an utterance begins: into a microphone, by typed words, or by something to be said unasked"""
 
 
 class IllegalEventError(ValueError):
@@ -46,14 +52,46 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """What is being said."""
+
+    text: str
+    lang: str
+    unasked: Words | None = None
+    """what it is of, where nobody has asked for it"""
+
+
+@dataclass(frozen=True, slots=True)
+class CutOff:
+    """What was being said when somebody spoke over it; it goes on where that was nothing."""
+
+    utterance: int
+    at_s: float
+    saying: Saying
+    meaning: Meaning
+    mode: Beginning
+    question: Question | None
+    heard: float = 0.0
+    """0 to 1: as the loudspeaker told afterwards"""
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """All that the heart keeps between two events. What belongs to one utterance is new with every utterance."""
 
     phase: Phase = Phase.IDLE
     utterance: int = 0
     """number of the utterance that is or was last under way"""
-    mode: Mode = "pressed"
+    mode: Beginning = "pressed"
     """how it began"""
+    voice: Voice | None = None
+    """who speaks; None where nobody is heard, or the ears find the end of an utterance themselves"""
+    saying: Saying | None = None
+    """only in SPEAKING"""
+    cut_off: CutOff | None = None
+    """until nobody speaks any more"""
+    assured: bool = False
+    """it was said that this takes a moment"""
     transcript: Transcript = NOTHING_HEARD
     meaning: Meaning = NOT_UNDERSTOOD
     steps: tuple[Step, ...] = ()
@@ -68,20 +106,35 @@ class Conversation:
     """the last turns with calls, newest last: "why is the A/C on" may be asked about any of them"""
     language: str | None = None
     """what to reply in; None: the language that was spoken"""
+    listening: Listening | None = None
+    """None: a press alone begins, and the ears find the end"""
     listens_unpressed: bool = True
+    """as the driver wants it"""
+    follow_until_s: float = 0.0
+    """so long no name is needed"""
+    muted: bool = False
+    lost_s: float | None = None
+    """since when there is no microphone; None: there is one"""
+    told_lost_s: float | None = None
+    """when that was last said"""
     confirmed: tuple[Call, ...] = ()
     """what of the steps the driver said yes to"""
     rules: tuple[Rule, ...] = ()
     """the vehicle's own, which only tighten"""
-    unsaid: tuple[Announcement, ...] = ()
+    unsaid: tuple[Announcement | Words, ...] = ()
     """what somebody wants said unasked, in the order in which it came"""
     warned: Mapping[str, float] = field(default_factory=lambda: NOTHING_SAID)
     """what was warned of unasked, as `unasked.new_warnings` keeps it"""
 
     @property
-    def prompted(self) -> bool:
-        """Whether it began without a press, after a question or a misunderstanding."""
-        return self.mode == "asked"
+    def open(self) -> bool:
+        """Whether it listens for its name and for who goes on, if there is a microphone."""
+        return self.listening is not None and self.listening.unpressed and self.listens_unpressed
+
+    @property
+    def may_listen(self) -> bool:
+        """Whether it may listen now without being called."""
+        return self.listens_unpressed and not self.muted and self.lost_s is None
 
     @property
     def lang(self) -> str:

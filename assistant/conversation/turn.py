@@ -23,6 +23,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.conversation import microphone
 from assistant.conversation.acting import done, objected, understood
 from assistant.conversation.ending import elapsed, failed
 from assistant.conversation.events import (
@@ -36,14 +37,15 @@ from assistant.conversation.events import (
     Objected,
     Pressed,
     Spoken,
+    ToldToSay,
     Typed,
     Understood,
-    Woken,
 )
-from assistant.conversation.listening import cancelled, heard, pressed, spoken, typed, woken
+from assistant.conversation.listening import cancelled, heard, pressed, typed
 from assistant.conversation.patience import with_alarms
+from assistant.conversation.saying import heard_of, spoken
 from assistant.conversation.state import Conversation, IllegalEventError, Phase, Stepped
-from assistant.conversation.unasked import kept, said_when_idle
+from assistant.conversation.unasked import kept, said_when_idle, told
 
 IDLE, LISTENING, INTERPRETING, ACTING, SPEAKING = Phase
 
@@ -56,6 +58,8 @@ class Transition:
     to: tuple[Phase, ...]
     """the phases that it may lead to"""
 
+
+_KEPT: tuple[tuple[type[Any], Callable[[Conversation, Any], Stepped]], ...] = ((Announced, kept), (ToldToSay, told))
 
 TRANSITIONS: Mapping[tuple[Phase, type[Any]], Transition] = {
     (IDLE, Pressed): Transition(pressed, (LISTENING,)),
@@ -76,10 +80,9 @@ TRANSITIONS: Mapping[tuple[Phase, type[Any]], Transition] = {
     (SPEAKING, Spoken): Transition(spoken, (IDLE, LISTENING)),
     (SPEAKING, Failed): Transition(failed, (IDLE, SPEAKING)),
     (SPEAKING, Elapsed): Transition(elapsed, (IDLE, SPEAKING)),
-    **{(phase, Woken): Transition(woken, (LISTENING,)) for phase in Phase},
     **{(phase, Typed): Transition(typed, (INTERPRETING, SPEAKING)) for phase in Phase},
     **{(phase, Cancelled): Transition(cancelled, (IDLE,)) for phase in Phase},
-    **{(phase, Announced): Transition(kept, (phase,)) for phase in Phase},
+    **{(phase, event): Transition(take, (phase,)) for phase in Phase for event, take in _KEPT},
 }
 """(phase, event) -> what becomes of it; what is not here is late, and dropped
 
@@ -95,8 +98,16 @@ def step(conversation: Conversation, event: Event) -> Stepped:
     utterance = getattr(event, "utterance", None)
     if utterance is not None and utterance > conversation.utterance:
         raise IllegalEventError(f"utterance {utterance} has not begun: {event}")
-    transition = TRANSITIONS.get((conversation.phase, type(event)))
-    if transition is None or (utterance is not None and utterance < conversation.utterance):
+    if utterance is not None and utterance < conversation.utterance:
+        return (heard_of(conversation, event) if isinstance(event, Spoken) else conversation), ()
+    outcome = microphone.step(conversation, event) if microphone.takes(event) else _step(conversation, event)
+    if outcome is None:
         return conversation, ()
-    stepped, effects = said_when_idle(transition.take(conversation, event), event.at_s)
+    stepped, effects = microphone.coupled(conversation, said_when_idle(outcome, event.at_s))
     return stepped, with_alarms(effects, event.at_s)
+
+
+def _step(conversation: Conversation, event: Event) -> Stepped | None:
+    """Take an event of the turn's; None where it is late."""
+    transition = TRANSITIONS.get((conversation.phase, type(event)))
+    return transition.take(conversation, event) if transition else None

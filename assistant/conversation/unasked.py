@@ -10,18 +10,22 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import cast
 
-from assistant.conversation.effects import Report, Say, Step, Turn
-from assistant.conversation.events import Announced
-from assistant.conversation.listening import begun
+from assistant.conversation.effects import Report, Step, Turn
+from assistant.conversation.events import Announced, ToldToSay
 from assistant.conversation.replies import reply_to
-from assistant.conversation.state import Conversation, Phase, Stepped
+from assistant.conversation.saying import rest_of, say
+from assistant.conversation.state import NOTHING_HEARD, Conversation, Phase, Stepped
+from assistant.conversation.utterance import begun, over
 from assistant.tools.state.warnings import OPEN, parts, tells_of
-from assistant.types.announcement import Announcement
+from assistant.types.announcement import Announcement, Words
 from assistant.types.call import Result
 from assistant.types.car_state import CarState
 from assistant.types.meaning import Meaning
 
 FORGOTTEN_AFTER_S = 600.0
+WORTH_SAYING_S = 60.0
+"""words that somebody wants said; later they are about what is over"""
+MOST_WORDS = 20
 STILL_ON = math.inf
 SAID = ("stop", "now", "soon")
 """severities that are worth an interruption of a journey"""
@@ -59,44 +63,87 @@ def _ended(part: str, ended_s: float, car: CarState, now_s: float) -> float:
 def kept(conversation: Conversation, event: Announced) -> Stepped:
     """Keep what is to be said until nobody speaks; what it takes the place of is not said any more."""
     new = event.announcement
-    others = (old for old in conversation.unsaid if (old.source, old.key) != (new.source, new.key))
-    return replace(conversation, unsaid=(*others, new)), ()
+    others = (old for old in conversation.unsaid if isinstance(old, Words) or _of(old) != _of(new))
+    return _at_once(replace(conversation, unsaid=(*others, new)))
+
+
+def told(conversation: Conversation, event: ToldToSay) -> Stepped:
+    """Keep words that are to be said until nobody speaks; of too many the oldest are dropped."""
+    return _at_once(telling(conversation, Words(event.text, event.lang, until_s=event.at_s + WORTH_SAYING_S)))
+
+
+def telling(conversation: Conversation, new: Words) -> Conversation:
+    """Keep words that are to be said; of too many the oldest are dropped."""
+    words = [each for each in conversation.unsaid if isinstance(each, Words)][1 - MOST_WORDS :]
+    others = (each for each in conversation.unsaid if isinstance(each, Announcement) or each in words)
+    return replace(conversation, unsaid=(*others, new))
+
+
+def _of(announcement: Announcement) -> tuple[str, str]:
+    return announcement.source, announcement.key
+
+
+def _at_once(conversation: Conversation) -> Stepped:
+    """End a window in which no name is needed and nobody has spoken so far: what is to be said does not wait for it."""
+    silent = conversation.voice is not None and conversation.voice.began_s is None
+    if conversation.phase is not Phase.LISTENING or conversation.mode != "follow_up" or not silent:
+        return conversation, ()
+    return replace(conversation, phase=Phase.IDLE, voice=None), over(conversation)
 
 
 def said_when_idle(outcome: Stepped, at_s: float) -> Stepped:
     """Where nobody speaks, say the most urgent of what waits to be said; as a turn that nobody spoke in."""
     conversation, effects = outcome
+    if conversation.phase is Phase.IDLE:
+        conversation = _not_heard(conversation)
     while conversation.phase is Phase.IDLE and conversation.unsaid:
         first = min(conversation.unsaid, key=lambda waiting: waiting.priority)  # of equals the one that came first
         rest = tuple(waiting for waiting in conversation.unsaid if waiting is not first)
         conversation = replace(conversation, unsaid=rest)
-        if at_s > first.until_s:
+        turn = None if at_s > first.until_s else _turn(conversation, first)
+        if isinstance(first, Announcement) and first.source == "warnings":
+            conversation, turn = _warned(conversation, first, at_s)
+        if turn is None:
             continue
-        value = first.value
-        if first.source == "warnings":
-            active = cast("Iterable[Mapping[str, object]]", first.value["warnings"])
-            new, warned = new_warnings(conversation.warned, active, first.car, at_s)
-            conversation = replace(conversation, warned=warned)
-            if not new:
-                continue
-            value = {**first.value, "warnings": list(new)}
-        conversation, said = _said(conversation, first, value, at_s)
-        effects = (*effects, *said)
+        words = Words(turn.reply, turn.lang, first.priority, first.until_s)
+        speaking = replace(begun(conversation, at_s, "unasked"), meaning=turn.meaning, last_reply=turn.reply)
+        conversation, said = say(speaking, turn.reply, turn.lang, words)
+        effects = (*effects, Report(replace(turn, utterance=speaking.utterance)), *said)
     return conversation, effects
 
 
-def _said(conversation: Conversation, first: Announcement, value: Mapping[str, object], at_s: float) -> Stepped:
-    speaking = replace(begun(conversation, at_s, "pressed"), phase=Phase.SPEAKING)
+def _not_heard(conversation: Conversation) -> Conversation:
+    """Keep what was to be said unasked and was cut off: what was not heard was not said."""
+    cut, nothing_cut = conversation.cut_off, replace(conversation, cut_off=None)
+    if cut is None or cut.saying.unasked is None or not rest_of(cut.saying.text, cut.heard):
+        return nothing_cut
+    return telling(nothing_cut, cut.saying.unasked)
+
+
+def _warned(conversation: Conversation, first: Announcement, at_s: float) -> tuple[Conversation, Turn | None]:
+    """Return what is warned of now and was not before; None where that is nothing."""
+    if at_s > first.until_s:
+        return conversation, None
+    active = cast("Iterable[Mapping[str, object]]", first.value["warnings"])
+    new, warned = new_warnings(conversation.warned, active, first.car, at_s)
+    conversation = replace(conversation, warned=warned)
+    news = replace(first, value={**first.value, "warnings": list(new)})
+    return conversation, _turn(conversation, news) if new else None
+
+
+def _turn(conversation: Conversation, first: Announcement | Words) -> Turn:
+    if isinstance(first, Words):
+        meaning = Meaning("command", decided_by="none", confidence=1.0)
+        heard = replace(NOTHING_HEARD, lang=first.lang)
+        return Turn(conversation.utterance, heard, meaning, (), first.text, lang=first.lang)
     meaning = Meaning("command", (first.call,), decided_by="none", confidence=1.0)
     turn = Turn(
-        utterance=speaking.utterance,
-        transcript=speaking.transcript,
+        utterance=conversation.utterance,
+        transcript=replace(NOTHING_HEARD, lang=conversation.transcript.lang),
         meaning=meaning,
-        steps=(Step(first.call, "done", result=Result("done", value)),),
+        steps=(Step(first.call, "done", result=Result("done", first.value)),),
         reply="",
         lang=conversation.lang,
         moving=first.car.moving,
     )
-    turn = replace(turn, reply=reply_to(turn))
-    spoken = replace(speaking, meaning=meaning, last_reply=turn.reply)
-    return spoken, (Report(turn), Say(turn.utterance, turn.reply, turn.lang))
+    return replace(turn, reply=reply_to(turn))

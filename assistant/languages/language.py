@@ -73,5 +73,7 @@ class Language:
     """None: what was misheard is not repaired"""
     requests: Requests = field(default_factory=Requests)
     limits: Limits = field(default_factory=Limits)
+    nods: re.Pattern[str] = NEVER
+    """all that whoever listens says to show it, in small letters: "mhm, okay"; not a word to anybody"""
     never_said: re.Pattern[str] = NEVER
     """in what phrases make, and nobody says: "a all windows" """

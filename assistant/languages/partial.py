@@ -12,6 +12,7 @@ from typing import TypeVar
 from assistant.languages.replies import Asking, Grammar, Help, Numbers, Replies, Rules, Said, Several, ToolWords, Why
 from assistant.languages.speaking import Pace
 from assistant.tools import tools
+from assistant.types.listening import Aside
 
 Value = TypeVar("Value")
 
@@ -47,6 +48,7 @@ def partial_replies(
     numbers: Numbers,
     of_tools: Mapping[str, ToolWords] | None = None,
     acts: Mapping[str, Said] | None = None,
+    asides: Mapping[Aside, str] | None = None,
     questions: Mapping[str, Said] | None = None,
     refusals: Mapping[str, Said] | None = None,
     words: Mapping[str, Mapping[str, str]] | None = None,
@@ -104,6 +106,7 @@ def partial_replies(
         help=Help({"": no_words}, {"": ("",)}),
         acts=Else(acts or {}, no_words),
         not_all_understood=(what,),
+        asides=asides or {},
         fragments=Else({}, what),
         tools=Else(silent | has, ToolWords(that)),
         shall_i=shall_i,

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from assistant.languages.speaking import Forms, Pace
+from assistant.types.listening import Aside
 from assistant.types.meaning import HeldBack
 
 ANY = object()
@@ -206,6 +207,8 @@ class Replies:
     """act, or "act reason" -> sentence"""
     not_all_understood: Forms
     """{part} of a sentence was not understood, and so nothing is done; the last names no part"""
+    asides: Mapping[Aside, str]
+    """what is said besides the answers; where it lacks a sentence, nothing"""
     fragments: Mapping[str, str]
     """kind of a fragment that nothing completed -> sentence"""
     tools: Mapping[str, ToolWords]

@@ -21,6 +21,17 @@ class Priority(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """These very words, to be said as soon as nobody speaks."""
+
+    text: str
+    lang: str
+    priority: Priority = Priority.SOON
+    until_s: float = math.inf
+    """monotonic seconds; later they are not worth saying any more"""
+
+
+@dataclass(frozen=True, slots=True)
 class Announcement:
     """One thing to be said as soon as nobody speaks."""
 

@@ -39,6 +39,10 @@ ATTENTIONS: tuple[Attention, ...] = get_args(Attention)
 Sign = Literal["begin", "end", "follow_up", "muted", "unmuted"]
 """a short sound that tells the driver: I listen, I have heard, you may go on, the microphone is off, it is on again"""
 
+Aside = Literal["one moment", "microphone lost", "microphone back"]
+"""what is said besides the replies"""
+ASIDES: tuple[Aside, ...] = get_args(Aside)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

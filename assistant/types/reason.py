@@ -1,7 +1,7 @@
 """Why nothing is called, as data: a word, or a value with what there is to say. `str` of it is what JSON shows."""
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 HelpTopic = Literal["climate", "windows", "lights", "seats", "media", "navigation", "places", "car", "memory"]
 HELP_TOPICS: tuple[HelpTopic, ...] = get_args(HelpTopic)
@@ -47,6 +47,7 @@ NothingUndone = Literal["nothing to undo", "not changed"]
 NOTHING_UNDONE: tuple[NothingUndone, ...] = get_args(NothingUndone)
 
 NoSuchTime = Literal["at is past", "at lacks an hour"]
+HEARING_FAILED: Final = "hearing failed"
 GivenUp = Literal["took too long", "hearing failed", "understanding failed", "tools failed"]
 """an engine hung, or could not do it"""
 Awaiting = Literal["confirmation", "choice", "argument"]

@@ -32,7 +32,7 @@ def after(*events: Event) -> tuple[Conversation, tuple[Any, ...]]:
 
 def alarm(effects: tuple[Any, ...]) -> Elapsed:
     """The event that will come where nothing else does."""
-    (wanted,) = [effect for effect in effects if isinstance(effect, WakeMeAt)]
+    (wanted,) = [effect for effect in effects if isinstance(effect, WakeMeAt) and effect.alarm != "moment"]
     return Elapsed(wanted.at_s, wanted.utterance, wanted.alarm)
 
 

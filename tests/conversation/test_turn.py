@@ -33,7 +33,6 @@ from assistant.conversation.events import (
     Spoken,
     Typed,
     Understood,
-    Woken,
 )
 from assistant.conversation.judging import objection
 from assistant.conversation.state import Conversation, IllegalEventError, Phase
@@ -507,12 +506,12 @@ def test_after_a_misunderstanding_it_listens_once_more_and_not_twice() -> None:
     events = (Heard(3.0, 2, WORDS), Understood(3.1, 2, NOT_UNDERSTOOD, car()))
     conversation, effects = after(*events, begin=conversation)
     assert reply_of(effects)
-    assert step(conversation, Spoken(5.0, 2)) == (replace(conversation, phase=Phase.IDLE), ())
+    assert step(conversation, Spoken(5.0, 2)) == (replace(conversation, phase=Phase.IDLE, saying=None), ())
 
 
 def test_a_press_while_it_listens_by_itself_says_that_somebody_is_there() -> None:
     conversation, _ = after(*understood(NOT_UNDERSTOOD), Spoken(2.0, 1), Pressed(2.5))
-    assert (conversation.phase, conversation.prompted) == (Phase.LISTENING, False)
+    assert (conversation.phase, conversation.mode) == (Phase.LISTENING, "pressed")
     _, effects = step(conversation, Heard(8.0, 2, Transcript(text="", lang="en")))
     assert reply_of(effects)
 
@@ -695,14 +694,6 @@ def test_who_speaks_while_a_call_runs_does_not_wait_for_it() -> None:
     conversation, effects = after(*understood(FAN), Pressed(2.0))
     assert effects == (Cancel(1), Listen(2))
     assert step(conversation, Done(3.0, 1, 0, DONE)) == (conversation, ())
-
-
-def test_its_name_begins_an_utterance_as_a_press_does_and_means_nothing_within_one() -> None:
-    conversation, effects = after(Woken(0.0, "hey car"))
-    assert effects == (Listen(1, "named"),)
-    assert step(conversation, Woken(0.5, "hey car")) == (conversation, ())
-    _, effects = after(*understood(NOT_UNDERSTOOD), Woken(3.0, "hey car"))
-    assert effects == (StopSaying(), Listen(2, "named"))
 
 
 def test_typed_words_are_a_turn_without_ears() -> None:

@@ -137,7 +137,7 @@ def test_a_machine_at_rest_says_what_is_new_once_and_nothing_where_nothing_is() 
     assert [effect.lang for effect in effects if isinstance(effect, Say)] == ["en"]
     (meaning,) = (effect.turn.meaning for effect in effects if isinstance(effect, Report))
     assert (meaning.decided_by, meaning.confidence) == ("none", 1.0), "nobody said it, and there is no doubt"
-    assert (conversation.phase, conversation.prompted) == (Phase.SPEAKING, False)
+    assert (conversation.phase, conversation.mode) == (Phase.SPEAKING, "unasked")
     conversation, _ = step(conversation, Spoken(3.0, conversation.utterance))
     still, effects = step(conversation, changed(4.0, {FUEL: 5}, 4.0))
     assert (still.phase, effects) == (Phase.IDLE, ())

@@ -142,6 +142,12 @@ class SimulatedCar:
             self._values[name] = value
             self._settle()
 
+    def stand_as(self, car: CarState) -> None:
+        """Take over the value of every signal that another car tells of and that this one has."""
+        told = {name: car.believed(name) for name in self._signals}
+        with self._lock:
+            self._values.update({name: value for name, value in told.items() if value is not None})
+
     def perform(self, call: Call) -> Result:
         """Carry out a call that changes the car.
 

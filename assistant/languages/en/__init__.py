@@ -12,6 +12,7 @@ from assistant.languages.language import Language, Limits, Numbers, Trial
 _THINGS = "window|door|mirror|wiper|headlight|light|seat|zone|limit|reminder|routine|note|stop|song"
 _MANY = "all|both|these|those|[2-9]|two|three|four"
 _OWNS = "the|that|this|my|our|your"
+_NOD = "m+|h+m+|m+ ?hm+|u+h+|uh[ -]huh|huh|u+m+|yes|yeah|yep|right|ok|okay|oh|ah|aha|sure|i see|all ?right"
 
 LANGUAGE = Language(
     code="en",
@@ -50,6 +51,7 @@ LANGUAGE = Language(
     repair=REPAIR,
     requests=REQUESTS,
     limits=Limits(signs=400, letters=320),
+    nods=re.compile(rf"(?:{_NOD})(?:[ ,.]+(?:{_NOD}))*[.!]?"),
     never_said=re.compile(
         rf"\b(?:an?|every|each|this|that) (?:[\w']+ ){{0,2}}(?:{_THINGS})s\b"
         rf"|\b(?:{_MANY})(?: of)?(?: the| my)? (?:[\w']+ )?(?:{_THINGS})\b(?! ?(?:beam|port|mode))"

@@ -22,6 +22,7 @@ LANGUAGE = Language(
     repair=REPAIR,
     requests=REQUESTS,
     limits=Limits(signs=180, letters=90, own_word=False),
+    nods=re.compile(r"(?:[嗯哦噢喔啊呃额唔哎对好是行]|好的|是的|好吧|这样啊|明白|知道了|[ ，。！])+"),
     never_said=re.compile(
         r"(?:开|关|降|升|打开|关上|调高|调低|开大|关小)(?:很多|许多|不少|好多|一些|大一些)"
         r"(?:[主副前后左右]\w{0,3})?(?:车窗|窗户|窗|天窗|遮阳帘|空调|温度|座椅)"

@@ -5,7 +5,7 @@ from assistant.languages.en.replies.faults import FAULTS, NOT_SET_UP
 from assistant.languages.en.replies.held import held
 from assistant.languages.en.replies.numbers import ONES, degrees, in_words, listed, number, percent
 from assistant.languages.en.replies.rules import RULES
-from assistant.languages.en.replies.talk import ACTS, ASKING, FRAGMENTS, HELP, NOT_ALL_UNDERSTOOD, SEVERAL, WHY
+from assistant.languages.en.replies.talk import ACTS, ASIDES, ASKING, FRAGMENTS, HELP, NOT_ALL_UNDERSTOOD, SEVERAL, WHY
 from assistant.languages.en.replies.tools import TOOLS
 from assistant.languages.en.replies.words import UNNAMED, WORDS, begun
 from assistant.languages.replies import Grammar, Numbers, Replies
@@ -58,6 +58,7 @@ REPLIES = Replies(
     help=HELP,
     acts=ACTS,
     not_all_understood=NOT_ALL_UNDERSTOOD,
+    asides=ASIDES,
     fragments=FRAGMENTS,
     tools=TOOLS,
     shall_i="Shall I {wish}?",

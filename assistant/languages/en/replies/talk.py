@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.languages.replies import Asking, Help, Said, Several, Why
+from assistant.types.listening import Aside
 
 ACTS: Mapping[str, Said] = {
     "command": "I did not understand that.",
@@ -109,6 +110,12 @@ NOT_ALL_UNDERSTOOD = (
     'I didn\'t understand "{part}".',
     "I didn't understand all of it, so I've done nothing.",
 )
+
+ASIDES: Mapping[Aside, str] = {
+    "one moment": "One moment.",
+    "microphone lost": "I can't hear you: the microphone is gone.",
+    "microphone back": "I can hear you again.",
+}
 
 FRAGMENTS: Mapping[str, str] = {
     "change": "I don't know what to change.",

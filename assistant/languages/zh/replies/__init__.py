@@ -7,7 +7,7 @@ from assistant.languages.zh.replies.faults import FAULTS, NOT_SET_UP
 from assistant.languages.zh.replies.held import held
 from assistant.languages.zh.replies.numbers import count, degrees, in_words, listed, number, percent
 from assistant.languages.zh.replies.rules import RULES
-from assistant.languages.zh.replies.talk import ACTS, ASKING, FRAGMENTS, HELP, NOT_ALL_UNDERSTOOD, SEVERAL, WHY
+from assistant.languages.zh.replies.talk import ACTS, ASIDES, ASKING, FRAGMENTS, HELP, NOT_ALL_UNDERSTOOD, SEVERAL, WHY
 from assistant.languages.zh.replies.tools import TOOLS
 from assistant.languages.zh.replies.words import UNNAMED, WORDS
 
@@ -53,6 +53,7 @@ REPLIES = Replies(
     help=HELP,
     acts=ACTS,
     not_all_understood=NOT_ALL_UNDERSTOOD,
+    asides=ASIDES,
     fragments=FRAGMENTS,
     tools=TOOLS,
     shall_i="要{wish}吗？",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.languages.replies import Asking, Help, Said, Several, Why
+from assistant.types.listening import Aside
 
 ACTS: Mapping[str, Said] = {
     "command": "我没听懂。",
@@ -80,6 +81,12 @@ ACTS: Mapping[str, Said] = {
 }
 
 NOT_ALL_UNDERSTOOD = ("没听懂“{part}”，所以什么都没做。", "“{part}”没听懂，都没做。", "有一句没听懂，什么都没做。")
+
+ASIDES: Mapping[Aside, str] = {
+    "one moment": "请稍等。",
+    "microphone lost": "我听不到您说话，麦克风不见了。",
+    "microphone back": "我又能听到您说话了。",
+}
 
 FRAGMENTS: Mapping[str, str] = {
     "change": "我不知道要调什么。",
