@@ -128,6 +128,7 @@ ALLOWED: dict[str, set[str]] = {
     "service": {"backoff", "errors", "notify"},
     "places": {"errors", "languages", "tools", "types"},
     "traffic_lights": {"errors"},
+    "attention": {"audio", "conversation", "types"},
 }
 """room (a package or a file of assistant/ or of car/, or one file of a package) -> the other rooms that it may import
 

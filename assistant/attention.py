@@ -1,0 +1,243 @@
+"""One thread from the microphone's blocks to events: whether somebody speaks, and whether the name was said.
+
+It decides nothing: the heart says what the microphone is to do (`attend_to`), and which utterances are heard (`hear`).
+Knows no words: the sound of an utterance goes to the ears, in the thread that asked for it. There a silence is a mark,
+and only its end is given, once the voice goes on: recognisers need no more of it.
+"""
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from queue import SimpleQueue
+from typing import Protocol
+
+from assistant.audio.block import Block, Heard
+from assistant.audio.files import RATE
+from assistant.audio.lasting import Back, Lost
+from assistant.audio.ring import Ring
+from assistant.audio.voice_activity import VoiceActivity, VoiceChange, VoiceLimits
+from assistant.audio.wake.wake_word import WakeWord
+from assistant.conversation.effects import Listen
+from assistant.conversation.events import (
+    Event,
+    MicrophoneBack,
+    MicrophoneLost,
+    SpeechBegan,
+    SpeechPaused,
+    Woken,
+)
+from assistant.types.listening import Attention, Mode
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_S = 0.2
+"""without a block it is looked so often whether it is to end"""
+KEPT_S = 6.0
+"""of what was heard before it was known to be an utterance"""
+LEAD = RATE // 4
+"""samples before the moment at which a voice is known to have begun: its first sound may be soft"""
+PRESSED_EARLY_S = 0.1
+"""before the press: who presses often speaks already"""
+USUAL = VoiceLimits()
+OVER_OURS = VoiceLimits(begins_at=0.8, ends_below=0.5, shortest_voice_s=0.18)
+"""while the assistant speaks: a voice must be clear, and longer than what is left of the echo"""
+UNATTENDED: tuple[Attention, ...] = ("closed", "muted", "lost")
+WITHOUT_NAME: tuple[Mode, ...] = ("follow_up", "asked")
+"""in which the name may come all the same: then the utterance is called for"""
+
+
+class Microphone(Protocol):
+    """Where blocks come from: assistant.audio.lasting.LastingMicrophone, or a fake."""
+
+    def read(self, within_s: float) -> Heard | Lost | Back | None:
+        """Return the next block, or what became of the microphone; None where nothing comes in time."""
+        ...
+
+    def mute(self) -> None:
+        """Close the device."""
+        ...
+
+    def unmute(self) -> None:
+        """Open it again."""
+        ...
+
+
+class _End(Enum):
+    END = "end"
+
+
+@dataclass(slots=True)
+class _Utterance:
+    """One that is heard."""
+
+    number: int
+    mode: Mode
+    asked_s: float
+    """when it was asked for"""
+    sound: "SimpleQueue[Block | _End | None]" = field(default_factory=SimpleQueue)
+    first: int | None = None
+    """its first sample; None: not begun"""
+    silent: "deque[Heard] | None" = None
+    """the end of the silence that is passed over; None: somebody speaks, or nobody has yet and all is given"""
+
+
+class Listener:
+    """Listens. `run` is one thread; the rest may be called from any."""
+
+    def __init__(
+        self,
+        microphone: Microphone,
+        voice: VoiceActivity,
+        names: Sequence[WakeWord],
+        put: Callable[[Event], None],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Take the parts. put: gets the events; must return at once."""
+        self._microphone = microphone
+        self._voice = voice
+        self._names = names
+        self._put = put
+        self._clock = clock
+        self._to: Attention = "closed"
+        self._utterance: _Utterance | None = None
+        self._ring = Ring(KEPT_S)
+        self._voice_at = self._names_at = -1
+        """the sample that each wants next: what has missed some begins anew"""
+        self._began = 0
+        """the sample at which the voice that speaks, or spoke last, began"""
+        self._name_ended = 0
+        self._closed = threading.Event()
+
+    def attend_to(self, to: Attention) -> None:
+        """Do this from now on, while no utterance is heard."""
+        if to == "muted":
+            self._microphone.mute()
+        elif self._to == "muted":
+            self._microphone.unmute()
+        self._to = to
+
+    def hear(self, wish: Listen) -> "Iterator[Block | None]":
+        """Return the sound of an utterance until `stop_hearing`; None stands where the voice has fallen silent."""
+        self.stop_hearing()
+        utterance = self._utterance = _Utterance(wish.utterance, wish.mode, self._clock())
+        return _given(utterance)
+
+    def stop_hearing(self) -> None:
+        """End the utterance that is heard, if any, with what was said until now."""
+        utterance, self._utterance = self._utterance, None
+        if utterance is not None:
+            utterance.sound.put(_End.END)
+
+    def close(self) -> None:
+        """End `run`."""
+        self._closed.set()
+        self.stop_hearing()
+
+    def run(self) -> None:
+        """Listen until `close`."""
+        while not self._closed.is_set():
+            match self._microphone.read(LOOK_EVERY_S):
+                case Heard() as block:
+                    self.take(block)
+                case Lost(at_s=at_s):
+                    self._put(MicrophoneLost(at_s))
+                case Back(at_s=at_s):
+                    self._put(MicrophoneBack(at_s))
+
+    def take(self, block: Heard) -> None:
+        """Take the next block; for `run`, and for tests."""
+        self._ring.put(block)
+        utterance = self._utterance
+        if utterance is None and self._to in UNATTENDED:
+            return
+        over_ours = utterance is None and self._to == "speaking"
+        self._voice.limits = OVER_OURS if over_ours else USUAL
+        changes = self._voice_changes(block)
+        if utterance is not None:
+            self._give(utterance, block)
+        for change in changes:
+            self._tell(block, change, utterance)
+        if utterance is None or utterance.mode in WITHOUT_NAME:
+            self._look_for_name(block)
+
+    def _voice_changes(self, block: Heard) -> list[VoiceChange]:
+        if self._voice_at != block.first:
+            self._voice.reset(block.first)
+        self._voice_at = block.end
+        return self._voice.feed(block.samples)
+
+    def _look_for_name(self, block: Heard) -> None:
+        for name in self._names:
+            if self._names_at != block.first:
+                name.reset(block.first)
+            named = name.feed(block.samples, voice=self._voice.speaking)
+            if named is not None:
+                self._name_ended = named.ended
+                self._put(Woken(block.moment_s(named.ended), named.phrase))
+        self._names_at = block.end
+
+    def _give(self, utterance: _Utterance, block: Heard) -> None:
+        """Pass a block on, or keep it while nobody speaks; at first, what was said before."""
+        if utterance.first is None:
+            self._begin(utterance, block)
+        elif utterance.silent is None:
+            utterance.sound.put(block.samples)
+        else:
+            utterance.silent.append(block)
+            while utterance.silent[0].end <= block.end - 2 * LEAD:
+                utterance.silent.popleft()
+
+    def _begin(self, utterance: _Utterance, block: Heard) -> None:
+        utterance.first = self._first_of(utterance, block)
+        speaking = self._voice.speaking and block.end > self._began
+        if utterance.mode == "follow_up" and not speaking:
+            utterance.silent = deque([block])
+            return
+        for kept in self._ring.since(utterance.first):
+            utterance.sound.put(kept.samples)
+        if speaking:
+            began_s = block.moment_s(max(self._began, utterance.first))
+            self._put(SpeechBegan(began_s, utterance.number))
+
+    def _first_of(self, utterance: _Utterance, block: Heard) -> int:
+        """Return the sample at which an utterance begins."""
+        match utterance.mode:
+            case "named":
+                return self._name_ended
+            case "barge_in":
+                return self._began - LEAD
+            case "follow_up" if self._voice.speaking:
+                return self._began - LEAD
+            case "pressed":
+                return block.end - round((block.end_s - utterance.asked_s + PRESSED_EARLY_S) * RATE)
+        return block.first
+
+    def _tell(self, block: Heard, change: VoiceChange, utterance: _Utterance | None) -> None:
+        number = utterance.number if utterance else None
+        if change.kind == "began":
+            self._began = change.sample
+            self._put(SpeechBegan(block.moment_s(change.sample), number))
+            if utterance is not None and utterance.silent is not None:
+                self._go_on(utterance, change.sample - LEAD)
+            return
+        self._put(SpeechPaused(block.moment_s(change.sample), number))
+        if utterance is not None and utterance.silent is None:
+            utterance.silent = deque()
+            utterance.sound.put(None)
+
+    def _go_on(self, utterance: _Utterance, since: int) -> None:
+        """Give the end of a silence: the voice was there before it was noticed."""
+        for block in utterance.silent or ():
+            if block.end > since:
+                utterance.sound.put(block.samples)
+        utterance.silent = None
+
+
+def _given(utterance: _Utterance) -> "Iterator[Block | None]":
+    while not isinstance(block := utterance.sound.get(), _End):
+        yield block
