@@ -1,9 +1,7 @@
 """What a language consists of: words and sentences as data, and what only code can say, as functions."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any
+from dataclasses import dataclass, field
 
 from assistant.languages.speaking import Forms, Pace
 from assistant.types.listening import Aside
@@ -21,8 +19,6 @@ Sentences = Sequence[tuple[Mapping[str, object], Said]]
 Answer = Callable[[Mapping[str, object]], Forms]
 """arguments and answer of a call, as one mapping -> what is said"""
 
-EMPTY: Mapping[str, Any] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
 class ToolWords:
@@ -36,15 +32,15 @@ class ToolWords:
     """what was done"""
     answer: Answer | None = None
     """says it in place of `done`, where it takes code to say"""
-    words: Mapping[str, Mapping[str, str]] = EMPTY
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """argument -> value -> word, where it is another one than in `Replies.words`"""
-    wish_words: Mapping[str, Mapping[str, str]] = EMPTY
+    wish_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """the same in a wish"""
-    measures: Mapping[str, Callable[[float], str]] = EMPTY
+    measures: Mapping[str, Callable[[float], str]] = field(default_factory=dict)
     """argument -> how its number is said, where not as in `Numbers.measures`"""
-    asks: Mapping[str, Said] = EMPTY
+    asks: Mapping[str, Said] = field(default_factory=dict)
     """argument -> question, where not as in `Asking.arguments`"""
-    ranges: Mapping[str, str] = EMPTY
+    ranges: Mapping[str, str] = field(default_factory=dict)
     """argument -> what it may be, where not as in `Rules.ranges`"""
 
 
