@@ -13,6 +13,7 @@ from assistant.config import Config
 from assistant.engines import Engines
 from assistant.errors import ConfigError
 from assistant.language_model import language_model
+from assistant.languages import warning_named
 from assistant.observer import Observer
 from assistant.runtime import Runtime
 from assistant.tools.perform import Ports, perform
@@ -97,6 +98,7 @@ def engines(
         settings=settings or Settings(),
         local_time=_now,
         places=places,
+        warning_named=warning_named,
     )
     return Engines(
         interpret=mind.interpret,

@@ -65,6 +65,14 @@ def told_from(text: str) -> str:
     return max(left, key=lambda code: sum(word in language(code).common_words for word in words))
 
 
+def warning_named(words: str) -> str | None:
+    """Return the warning that somebody asks about, in any language: the longest of the names that are said decides."""
+    said = words.casefold()
+    named = [named for code in languages() for named in language(code).warning_names.items()]
+    hits = [(len(name), warning) for warning, names in named for name in names if name in said]
+    return max(hits, key=lambda hit: hit[0])[1] if hits else None
+
+
 def _loaded(package: str) -> Language:
     found = getattr(import_module(package), "LANGUAGE", None)
     if not isinstance(found, Language):

@@ -1,7 +1,7 @@
 """What a language is: one frozen object, made of one part for each thing that a language decides."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from assistant.languages.hearing import Repair, Sounds
@@ -72,6 +72,8 @@ class Language:
     repair: Repair | None = None
     """None: what was misheard is not repaired"""
     requests: Requests = field(default_factory=Requests)
+    warning_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """warning -> words of what is asked about, lower case"""
     limits: Limits = field(default_factory=Limits)
     nods: re.Pattern[str] = NEVER
     """all that whoever listens says to show it, in small letters: "mhm, okay"; not a word to anybody"""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from assistant.car.open import Car
 from assistant.conversation.effects import Turn
 from assistant.conversation.rules import Rule
+from assistant.languages import warning_named
 from assistant.replay.drive import Drive
 from assistant.story.stage import Stage
 from assistant.tools.perform import Ports
@@ -116,6 +117,7 @@ class Playing:
             actuator=self._car.actuator,
             settings=Settings(),
             local_time=lambda: self.local_time,
+            warning_named=warning_named,
         )
 
     def _car_at(self, moment_s: float) -> CarState:

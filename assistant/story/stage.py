@@ -28,7 +28,7 @@ from assistant.conversation.events import Announced, Done, Elapsed, Event, Faile
 from assistant.conversation.rules import Rule
 from assistant.conversation.state import Conversation
 from assistant.conversation.turn import step
-from assistant.languages import FIRST, told_from
+from assistant.languages import FIRST, told_from, warning_named
 from assistant.languages import language as in_language
 from assistant.languages.speaking import seconds
 from assistant.story.script import CarLine, Driver, Found, Journey, Later, Trouble
@@ -120,6 +120,7 @@ class Stage:
                 actuator=self._car.perform,
                 settings=Settings(),
                 local_time=lambda: BEGINS_AT + timedelta(seconds=self.now_s),
+                warning_named=warning_named,
             )
         )
 

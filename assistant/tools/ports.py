@@ -31,3 +31,5 @@ class Ports:
     memory: Memory | None = None
     manual: Manual | None = None
     media_player: MediaPlayer | None = None
+    warning_named: Callable[[str], str | None] = lambda _: None
+    """words of what somebody asks about -> the code of the warning, None where it is none of ours"""

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from assistant.car.simulated.car import SimulatedCar
+from assistant.languages import warning_named
 from assistant.tools.perform import Ports
 from assistant.tools.settings import Settings
 from tests.fakes.ports import ListMemory, OneLight, OnePage, OneRecord, OneRoad, TownPlaces
@@ -32,4 +33,5 @@ def ports(car: SimulatedCar) -> Ports:
         memory=ListMemory(),
         manual=OnePage(),
         media_player=OneRecord(),
+        warning_named=warning_named,
     )

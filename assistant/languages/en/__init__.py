@@ -6,6 +6,7 @@ from assistant.languages.en.hearing import REPAIR, SOUNDS
 from assistant.languages.en.numbers import to_digits, to_words
 from assistant.languages.en.replies import REPLIES
 from assistant.languages.en.requests import REQUESTS
+from assistant.languages.en.warning_names import WARNING_NAMES
 from assistant.languages.en.writing import WRITING
 from assistant.languages.language import Language, Limits, Numbers, Trial
 
@@ -50,6 +51,7 @@ LANGUAGE = Language(
     sounds=SOUNDS,
     repair=REPAIR,
     requests=REQUESTS,
+    warning_names=WARNING_NAMES,
     limits=Limits(signs=400, letters=320),
     nods=re.compile(rf"(?:{_NOD})(?:[ ,.]+(?:{_NOD}))*[.!]?"),
     never_said=re.compile(

@@ -7,6 +7,7 @@ from assistant.languages.zh.hearing import REPAIR, SOUNDS
 from assistant.languages.zh.numbers import to_digits, to_words
 from assistant.languages.zh.replies import REPLIES
 from assistant.languages.zh.requests import REQUESTS
+from assistant.languages.zh.warning_names import WARNING_NAMES
 from assistant.languages.zh.writing import WRITING
 
 LANGUAGE = Language(
@@ -21,6 +22,7 @@ LANGUAGE = Language(
     sounds=SOUNDS,
     repair=REPAIR,
     requests=REQUESTS,
+    warning_names=WARNING_NAMES,
     limits=Limits(signs=180, letters=90, own_word=False),
     nods=re.compile(r"(?:[嗯哦噢喔啊呃额唔哎对好是行]|好的|是的|好吧|这样啊|明白|知道了|[ ，。！])+"),
     never_said=re.compile(

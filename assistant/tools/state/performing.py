@@ -47,7 +47,7 @@ def explain_warning(arguments: Arguments, ports: Ports) -> Result:
     if code is not None:
         heard = [warning for warning in active if str(warning["code"]).partition("-")[0] == code]
         return Result("done", {"warnings": heard[:1] or [{**warned.told_code(code), "active": False}], "count": 1})
-    asked = warnings.named(what)
+    asked = warnings.BY_CODE.get(ports.warning_named(what) or "")
     if asked is None:
         if ports.manual is None:
             raise NotSetUpError(f"no warning is known as {what!r}, and there is no manual to look it up")

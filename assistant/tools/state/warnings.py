@@ -1,4 +1,4 @@
-"""The kinds of warnings that a car has, the signals that tell of them, and what people call them.
+"""The kinds of warnings that a car has, and the signals that tell of them.
 
 A warning is looked at only where its signal is believed: what the car does not report is not said to be in order.
 What a car warns of now stands in warned.py.
@@ -32,8 +32,6 @@ class WarningKind:
     signals: Mapping[str, str]
     """place -> VSS name; the place is empty where there is only one"""
     warns: Callable[[SignalValue], bool]
-    names: tuple[str, ...]
-    """words of what people ask about, in both languages, lower case"""
     unit: str = ""
     """of the value, where it is worth saying"""
 
@@ -69,7 +67,6 @@ WARNINGS = (
         "stop",
         _one("Vehicle.Powertrain.CombustionEngine.EngineCoolant.Temperature"),
         _above(115),
-        ("coolant", "overheat", "engine temperature", "temperature light", "thermometer", "水温", "冷却液", "过热"),
         "celsius",
     ),
     WarningKind(
@@ -77,35 +74,30 @@ WARNINGS = (
         "stop",
         _one("Vehicle.Powertrain.CombustionEngine.EngineOil.Level"),
         lambda value: value in {"LOW", "CRITICALLY_LOW"},
-        ("oil", "机油", "油壶"),
     ),
     WarningKind(
         COUNTED,
         "soon",
         _one("Vehicle.Diagnostics.DTCCount"),
         _above(0),
-        ("check engine", "engine light", "engine", "fault", "发动机", "故障"),
     ),
     WarningKind(
         "abs_fault",
         "soon",
         _one("Vehicle.ADAS.ABS.IsError"),
         _yes,
-        ("abs", "anti-lock", "防抱死"),
     ),
     WarningKind(
         "tyre_pressure_low",
         "soon",
         {place: f"Vehicle.Chassis.Axle.{wheel}.Tire.IsPressureLow" for place, wheel in _WHEELS.items()},
         _yes,
-        ("tyre", "tire", "wheel", "puncture", "exclamation mark", "胎", "轮"),
     ),
     WarningKind(
         "low_voltage_battery_low",
         "soon",
         _one("Vehicle.LowVoltageBattery.CurrentVoltage"),
         _below(11.8),
-        ("12 volt", "twelve volt", "car battery", "battery light", "battery", "alternator", "电瓶", "蓄电池"),
         "V",
     ),
     WarningKind(
@@ -113,7 +105,6 @@ WARNINGS = (
         "soon",
         _one("Vehicle.Powertrain.FuelSystem.RelativeLevel"),
         _most(10),
-        ("fuel", "petrol", "gas", "tank", "pump", "燃油", "油量", "油箱", "加油"),
         "percent",
     ),
     WarningKind(
@@ -121,24 +112,22 @@ WARNINGS = (
         "note",
         _one("Vehicle.Body.Windshield.Front.WasherFluid.IsLevelLow"),
         _yes,
-        ("washer", "玻璃水", "清洗液"),
     ),
     WarningKind(
         "door_open",
         "note",
         {seat: at(f"{DOOR}.IsOpen", seat) for seat in SEATS},
         _yes,
-        ("door", "车门", "门没关"),
     ),
     WarningKind(
         "trunk_open",
         "note",
         _one(TRUNK),
         _yes,
-        ("trunk", "boot", "tailgate", "后备箱", "尾门"),
     ),
 )
 """the graver first"""
+BY_CODE: Mapping[str, WarningKind] = {warning.code: warning for warning in WARNINGS}
 OPEN = ("door_open", "trunk_open")
 """warnings that are grave in a car that moves"""
 SIGNALS = frozenset(
@@ -158,15 +147,7 @@ def checked(car: CarState) -> list[str]:
 
 def tells_of(car: CarState, code: str) -> bool:
     """Whether the car tells now whether it warns of this: by a signal of the warning, or by its list of fault codes."""
-    known = any(warning.code == code for warning in WARNINGS)
-    return code in checked(car) if known else car.believed(CONFIRMED) is not None
-
-
-def named(words: str) -> WarningKind | None:
-    """Return the warning that somebody asks about: the one of whose names the longest is in the words."""
-    said = words.casefold()
-    hits = [(len(name), warning) for warning in WARNINGS for name in warning.names if name in said]
-    return max(hits, key=lambda hit: hit[0])[1] if hits else None
+    return code in checked(car) if code in BY_CODE else car.believed(CONFIRMED) is not None
 
 
 def parts(warning: Mapping[str, object]) -> frozenset[str]:

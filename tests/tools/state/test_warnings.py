@@ -95,27 +95,6 @@ def test_an_open_door_is_grave_in_a_car_that_moves(car: SimulatedCar) -> None:
     assert [warning["severity"] for warning in warned.active(car.state())] == ["stop"]
 
 
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        ("engine light", "engine_fault"),
-        ("the engine temperature light", "coolant_hot"),
-        ("oil", "oil_low"),
-        ("Tyre light", "tyre_pressure_low"),
-        ("battery", "low_voltage_battery_low"),
-        ("the yellow pump", "fuel_low"),
-        ("发动机故障灯", "engine_fault"),
-        ("水温报警", "coolant_hot"),
-        ("胎压灯", "tyre_pressure_low"),
-        ("车门灯", "door_open"),
-    ],
-)
-def test_a_warning_is_known_by_what_people_call_it(words: str, code: str) -> None:
-    found = warnings.named(words)
-    assert found is not None
-    assert found.code == code
-
-
 def test_a_warning_is_explained_whether_it_is_on_or_not(ports: Ports, car: SimulatedCar) -> None:
     assert asked(ports, "explain_warning", what="tyre light") == {
         "warnings": [{"code": "tyre_pressure_low", "severity": "soon", "active": False}], "count": 1,
