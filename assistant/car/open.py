@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.car.decoding import left_out
 from assistant.car.decoding import mapping as signal_mapping
-from assistant.car.decoding import mapping_notes
 from assistant.car.decoding.decoder import Decoder
 from assistant.car.logs.log import LogCar
 from assistant.car.simulated.car import SimulatedCar, signals
@@ -125,7 +125,7 @@ def _open(
     if no_car or (config.car.source == "none" and not logs):
         return Car(NoCar(), None)
     if logs or config.car.source in ("bus", "kuksa"):
-        mapping_notes.note(decoder.left_out, [mapping, *mappings_of(config)])
+        left_out.tell(decoder.left_out, [mapping, *mappings_of(config)])
     if logs:
         drive = LogCar(logs, decoder, at_s)
         if not bench:

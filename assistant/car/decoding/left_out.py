@@ -18,7 +18,7 @@ MOST_TOLD = 5
 """of a file; of the rest the number"""
 
 
-def note(left_out: Sequence[LeftOut], named: Sequence[Path | None]) -> None:
+def tell(left_out: Sequence[LeftOut], named: Sequence[Path | None]) -> None:
     """Tell on the log what found nothing. named: the mappings that were loaded beside the shipped one."""
     of_cars = mapping.of_cars()
     own = [path for path in named if path is not None and str(path) not in of_cars]
