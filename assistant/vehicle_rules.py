@@ -23,9 +23,9 @@ from typing import Annotated
 import msgspec
 
 from assistant import typed_yaml
-from assistant.conversation.conditions import Moment
 from assistant.conversation.foresight import scale, target
 from assistant.conversation.rules import RULES, Objecting, Rule
+from assistant.conversation.triggers import Moment
 from assistant.errors import ConfigError
 from assistant.languages import BUILT_IN
 from assistant.tools import tools

@@ -36,7 +36,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         f"{CAR}/test_filters.py",
     ),
     "assistant/car/diagnosis/isotp.py": (f"{CAR}/diagnosis/test_isotp.py",),
-    "assistant/conversation/conditions.py": (f"{TALK}/test_conditions.py", f"{TALK}/test_policy.py"),
+    "assistant/conversation/triggers.py": (f"{TALK}/test_triggers.py", f"{TALK}/test_policy.py"),
     "assistant/conversation/policy.py": (f"{TALK}/test_leaning.py", f"{TALK}/test_policy.py"),
     "assistant/conversation/rules.py": (f"{TALK}/test_rules.py", f"{TALK}/test_policy.py"),
     "assistant/conversation/turn.py": (

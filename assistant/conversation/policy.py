@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from assistant.conversation.conditions import Moment
 from assistant.conversation.effects import Step, StepStatus
 from assistant.conversation.foresight import after
 from assistant.conversation.rules import OUT_OF_RANGE, RULES, Objecting, Rule
+from assistant.conversation.triggers import Moment
 from assistant.conversation.unseen import left_open, unseen
 from assistant.types.call import Call
 from assistant.types.car_state import CarState

@@ -1,20 +1,20 @@
 """The rules of what may be done, as one table: a line for people and the condition in code, side by side.
 
 Refuse and confirm object to a call; adjust brings other calls along with it; note lets it through and wants something
-said. conditions.py holds what they ask; sentences stand under the rules' names in replies/.
+said. triggers.py holds what they ask; sentences stand under the rules' names in replies/.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.conversation import conditions
-from assistant.conversation.conditions import (
+from assistant.conversation import triggers
+from assistant.conversation.triggers import (
     WINDOW_ASKS_ABOVE,
     WINDOW_CLOSES_ABOVE,
     ZONES_APART_ABOVE,
-    Condition,
     Moment,
+    Trigger,
     says,
     while_moving,
 )
@@ -35,7 +35,7 @@ class Rule:
     """empty: every tool"""
     when: str
     """the condition, in words"""
-    holds: Condition = conditions.always
+    holds: Trigger = triggers.always
     brings: Callable[[Call, Moment], tuple[Call, ...]] = lambda call, moment: ()
     """adjust: the calls that the car still lacks for this one"""
     does: str = ""
@@ -53,7 +53,7 @@ class Rule:
 
 
 OUT_OF_RANGE = Rule(
-    "out_of_range", "refuse", (), "the call does not fit its tool: a value out of range, or missing", conditions.misfits
+    "out_of_range", "refuse", (), "the call does not fit its tool: a value out of range, or missing", triggers.misfits
 )
 RULES = (
     # What never runs.
@@ -64,7 +64,7 @@ RULES = (
         "refuse",
         (),
         "the call changes something, and the words were a question, a prohibition, a remark or somebody else's",
-        conditions.is_no_command,
+        triggers.is_no_command,
     ),
     Rule(
         "trunk_only_standing",
@@ -99,7 +99,7 @@ RULES = (
         "refuse",
         ("move_seat",),
         "position, backrest or height of the driver's seat change while the car moves",
-        while_moving(conditions.moves_the_drivers_posture),
+        while_moving(triggers.moves_the_drivers_posture),
     ),
     # A routine is kept only after a look at what was understood, and it runs unseen later. A profile brings its own
     # seat and mirrors, and nobody changes places in a moving car. A spoken answer, also of the manual, needs no eyes.
@@ -108,14 +108,14 @@ RULES = (
         "refuse",
         ("define_routine", "switch_profile"),
         "a routine is put together, or the profile changes, while the car moves",
-        while_moving(conditions.always),
+        while_moving(triggers.always),
     ),
     Rule(
         "no_high_beam_in_fog",
         "refuse",
         ("set_high_beam",),
         "the high beam comes on and a fog light is on, or its value is stale",
-        conditions.fog_lights_may_be_on,
+        triggers.fog_lights_may_be_on,
     ),
     # What is asked about first.
     Rule("confirm_trunk", "confirm", ("set_trunk",), "the trunk opens", says(open=True)),
@@ -126,7 +126,7 @@ RULES = (
         "confirm",
         ("set_sunroof",),
         "the sunroof opens and it rains, or rain is not known",
-        conditions.opens_the_roof_in_rain,
+        triggers.opens_the_roof_in_rain,
     ),
     # Nothing but energy is at stake: where A/C is not known to be on, nobody is asked.
     Rule(
@@ -134,14 +134,14 @@ RULES = (
         "confirm",
         ("set_window",),
         f"a window opens above {WINDOW_ASKS_ABOVE} % and A/C is on, or comes on in the same turn",
-        conditions.opens_a_window_with_ac,
+        triggers.opens_a_window_with_ac,
     ),
     Rule(
         "confirm_lights_off_moving",
         "confirm",
         ("set_headlights",),
         "the headlights go off or to parking light while the car moves",
-        while_moving(conditions.darkens),
+        while_moving(triggers.darkens),
     ),
     # Measured, a model's guess is sometimes wrong, and neither its own certainty nor a grammar tells when.
     Rule(
@@ -149,7 +149,7 @@ RULES = (
         "confirm",
         (),
         "the language model guessed a call that changes something",
-        conditions.is_a_guess,
+        triggers.is_a_guess,
     ),
     # What comes along.
     Rule(
@@ -158,7 +158,7 @@ RULES = (
         ("set_fog_lights",),
         "the fog lights come on and the high beam is not known to be off",
         says(enabled=True),
-        conditions.no_high_beam,
+        triggers.no_high_beam,
         "switches the high beam off first; the fog lights wait for it",
         waits=True,
     ),
@@ -168,7 +168,7 @@ RULES = (
         ("set_fog_lights",),
         "the fog lights come on and the light switch is not known to be at low beam",
         says(enabled=True),
-        conditions.low_beam,
+        triggers.low_beam,
         "sets the headlights to low beam",
     ),
     Rule(
@@ -176,8 +176,8 @@ RULES = (
         "adjust",
         ("set_sunroof",),
         "the sunroof opens further than the sunshade is known to be open",
-        conditions.opens_the_roof,
-        conditions.sunshade,
+        triggers.opens_the_roof,
+        triggers.sunshade,
         "opens the sunshade as far first; the sunroof waits for it",
         waits=True,
     ),
@@ -186,8 +186,8 @@ RULES = (
         "adjust",
         ("set_defrost",),
         "the windscreen is defrosted and a fan in front is not known to be at 2 or more",
-        conditions.clears_the_windscreen,
-        conditions.fan_for_the_windscreen,
+        triggers.clears_the_windscreen,
+        triggers.fan_for_the_windscreen,
         "sets that fan to 2",
     ),
     Rule(
@@ -195,8 +195,8 @@ RULES = (
         "adjust",
         ("set_defrost",),
         "the windscreen is defrosted and the air in front is not known to go there",
-        conditions.clears_the_windscreen,
-        conditions.air_to_the_windscreen,
+        triggers.clears_the_windscreen,
+        triggers.air_to_the_windscreen,
         "sends the air to the windscreen",
     ),
     Rule(
@@ -204,8 +204,8 @@ RULES = (
         "adjust",
         ("set_defrost",),
         "the windscreen is defrosted and A/C is not known to be on",
-        conditions.clears_the_windscreen,
-        conditions.ac,
+        triggers.clears_the_windscreen,
+        triggers.ac,
         "switches A/C on",
     ),
     Rule(
@@ -214,7 +214,7 @@ RULES = (
         ("set_ac",),
         f"A/C comes on and windows are known to be open more than {WINDOW_CLOSES_ABOVE} %",
         says(enabled=True),
-        conditions.closed_windows,
+        triggers.closed_windows,
         "closes them, except those that the same sentence moves",
     ),
     Rule(
@@ -223,7 +223,7 @@ RULES = (
         ("set_ac",),
         "A/C comes on and every fan that is known is at 0",
         says(enabled=True),
-        conditions.some_fan,
+        triggers.some_fan,
         "sets the fan to 1",
     ),
     # What is said besides.
@@ -232,13 +232,13 @@ RULES = (
         "note",
         ("set_headlights", "set_high_beam", "set_fog_lights", "set_ac"),
         "a light or A/C is known to be as it is requested",
-        conditions.is_so_already,
+        triggers.is_so_already,
     ),
     Rule(
         "zones_apart",
         "note",
         ("set_temperature",),
         f"a zone comes to be more than {ZONES_APART_ABOVE} degrees from another one",
-        conditions.zones_apart,
+        triggers.zones_apart,
     ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assistant.conversation.conditions import RAIN
+from assistant.conversation.triggers import RAIN
 from assistant.tools.seats import SEATS, at
 from assistant.tools.vss import FRONT_FOG, HIGH_BEAM, LIGHT_SWITCH, REAR_FOG, WINDOW
 from assistant.types.call import Call

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.conversation.conditions import Moment
 from assistant.conversation.effects import Step
 from assistant.conversation.policy import judge_all
 from assistant.conversation.rules import Kind, Rule
+from assistant.conversation.triggers import Moment
 from assistant.tools.seats import SEATS, at
 from assistant.tools.vss import AC, FAN, HIGH_BEAM
 from assistant.types.call import Call, Value

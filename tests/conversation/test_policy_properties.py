@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from assistant.car.simulated.car import signals
-from assistant.conversation.conditions import Moment
 from assistant.conversation.effects import Step
 from assistant.conversation.foresight import after, raises, reading, target
 from assistant.conversation.policy import judge, judge_all
 from assistant.conversation.rules import RULES, Rule
+from assistant.conversation.triggers import Moment
 from assistant.tools import tools
 from assistant.tools.vss import FRONT_FOG, HIGH_BEAM, REAR_FOG
 from assistant.types.call import Call

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.conversation.conditions import Moment
 from assistant.conversation.rules import RULES, Rule
+from assistant.conversation.triggers import Moment
 from assistant.types.call import Call
 from assistant.types.car_state import CarState
 

@@ -40,7 +40,8 @@ class Moment:
     """how the words were meant"""
 
 
-Condition = Callable[[Call, Moment], bool]
+Trigger = Callable[[Call, Moment], bool]
+"""when a rule applies"""
 
 
 def always(call: Call, moment: Moment) -> bool:
@@ -49,17 +50,17 @@ def always(call: Call, moment: Moment) -> bool:
     return True
 
 
-def says(**wanted: bool) -> Condition:
-    """Make a condition: the call sets these arguments to just these."""
+def says(**wanted: bool) -> Trigger:
+    """Make a trigger: the call sets these arguments to just these."""
     return lambda call, moment: all(call.arguments.get(name) is value for name, value in wanted.items())
 
 
 on = says(enabled=True)
 
 
-def while_moving(condition: Condition) -> Condition:
-    """Make a condition: it holds, and the car moves or may."""
-    return lambda call, moment: moment.car.moving and condition(call, moment)
+def while_moving(trigger: Trigger) -> Trigger:
+    """Make a trigger: it holds, and the car moves or may."""
+    return lambda call, moment: moment.car.moving and trigger(call, moment)
 
 
 def misfits(call: Call, moment: Moment) -> bool:
