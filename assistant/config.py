@@ -96,6 +96,8 @@ class Places(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     regions: Path | None = None
     """folder of the imported maps, a folder for each region; None: `regions` in the state folder"""
+    router: str = ""
+    """name in the manifest, or a folder, of Valhalla's programs; empty: those for this kind of machine"""
 
 
 class Audio(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

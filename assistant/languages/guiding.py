@@ -9,6 +9,8 @@ from assistant.languages.spoken import Spoken
 
 Answer = Mapping[str, object]
 
+AT_HAND_M = 1.0
+"""a turn that is no farther away is told without its distance"""
 TOLD_AT_ONCE = 3
 """other routes that are told one by one"""
 
@@ -46,16 +48,31 @@ class RouteWords:
     out_of_reach: Forms
     """the same"""
     turns: Mapping[str, str]
+    """what has to be done, by the words of types/way.py"""
     straight_on: str
     """where nothing tells the turn"""
     turn: Forms
     """{distance}, {turn}"""
     turn_into: Forms
     """the same and {name}, {brief}"""
+    now: Forms
+    """at the turn itself: {turn}"""
+    now_into: Forms
+    """the same and {name}, {brief}"""
+    depart: Forms
+    """along a road: {name}, {brief}"""
+    towards: str
+    """a turn that a sign points to: {turn}, {name}"""
+    then: str
+    """a turn, and another right after it: {turn}, {then}"""
     roundabout: str
     """{exit}"""
     roundabout_exit: Forms
     """of such a one: {distance}, {turn}, {exit}"""
+    rerouted: Forms
+    """the way was left, and another one is driven now: {arrival}"""
+    arrived: Forms
+    """{name}, {brief}"""
     no_stops: str
     one_stop: Forms
     """{name}, {brief}"""
@@ -77,7 +94,11 @@ class Routes:
         self._words, self._spoken = words, spoken
 
     def navigate_to(self, answer: Answer) -> Forms:
-        """Tell where the guidance leads, and when one is there."""
+        """Tell where the guidance leads, and when one is there; of a new way to the same goal no more than that."""
+        if answer.get("rerouted"):
+            return self._said(self._words.rerouted, answer)
+        if answer.get("arrived"):
+            return self._said(self._words.arrived, answer, "destination")
         return self._said(self._words.going, answer, "destination", **self._lengths(answer))
 
     def add_stop(self, answer: Answer) -> Forms:
@@ -140,12 +161,20 @@ class Routes:
 
     def _next_turn(self, turn: Answer) -> Forms:
         words, direction, road = self._words, str(turn.get("direction")), text_of(turn, "road")
-        exit_number = number_of(turn, "exit")
+        exit_number, distance_m = number_of(turn, "exit"), number_of(turn, "distance_m") or 0
         number = "" if direction != "roundabout" or exit_number is None else str(round(exit_number))
         said = words.roundabout.format(exit=number) if number else words.turns.get(direction, words.straight_on)
-        forms = words.roundabout_exit if number else words.turn
-        into = words.turn_into if road else ()
-        distance = self._spoken.distance(number_of(turn, "distance_m") or 0)
+        sign, follows = text_of(turn, "towards"), text_of(turn, "then")
+        if sign:
+            said, road = words.towards.format(turn=said, name=self._spoken.briefly(sign)), ""
+        if follows:
+            said = words.then.format(turn=said, then=words.turns.get(follows, words.straight_on))
+        if distance_m < AT_HAND_M:
+            into, forms = words.depart if direction == "depart" else words.now_into, words.now
+        else:
+            into, forms = words.turn_into, words.roundabout_exit if number else words.turn
+        distance = self._spoken.distance(distance_m)
+        into = into if road and not follows else ()
         return self._spoken.said((*into, *forms), distance=distance, turn=said, exit=number, **self._names(road))
 
     def _stops(self, names: list[str]) -> Forms:

@@ -26,11 +26,13 @@ def import_map(
     name: str | None = None,
     driving_side: str | None = None,
     watch: Watch = lambda share, count: None,
+    beside: Callable[[Path, Region], None] = lambda file, made: None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Region:
     """Make a region of a map's file, or make it anew.
 
-    into: the folder of all regions; name: of this one, else that of the file. Whatever fails, a region of that name
+    into: the folder of all regions; name: of this one, else that of the file. beside: puts what else is made of the
+    file into the region before it takes its place. Whatever fails, a region of that name
     that was there stays as it was. Raises DataError: the file cannot be read or is not whole, holds no place, or the
     folder cannot be written; UsageError: the name is none.
     """
@@ -52,6 +54,7 @@ def import_map(
             bounds=(written.south, written.west, written.north, written.east),
             driving_side=driving_side,
         )
+        beside(source, Region(made, about))
         return publish(made, about)
 
 

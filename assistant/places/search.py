@@ -55,6 +55,13 @@ class Maps:
                 raise DataError(f"{region.places}: cannot be read: {error}; please import the map again") from error
         return sorted(found.values(), key=lambda hit: hit.order)[:most]
 
+    def middle(self) -> Position:
+        """Return the middle of the first region: where to look from before anything is known."""
+        south, west, north, east = next(
+            (region.about.bounds for region in self.regions if region.about.bounds), (0.0, 0.0, 0.0, 0.0)
+        )
+        return Position(latitude=(south + north) / 2, longitude=(west + east) / 2)
+
     def _opened(self, region: Region) -> sqlite3.Connection:
         try:
             database = opened(region.places)

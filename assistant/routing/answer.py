@@ -154,35 +154,33 @@ def _way(trip: _Trip) -> Way:
 
 
 def _steps(leg: _Leg, first: int, *, last: bool) -> list[Step]:
+    """Return the steps of a leg whose line begins at the point `first`. Entering and leaving a roundabout is one."""
     steps: list[Step] = []
     entered: _Manoeuvre | None = None
     for each in leg.maneuvers:
         if each.kind == ENTERED:
             entered = each
             continue
+        if entered is not None:
+            rest = (each,) if each.kind == LEFT else ()  # else the leg ends within the roundabout
+            steps.append(_step("roundabout", first, entered, *rest))
+            entered = None
+            if rest:
+                continue
         kind = KINDS.get(each.kind, "straight")
-        road = next(iter(each.begin_street_names or each.street_names), "")
-        if entered is not None and each.kind != LEFT:  # the way ends in the roundabout
-            steps.append(_step("roundabout", entered, "", first, entered))
-        begins, exit_number = (entered, entered.roundabout_exit_count) if entered and each.kind == LEFT else (each, None)
-        lengths = (each, entered) if begins is entered and entered else (each,)
-        if kind == "arrive" and not last:
-            kind = "via"
-        steps.append(_step(kind, begins, road, first, *lengths, exit_number=exit_number))
-        entered = None
+        steps.append(_step("via" if kind == "arrive" and not last else kind, first, each))
     return steps
 
 
-def _step(
-    kind: StepKind, begins: _Manoeuvre, road: str, first: int, *lengths: _Manoeuvre, exit_number: int | None = None
-) -> Step:
+def _step(kind: StepKind, first: int, begins: _Manoeuvre, *rest: _Manoeuvre) -> Step:
+    parts = (begins, *rest)
     return Step(
         kind=kind,
-        road=road,
-        exit=exit_number,
+        road=next(iter(parts[-1].begin_street_names or parts[-1].street_names), ""),
+        exit=begins.roundabout_exit_count if rest else None,
         towards=_towards(begins.sign),
-        distance_m=1000 * sum(each.length for each in lengths),
-        duration_s=sum(each.time for each in lengths),
+        distance_m=1000 * sum(part.length for part in parts),
+        duration_s=sum(part.time for part in parts),
         at=first + begins.begin_shape_index,
     )
 

@@ -1,7 +1,7 @@
-"""The tiles that the router reads, beside a region's places: built from the same map, and hashed before they are used.
+"""The tiles that the router reads, built from the map that a region's places are from, and hashed before they are used.
 
-Half a tile ends the router's process, and a flipped bit can lead somewhere else. So a build takes its place only when
-it is whole, and each file is hashed when it was changed since it was hashed last.
+Half a tile ends the router's process, and a flipped bit can lead somewhere else. So each file is hashed, unless it is
+as it was when it was hashed last.
 """
 
 import ctypes
@@ -22,8 +22,6 @@ from assistant.routing.programs import Programs
 from assistant.routing.settings import configuration
 from assistant.store import sha256
 
-NAME = "tiles"
-"""folder of a region's tiles"""
 CONTENTS = "contents.json"
 """beside the tiles: what they are made of"""
 SEEN = ".verified.json"
@@ -43,41 +41,31 @@ class Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def build(
     source: Path,
-    region: Path,
+    folder: Path,
     programs: Programs,
     *,
     side: Side = "right",
     told: Callable[[str], None] = lambda line: None,
-) -> Path:
-    """Build the tiles of a map in region/tiles, in the place of older ones, and return that folder.
+) -> None:
+    """Build the tiles of a map into a folder that is not there yet; where it fails, it is not there afterwards.
 
-    source: .osm.pbf, in the order of its ids. side: of the road that is driven on, in the whole map. told: is given a
-    line for each stage. Raises DataError where the map holds no roads or is broken; the older tiles stay then.
+    source: .osm.pbf, .osm or .osm.gz, in the order of its ids. side: of the road that is driven on, in the whole map.
+    told: is given a line for each stage. Raises DataError where the map holds no roads or is broken.
     """
-    final, new = region / NAME, region / f".{NAME}.new"
-    shutil.rmtree(new, ignore_errors=True)
     try:
-        new.mkdir(parents=True)
-        told("roads: building the router's tiles")
-        _run(source if side == "right" else _on_the_left(source, new), new, programs, source)
-        files = {
-            str(path.relative_to(new)): (path.stat().st_size, sha256(path)) for path in sorted(new.rglob("*.gph"))
-        }
-        if not files:
-            raise DataError(f"{source}: no roads that a car may drive on")
-        (new / CONTENTS).write_bytes(msgspec.json.encode(Contents(files)))
-        _exchange(new, final)
-    except OSError as error:
-        raise DataError(f"{error.filename or region}: {error.strerror}") from error
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+        folder.mkdir(parents=True)
+        files = _built(source, folder, programs, side, told)
+        (folder / CONTENTS).write_bytes(msgspec.json.encode(Contents(files)))
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise DataError(f"{error.filename or folder}: {error.strerror}") from error
+        raise
     told(f"roads: {len(files)} tiles, {sum(size for size, _ in files.values()) / 1e6:.1f} MB")
-    return final
 
 
-def checked(region: Path) -> Path:
-    """Return the folder of a region's tiles, after a look at each. Raises DataError naming what is not right."""
-    folder = region / NAME
+def checked(folder: Path) -> Path:
+    """Return a folder of tiles, after a look at each. Raises DataError naming what is not right."""
     try:
         contents = msgspec.json.decode((folder / CONTENTS).read_bytes(), type=Contents)
     except FileNotFoundError as error:
@@ -101,6 +89,20 @@ def checked(region: Path) -> Path:
     return folder
 
 
+def _built(
+    source: Path, folder: Path, programs: Programs, side: Side, told: Callable[[str], None]
+) -> dict[str, tuple[int, str]]:
+    told("roads: building the router's tiles")
+    plain = side == "right" and source.name.endswith(".pbf")
+    _run(source if plain else _rewritten(source, folder, side), folder, programs, source)
+    for path in [path for path in folder.iterdir() if path.is_file()]:
+        path.unlink()
+    tiles = sorted(folder.rglob("*.gph"))
+    if not tiles:
+        raise DataError(f"{source}: no roads that a car may drive on")
+    return {str(path.relative_to(folder)): (path.stat().st_size, sha256(path)) for path in tiles}
+
+
 def _run(source: Path, into: Path, programs: Programs, named: Path) -> None:
     settings = into / "settings.json"
     settings.write_text(configuration(into, concurrency=os.cpu_count() or 1), encoding="utf-8")
@@ -108,7 +110,7 @@ def _run(source: Path, into: Path, programs: Programs, named: Path) -> None:
     # Its log goes to a file: a pipe that nobody reads would hold it up. The order of its deaths is ours: a build that
     # outlived an import that was killed would write into the next one's folder.
     with (into / "build.log").open("w+", encoding="utf-8", errors="replace") as log:
-        done = subprocess.run(  # noqa: PLW1509  the child does nothing but one system call before it becomes the program
+        done = subprocess.run(
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=_die_with_parent, check=False
         )
         log.seek(0)
@@ -123,29 +125,16 @@ def _die_with_parent() -> None:
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
 
 
-def _exchange(new: Path, final: Path) -> None:
-    """Put the new folder in the place of the old one; a cut between the two renames leaves no tiles, never half."""
-    old = final.with_name(f".{NAME}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if final.exists():
-        final.replace(old)
-    for path in new.iterdir():
-        if path.is_file() and path.name != CONTENTS:
-            path.unlink()
-    new.replace(final)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _on_the_left(source: Path, into: Path) -> Path:
-    """Write the map once more, with the driving side on its roads: the border that would tell it may be missing."""
+def _rewritten(source: Path, into: Path, side: Side) -> Path:
+    """Write the map as the router reads it, with the driving side on its roads: the border may be missing in it."""
     import osmium  # noqa: PLC0415  only an import needs it
 
-    target = into / "left.osm.pbf"
+    target = into / "map.osm.pbf"
     try:
         with osmium.SimpleWriter(str(target)) as writer:
             for thing in osmium.FileProcessor(str(source)):
-                if thing.is_way() and "highway" in thing.tags and "driving_side" not in thing.tags:
-                    writer.add(thing.replace(tags={**dict(thing.tags), "driving_side": "left"}))
+                if isinstance(thing, osmium.osm.Way) and "highway" in thing.tags and "driving_side" not in thing.tags:
+                    writer.add(thing.replace(tags={**dict(thing.tags), "driving_side": side}))
                 else:
                     writer.add(thing)
     except RuntimeError as error:

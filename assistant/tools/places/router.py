@@ -10,12 +10,16 @@ class Manoeuvre(TypedDict):
     """What has to be done next."""
 
     direction: str
-    """left, right, straight, u_turn, exit, roundabout or arrive"""
+    """a StepKind of types/way.py"""
     distance_m: float
     road: NotRequired[str]
     """name of the road that one comes to"""
     exit: NotRequired[int]
     """of a roundabout"""
+    towards: NotRequired[str]
+    """what the sign says"""
+    then: NotRequired[str]
+    """the direction of another one, right after it"""
 
 
 class Leg(TypedDict):
