@@ -132,7 +132,7 @@ ALLOWED: dict[str, set[str]] = {
     "traffic_lights": {"errors"},
     "attention": {"audio", "conversation", "types"},
     "routing": {"errors", "store", "tools", "types"},
-    "routing/open": {"config", "errors", "places", "store"},
+    "routing/open": {"config", "places", "store"},
 }
 """room (a package or a file of assistant/ or of car/, or one file of a package) -> the other rooms that it may import
 
