@@ -1,12 +1,17 @@
 """What many tests need: real data and true models. Where one is missing the test is skipped, and says so."""
 
+# mypy: disable-error-code="import-not-found"
+# scripts/ lies outside what mypy is told of
+
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import make_town
 import pytest
 
 from assistant.config import Config
+from assistant.places.importing import import_map
 from assistant.store import Store, model_folders
 from tests.cli.program import Program
 from tests.fakes.vcan import Vcan, why_no_vcan
@@ -77,6 +82,21 @@ def installed_model() -> Callable[[str], Path]:
         return store.folder(name)
 
     return find
+
+
+@pytest.fixture(scope="session")
+def town_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up country as a map's file: two towns, a motorway, 400 places, and the road of the bundled drive."""
+    file = tmp_path_factory.mktemp("town") / "town.osm.pbf"
+    make_town.draw().write(file)
+    return file
+
+
+@pytest.fixture(scope="session")
+def town_regions(town_map: Path) -> Path:
+    """The folder of regions with the made-up country in it."""
+    import_map(town_map, town_map.parent / "regions")
+    return town_map.parent / "regions"
 
 
 @pytest.fixture(scope="session")
