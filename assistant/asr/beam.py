@@ -1,8 +1,9 @@
-"""Beam search: the likeliest readings of a decoder that gives one symbol after the other; and weights of given ones.
+"""Beam search: the likeliest hypotheses of a decoder that gives one symbol after the other; and weights of given ones.
 
-Pure: what the model makes of a beginning comes in as a callable. A reading counts by the sum of the log-probabilities
-of its symbols and its end, which is the log-probability of that whole sentence, given the sound. So readings of any
-length compare without a constant to tune; and as a sum only falls, it is known when nothing better can come.
+Pure: what the model makes of a beginning comes in as a callable. A hypothesis counts by the sum of the
+log-probabilities of its symbols and its end, which is the log-probability of that whole sentence, given the sound. So
+hypotheses of any length compare without a constant to tune; and as a sum only falls, it is known when nothing better
+can come.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -29,18 +30,18 @@ class Hypothesis:
 def search(
     next_log_probabilities: NextLogProbabilities, *, end: int, width: int, margin: float, longest: int
 ) -> list[Hypothesis]:
-    """Return the likeliest readings that were found, best first: 1 to `width`.
+    """Return the likeliest hypotheses that were found, best first: 1 to `width`.
 
-    end: the symbol that ends a reading. width: how many readings are followed at a time; 1 is greedy. margin: what is
-    less likely than the best by more than this (natural logarithm) is dropped, finished or not; so a sound that leaves
-    no doubt costs as much as a greedy reading. longest: symbols (at least 1) after which a reading is cut off; one
-    that has as many never came to its end.
+    end: the symbol that ends a hypothesis. width: how many hypotheses are followed at a time; 1 is greedy. margin: what
+    is less likely than the best by more than this (natural logarithm) is dropped, finished or not; so a sound that
+    leaves no doubt costs as much as a greedy hypothesis. longest: symbols (at least 1) after which a hypothesis is cut
+    off; one that has as many never came to its end.
     """
     live = [Hypothesis((), 0.0)]
     finished: list[Hypothesis] = []
     for _ in range(longest):
-        beginnings = [reading.symbols for reading in live]
-        totals = next_log_probabilities(beginnings) + np.array([[reading.log_probability] for reading in live])
+        beginnings = [hypothesis.symbols for hypothesis in live]
+        totals = next_log_probabilities(beginnings) + np.array([[hypothesis.log_probability] for hypothesis in live])
         live = []
         for row, symbol in _largest(totals, width):
             total = float(totals[row, symbol])
@@ -72,16 +73,16 @@ def _likely(
 ) -> tuple[list[Hypothesis], list[Hypothesis]]:
     """Leave out what is too far from the best, and the beginnings that cannot come among the best `width` any more."""
     finished = _best_first(finished)
-    least = max(reading.log_probability for reading in (*finished[:1], *live)) - margin
+    least = max(hypothesis.log_probability for hypothesis in (*finished[:1], *live)) - margin
     beaten = finished[width - 1].log_probability if len(finished) >= width else -np.inf
     return (
-        [reading for reading in finished[:width] if reading.log_probability >= least],
-        [reading for reading in live if reading.log_probability >= max(least, beaten)],
+        [hypothesis for hypothesis in finished[:width] if hypothesis.log_probability >= least],
+        [hypothesis for hypothesis in live if hypothesis.log_probability >= max(least, beaten)],
     )
 
 
-def _best_first(readings: Sequence[Hypothesis]) -> list[Hypothesis]:
-    return sorted(readings, key=lambda reading: -reading.log_probability)
+def _best_first(hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
+    return sorted(hypotheses, key=lambda hypothesis: -hypothesis.log_probability)
 
 
 def _largest(totals: NDArray[np.floating], count: int) -> Iterator[tuple[int, int]]:

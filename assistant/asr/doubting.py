@@ -1,4 +1,4 @@
-"""Numbers that sound alike: thirteen and thirty, 四 and 十. All readings of one are scored against the sound.
+"""Numbers that sound alike: thirteen and thirty, 四 and 十. All alternatives of one are scored against the sound.
 
 A recogniser decides between them by a hair, and by what its language model has seen more often; its confidences do
 not show that. So where such a number was heard, the sentence is forced onto the sound once with each number. Where
@@ -21,7 +21,7 @@ from assistant.types.transcript import NumberDoubt, Transcript, replaced
 LONGEST_S = 12.0
 """of an utterance whose numbers are to be weighed; who says more says no short command"""
 MOST_WEIGHED = 3
-"""numbers of an utterance, of all its readings together: which of them is taken is not known here"""
+"""numbers of an utterance, of all its alternatives together: which of them is taken is not known here"""
 MOST_DOUBTS = 2
 """three numbers are the most that can be asked about"""
 
@@ -30,21 +30,21 @@ def weighed(transcript: Transcript, samples: NDArray[np.int16], recognizer: Reco
     """Score the numbers of a transcript that sound like others; where there are none, it costs nothing.
 
     samples: what it was heard in, shape (n,), 16 kHz mono. What comes back has the likeliest numbers in all its
-    readings, and those that are near in `doubts`.
+    alternatives, and those that are near in `doubts`.
     """
     alike = language(transcript.lang).sounds.numbers_alike
     if alike is None:
         return transcript
-    readings = (transcript.text, *transcript.alternatives)
+    alternatives = (transcript.text, *transcript.alternatives)
     doubts: list[NumberDoubt] = []
     seen: set[str] = set()
     weighings = 0
-    for reading in readings:
-        for numbers in numbers_alike(reading, transcript.lang):
+    for text in alternatives:
+        for numbers in numbers_alike(text, transcript.lang):
             if seen.isdisjoint(numbers) and weighings < MOST_WEIGHED:
                 seen.update(numbers)
                 weighings += 1
-                texts = [replaced(reading, {numbers[0]: number}) for number in numbers]
+                texts = [replaced(text, {numbers[0]: number}) for number in numbers]
                 weights = dict(zip(numbers, recognizer.weigh(samples, texts), strict=True))
                 found = _near(weights, numbers[0], alike)
                 transcript = _with_number(transcript, next(iter(found)), numbers)
@@ -85,9 +85,9 @@ def _doubts(found: Mapping[str, float]) -> Iterator[NumberDoubt]:
 
 
 def _with_number(transcript: Transcript, likeliest: str, numbers: Sequence[str]) -> Transcript:
-    """Put the likeliest of some numbers into all readings in place of the others."""
+    """Put the likeliest of some numbers into all alternatives in place of the others."""
     instead = {number: likeliest for number in numbers if number != likeliest}
-    text, *others = (replaced(reading, instead) for reading in (transcript.text, *transcript.alternatives))
+    text, *others = (replaced(text, instead) for text in (transcript.text, *transcript.alternatives))
     return replace(
         transcript,
         text=text,

@@ -1,9 +1,9 @@
 """Mandarin with an ONNX encoder-decoder: small, quick, not streaming, and ready to invent words where nobody spoke.
 
-What protects from invented words: sound that is too short or whose level hardly moves does not go in; readings with
+What protects from invented words: sound that is too short or whose level hardly moves does not go in; alternatives with
 repetitions, unknown characters, more characters than a mouth can speak, or little probability count as not heard.
-It knows no grammar: what was heard is matched afterwards, in several readings and by sound (pinyin), as the right
-sentence is often not its first reading, and many of its errors are homophones.
+It knows no grammar: what was heard is matched afterwards, in several alternatives and by sound (pinyin), as the right
+sentence is often not its first alternative, and many of its errors are homophones.
 """
 
 import ast
@@ -43,12 +43,12 @@ FASTEST_CHARACTERS_PER_S = 8.0
 LEAST_CONFIDENCE = 0.4
 """of a character, geometric mean: synthesized commands in hiss of 10 dB less have 0.41 and up, noise mostly less"""
 LEAST_CONFIDENCE_FOR_ALTERNATIVES = 0.6
-"""of the best reading; below, the others are guesses too. Those that put synthesized commands right had 0.64 and up"""
+"""of the best alternative; below, all are guesses. Those that put synthesized commands right had 0.64 and up"""
 
 BEAM_WIDTH = 4
 """6 puts no more commands right and costs a tenth to a fifth more"""
 BEAM_MARGIN = math.log(150)
-"""a reading that is this much less likely than the best is not followed"""
+"""an alternative that is this much less likely than the best is not followed"""
 
 LONGEST_PIECE_S = 15.0
 """longer sound is cut at its quietest place: the model never saw longer sentences, and its time grows as the square"""
@@ -168,7 +168,7 @@ class MandarinRecognizer:
     def _readings(self, sound: NDArray[np.int16]) -> list[tuple[str, float]]:
         """Return texts, the likeliest first, and the geometric mean of the probabilities of each one's characters."""
         with self._own_errors():
-            readings = search(
+            alternatives = search(
                 partial(self._next_log_probabilities, *self._encoded(sound)),
                 end=_START_AND_END,
                 width=BEAM_WIDTH,
@@ -177,10 +177,10 @@ class MandarinRecognizer:
             )
         return [
             (
-                "".join(self._characters[symbol] for symbol in reading.symbols),
-                math.exp(reading.log_probability / (len(reading.symbols) + 1)),
+                "".join(self._characters[symbol] for symbol in alternative.symbols),
+                math.exp(alternative.log_probability / (len(alternative.symbols) + 1)),
             )
-            for reading in readings
+            for alternative in alternatives
         ]
 
     @contextmanager
@@ -226,7 +226,7 @@ def may_hold_speech(sound: NDArray[np.int16]) -> bool:
 
 
 def believable(text: str, confidence: float, seconds: float) -> bool:
-    """Whether a reading of so many seconds can be what somebody said; an empty one is not."""
+    """Whether an alternative of so many seconds can be what somebody said; an empty one is not."""
     return (
         0 < len(text) <= FASTEST_CHARACTERS_PER_S * seconds
         and confidence >= LEAST_CONFIDENCE

@@ -1,4 +1,4 @@
-"""Several readings of one sound: how sure each word is, and which other texts there are.
+"""Several alternatives for one sound: how sure each word is, and which other texts there are.
 
 Pure arithmetic on what Vosk answers with SetMaxAlternatives.
 """
@@ -10,8 +10,8 @@ from typing import Any
 
 from assistant.types.transcript import Word
 
-READINGS = 10
-"""readings that are asked for; the rest of the lattice holds next to nothing of the probability of a command"""
+MOST_ALTERNATIVES = 10
+"""alternatives that are asked for; the rest of the lattice holds next to nothing of the probability of a command"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Alternative:
     """One way to hear a stretch of sound."""
 
     share: float
-    """of the probability of all readings of this stretch"""
+    """of the probability of all alternatives of this stretch"""
     words: tuple[Word, ...]
 
     @property
@@ -28,18 +28,18 @@ class Alternative:
         return " ".join(word.word for word in self.words)
 
 
-def readings(alternatives: Sequence[dict[str, Any]], offset_s: float) -> tuple[Alternative, ...]:
-    """Turn Vosk's alternatives into readings, best first.
+def ranked(answered: Sequence[dict[str, Any]], offset_s: float) -> tuple[Alternative, ...]:
+    """Turn what Vosk answers into alternatives, best first.
 
-    alternatives: at least one, each with `confidence`, which is a log likelihood, and `result`, its words with times.
+    answered: at least one, each with `confidence`, which is a log likelihood, and `result`, its words with times.
     offset_s: added to the times.
-    A word's confidence is the share of the probability of all readings that have the same word at the same time:
-    its posterior, as Kaldi computes it, over these readings in place of the whole lattice.
+    A word's confidence is the share of the probability of all alternatives that have the same word at the same time:
+    its posterior, as Kaldi computes it, over these alternatives in place of the whole lattice.
     """
-    best = max(float(one["confidence"]) for one in alternatives)
-    weights = [math.exp(float(one["confidence"]) - best) for one in alternatives]
+    best = max(float(one["confidence"]) for one in answered)
+    weights = [math.exp(float(one["confidence"]) - best) for one in answered]
     shares = [weight / sum(weights) for weight in weights]
-    spoken: list[list[dict[str, Any]]] = [one.get("result", []) for one in alternatives]
+    spoken: list[list[dict[str, Any]]] = [one.get("result", []) for one in answered]
 
     def posterior(word: dict[str, Any]) -> float:
         middle = (word["start"] + word["end"]) / 2
@@ -69,13 +69,13 @@ def likelihood(alternatives: Sequence[dict[str, Any]], text: str) -> float:
 def alternatives(stretches: Sequence[Sequence[Alternative]]) -> tuple[str, ...]:
     """Return other texts of a whole utterance, likeliest first, without the best one.
 
-    stretches: the readings of each stretch of the utterance. One stretch at a time is read otherwise.
+    stretches: the alternatives of each stretch of the utterance. One stretch at a time is heard otherwise.
     """
     heard = [stretch[0].text for stretch in stretches]
     others: dict[str, float] = {}
     for place, stretch in enumerate(stretches):
-        for reading in stretch[1:]:
-            text = " ".join(filter(None, [*heard[:place], reading.text, *heard[place + 1 :]]))
-            others[text] = max(others.get(text, 0.0), reading.share / stretch[0].share)
+        for alternative in stretch[1:]:
+            text = " ".join(filter(None, [*heard[:place], alternative.text, *heard[place + 1 :]]))
+            others[text] = max(others.get(text, 0.0), alternative.share / stretch[0].share)
     others.pop(" ".join(heard), None)
-    return tuple(sorted(others, key=lambda text: -others[text])[: READINGS - 1])
+    return tuple(sorted(others, key=lambda text: -others[text])[: MOST_ALTERNATIVES - 1])

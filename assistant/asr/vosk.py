@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.asr.grammar import UNKNOWN, Grammar, fit
-from assistant.asr.nbest import READINGS, Alternative, alternatives, likelihood, readings
+from assistant.asr.nbest import MOST_ALTERNATIVES, Alternative, alternatives, likelihood, ranked
 from assistant.asr.recognizer import RATE
 from assistant.errors import EngineError, ModelError
 from assistant.types.engine import EngineChoice
@@ -150,7 +150,7 @@ class VoskRecognizer:
         if not fitting:
             return -math.inf
         engine = vosk.KaldiRecognizer(model, RATE, json.dumps(fitting, ensure_ascii=False))
-        engine.SetMaxAlternatives(READINGS)
+        engine.SetMaxAlternatives(MOST_ALTERNATIVES)
         for begin in range(0, len(samples), RATE // 5):
             engine.AcceptWaveform(np.ascontiguousarray(samples[begin : begin + RATE // 5], np.int16).tobytes())
         return likelihood(_answer(engine, self.folder)["alternatives"], fitting[0])
@@ -184,11 +184,11 @@ class VoskRecognizer:
         engine.SetWords(True)  # noqa: FBT003  Vosk takes it by position
         # Vosk gives either alternatives or confidences of words, and its result only once: nbest.py computes the
         # confidences from the alternatives.
-        engine.SetMaxAlternatives(READINGS)
+        engine.SetMaxAlternatives(MOST_ALTERNATIVES)
         return engine
 
     def _take_stretch(self, engine: "vosk.KaldiRecognizer") -> None:
-        heard = readings(_answer(engine, self.folder)["alternatives"], self._stretch_began / RATE)
+        heard = ranked(_answer(engine, self.folder)["alternatives"], self._stretch_began / RATE)
         if heard[0].words:
             self._stretches.append(heard)
         while sum(len(stretch[0].words) for stretch in self._stretches) > KEPT_WORDS:

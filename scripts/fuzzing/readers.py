@@ -31,13 +31,13 @@ def _log() -> Read:
     from assistant.car.decoding.decoder import Decoder
     from assistant.car.decoding.mapping import load
     from assistant.car.logs.log import LogCar
-    from assistant.cli.state import as_document
+    from assistant.documents import of_car
 
     mapping = load()
 
     def read(path: Path) -> None:
         car = LogCar([path], Decoder(mapping, {}))
-        json.dumps(as_document(car.state()), allow_nan=False)
+        json.dumps(of_car(car.state()), allow_nan=False)
 
     return read
 

@@ -43,7 +43,7 @@ def random_model(seed: int) -> NextLogProbabilities:
 
 
 def likelihood(model: NextLogProbabilities, symbols: Symbols) -> float:
-    """The log-probability of a reading and, where it is shorter than the longest, its end."""
+    """The log-probability of a hypothesis and, where it is shorter than the longest, its end."""
     spoken = symbols if len(symbols) == LONGEST else (*symbols, END)
     return sum(float(model([spoken[:place]])[0, symbol]) for place, symbol in enumerate(spoken))
 
@@ -75,8 +75,8 @@ def test_far_less_likely_readings_are_neither_returned_nor_followed() -> None:
         asked.append(len(beginnings))
         return model(beginnings)
 
-    readings = search(counting, end=END, width=3, margin=3, longest=LONGEST)
-    assert [reading.symbols for reading in readings] == [(A, A)]
+    hypotheses = search(counting, end=END, width=3, margin=3, longest=LONGEST)
+    assert [hypothesis.symbols for hypothesis in hypotheses] == [(A, A)]
     assert asked == [1, 1, 1]
 
 
@@ -88,8 +88,8 @@ def test_it_ends_when_nothing_better_can_come() -> None:
         sure: NDArray[np.floating] = np.log(np.full((len(beginnings), 3), [0.8, 0.15, 0.05]))
         return sure
 
-    readings = search(model, end=END, width=2, margin=math.inf, longest=50)
-    assert [reading.symbols for reading in readings] == [(), (A,)]
+    hypotheses = search(model, end=END, width=2, margin=math.inf, longest=50)
+    assert [hypothesis.symbols for hypothesis in hypotheses] == [(), (A,)]
     assert len(asked) == 2
 
 
@@ -98,8 +98,8 @@ def test_wide_enough_it_finds_exactly_the_best(seed: int) -> None:
     model = random_model(seed)
     every = [symbols for length in range(LONGEST + 1) for symbols in product((A, B), repeat=length)]
     every.sort(key=lambda symbols: -likelihood(model, symbols))
-    readings = search(model, end=END, width=len(every), margin=math.inf, longest=LONGEST)
-    assert [reading.symbols for reading in readings] == every
+    hypotheses = search(model, end=END, width=len(every), margin=math.inf, longest=LONGEST)
+    assert [hypothesis.symbols for hypothesis in hypotheses] == every
 
 
 @given(seed=st.integers(0, 10**6), width=st.integers(1, 8), margin=st.floats(0, 10))
@@ -107,13 +107,13 @@ def test_readings_differ_are_sorted_near_the_best_and_as_likely_as_they_say(
     seed: int, width: int, margin: float
 ) -> None:
     model = random_model(seed)
-    readings = search(model, end=END, width=width, margin=margin, longest=LONGEST)
-    scores = [reading.log_probability for reading in readings]
-    assert 1 <= len(readings) <= width
-    assert len({reading.symbols for reading in readings}) == len(readings)
+    hypotheses = search(model, end=END, width=width, margin=margin, longest=LONGEST)
+    scores = [hypothesis.log_probability for hypothesis in hypotheses]
+    assert 1 <= len(hypotheses) <= width
+    assert len({hypothesis.symbols for hypothesis in hypotheses}) == len(hypotheses)
     assert scores == sorted(scores, reverse=True)
     assert scores[0] - scores[-1] <= margin + 1e-9
-    assert scores == pytest.approx([likelihood(model, reading.symbols) for reading in readings])
+    assert scores == pytest.approx([likelihood(model, hypothesis.symbols) for hypothesis in hypotheses])
 
 
 @given(seed=st.integers(0, 10**6))
@@ -122,5 +122,5 @@ def test_one_wide_it_is_greedy(seed: int) -> None:
     greedy: Symbols = ()
     while len(greedy) < LONGEST and (symbol := int(model([greedy])[0].argmax())) != END:
         greedy = (*greedy, symbol)
-    readings = search(model, end=END, width=1, margin=0, longest=LONGEST)
-    assert [reading.symbols for reading in readings] == [greedy]
+    hypotheses = search(model, end=END, width=1, margin=0, longest=LONGEST)
+    assert [hypothesis.symbols for hypothesis in hypotheses] == [greedy]
