@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.conversation.effects import Listen, Role
+from assistant.looking import Look
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState
 from assistant.types.found import Found
@@ -33,8 +34,8 @@ class Engines:
     """makes a (text, language) ready to be said at once"""
     foresee: Callable[[Call, Found, CarState], Result | None] = lambda call, found, car: None
     """what `perform` would answer with the car as given, while nothing is carried out; None: not known"""
-    watch: Callable[[], CarState | None] | None = None
-    """looks whether what the car warns of has changed, and returns the car if so; None: nobody watches"""
+    looks: tuple[Look, ...] = ()
+    """look every second whether there is something to be said unasked"""
     let_go: Callable[[Role], None] = lambda role: None
     """the engine of a role hangs: whatever is called next must be another one"""
     attend: Callable[[], str] = lambda: ""

@@ -4,9 +4,7 @@ Engines run in worker threads, one a role, and what they answer comes back throu
 """
 
 import heapq
-import logging
 import queue
-import threading
 import time
 from collections.abc import Callable, Sequence
 from itertools import count
@@ -21,16 +19,12 @@ from assistant.conversation.turn import step
 from assistant.engines import Engines
 from assistant.errors import AssistantError
 from assistant.languages import FIRST
+from assistant.looking import Looking
 from assistant.observer import Observer, Outcome, tell
 from assistant.roles import Roles
 from assistant.stopwatch import Stopwatch
-from assistant.tools.state.warned import announcement
 from assistant.types.transcript import Transcript
 
-log = logging.getLogger(__name__)
-
-LOOK_EVERY_S = 1.0
-"""at what the car warns of"""
 ROUND_S = 1.0
 """the loop comes round at least so often, and whoever watches it can tell that it lives"""
 
@@ -64,7 +58,6 @@ class Runtime:
         self._outcome: Outcome | None = None
         self._error: AssistantError | None = None
         self._came_round_s = clock()
-        self._stopped = threading.Event()
         self._roles = Roles(
             engines,
             conversation=lambda: self._conversation,
@@ -118,14 +111,13 @@ class Runtime:
         """Run until `stop`."""
         if self._conversation.listening is not None:
             self._roles.carry_out(Attend(attention(self._conversation)))
-        watching = threading.Thread(target=self._watch, name="watching", daemon=True)
-        watching.start()
+        looking = Looking(self._engines.looks, lambda said: self.put(Announced(self.now_s, said)))
+        looking.start()
         try:
             while self._take_in():
                 pass
         finally:
-            self._stopped.set()
-            watching.join()
+            looking.stop()
 
     def turn(self, transcript: Transcript) -> Outcome:
         """Take one utterance from its words to the end of its reply; for the bench.
@@ -151,17 +143,6 @@ class Runtime:
         """Forget the conversation; utterances go on being numbered, so that what is late is still dropped."""
         begun = self._conversation
         self._conversation = Conversation(utterance=begun.utterance, rules=begun.rules, listening=begun.listening)
-
-    def _watch(self) -> None:
-        """Look at what the car warns of, until the end of `run`. A fault is logged, and the next look may succeed."""
-        while self._engines.watch is not None and not self._stopped.wait(LOOK_EVERY_S):
-            try:
-                car = self._engines.watch()
-            except Exception:  # whatever a car's source trips over must not silence its warnings
-                log.exception("looking at the car's warnings failed")
-                continue
-            if car is not None:
-                self.put(Announced(self.now_s, announcement(car)))
 
     def _under_way(self, utterance: int) -> bool:
         return self._conversation.utterance == utterance and self._conversation.phase is not Phase.IDLE

@@ -18,6 +18,7 @@ from assistant.observer import Observer
 from assistant.runtime import Runtime
 from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings
+from assistant.tools.state.warned import announcement
 from assistant.types.listening import Said
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
@@ -155,6 +156,7 @@ def assistant(
     mind = Understanding(phrases, model)
     bench = engines(car, mind, settings=settings, places=atlas(config))
     ears = open_ears(config, phrases, config.languages)
+    warned = watch_warnings(car.source.state)
     voices = Voices.of(config)
     for lang in config.languages:
         voices.open(lang)
@@ -188,7 +190,7 @@ def assistant(
             stop_listening=ears.stop,
             say=lambda text, lang: voices.say(text, lang, play),
             stop_saying=loudspeaker.stop,
-            watch=watch_warnings(car.source.state).changed,
+            looks=(lambda: map(announcement, filter(None, [warned.changed()])),),
             let_go=lambda role: let_go[role](),
             attend=attend,
             able=lambda: not ears.deaf,

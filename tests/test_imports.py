@@ -93,7 +93,8 @@ ALLOWED: dict[str, set[str]] = {
         "types",
     },
     "vehicle_rules": {"conversation", "errors", "languages", "tools", "typed_yaml", "types"},
-    "engines": {"conversation", "types"},
+    "looking": {"types"},
+    "engines": {"conversation", "looking", "types"},
     "observer": {"conversation", "types"},
     "documents": {"car/state", "observer", "types"},
     "workers": set(),
@@ -105,7 +106,7 @@ ALLOWED: dict[str, set[str]] = {
     "ahead": {"conversation", "engines", "errors", "types"},
     "stopwatch": {"conversation"},
     "roles": {"ahead", "conversation", "engines", "errors", "types", "workers"},
-    "runtime": {"conversation", "engines", "errors", "languages", "observer", "roles", "stopwatch", "tools", "types"},
+    "runtime": {"conversation", "engines", "errors", "languages", "looking", "observer", "roles", "stopwatch", "types"},
     "wiring": {
         "car/decoding",
         "car/open",

@@ -15,6 +15,8 @@ from assistant.errors import AssistantError, EngineError
 from assistant.observer import Observer, Outcome
 from assistant.roles import MOST_STUCK
 from assistant.runtime import Runtime
+from assistant.tools.state.warned import announcement
+from assistant.types.announcement import Announcement
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal
 from assistant.types.found import Found
@@ -365,31 +367,31 @@ def test_it_is_known_how_long_ago_the_loop_came_round() -> None:
 def test_what_the_car_begins_to_warn_of_is_said_without_a_press_and_its_faults_are_outlived(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("assistant.runtime.LOOK_EVERY_S", 0.01)
+    monkeypatch.setattr("assistant.looking.EVERY_S", 0.01)
     hot = Signal(121.0, "celsius", 0.0, 5.0)
     car = CarState(0.0, {"Vehicle.Powertrain.CombustionEngine.EngineCoolant.Temperature": hot})
-    looks: list[Any] = [KeyError("a driver's"), None, car]
+    seen: list[Any] = [KeyError("a driver's"), None, car]
     said, outcomes = list[tuple[str, str]](), list[Outcome]()
 
-    def watch() -> CarState | None:
-        found = looks.pop(0) if looks else None
+    def look() -> list[Announcement]:
+        found = seen.pop(0) if seen else None
         if isinstance(found, Exception):
             raise found
-        return found
+        return [announcement(found)] if found else []
 
     def say(text: str, lang: str) -> Said:
         said.append((text, lang))
         runtime.stop()
         return Said(1.0)
 
-    runtime = Runtime(engines(watch=watch, say=say), observers=[Told(outcomes.append)], lang="zh")
+    runtime = Runtime(engines(looks=(look,), say=say), observers=[Told(outcomes.append)], lang="zh")
     runtime.run()
     runtime.close()
     assert said == [("发动机过热，请安全停车并熄火。", "zh")]
     assert "a driver's" in caplog.text
     (outcome,) = outcomes
     assert (outcome.turn.transcript.text, outcome.turn.steps[0].call.tool) == ("", "get_warnings")
-    assert not [thread for thread in threading.enumerate() if thread.name == "watching"]
+    assert not [thread for thread in threading.enumerate() if thread.name == "looking"]
 
 
 def test_whoever_watches_is_told_of_every_phase() -> None:
