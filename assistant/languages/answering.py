@@ -7,9 +7,9 @@ from typing import Literal
 from assistant.languages.speaking import Forms
 from assistant.languages.spoken import Spoken
 
-No = Literal["is_so", "is_it", "is"]
-"""to whether something is done, open, or more than another: 没有; to whether it is this or that: 不是; to whether it is
-of this kind: 不"""
+Question = Literal["is_so", "is_it", "is", "is_there"]
+"""what yes and no depend on: whether it is done, open, or more than another (没有); whether it is this or that (不是);
+whether it is of this kind (不); whether there is any (有)"""
 FAR = ("windows", "sunroof", "sunshade")
 """what is so far open"""
 
@@ -18,8 +18,8 @@ FAR = ("windows", "sunroof", "sunshade")
 class AnswerWords:
     """How a language says yes, no, and that nobody can see it."""
 
-    yes: str
-    no: Mapping[No, str]
+    verdicts: Mapping[Question, tuple[str, str]]
+    """yes, no"""
     decided: str
     """a clause behind yes or no: {verdict}, {clause}"""
     unseen: str
@@ -33,11 +33,11 @@ class Answering:
     def __init__(self, words: AnswerWords, spoken: Spoken) -> None:
         self._words, self._spoken = words, spoken
 
-    def answered(self, verdict: bool | None, clauses: Sequence[str], no: No = "is_so") -> Forms:
+    def answered(self, verdict: bool | None, clauses: Sequence[str], asked: Question = "is_so") -> Forms:
         """Make sentences of the forms of a clause, beginning with yes or no where there is one, and that alone last."""
         words = self._words
         if verdict is not None:
-            word = words.yes if verdict else words.no[no]
+            word = words.verdicts[asked][0 if verdict else 1]
             clauses = (*(words.decided.format(verdict=word, clause=clause) for clause in clauses), word)
         return tuple(self._spoken.begun(clause) + words.full_stop for clause in clauses)
 
@@ -46,6 +46,6 @@ class Answering:
         return (self._words.unseen.format(name=name),)
 
 
-def no_to(answer: Mapping[str, object]) -> No:
-    """Return the no to a question about a value."""
+def about_value(answer: Mapping[str, object]) -> Question:
+    """Return what was asked of a value."""
     return "is_so" if "than" in answer or answer.get("what") in FAR else "is_it"

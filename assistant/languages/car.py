@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from assistant.languages.answering import Answering, no_to
+from assistant.languages.answering import Answering, about_value
 from assistant.languages.judging import CONVERTED, agrees
 from assistant.languages.moments import SpokenTime, moment
 from assistant.languages.one_thing import OneThing
@@ -142,7 +142,7 @@ class Car:
         said, name = self._value(what, answer), words.number_names.get(what, words.names[what])
         agreed = agrees(value, answer)
         if answer["valid"] and agreed is not None:
-            return self._answering.answered(agreed, words.asked(name, said), no_to(answer))
+            return self._answering.answered(agreed, words.asked(name, said), about_value(answer))
         if answer["valid"] and beside:
             bare = "" if answer.get("unit_asked") or not isinstance(value, int | float) else self._spoken.number(value)
             return words.told_beside(what, name, said, bare)

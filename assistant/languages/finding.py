@@ -153,7 +153,7 @@ class Places:
         """Return the name that is said: in this language, else the map's own; of a nameless place what it is."""
         name = mapping(place.get("names")).get(self._words.lang) or place.get("name")
         kind = self._words.categories.get(str(place.get("category")))
-        return str(name) if name or not kind else self._words.one_of_a_kind.format(kind=kind)
+        return str(name or "") if name or not kind else self._words.one_of_a_kind.format(kind=kind)
 
     def _away(self, place: Answer) -> str:
         distance = self._distance_of(place)

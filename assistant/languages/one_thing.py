@@ -6,7 +6,7 @@ Which sentence is said is decided here, for all languages; the words are each on
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from assistant.languages.answering import Answering, no_to
+from assistant.languages.answering import Answering, about_value
 from assistant.languages.judging import OPPOSITE, agrees, state_of
 from assistant.languages.reading import number_of
 from assistant.languages.speaking import Forms
@@ -62,7 +62,7 @@ class OneThing:
         verdict = self._verdict(what, value, answer)
         briefly = () if verdict is None else self._words.briefly(clause)
         return self._answering.answered(
-            verdict, (clause, *briefly), "is_so" if answer.get("asks") in OPPOSITE else no_to(answer)
+            verdict, (clause, *briefly), "is_so" if answer.get("asks") in OPPOSITE else about_value(answer)
         )
 
     def _clause(self, what: str, value: object) -> str:

@@ -6,7 +6,7 @@ Which sentence is said is decided here, for all languages; the words are each on
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.languages.answering import Answering, no_to
+from assistant.languages.answering import Answering, about_value
 from assistant.languages.judging import agrees, lit, part_on, switched
 from assistant.languages.reading import mapping, texts_of
 from assistant.languages.speaking import Forms
@@ -127,7 +127,7 @@ class Parts:
         if part == "celsius" and said:
             verdict = None if "asks" not in answer else any(agrees(item, answer) for item in celsius.values())
             clauses = [form.format(temperatures=said) for form in self._words.set_to]
-            return self._answering.answered(verdict, clauses, no_to(answer))
+            return self._answering.answered(verdict, clauses, about_value(answer))
         cools = value["ac"] if isinstance(value.get("ac"), bool) else None
         if not said and cools is None:
             return self._answering.unseen(self._words.names["climate"])
@@ -189,7 +189,7 @@ class Parts:
         if asks in ("muted", "unmuted"):
             return self._answering.answered((channels[0] in muted) == (asks == "muted"), (first,))
         if asks is not None:
-            return self._answering.answered(agrees(loud[channels[0]], answer), (first,), no_to(answer))
+            return self._answering.answered(agrees(loud[channels[0]], answer), (first,), about_value(answer))
         others = [self._loud(self._words.as_loud, *each, muted) for each in list(loud.items())[1:]]
         return self._answering.answered(None, (self._words.clauses([first, *others]), first))
 

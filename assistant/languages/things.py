@@ -6,7 +6,7 @@ Which sentence is said is decided here, for all languages; the words are each on
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.languages.answering import Answering, no_to
+from assistant.languages.answering import Answering, about_value
 from assistant.languages.judging import SAID_FIRST, Judged, agrees, belts, group_of, judge, state_of
 from assistant.languages.reading import mapping
 from assistant.languages.speaking import Forms
@@ -121,7 +121,7 @@ class Things:
         matching = [agrees(value, answer) for value in mapping(answer.get("value")).values()]
         _, clauses = self._judged(what, {name: item for name, item in answer.items() if name != "asks"})
         verdict = all(matching) or (what in ALIKE and any(matching))
-        return self._answering.answered(bool(matching) and verdict, clauses, no_to(answer))
+        return self._answering.answered(bool(matching) and verdict, clauses, about_value(answer))
 
     def _with_unseen(self, what: str, judged: Judged, told: Forms) -> Forms:
         """Say what is so of those that were seen, and which were not."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.languages.answering import Answering, no_to
+from assistant.languages.answering import Answering, about_value
 from assistant.languages.judging import agrees
 from assistant.languages.reading import mapping, texts_of
 from assistant.languages.speaking import Forms
@@ -61,7 +61,7 @@ class Tyres:
         bars = {place: kpa / 100 for place, kpa in value.items() if isinstance(kpa, int | float)}
         asked, pressures = answer.get("asks"), self._pressures(bars)
         if isinstance(asked, int | float):
-            return answered(all(agrees(bar, answer) for bar in bars.values()), pressures, no_to(answer))
+            return answered(all(agrees(bar, answer) for bar in bars.values()), pressures, about_value(answer))
         low, asked_of_all = texts_of(answer, "low"), bool(asked) and not answer.get("which")
         if asked and not low and self._all_fine(answer, bars):
             in_order = [words.in_order.format(clause=clause) for clause in pressures] if words.in_order else []

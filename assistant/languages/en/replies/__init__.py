@@ -1,6 +1,6 @@
 """What is said in English."""
 
-from assistant.languages.en.replies.everything import everything
+from assistant.languages.en.replies.everything import EVERYTHING
 from assistant.languages.en.replies.faults import FAULTS, NOT_SET_UP
 from assistant.languages.en.replies.held import held
 from assistant.languages.en.replies.numbers import ONES, degrees, in_words, listed, number, percent
@@ -67,7 +67,7 @@ REPLIES = Replies(
     somewhere="{wish}, {place}",
     words=WORDS,
     unnamed=UNNAMED,
-    everything=everything,
+    everything=EVERYTHING.told,
     held=held,
     faults=FAULTS,
     failed="That did not work.",

@@ -5,8 +5,7 @@ from assistant.languages.en.replies.spoken import SPOKEN
 
 ANSWERING = Answering(
     AnswerWords(
-        yes="Yes",
-        no={"is_so": "No", "is_it": "No", "is": "No"},
+        verdicts=dict.fromkeys(("is_so", "is_it", "is", "is_there"), ("Yes", "No")),
         decided="{verdict}, {clause}",
         unseen="I can't see {name}.",
         full_stop=".",

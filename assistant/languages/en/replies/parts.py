@@ -1,7 +1,5 @@
 """Quantities of several unlike parts, in English: all lights, the climate control, the volume."""
 
-from collections.abc import Mapping
-
 from assistant.languages.en.replies.answering import ANSWERING
 from assistant.languages.en.replies.numbers import listed
 from assistant.languages.en.replies.spoken import SPOKEN
@@ -10,7 +8,7 @@ from assistant.languages.en.replies.words import STATE, WORDS
 from assistant.languages.parts import Parts, PartWords
 from assistant.languages.speaking import Forms
 
-PARTS: Mapping[str, str] = {
+PARTS = {
     "high_beam": "the high beam",
     "low_beam": "the low beam",
     "hazard": "the hazard lights",

@@ -2,7 +2,7 @@
 
 from assistant.languages.replies import Grammar, Numbers, Replies
 from assistant.languages.speaking import Pace
-from assistant.languages.zh.replies.everything import everything
+from assistant.languages.zh.replies.everything import EVERYTHING
 from assistant.languages.zh.replies.faults import FAULTS, NOT_SET_UP
 from assistant.languages.zh.replies.held import held
 from assistant.languages.zh.replies.numbers import count, degrees, in_words, listed, number, percent
@@ -62,7 +62,7 @@ REPLIES = Replies(
     somewhere="{place}{wish}",
     words=WORDS,
     unnamed=UNNAMED,
-    everything=everything,
+    everything=EVERYTHING.told,
     held=held,
     faults=FAULTS,
     failed="没有成功。",

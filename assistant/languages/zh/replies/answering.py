@@ -5,8 +5,12 @@ from assistant.languages.zh.replies.spoken import SPOKEN
 
 ANSWERING = Answering(
     AnswerWords(
-        yes="是的",
-        no={"is_so": "没有", "is_it": "不是", "is": "不"},
+        verdicts={
+            "is_so": ("是的", "没有"),
+            "is_it": ("是的", "不是"),
+            "is": ("是的", "不"),
+            "is_there": ("有", "没有"),
+        },
         decided="{verdict}，{clause}",
         unseen="我看不到{name}。",
         full_stop="。",

@@ -1,7 +1,5 @@
 """Quantities of several unlike parts, in Mandarin: all lights, the climate control, the volume."""
 
-from collections.abc import Mapping
-
 from assistant.languages.parts import Parts, PartWords
 from assistant.languages.speaking import Forms
 from assistant.languages.zh.replies.answering import ANSWERING
@@ -10,7 +8,7 @@ from assistant.languages.zh.replies.spoken import SPOKEN
 from assistant.languages.zh.replies.things import OWNERS, THINGS
 from assistant.languages.zh.replies.words import STATE, WORDS
 
-PARTS: Mapping[str, str] = {
+PARTS = {
     "high_beam": "远光灯",
     "low_beam": "近光灯",
     "hazard": "双闪",
