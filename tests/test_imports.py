@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "conversation": {"languages", "tools", "types"},
     "tools": {"errors", "types"},
     "languages": {"tools", "types"},
-    "audio": {"errors"},
+    "audio": {"errors", "types"},
     "asr": {"errors", "languages", "types"},
     "asr/open": {"config", "entry_points", "errors", "store", "types"},
     "understand": {"errors", "languages", "tools", "types", "yaml_file"},
