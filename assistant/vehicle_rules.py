@@ -10,7 +10,7 @@ rules:
     do: refuse                            # or confirm
     say: {en: "The windows stay up at this speed.", zh: "这个速度下不能开窗。"}
 
-What is not known counts as met, so that a rule holds in doubt. A relative request counts by where it leads; where that
+What is not known counts as met, so that a rule applies in doubt. A relative request counts by where it leads; if that
 cannot be foreseen, it is met. A call that names no place means the speaker's, and two zones meet where they overlap.
 """
 
