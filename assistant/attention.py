@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from queue import SimpleQueue
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from assistant.audio.block import Block, Heard
 from assistant.audio.files import RATE
@@ -36,6 +36,8 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 0.2
 """without a block it is looked so often whether it is to end"""
+FIRST_LOOK_S = 2.0
+"""so long at most the start waits for the microphone: while PortAudio looks for one, nobody is heard on stderr"""
 KEPT_S = 6.0
 """of what was heard before it was known to be an utterance"""
 LEAD = RATE // 4
@@ -50,6 +52,7 @@ WITHOUT_NAME: tuple[Mode, ...] = ("follow_up", "asked")
 """in which the name may come all the same: then the utterance is called for"""
 
 
+@runtime_checkable
 class Microphone(Protocol):
     """Where blocks come from: assistant.audio.lasting.LastingMicrophone, or a fake."""
 
@@ -111,7 +114,7 @@ class Listener:
         self._began = 0
         """the sample at which the voice that speaks, or spoke last, began"""
         self._name_ended = 0
-        self._closed = threading.Event()
+        self._closed, self._looked = threading.Event(), threading.Event()
 
     def attend_to(self, to: Attention) -> None:
         """Do this from now on, while no utterance is heard."""
@@ -138,10 +141,17 @@ class Listener:
         self._closed.set()
         self.stop_hearing()
 
+    def start(self) -> None:
+        """Run in a thread of its own; return when it is known whether there is a microphone."""
+        threading.Thread(target=self.run, name="listening", daemon=True).start()
+        self._looked.wait(FIRST_LOOK_S)
+
     def run(self) -> None:
         """Listen until `close`."""
         while not self._closed.is_set():
-            match self._microphone.read(LOOK_EVERY_S):
+            got = self._microphone.read(LOOK_EVERY_S)
+            self._looked.set()
+            match got:
                 case Heard() as block:
                     self.take(block)
                 case Lost(at_s=at_s):

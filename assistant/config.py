@@ -106,7 +106,7 @@ class Audio(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     input: str = ""
     """name (or part of it) of the microphone; empty: the system's default"""
     output: str = ""
-    block_ms: Annotated[int, msgspec.Meta(ge=10, le=1000)] = 100
+    block_ms: Annotated[int, msgspec.Meta(ge=10, le=1000)] = 30
 
 
 class Listening(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -5,9 +5,13 @@ Every engine is imported where it is built: a turn from text loads neither ears 
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 from assistant.config import Config
 from assistant.engines import Engines
@@ -19,7 +23,8 @@ from assistant.runtime import Runtime
 from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings
 from assistant.tools.state.warned import announcement
-from assistant.types.listening import Said
+from assistant.types.listening import Completeness, Said
+from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
 
@@ -27,9 +32,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from assistant.attention import Microphone
     from assistant.car.open import Car
-    from assistant.conversation.effects import Role
+    from assistant.conversation.effects import Listen, Role
     from assistant.conversation.rules import Rule
+    from assistant.ears import Ears
     from assistant.places.atlas import Atlas
     from assistant.tools.places.port import Places
 
@@ -117,8 +124,8 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Microphone(Protocol):
-    """Where the sound of an utterance comes from."""
+class Recording(Protocol):
+    """What is heard in place of a microphone."""
 
     def utterance(self) -> "Iterator[Block]":
         """Yield 16 kHz mono blocks until the utterance has ended."""
@@ -141,12 +148,14 @@ def assistant(
     config: Config,
     car: "Car",
     *,
-    microphone: Microphone,
+    microphone: "Recording | Microphone",
     loudspeaker: Loudspeaker,
     observers: Sequence[Observer] = (),
 ) -> Runtime:
     """Build the daemon's runtime, every engine loaded. Raises the AssistantError of what cannot be had."""
+    from assistant.attention import Microphone
     from assistant.car.state.subscription import watch_warnings
+    from assistant.conversation.end_of_turn import Listening
     from assistant.ears import open_ears
     from assistant.voices import Voices
 
@@ -181,24 +190,57 @@ def assistant(
         "tools": lambda: None,
         "speaking": voices.let_go,
     }
-    return Runtime(
-        Engines(
-            interpret=bench.interpret,
-            perform=bench.perform,
-            car=bench.car,
-            listen=lambda request: ears.listen(microphone.utterance()),
-            stop_listening=ears.stop,
-            say=lambda text, lang: voices.say(text, lang, play),
-            stop_saying=loudspeaker.stop,
-            looks=(lambda: map(announcement, filter(None, [warned.changed()])),),
-            let_go=lambda role: let_go[role](),
-            attend=attend,
-            able=lambda: not ears.deaf,
-        ),
-        observers=observers,
-        rules=vehicle_rules(config),
-        lang=config.languages[0],
+    opened = Engines(
+        interpret=bench.interpret,
+        perform=bench.perform,
+        car=bench.car,
+        listen=None,
+        stop_listening=ears.stop,
+        say=lambda text, lang: voices.say(text, lang, play),
+        stop_saying=loudspeaker.stop,
+        looks=(lambda: map(announcement, filter(None, [warned.changed()])),),
+        let_go=lambda role: let_go[role](),
+        attend=attend,
+        able=lambda: not ears.deaf,
     )
+    watched = partial(Runtime, observers=observers, rules=vehicle_rules(config), lang=config.languages[0])
+    if isinstance(microphone, Microphone):
+        limits = Listening(**msgspec.structs.asdict(config.listening))
+        return _listening(partial(watched, listening=limits), opened, ears, mind, microphone)
+    return watched(replace(opened, listen=lambda request: ears.listen(microphone.utterance())))
+
+
+def _listening(
+    runtime: Callable[..., Runtime],
+    engines: Engines,
+    ears: "Ears",
+    mind: Understanding,
+    microphone: "Microphone",
+) -> Runtime:
+    """Build the runtime of an open microphone, and begin to listen to it."""
+    from assistant.attention import Listener
+    from assistant.audio.silero import SileroVoiceActivity
+    from assistant.conversation.events import Event, Partial
+
+    def put(event: Event) -> None:
+        talker.put(event)
+
+    listener = Listener(microphone, SileroVoiceActivity(), (), put)
+
+    def listen(request: "Listen") -> Transcript:
+        def told(words: Transcript) -> Completeness:
+            meaning = mind.foresee(words)
+            complete = mind.completeness(words, meaning)
+            put(Partial(talker.now_s, request.utterance, words, meaning, complete))
+            return complete
+
+        return ears.listen(listener.hear(request), told)
+
+    talker = runtime(
+        replace(engines, listen=listen, stop_listening=listener.stop_hearing, attend_to=listener.attend_to)
+    )
+    listener.start()
+    return talker
 
 
 def at_volume(chunks: "Iterator[Block]", settings: Settings) -> "Iterator[Block]":

@@ -108,6 +108,8 @@ ALLOWED: dict[str, set[str]] = {
     "roles": {"ahead", "conversation", "engines", "errors", "types", "workers"},
     "runtime": {"conversation", "engines", "errors", "languages", "looking", "observer", "roles", "stopwatch", "types"},
     "wiring": {
+        "attention",
+        "audio",
         "car/decoding",
         "car/open",
         "car/simulated",
@@ -128,7 +130,7 @@ ALLOWED: dict[str, set[str]] = {
         "vehicle_rules",
         "voices",
     },
-    "service": {"backoff", "errors", "notify"},
+    "service": {"notify"},
     "places": {"errors", "languages", "tools", "types"},
     "traffic_lights": {"errors"},
     "attention": {"audio", "conversation", "types"},

@@ -6,7 +6,6 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,12 +15,14 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli.options import PATH, common, print_json, print_nowhere
+from assistant.conversation.state import Phase
 from assistant.observer import Observer, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant import wiring
+    from assistant.attention import Microphone
     from assistant.config import Config
 
 log = logging.getLogger(__name__)
@@ -75,9 +76,9 @@ def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_
         talker = wiring.assistant(
             config,
             car,
-            microphone=TellingMicrophone(sound.microphone),
+            microphone=sound.microphone,
             loudspeaker=sound.loudspeaker,
-            observers=[shown],
+            observers=[shown, Telling()],
         )
 
         def faults() -> str:
@@ -95,21 +96,6 @@ def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_
         car.close()
 
 
-class TellingMicrophone:
-    """A microphone that tells whoever watches when it listens, and when it has heard enough."""
-
-    def __init__(self, microphone: "wiring.Microphone") -> None:
-        self._microphone = microphone
-
-    def utterance(self) -> "Iterator[wiring.Block]":
-        """Yield the blocks of the utterance."""
-        tell("listening ...")
-        try:
-            yield from self._microphone.utterance()
-        finally:
-            tell("listening is over")
-
-
 def how_to_talk(*, keys: bool) -> None:
     """Say on a terminal that it is ready, and how to talk."""
     if keys:
@@ -120,6 +106,21 @@ def tell(line: str) -> None:
     """Tell whoever watches how far it is: on stderr, since stdout has the answers alone."""
     with suppress(OSError):  # nobody watches any more
         click.echo(line, err=True)
+
+
+class Telling(Observer):
+    """Tells whoever watches when it listens, and when it has heard enough."""
+
+    def __init__(self) -> None:
+        self._listening = False
+
+    def phase(self, phase: Phase, utterance: int) -> None:
+        """Tell that listening has begun, or is over."""
+        del utterance
+        listening = phase is Phase.LISTENING
+        if listening or self._listening:
+            tell("listening ..." if listening else "listening is over")
+        self._listening = listening
 
 
 class Shown(Observer):
@@ -155,7 +156,7 @@ class Shown(Observer):
 class Sound:
     """Microphone and loudspeaker."""
 
-    microphone: "wiring.Microphone"
+    microphone: "wiring.Recording | Microphone"
     loudspeaker: "wiring.Loudspeaker"
     attend: "Callable[[], str]" = lambda: ""
     """to be called every second; looks after the microphone, and returns what is wrong with it, or nothing"""
@@ -175,10 +176,10 @@ def _sound(config: "Config", recording: Path | None, folder: Path | None) -> Sou
         files = RecordingLoudspeaker(folder)
         return Sound(bench, files, played=lambda: bench.played, unwritten=lambda: files.failed)
 
+    from assistant.audio.capture import Capture
     from assistant.audio.card import Card
+    from assistant.audio.lasting import LastingMicrophone
     from assistant.audio.loudspeaker import Loudspeaker
-    from assistant.audio.microphone import Microphone
-    from assistant.service.restarting import RestartingMicrophone
 
     card = Card()
     written = RecordingLoudspeaker(folder) if folder else None
@@ -187,18 +188,17 @@ def _sound(config: "Config", recording: Path | None, folder: Path | None) -> Sou
         played = RecordedMicrophone(recording, config.audio.block_ms)
         return Sound(played, loudspeaker, played=lambda: played.played)
 
-    def open_microphone() -> Microphone:
+    def open_capture(first: int) -> Capture:
         card.look_again()
-        return Microphone(card, config.audio.input, config.audio.block_ms)
+        return Capture(card, config.audio.input, config.audio.block_ms, first=first)
 
-    microphone = RestartingMicrophone(open_microphone)
-
-    def attend() -> str:
-        microphone.attend()
-        return microphone.fault
-
+    microphone = LastingMicrophone(open_capture)
     return Sound(
-        microphone, loudspeaker, attend, microphone.close, unwritten=lambda: written is not None and written.failed
+        microphone,
+        loudspeaker,
+        lambda: microphone.fault,
+        microphone.close,
+        unwritten=lambda: written is not None and written.failed,
     )
 
 

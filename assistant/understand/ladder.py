@@ -7,6 +7,7 @@ from typing import Protocol
 
 from assistant.languages import language
 from assistant.tools import tools
+from assistant.types.listening import Completeness
 from assistant.types.meaning import NOT_UNDERSTOOD, Meaning, Mood
 from assistant.types.reason import Misfit
 from assistant.types.transcript import Transcript
@@ -19,6 +20,7 @@ from assistant.understand.refusals import after_refusal
 from assistant.understand.repair import CONFIDENCE, NearSounds
 from assistant.understand.requests import Requests
 from assistant.understand.sentence import Sentence, sentence
+from assistant.understand.so_far import completeness
 
 NOTHING_SAID = Meaning(act="unclear", reason="nothing was said")
 TOO_LONG = Meaning(act="unclear", reason="too long")
@@ -55,14 +57,14 @@ class Understanding:
     """The catalogue on what was heard, on its other readings, near sounds, the model, then an honest no."""
 
     def __init__(self, catalogue: Catalogue, model: LanguageUnderstanding | None) -> None:
-        self._langs = catalogue.langs
+        self._catalogue = catalogue
         self._requests = Requests(catalogue)
         self._near_sounds = NearSounds(catalogue)
         self._model = PartByPart(catalogue, model)
 
     def prepare(self) -> None:
         """Do now what is else done at the first sentence that is no phrase; some tenths of a second a language."""
-        for lang in self._langs:
+        for lang in self._catalogue.langs:
             self._near_sounds.repair(sentence(language(lang).trial.nonsense, lang))
 
     def interpret(self, transcript: Transcript) -> Meaning:
@@ -96,6 +98,10 @@ class Understanding:
         if meaning is None:
             return None
         return replace(_without_faults(meaning), near=tuple(self._near(transcript, meaning)))
+
+    def completeness(self, transcript: Transcript, foreseen: Meaning | None) -> Completeness:
+        """Tell how complete an utterance is of which `foresee` told this."""
+        return completeness(transcript, foreseen, self._catalogue)
 
     def _after_refusal(self, said: Sentence, transcript: Transcript) -> Meaning | None:
         """Return what is requested after a no, "no thanks, close the windows"; None where that is no phrase."""
