@@ -47,6 +47,10 @@ def test_speed_and_battery(lang: str, moving: bool, reply: str) -> None:
     assert said(lang, told("speed", 80), told("battery", 62), moving=moving) == reply
 
 
+def test_backwards_the_speed_is_still_a_number() -> None:
+    assert said("en", told("speed", -5.5), told("battery", 62), moving=True).startswith("You're doing minus 5.5,")
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("first", sorted(set(PHRASES) - {"heading"}))
 @pytest.mark.parametrize("second", sorted(set(PHRASES) - {"heading"}))

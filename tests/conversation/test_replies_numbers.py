@@ -24,6 +24,7 @@ from assistant.understand.numbers import to_digits
         (0.5, "half a degree", "半度"),
         (1.0, "1 degree", "1度"),
         (-5.0, "minus 5 degrees", "零下5度"),
+        (-0.2, "minus 0.2 degrees", "零下0.2度"),
         (-5.5, "minus 5.5 degrees", "零下5.5度"),
         (0.0, "0 degrees", "0度"),
     ],

@@ -131,3 +131,20 @@ def test_an_empty_seat_needs_no_belt() -> None:
         "The passenger's seat belt is not fastened."
     )
     assert answer({**two, **belts}, "seat_belts", "zh", asks="belted") == "没有，副驾安全带没系。"
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("en", "I can't see the ambient light."), ("zh", "我看不到氛围灯。")])
+def test_a_colour_that_the_car_does_not_tell_is_not_denied(lang: str, expected: str) -> None:
+    shines = Result("done", {"what": "ambient_light", "value": {"": True}, "valid": True, "age_s": 0.1})
+    assert _said(shines, "ambient_light", lang, {"asks": "red"}) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [("en", "No, I can't see the driver's window; the others are closed."),
+     ("zh", "没有，主驾车窗我看不到，其他的关着。")],
+)  # fmt: skip
+def test_a_sentence_behind_yes_or_no_keeps_its_capital(lang: str, expected: str) -> None:
+    value = {"passenger": 0, "rear_left": 0, "rear_right": 0}
+    told = {"what": "windows", "value": value, "valid": True, "age_s": 0.1, "unknown": ["driver"]}
+    assert _said(Result("done", told), "windows", lang, {"asks": 50}) == expected

@@ -3,6 +3,7 @@
 Numbers that measure are in digits, which every voice reads right; small counts and times of day are in words.
 """
 
+from assistant.languages.amounts import Amounts, AmountWords
 from assistant.languages.moments import SpokenTime, moment
 
 ONES = (
@@ -15,7 +16,6 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-DIRECTIONS = ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"]
 
 
 def in_words(value: int) -> str:
@@ -35,60 +35,43 @@ def in_words(value: int) -> str:
     raise AssertionError(value)
 
 
-def number(value: float) -> str:
-    """Say a number: one decimal where it is small enough for that to matter to a driver, else none."""
-    if abs(value) >= 30 or abs(value - round(value)) < 0.05:
-        return _signed(value, str(round(abs(value))))
-    return _signed(value, f"{abs(value):.1f}")
-
-
 def count(value: int, noun: str) -> str:
     """Say how many: "1 minute", "2 minutes"."""
     return f"{value} {noun}" if value == 1 else f"{value} {noun}s"
 
 
-def degrees(value: float) -> str:
-    """Say a temperature: halves are told, however hot it is."""
-    halves = round(abs(value) * 2)
-    if abs(abs(value) * 2 - halves) < 0.05 and halves % 2:
-        return _signed(value, "half a degree" if halves == 1 else f"{halves / 2} degrees")
-    said = number(value)
-    return f"{said} degree" if said in ("1", "minus 1") else f"{said} degrees"
+def _hours(value: int) -> str:
+    return "an hour" if value == 1 else f"{value} hours"
+
+
+def _half_hours(value: int) -> str:
+    if value == 0:
+        return "half an hour"
+    return "an hour and a half" if value == 1 else f"{in_words(value)} and a half hours"
+
+
+AMOUNTS = Amounts(
+    AmountWords(
+        minus="minus {}",
+        below_zero="minus {}",
+        degrees=lambda said: f"{said} degree" if said == "1" else f"{said} degrees",
+        half_degree="half a degree",
+        counted=count,
+        ago="{} ago",
+        hours=_hours,
+        half_hours=_half_hours,
+        with_minutes="{hours} and {minutes}",
+        kilometres=lambda said: f"{said} kilometre" if said == "1" else f"{said} kilometres",
+        directions=("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"),
+    )
+)
+number, degrees, ago = AMOUNTS.number, AMOUNTS.degrees, AMOUNTS.ago
+duration, distance, direction = AMOUNTS.duration, AMOUNTS.distance, AMOUNTS.direction
 
 
 def percent(value: float) -> str:
     """Say a share."""
     return f"{round(value)} percent"
-
-
-def ago(seconds: float) -> str:
-    """Say an age, rounded as people do."""
-    for size, unit in ((86400, "day"), (3600, "hour"), (60, "minute")):
-        if round(seconds) >= size:
-            return f"{count(round(seconds / size), unit)} ago"
-    return f"{count(max(1, round(seconds)), 'second')} ago"
-
-
-def duration(seconds: float) -> str:
-    """Say a span of time: "an hour and twenty minutes" is "an hour and 20 minutes"; long ones are rounded."""
-    if round(seconds) < 60:
-        return count(max(1, round(seconds)), "second")
-    hours, minutes = divmod(round(seconds / 60), 60)
-    if hours == 0:
-        return "half an hour" if minutes == 30 else count(minutes, "minute")
-    if minutes == 30:
-        return "an hour and a half" if hours == 1 else f"{in_words(hours)} and a half hours"
-    said = "an hour" if hours == 1 else f"{hours} hours"
-    return said if minutes == 0 else f"{said} and {count(minutes, 'minute')}"
-
-
-def distance(metres: float) -> str:
-    """Say a distance: metres below one kilometre, tenths of kilometres below ten."""
-    if round(metres, -1) < 1000:
-        return count(round(metres) if metres < 20 else round(metres / 10) * 10, "metre")
-    kilometres = metres / 1000
-    said = number(kilometres) if kilometres < 9.95 else str(round(kilometres))
-    return f"{said} kilometre" if said == "1" else f"{said} kilometres"
 
 
 def time_of_day(when: SpokenTime, *, part: bool = False) -> str:
@@ -155,11 +138,6 @@ def dated(text: object, *, part: bool = True) -> str:
     return f"on {day} at {time_of_day(when, part=part)}"
 
 
-def direction(heading: float) -> str:
-    """Say a heading in degrees as one of eight directions."""
-    return DIRECTIONS[round(heading / 45) % 8]
-
-
 def spelt(digits: str) -> str:
     """Say a number that is read digit by digit, as of a telephone."""
     return " ".join(sign for sign in digits if sign.isdigit())
@@ -168,7 +146,3 @@ def spelt(digits: str) -> str:
 def listed(items: list[str], last: str = "and") -> str:
     """Join words: "a, b and c"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}"
-
-
-def _signed(value: float, said: str) -> str:
-    return f"minus {said}" if value < 0 and said != "0" else said

@@ -4,12 +4,15 @@ Numbers that count or measure are in digits, which every voice reads right (a de
 tts/text.py); shares, times of day and "two of something" are in characters.
 """
 
+from collections.abc import Mapping
+
+from assistant.languages.amounts import Amounts, AmountWords, Unit
 from assistant.languages.moments import SpokenTime, moment
 
 DIGITS = "零一二三四五六七八九"
 TELEPHONE = "零幺二三四五六七八九"
 DAYS = "一二三四五六日"
-DIRECTIONS = ["北", "东北", "东", "东南", "南", "西南", "西", "西北"]
+UNITS: Mapping[Unit, str] = {"second": "秒", "minute": "分钟", "hour": "小时", "day": "天", "metre": "米"}
 
 
 def in_words(value: int) -> str:
@@ -33,58 +36,33 @@ def in_words(value: int) -> str:
     return said.removeprefix("一") if said.startswith("一十") else said
 
 
-def number(value: float) -> str:
-    """Say a number: one decimal where it is small enough for that to matter to a driver, else none."""
-    if abs(value) >= 30 or abs(value - round(value)) < 0.05:
-        return _signed(value, str(round(abs(value))))
-    return _signed(value, f"{abs(value):.1f}")
-
-
 def count(value: int, measure: str) -> str:
     """Say how many: 两个, 3个."""
     return f"{'两' if value == 2 else value}{measure}"
 
 
-def degrees(value: float) -> str:
-    """Say a temperature: halves are told, however hot it is."""
-    halves = round(abs(value) * 2)
-    below = "零下" if value < 0 and halves else ""
-    if abs(abs(value) * 2 - halves) < 0.05 and halves % 2:
-        return below + ("半度" if halves == 1 else f"{halves / 2}度")
-    return f"{below}{number(abs(value))}度"
+AMOUNTS = Amounts(
+    AmountWords(
+        minus="负{}",
+        below_zero="零下{}",
+        degrees="{}度".format,
+        half_degree="半度",
+        counted=lambda value, unit: count(value, UNITS[unit]),
+        ago="{}前",
+        hours=lambda value: count(value, "小时"),
+        half_hours=lambda value: f"{count(value, '个')}半小时" if value else "半小时",
+        with_minutes="{hours}{minutes}",
+        kilometres=lambda said: f"{'两' if said == '2' else said}公里",
+        directions=("北", "东北", "东", "东南", "南", "西南", "西", "西北"),
+    )
+)
+number, degrees, ago = AMOUNTS.number, AMOUNTS.degrees, AMOUNTS.ago
+duration, distance, direction = AMOUNTS.duration, AMOUNTS.distance, AMOUNTS.direction
 
 
 def percent(value: float) -> str:
     """Say a share: 百分之五十."""
     return f"百分之{'百' if round(value) == 100 else in_words(round(value))}"
-
-
-def ago(seconds: float) -> str:
-    """Say an age, rounded as people do."""
-    for size, unit in ((86400, "天"), (3600, "小时"), (60, "分钟")):
-        if round(seconds) >= size:
-            return f"{count(round(seconds / size), unit)}前"
-    return f"{count(max(1, round(seconds)), '秒')}前"
-
-
-def duration(seconds: float) -> str:
-    """Say a span of time; long ones are rounded to minutes."""
-    if round(seconds) < 60:
-        return count(max(1, round(seconds)), "秒")
-    hours, minutes = divmod(round(seconds / 60), 60)
-    if minutes == 30:
-        return "半小时" if hours == 0 else f"{count(hours, '个')}半小时"
-    said = count(hours, "小时") if hours else ""
-    return f"{said}{count(minutes, '分钟')}" if minutes or not hours else said
-
-
-def distance(metres: float) -> str:
-    """Say a distance: metres below one kilometre, tenths of kilometres below ten."""
-    if round(metres, -1) < 1000:
-        return count(round(metres) if metres < 20 else round(metres / 10) * 10, "米")
-    kilometres = metres / 1000
-    said = number(kilometres) if kilometres < 9.95 else str(round(kilometres))
-    return f"{'两' if said == '2' else said}公里"
 
 
 def time_of_day(when: SpokenTime, *, part: bool = True) -> str:
@@ -137,11 +115,6 @@ def dated(text: object, *, part: bool = True) -> str:
     return f"{when.day}号{weekday}{time_of_day(when, part=part)}"
 
 
-def direction(heading: float) -> str:
-    """Say a heading in degrees as one of eight directions."""
-    return DIRECTIONS[round(heading / 45) % 8]
-
-
 def spelt(digits: str) -> str:
     """Say a number that is read digit by digit, as of a telephone."""
     return "".join(TELEPHONE[int(sign)] for sign in digits if sign in "0123456789")
@@ -150,7 +123,3 @@ def spelt(digits: str) -> str:
 def listed(items: list[str], last: str = "和") -> str:
     """Join words: 甲、乙和丙."""
     return items[0] if len(items) == 1 else f"{'、'.join(items[:-1])}{last}{items[-1]}"
-
-
-def _signed(value: float, said: str) -> str:
-    return f"负{said}" if value < 0 and said != "0" else said
