@@ -3,9 +3,10 @@
 Every engine is imported where it is built: a turn from text loads neither ears nor voices.
 """
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ import msgspec
 
 from assistant.config import Config
 from assistant.engines import Engines
-from assistant.errors import ConfigError
+from assistant.errors import ConfigError, ModelError
 from assistant.language_model import language_model
 from assistant.languages import warning_named
 from assistant.observer import Observer
@@ -37,10 +38,14 @@ if TYPE_CHECKING:
     from assistant.conversation.effects import Listen, Role
     from assistant.conversation.rules import Rule
     from assistant.ears import Ears
-    from assistant.places.atlas import Atlas
+    from assistant.looking import Look
+    from assistant.routing.router import MapRouter
     from assistant.tools.places.port import Places
 
     Block = NDArray[np.int16]
+
+
+log = logging.getLogger(__name__)
 
 
 def catalogue(
@@ -79,16 +84,40 @@ def vehicle_rules(config: Config) -> "tuple[Rule, ...]":
     return vehicle_rules.load(vehicle_folder(config, "rules.yaml"), known)
 
 
-def atlas(config: Config) -> "Atlas | None":
-    """Build the port over the imported maps, and the saved places; None where no map was imported."""
+@dataclass(frozen=True, slots=True)
+class Maps:
+    """What there is of the imported maps."""
+
+    places: "Places | None" = None
+    """None: no map was imported"""
+    router: "MapRouter | None" = None
+    """None: neither that, nor without the router's programs"""
+
+
+def maps(config: Config, car: "Car") -> Maps:
+    """Build the ports over the imported maps; the router's programs may be missing, and then there are no routes."""
     from assistant.places.region import stamp
 
-    if not stamp(config.regions_folder()):
-        return None
+    folder = config.regions_folder()
+    if not stamp(folder):
+        return Maps()
     from assistant.places.atlas import Atlas
     from assistant.places.saved import SavedPlaces
 
-    return Atlas(config.regions_folder(), SavedPlaces(config.state_folder / "saved_places.json"), _now)
+    saved = SavedPlaces(config.state_folder / "saved_places.json")
+    try:
+        from assistant.routing.open import RoadTimes, open_roads
+
+        roads = open_roads(config)
+    except ModelError as error:
+        log.warning("there are no routes: %s", error)
+        return Maps(Atlas(folder, saved, _now))
+    from assistant.routing.navigating import heading_of
+    from assistant.routing.router import MapRouter
+
+    return Maps(
+        Atlas(folder, saved, _now, RoadTimes(roads)), MapRouter(roads, _now, lambda: heading_of(car.source.state()))
+    )
 
 
 def engines(
@@ -97,7 +126,7 @@ def engines(
     *,
     say: Callable[[str, str], Said] = lambda text, lang: Said(0.0),
     settings: Settings | None = None,
-    places: "Places | None" = None,
+    maps: Maps = Maps(),
 ) -> Engines:
     """Build the engines of a bench: they think and act, and speak with `say`; they do not listen."""
     ports = Ports(
@@ -105,7 +134,8 @@ def engines(
         actuator=car.actuator,
         settings=settings or Settings(),
         local_time=_now,
-        places=places,
+        places=maps.places,
+        router=maps.router,
         warning_named=warning_named,
     )
     return Engines(
@@ -163,9 +193,15 @@ def assistant(
     model = language_model(config)
     settings = Settings()
     mind = Understanding(phrases, model)
-    bench = engines(car, mind, settings=settings, places=atlas(config))
+    known = maps(config, car)
+    bench = engines(car, mind, settings=settings, maps=known)
     ears = open_ears(config, phrases, config.languages)
     warned = watch_warnings(car.source.state)
+    guidance: tuple[Look, ...] = ()
+    if known.router is not None:
+        from assistant.routing.navigating import Navigator
+
+        guidance = (Navigator(known.router, car.source.state).look,)
     voices = Voices.of(config)
     for lang in config.languages:
         voices.open(lang)
@@ -198,7 +234,7 @@ def assistant(
         stop_listening=ears.stop,
         say=lambda text, lang: voices.say(text, lang, play),
         stop_saying=loudspeaker.stop,
-        looks=(lambda: map(announcement, filter(None, [warned.changed()])),),
+        looks=(lambda: map(announcement, filter(None, [warned.changed()])), *guidance),
         let_go=lambda role: let_go[role](),
         attend=attend,
         able=lambda: not ears.deaf,

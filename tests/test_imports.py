@@ -129,13 +129,15 @@ ALLOWED: dict[str, set[str]] = {
         "understand",
         "vehicle_rules",
         "voices",
+        "looking",
+        "routing",
     },
     "service": {"notify"},
     "places": {"errors", "languages", "tools", "types"},
     "traffic_lights": {"errors"},
     "attention": {"audio", "conversation", "types"},
     "routing": {"errors", "store", "tools", "types"},
-    "routing/open": {"config", "places", "store"},
+    "routing/open": {"config", "errors", "places", "store", "types"},
 }
 """room (a package or a file of assistant/ or of car/, or one file of a package) -> the other rooms that it may import
 

@@ -54,7 +54,7 @@ def hear(
     ears = open_ears(settings, phrases, (lang,) if lang else settings.languages)
     with opened(settings, car_arguments) as car:
         mind = wiring.understanding(settings, phrases)
-        engines = wiring.engines(car, mind, say=writer.say, places=wiring.atlas(settings))
+        engines = wiring.engines(car, mind, say=writer.say, maps=wiring.maps(settings, car))
         runtime = Runtime(engines, rules=wiring.vehicle_rules(settings))
         try:
             for path, sound in zip(recordings, sounds, strict=True):

@@ -64,7 +64,7 @@ def bench_runtime(config: "Config", car: "Car", langs: "Sequence[str]", clock: B
     from assistant.runtime import Runtime
 
     mind = wiring.understanding(config, wiring.catalogue(config, langs))
-    engines = wiring.engines(car, mind, places=wiring.atlas(config))
+    engines = wiring.engines(car, mind, maps=wiring.maps(config, car))
     return Runtime(engines, clock=clock or time.monotonic, rules=wiring.vehicle_rules(config))
 
 

@@ -169,6 +169,8 @@ class Routes:
             said, road = words.towards.format(turn=said, name=self._spoken.briefly(sign)), ""
         if follows:
             said = words.then.format(turn=said, then=words.turns.get(follows, words.straight_on))
+        if direction == "via" and road:
+            return self._spoken.said(words.arrived, **self._names(road))
         if distance_m < AT_HAND_M:
             into, forms = words.depart if direction == "depart" else words.now_into, words.now
         else:

@@ -1,15 +1,21 @@
 """The door of the room: the roads of the imported maps, and the tiles beside a map that is being imported."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assistant.config import Config
+from assistant.errors import AssistantError
+from assistant.places.driving import Drive
 from assistant.places.region import Region, regions
 from assistant.routing import tiles
 from assistant.routing.programs import find
 from assistant.routing.roads import Map, Roads
 from assistant.routing.valhalla import Valhalla
 from assistant.store import Store, model_folders
+from assistant.types.place import Position
+
+log = logging.getLogger(__name__)
 
 
 def open_roads(config: Config, folder: Path | None = None) -> Roads:
@@ -34,3 +40,19 @@ def tiles_builder(config: Config, told: Callable[[str], None]) -> Callable[[Path
 
 def _map(region: Region) -> Map:
     return Map(region.about.name, region.tiles, region.about.bounds)
+
+
+class RoadTimes:
+    """How long it takes to drive to places: assistant.places.driving.DrivingTimes, over the router."""
+
+    def __init__(self, roads: Roads) -> None:
+        self._roads = roads
+
+    def drives(self, origin: Position, goals: Sequence[Position]) -> Sequence[Drive | None]:
+        """Return the way to each goal; None where there is none, or the router fails."""
+        try:
+            found = self._roads.times(origin, goals)
+        except AssistantError as error:
+            log.warning("distances are told in a straight line: %s", error)
+            return [None] * len(goals)
+        return [Drive(*each) if each else None for each in found]
