@@ -15,6 +15,7 @@ from assistant.errors import ConfigError
 from assistant.typed_yaml import LanguageCode
 
 SYSTEM_CONFIG = Path("/etc/assistant/assistant.yaml")
+RUNTIME_FOLDER = Path("/run/assistant")
 
 
 class Recognition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -175,8 +176,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     models: list[Path] = []
     """folders to look for models in, before the usual ones"""
     state_folder: Path = Path("/var/lib/assistant")
-    runtime_folder: Path = Path("/run/assistant")
-    """for sockets to come: nothing lies there yet"""
+    runtime_folder: Path = RUNTIME_FOLDER
+    """the control socket lies there"""
 
     def regions_folder(self) -> Path:
         """Return the folder of the imported maps, there or not."""

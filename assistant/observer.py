@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.conversation.effects import Attend, Effect, Interpret, Turn
+from assistant.conversation.effects import Effect, Interpret, Turn
 from assistant.conversation.events import Announced, Event, Partial
+from assistant.conversation.microphone import attention
 from assistant.conversation.state import Conversation, Phase
 from assistant.types.announcement import Announcement
 from assistant.types.listening import Attention
@@ -50,15 +51,16 @@ def tell(
 ) -> None:
     """Tell what an event has brought, but for turns: whoever reports one knows how long it took."""
     at, was = ((conversation.phase, conversation.utterance) for conversation in (after, before))
+    listens, listened = attention(after), attention(before)
     for observer in observers:
         if isinstance(event, Partial) and event.utterance == after.utterance:
             observer.partial(event)
         if isinstance(event, Announced):
             observer.announced(event.announcement)
         for effect in effects:
-            if isinstance(effect, Attend):
-                observer.microphone(effect.to)
-            elif isinstance(effect, Interpret):
+            if isinstance(effect, Interpret):
                 observer.heard(effect.utterance, effect.transcript)
+        if listens != listened:
+            observer.microphone(listens)
         if at != was:
             observer.phase(*at)

@@ -34,7 +34,8 @@ class Runtime:
 
     engines: what performs the effects. observers: told how it goes. clock: monotonic seconds.
     rules: the vehicle's own rules of policy. lang: what is spoken before anybody has spoken. listening: how an open
-    microphone listens; None: a press alone begins, and the ears find the end of an utterance themselves.
+    microphone listens; None: a press alone begins, and the ears find the end of an utterance themselves. muted: it
+    begins with the microphone off.
     """
 
     def __init__(
@@ -46,11 +47,14 @@ class Runtime:
         rules: tuple[Rule, ...] = (),
         lang: str = FIRST,
         listening: Listening | None = None,
+        muted: bool = False,
     ) -> None:
         self._engines = engines
         self._observers = observers
         self._clock = clock
-        self._conversation = Conversation(transcript=Transcript("", lang), rules=rules, listening=listening)
+        self._conversation = Conversation(
+            transcript=Transcript("", lang), rules=rules, listening=listening, muted=muted
+        )
         self._inbox: queue.Queue[Event | None] = queue.Queue()
         self._alarms: list[tuple[float, int, int | None, Alarm]] = []
         self._order = count()
@@ -109,8 +113,10 @@ class Runtime:
 
     def run(self) -> None:
         """Run until `stop`."""
-        if self._conversation.listening is not None:
-            self._roles.carry_out(Attend(attention(self._conversation)))
+        begins = attention(self._conversation)
+        self._roles.carry_out(Attend(begins))
+        for observer in self._observers:
+            observer.microphone(begins)
         looking = Looking(self._engines.looks, lambda said: self.put(Announced(self.now_s, said)))
         looking.start()
         try:
@@ -142,7 +148,9 @@ class Runtime:
     def reset(self) -> None:
         """Forget the conversation; utterances go on being numbered, so that what is late is still dropped."""
         begun = self._conversation
-        self._conversation = Conversation(utterance=begun.utterance, rules=begun.rules, listening=begun.listening)
+        self._conversation = Conversation(
+            utterance=begun.utterance, rules=begun.rules, listening=begun.listening, muted=begun.muted
+        )
 
     def _under_way(self, utterance: int) -> bool:
         return self._conversation.utterance == utterance and self._conversation.phase is not Phase.IDLE

@@ -181,6 +181,7 @@ def assistant(
     microphone: "Recording | Microphone",
     loudspeaker: Loudspeaker,
     observers: Sequence[Observer] = (),
+    settings: Settings,
 ) -> Runtime:
     """Build the daemon's runtime, every engine loaded. Raises the AssistantError of what cannot be had."""
     from assistant.attention import Microphone
@@ -191,7 +192,6 @@ def assistant(
 
     phrases = catalogue(config)
     model = language_model(config)
-    settings = Settings()
     mind = Understanding(phrases, model)
     known = maps(config, car)
     bench = engines(car, mind, settings=settings, maps=known)

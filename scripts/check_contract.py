@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,17 @@ CONVERSATION = (
     "set the fan to 2\n/wait 5\na bit more\n/set Vehicle.Speed=80\nopen the trunk\n/reset\n把空调调到二十度\n"
 )
 SENTENCES = ({"text": "open the window", "lang": "en"}, {"text": "关窗", "lang": "zh"}, {"text": "", "lang": "en"})
+
+DAEMON = """\
+audio: {{input: no microphone}}
+language_model: {{model: ""}}
+runtime_folder: {folder}/run
+state_folder: {folder}
+"""
+DAEMON_STATE = (
+    *("protocol", "process", "phase", "utterance", "microphone", "muted"),
+    *("languages", "volume", "fault"),
+)
 
 
 def missing(where: str, got: dict[str, Any], names: Iterable[str]) -> Iterator[str]:
@@ -155,6 +167,50 @@ class Checked:
             for name, signal in one.get("signals", {}).items():
                 self.breaches += missing(f"state {name}", signal, SIGNAL)
 
+    def daemon(self) -> None:
+        """Start a daemon that has no microphone, tell it things and ask it."""
+        with tempfile.TemporaryDirectory() as folder:
+            config = Path(folder, "assistant.yaml")
+            config.write_text(DAEMON.format(folder=folder), encoding="utf-8")
+            given = ("--config", str(config))
+            missing_one = subprocess.run([self._program, "ctl", "state", *given], capture_output=True, check=False)
+            if missing_one.returncode != 1 or missing_one.stderr.count(b"\n") != 1:
+                self.breaches.append("ctl state: without a daemon it is one line, and exit code 1")
+            with (
+                Path(folder, "stderr").open("w") as stderr,
+                subprocess.Popen(
+                    [self._program, "run", "--json", "--output", f"{folder}/replies", *given],
+                    stdout=subprocess.DEVNULL,
+                    stderr=stderr,
+                    stdin=subprocess.DEVNULL,
+                ) as running,
+            ):
+                while running.poll() is None and not Path(folder, "run/control.sock").exists():
+                    time.sleep(0.1)
+                if running.poll() is None:
+                    self._told(*given)
+                    running.terminate()
+            if running.returncode:
+                self.breaches.append(
+                    f"run: exit code {running.returncode}: {Path(folder, 'stderr').read_text()[-200:]}"
+                )
+
+    def _told(self, *given: str) -> None:
+        """Go through what a running daemon is told and asked."""
+        for command in (("say", "hello"), ("cancel",)):
+            for one in self.run("ctl", *command, *given, count=1):
+                if one.get("ok") is not True:
+                    self.breaches.append(f"ctl {command[0]}: {one}")
+        for said in SAID:
+            for turn in self.run("ctl", "ask", said, *given, count=1):
+                self.breaches += timed_turn_faults(f"ctl ask {said!r}", turn)
+                self.breaches += missing("ctl ask", turn, ("time", "utterance"))
+        for one in self.run("ctl", "state", "--car", *given, count=1):
+            self.breaches += missing("ctl state", one, (*DAEMON_STATE, "car"))
+        for turns in self.run("ctl", "turns", "--last", "2", *given, count=1):
+            for turn in turns:
+                self.breaches += timed_turn_faults("ctl turns", turn)
+
     def sound(self) -> None:
         """Hear recordings in each language whose recogniser is installed."""
         listed = self.run("models", "list", count=1)
@@ -181,6 +237,7 @@ def main() -> None:
     checked = Checked(sys.argv[1])
     checked.text()
     checked.car()
+    checked.daemon()
     checked.sound()
     print(*checked.breaches, f"{len(checked.breaches)} breaches of the contract", sep="\n")  # noqa: T201  its report
     sys.exit(bool(checked.breaches))

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.conversation.effects import Attend, Interpret, Listen
-from assistant.conversation.events import Announced, Event, Partial, Pressed, Typed
+from assistant.conversation.events import Announced, Event, Muted, Partial, Pressed, Typed
 from assistant.conversation.state import Conversation, Phase
 from assistant.observer import Observer, tell
 from assistant.tools.state.warned import announcement
@@ -36,15 +36,21 @@ class Watching(Observer):
         self.told.append(("announced", announcement))
 
 
-IDLE, LISTENING = Conversation(), Conversation(Phase.LISTENING, 1)
+IDLE, LISTENING, MUTED = Conversation(), Conversation(Phase.LISTENING, 1), Conversation(muted=True)
 
 
 @pytest.mark.parametrize(
     ("event", "after", "effects", "told"),
     [
-        (Pressed(0.0), LISTENING, (Attend("hearing"), Listen(1)), [("hearing",), ("listening", 1)]),
+        (Pressed(0.0), LISTENING, (Listen(1),), [("hearing",), ("listening", 1)]),
+        (Muted(0.0), MUTED, (Attend("muted"),), [("muted",)]),
         (Pressed(0.0), IDLE, (), []),
-        (Partial(0.0, 1, WORDS, None, "nothing"), LISTENING, (), [("partial", "打开车窗"), ("listening", 1)]),
+        (
+            Partial(0.0, 1, WORDS, None, "nothing"),
+            LISTENING,
+            (),
+            [("partial", "打开车窗"), ("hearing",), ("listening", 1)],
+        ),
         (Announced(0.0, WARNED), IDLE, (), [("announced", WARNED)]),
         (
             Typed(0.0, WORDS),
@@ -65,4 +71,4 @@ def test_an_event_is_told_as_what_it_has_brought_and_the_phase_comes_last(
 def test_the_words_of_an_utterance_that_is_over_are_not_told() -> None:
     watching = Watching()
     tell([watching], Partial(0.0, 1, WORDS, None, "open"), LISTENING, Conversation(Phase.IDLE, 2), ())
-    assert watching.told == [("idle", 2)]
+    assert watching.told == [("closed",), ("idle", 2)]

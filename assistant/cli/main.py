@@ -15,6 +15,7 @@ COMMANDS = {
     "bench": "bench",
     "can": "can",
     "chat": "chat",
+    "ctl": "ctl",
     "doctor": "doctor",
     "hear": "hear",
     "models": "models",

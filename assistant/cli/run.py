@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,11 +19,13 @@ from assistant.conversation.state import Phase
 from assistant.observer import Observer, Outcome
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable
 
     from assistant import wiring
     from assistant.attention import Microphone
     from assistant.config import Config
+    from assistant.notify import Notifier
 
 log = logging.getLogger(__name__)
 
@@ -59,41 +61,67 @@ def run(recording: Path | None, folder: Path | None, config: Path | None, as_jso
 
 def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_json: bool) -> int:
     from assistant.notify import Notifier
+    from assistant.service.control.opening import control_socket, folder_to_serve_in
 
     notifier = Notifier.from_environment()
     notifier.status("loading")
     if sys.stdin.isatty():
         tell("loading ...")
+    place = folder_to_serve_in(config) if recording is None else None  # a recording is heard once, and nobody asks
+    if place is None:
+        return _converse(config, notifier, None, recording, folder, as_json=as_json)
+    with control_socket(place) as made:
+        return _converse(config, notifier, made, recording, folder, as_json=as_json)
+
+
+def _converse(
+    config: "Config",
+    notifier: "Notifier",
+    control: "socket.socket | None",
+    recording: Path | None,
+    folder: Path | None,
+    *,
+    as_json: bool,
+) -> int:
     from assistant import wiring
     from assistant.car.open import open_car
     from assistant.cli.state import health_of
+    from assistant.service.control.desk import Known
+    from assistant.service.control.opening import served
+    from assistant.service.control.record import Record
     from assistant.service.daemon import Daemon
+    from assistant.tools.settings import Settings
 
     shown, is_service = Shown(as_json=as_json), notifier.address is not None
-    sound = _sound(config, recording, folder)
-    car = open_car(config)
-    try:
+    record, settings = Record(), Settings()
+    with ExitStack() as opened:
+        sound = _sound(config, recording, folder)
+        opened.callback(sound.close)
+        car = open_car(config)
+        opened.callback(car.close)
         talker = wiring.assistant(
             config,
             car,
             microphone=sound.microphone,
             loudspeaker=sound.loudspeaker,
-            observers=[shown, Telling()],
+            observers=[shown, Telling(), record],
+            settings=settings,
         )
 
         def faults() -> str:
             down = [f"{bus.bus}: {bus.reason}" for bus in health_of(car.source) if bus.reason]
             return "; ".join(fault for fault in (sound.attend(), talker.attend(), *down) if fault)
 
-        code = Daemon(talker, notifier, attend=faults).run(
+        daemon = Daemon(talker, notifier, attend=faults)
+        if control is not None:
+            known = Known(config.languages, car.source.state, settings.volumes, lambda: daemon.fault)
+            opened.enter_context(served(control, talker, record, known))
+        code = daemon.run(
             pressed=recording is not None,
             done=lambda: (shown.lost and not is_service) or (sound.played() and talker.resting),
             on_ready=lambda keys: how_to_talk(keys=keys and recording is None),
         )
         return code or int(sound.unwritten() or (shown.lost and not is_service))
-    finally:
-        sound.close()
-        car.close()
 
 
 def how_to_talk(*, keys: bool) -> None:

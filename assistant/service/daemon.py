@@ -74,6 +74,8 @@ class Daemon:
         self._notifier = notifier
         self._attend = attend
         self._clock = clock
+        self.fault = ""
+        """what is wrong, as `attend` has told last"""
         self._requests: SimpleQueue[Request] = SimpleQueue()  # its put may be called within a signal handler
 
     def run(
@@ -107,7 +109,7 @@ class Daemon:
         wait_s = min(LOOK_EVERY_S, self._notifier.beat_s or LOOK_EVERY_S)
         status = None
         while not done():
-            fault = self._attend()
+            self.fault = fault = self._attend()
             if fault != status:
                 self._notifier.status(fault or "push to talk is heard")
                 status = fault
