@@ -45,6 +45,8 @@ class Ahead:
                 self._engines.prepare(said.text, said.lang)
         except AssistantError as error:
             log.info("thinking ahead failed: %s", error)
+        except Exception:  # a defect here must not show but in the log: the turn itself goes its way
+            log.exception("thinking ahead failed")
 
     def meaning_of(self, utterance: int, transcript: Transcript) -> Meaning | None:
         """Return what was found before that an utterance means, if these are its words, clearly heard; else None."""

@@ -129,6 +129,8 @@ def engines(
     maps: Maps = Maps(),
 ) -> Engines:
     """Build the engines of a bench: they think and act, and speak with `say`; they do not listen."""
+    from assistant.car.simulated.foreseen import foreseen
+
     ports = Ports(
         car=car.source.state,
         actuator=car.actuator,
@@ -141,6 +143,7 @@ def engines(
     return Engines(
         interpret=mind.interpret,
         perform=lambda call, found: perform(call, ports, found),
+        foresee=lambda call, found, state: foreseen(call, found, state, ports),
         car=car.source.state,
         listen=None,
         stop_listening=lambda: None,
@@ -229,6 +232,7 @@ def assistant(
     opened = Engines(
         interpret=bench.interpret,
         perform=bench.perform,
+        foresee=bench.foresee,
         car=bench.car,
         listen=None,
         stop_listening=ears.stop,

@@ -105,7 +105,7 @@ def open_car(settings: "Config", drive: "Drive", arguments: "Mapping[str, Any]",
 def written(drive: "Drive") -> "Iterator[Saying]":
     """Yield what is said as text; it takes as long as it takes to say it."""
     from assistant.replay.playing import Saying
-    from assistant.story.stage import seconds_to_say
+    from assistant.story.happening import seconds_to_say
     from assistant.types.transcript import Transcript
 
     for text in drive.texts:

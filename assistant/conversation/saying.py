@@ -77,7 +77,9 @@ def spoken(conversation: Conversation, event: Spoken) -> Stepped:
 
 def _may_follow(conversation: Conversation) -> bool:
     """Whether somebody was answered who may go on; what waits to be said unasked comes first."""
-    return conversation.mode not in ("unasked", "typed") and not conversation.unsaid
+    cut = conversation.cut_off
+    waits = conversation.unsaid or (cut is not None and cut.saying.unasked is not None)
+    return conversation.mode not in ("unasked", "typed") and not waits
 
 
 def followed_up(conversation: Conversation, at_s: float, *signs: Effect) -> Stepped:

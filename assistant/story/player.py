@@ -5,7 +5,18 @@ from dataclasses import dataclass, replace
 
 from assistant.conversation.effects import Turn
 from assistant.errors import printable
-from assistant.story.script import CarHas, Driver, ExpectedAnswer, Line, Story, ToldCall
+from assistant.story.script import (
+    AlsoSays,
+    CarHas,
+    Driver,
+    Expected,
+    ExpectedAnswer,
+    Later,
+    Line,
+    MicrophoneIs,
+    Story,
+    ToldCall,
+)
 from assistant.story.stage import BEGINS_AT, Stage
 from assistant.story.telling import answer_of, call_as_text, line_as_text, reply_as_text
 from assistant.types.meaning import Meaning
@@ -68,13 +79,12 @@ def _told(lines: tuple[Line, ...], stage: Stage) -> Iterator[Told]:
         if isinstance(line, ExpectedAnswer):
             yield _answered(line, stage)
             continue
-        yield from _untold(stage)
-        if isinstance(line, CarHas):
+        if not isinstance(line, AlsoSays):
+            yield from _untold(stage)
+        if isinstance(line, Expected):
             yield _looked_at(line, stage)
             continue
-        following = next(
-            (after for after in lines[index + 1 :] if not isinstance(after, ExpectedAnswer | CarHas)), None
-        )
+        following = next((after for after in lines[index + 1 :] if not isinstance(after, Expected | Later)), None)
         stage.play(line, interrupted=isinstance(following, Driver) and following.interrupts)
         yield Told(line)
     yield from _untold(stage)
@@ -85,6 +95,10 @@ def _untold(stage: Stage) -> Iterator[Told]:
     while stage.turns:
         turn = stage.turns.pop(0)
         yield Told(None, turn, stage.listens, ("nothing: the story does not tell of this answer",))
+    while stage.also_said:
+        yield Told(
+            AlsoSays(0, stage.also_said.pop(0)), differences=("nothing: the story does not tell of these words",)
+        )
 
 
 def _answered(line: ExpectedAnswer, stage: Stage) -> Told:
@@ -94,9 +108,16 @@ def _answered(line: ExpectedAnswer, stage: Stage) -> Told:
     return Told(line, turn, stage.listens, tuple(_differences(line, answer_of(turn, listens=stage.listens))))
 
 
-def _looked_at(line: CarHas, stage: Stage) -> Told:
-    value = stage.car_has(line.signal)
-    return Told(replace(line, value=value), differences=() if value == line.value else (line_as_text(line),))
+def _looked_at(line: CarHas | MicrophoneIs | AlsoSays, stage: Stage) -> Told:
+    so: CarHas | MicrophoneIs | AlsoSays
+    match line:
+        case CarHas():
+            so = replace(line, value=stage.car_has(line.signal))
+        case MicrophoneIs():
+            so = replace(line, attention=stage.attention)
+        case AlsoSays():
+            so = replace(line, text=stage.also_said.pop(0) if stage.also_said else "")
+    return Told(so, differences=() if so == line else (line_as_text(line),))
 
 
 def _differences(written: ExpectedAnswer, went: ExpectedAnswer) -> Iterator[str]:

@@ -15,22 +15,30 @@ from assistant.car.simulated.car import signals
 from assistant.conversation.effects import STATUSES, Role, StepStatus
 from assistant.errors import DataError
 from assistant.story.script import (
+    DEVICES,
+    HOWS,
+    AlsoSays,
     CarHas,
     CarLine,
     Driver,
     ExpectedAnswer,
     Found,
+    How,
     Journey,
     Later,
     Line,
+    Microphone,
+    MicrophoneIs,
     Place,
     Story,
     ToldCall,
     Trouble,
+    Typed,
 )
 from assistant.tools import tools
 from assistant.types.call import Call, Value
 from assistant.types.car_state import SignalValue
+from assistant.types.listening import ATTENTIONS
 from assistant.types.meaning import ACTS
 from assistant.types.reason import AWAITED
 
@@ -111,8 +119,28 @@ def _driver(number: int, rest: str) -> Driver:
     return Driver(number, "" if rest == "-" else rest)
 
 
-def _driver_interrupts(number: int, rest: str) -> Driver:
-    return replace(_driver(number, rest), interrupts=True)
+def _driver_who(how: How) -> Callable[[int, str], Driver]:
+    return lambda number, rest: replace(_driver(number, rest), how=how)
+
+
+def _typed(number: int, rest: str) -> Typed:
+    if not rest:
+        _fault(number, "what is typed?")
+    return Typed(number, rest)
+
+
+def _microphone(number: int, rest: str) -> Microphone:
+    device = next((device for device in DEVICES if device == rest), None)
+    if device is None:
+        _fault(number, f"{rest!r}: a microphone is {', '.join(DEVICES)}")
+    return Microphone(number, device)
+
+
+def _microphone_is(number: int, rest: str) -> MicrophoneIs:
+    attention = next((attention for attention in ATTENTIONS if attention == rest), None)
+    if attention is None:
+        _fault(number, f"{rest!r}: what a microphone does is one of {', '.join(ATTENTIONS)}")
+    return MicrophoneIs(number, attention)
 
 
 def _assistant(number: int, rest: str) -> ExpectedAnswer:
@@ -170,7 +198,7 @@ def _journey(number: int, rest: str) -> Journey:
 
 def _late(number: int, rest: str) -> Trouble:
     if rest not in ENGINES:
-        _fault(number, f"{rest!r} cannot be late; {' and '.join(ENGINES)} can")
+        _fault(number, f"{rest!r} cannot be late or slow; {' and '.join(ENGINES)} can")
     return Trouble(number, "late", rest)
 
 
@@ -197,13 +225,18 @@ def _found(number: int, rest: str) -> Found:
 
 _LINES: Mapping[str, Callable[[int, str], Line]] = {
     "driver": _driver,
-    "driver interrupts": _driver_interrupts,
+    **{f"driver {how}": _driver_who(how) for how in HOWS if how != "presses"},
+    "typed": _typed,
+    "microphone": _microphone,
+    "microphone is": _microphone_is,
+    "also says": lambda number, rest: AlsoSays(number, "" if rest == "-" else rest),
     "assistant": _assistant,
     "car": _car,
     "car has": _car_has,
     "journey": _journey,
     "later": _later,
     "late": _late,
+    "slow": lambda number, rest: replace(_late(number, rest), kind="slow"),
     "fails": _fails,
     "found": _found,
 }

@@ -2,11 +2,27 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from assistant.conversation.effects import StepStatus
 from assistant.types.call import Call
 from assistant.types.car_state import SignalValue
+from assistant.types.listening import Attention
+
+How = Literal["presses", "interrupts", "calls", "talks", "talks over"]
+"""how the driver begins to speak
+
+presses     `driver: ...`: pushes to talk where nobody listens
+interrupts  `driver interrupts: ...`: pushes to talk while the assistant still speaks
+calls       `driver calls: ...`: says its name, and goes on in one breath
+talks       `driver talks: ...`: just speaks; whether anybody listens is another question
+talks over  `driver talks over: ...`: the same while the assistant still speaks
+"""
+HOWS: tuple[How, ...] = get_args(How)
+
+Device = Literal["open", "muted", "unmuted", "lost", "back"]
+DEVICES: tuple[Device, ...] = get_args(Device)
+"""what can become of the microphone; open: from then on it waits for its name, too"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +32,12 @@ class Driver:
     line: int
     text: str
     """empty where nothing is said into the open microphone: `driver: -`"""
-    interrupts: bool = False
-    """`driver interrupts: ...`: pushes to talk while the assistant still speaks"""
+    how: How = "presses"
+
+    @property
+    def interrupts(self) -> bool:
+        """Whether the assistant still speaks then."""
+        return self.how in ("interrupts", "talks over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +79,45 @@ class Journey:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What an engine does at the next thing that the driver says: `late: understanding`, `fails: set_window`."""
+    """What an engine does at the next thing that the driver says: `late: understanding`, `fails: tools`."""
 
     line: int
-    kind: Literal["late", "fails"]
-    """late: answers only after the driver has spoken once more; fails: cannot do it"""
+    kind: Literal["late", "slow", "fails"]
+    """late: answers only after the driver has spoken once more; slow: after some seconds; fails: cannot do it"""
     what: str
     """an engine, or (fails) a tool"""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words come typed: `typed: open the window`."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Microphone:
+    """What becomes of the microphone: `microphone: muted`."""
+
+    line: int
+    device: Device
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneIs:
+    """What the microphone does by now: `microphone is: waiting`."""
+
+    line: int
+    attention: Attention
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoSays:
+    """What is said besides the answers: the rest of one that was cut off, "one moment": `also says: One moment.`."""
+
+    line: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +166,11 @@ class ExpectedAnswer:
     """`listens`: the microphone is open again without a press; `does not listen`"""
 
 
-Line = Driver | Later | CarLine | CarHas | Journey | Trouble | Found | ExpectedAnswer
+Expected = ExpectedAnswer | CarHas | MicrophoneIs | AlsoSays
+"""what is so by then, if all goes as it is written"""
+Happening = Driver | Later | CarLine | Journey | Trouble | Found | Typed | Microphone
+"""what is played"""
+Line = Happening | Expected
 
 
 @dataclass(frozen=True, slots=True)

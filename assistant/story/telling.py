@@ -5,17 +5,22 @@ from collections.abc import Iterator, Mapping
 
 from assistant.conversation.effects import Step, Turn
 from assistant.story.script import (
+    AlsoSays,
     CarHas,
     CarLine,
     Driver,
+    Expected,
     ExpectedAnswer,
     Found,
     Journey,
     Later,
     Line,
+    Microphone,
+    MicrophoneIs,
     Place,
     ToldCall,
     Trouble,
+    Typed,
 )
 from assistant.types.call import Value
 from assistant.types.car_state import SignalValue
@@ -26,20 +31,34 @@ INDENT = "  "
 def line_as_text(line: Line) -> str:
     """Write one line; of an answer all that is written of it, over several lines."""
     match line:
-        case Driver(text=text, interrupts=interrupts):
-            return f"driver{' interrupts' if interrupts else ''}: {text or '-'}"
+        case Driver(text=text, how=how):
+            return f"driver{'' if how == 'presses' else f' {how}'}: {text or '-'}"
+        case Typed(text=text):
+            return f"typed: {text}"
+        case Microphone(device=device):
+            return f"microphone: {device}"
         case Later(seconds=seconds):
             return f"later: {_time(seconds)}"
         case CarLine():
             return f"car: {_car(line)}"
-        case CarHas(signal=signal, value=value):
-            return f"car has: {signal}={_signal_value(value)}"
         case Journey(begins=begins):
             return f"journey: {'begins' if begins else 'ends'}"
         case Trouble(kind=kind, what=what):
             return f"{kind}: {what}"
         case Found(places=places):
             return f"found: {'; '.join(map(_place, places)) or 'nothing'}"
+        case _:
+            return _expected_as_text(line)
+
+
+def _expected_as_text(line: Expected) -> str:
+    match line:
+        case CarHas(signal=signal, value=value):
+            return f"car has: {signal}={_signal_value(value)}"
+        case MicrophoneIs(attention=attention):
+            return f"microphone is: {attention}"
+        case AlsoSays(text=text):
+            return f"also says: {text or '-'}"
         case ExpectedAnswer():
             return "\n".join((reply_as_text(line.reply), *(INDENT + detail for detail in details_as_text(line))))
 

@@ -81,6 +81,7 @@ later: 30 seconds
 assistant: Sorry, that took too long.
   act unclear: took too long
   nothing done
+also says: One moment.
 driver: set the fan to three
 assistant: Fan at 3.
   done set_fan {level: 3}

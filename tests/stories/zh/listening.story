@@ -84,6 +84,7 @@ later: 30 seconds
 assistant: 抱歉，时间太长了。
   act unclear: took too long
   nothing done
+also says: 请稍等。
 driver: 风量调到三档
 assistant: 风量已调到3档。
   done set_fan {level: 3}
