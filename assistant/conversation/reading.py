@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from assistant.conversation import policy
 from assistant.conversation.answering import agreed, agrees, answer, otherwise
+from assistant.conversation.at_the_place import at_the_place
 from assistant.conversation.completing import Completed, complete
 from assistant.conversation.context import Context
 from assistant.conversation.effects import Asked
@@ -58,6 +59,7 @@ def read(conversation: Conversation, event: Understood, question: Question | Non
         beyond = next(filter(None, (tools()[call.tool].out_of_range(call) for call in completed)), None)
         if beyond is not None:
             return Read(replace(meaning, act="unclear", reason=beyond, calls=()))
+    meaning = _at_the_place(meaning, conversation.context)
     return Read(replace(meaning, calls=tuple(meant(call, event.car) for call in meaning.calls)))
 
 
@@ -141,6 +143,11 @@ def _completed(conversation: Conversation, event: Understood, question: Question
             return question.asked  # "halfway" is about what was asked, and not about what was done before
         completed = complete(meaning.fragment, conversation.context, event.car)
     return completed
+
+
+def _at_the_place(meaning: Meaning, context: Context) -> Meaning:
+    calls = tuple(at_the_place(call, meaning.mood, context) for call in meaning.calls)
+    return meaning if calls == meaning.calls else _by_dialogue(meaning, calls)
 
 
 def _by_dialogue(meaning: Meaning, calls: tuple[Call, ...]) -> Meaning:

@@ -12,6 +12,8 @@ Answer = Mapping[str, object]
 
 NAMED_AT_ONCE = 3
 """places that are told by name"""
+_WITH_A_NAME = 3
+"""the forms of what was found that name the nearest: nothing else is said in the place of its name"""
 ADDRESS = 60
 """letters that an address may have"""
 
@@ -56,8 +58,14 @@ class PlaceWords:
     no_phone: str
     address: Forms
     """{address}, {brief}"""
-    has: Mapping[str, tuple[str, str]]
-    """what there may be -> that there is, and that there is not"""
+    has: Mapping[str, str]
+    """what there may be -> that there is"""
+    near_it: Forms
+    """{name}, {brief}, {distance}: what was asked for lies a short way from it"""
+    none_near_it: Mapping[str, str]
+    """what there may be -> that there is none near it"""
+    hours_unknown_of: Callable[[int], str]
+    """of so many others it is not known whether they are open: a sentence that stands behind another"""
     cuisine: Forms
     """{brief}"""
     called: Forms
@@ -84,7 +92,12 @@ class Places:
         self._words, self._spoken = words, spoken
 
     def find_places(self, answer: Answer) -> Forms:
-        """Tell what was found: the nearest by name, and how many."""
+        """Tell what was found: the nearest by name, and how many; and of how many the hours are not known."""
+        forms, others = self._found(answer), number_of(answer, "hours_unknown")
+        with_a_name = forms[:_WITH_A_NAME] if others else ()
+        return (*(form + self._words.hours_unknown_of(round(others or 0)) for form in with_a_name), *forms)
+
+    def _found(self, answer: Answer) -> Forms:
         words, found = self._words, mappings(answer.get("places"))
         if not found:
             sought = clean(answer.get("name") or answer.get("cuisine") or "")
@@ -121,8 +134,12 @@ class Places:
         if what == "address":
             address = str(answer.get("address", ""))
             return spoken.said(words.address, address=spoken.named(address, ADDRESS), brief=spoken.briefly(address))
+        if "nearest" in answer:
+            nearest = mapping(answer.get("nearest"))
+            name, distance = self._name(nearest), self._distance_of(nearest)
+            return spoken.said(words.near_it, name=spoken.named(name), brief=spoken.briefly(name), distance=distance)
         if what in words.has:
-            return (words.has[what][0 if answer.get(what) else 1],)
+            return (words.has[what] if answer.get(what) else words.none_near_it[what],)
         if what == "cuisine":
             return spoken.said(words.cuisine, brief=spoken.briefly(answer.get("cuisine", "")))
         name = self._name(answer)

@@ -3,10 +3,12 @@
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import zip_longest
 from pathlib import Path
 
+from assistant.places import earth
 from assistant.places.addresses import address
-from assistant.places.driving import DrivingTimes
+from assistant.places.driving import Drive, DrivingTimes
 from assistant.places.finding import Hit, Wish, clock
 from assistant.places.naming import category_of, names_by_language, shown_name
 from assistant.places.region import stamp
@@ -58,7 +60,20 @@ class Atlas:
         found = self._found(wish, _LOOKED_AT)
         # Along a line it is the detour that counts, which the way from here does not tell.
         places = [_place(hit) for hit in found] if wish.line else self._by_road(search.around[0], found)
-        return places[:MOST]
+        return self._seen_from(search, places[:MOST])
+
+    def _seen_from(self, search: Search, places: list[Place]) -> list[Place]:
+        """Return the places as far away as they are from where somebody asks."""
+        here = search.seen_from
+        if here is None or here == search.around[0]:
+            return places
+        drives = self._driving.drives(here, [place["position"] for place in places]) if self._driving else ()
+        for place, drive in zip_longest(places, drives):
+            place.pop("duration_s", None)
+            place["distance_m"], place["roughly"] = earth.distance_m(here, place["position"]), True
+            if drive is not None:
+                _by_way(place, drive)
+        return places
 
     def named(self, words: str, around: Position | None) -> Sequence[Place]:
         """Return the places of a name, the likeliest first: towns before all else, then the nearest.
@@ -103,11 +118,16 @@ class Atlas:
         ranked: list[tuple[int, bool, float, Place]] = []
         for hit, place, drive in zip(hits, places, drives, strict=True):
             if drive is not None:
-                place["distance_m"], place["duration_s"] = drive.distance_m, drive.duration_s
-                del place["roughly"]
+                _by_way(place, drive)
             ranked.append((hit.match, drive is None, drive.duration_s if drive else hit.order[-1], place))
         ranked.sort(key=lambda each: each[:3])
         return [place for *_, place in ranked]
+
+
+def _by_way(place: Place, drive: Drive) -> None:
+    """Tell of a place how far it is by road."""
+    place["distance_m"], place["duration_s"] = drive.distance_m, drive.duration_s
+    place.pop("roughly", None)
 
 
 def _place(hit: Hit) -> Place:

@@ -20,7 +20,7 @@ class Place(TypedDict):
     names: NotRequired[dict[str, str]]
     """language -> its name there, where it is another one"""
     distance_m: NotRequired[float]
-    """by road from where it was looked for"""
+    """by road from where the car is, or from where it was looked for"""
     roughly: NotRequired[bool]
     """the distance is in a straight line: the way there is longer"""
     duration_s: NotRequired[float]

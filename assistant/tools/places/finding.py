@@ -1,7 +1,9 @@
 """Finding places, choosing among them, asking about them, saving them."""
 
+from dataclasses import replace
+
 from assistant.tools.outcome import UnableError, needed
-from assistant.tools.places.port import Search
+from assistant.tools.places.port import Places, Search
 from assistant.tools.ports import Ports
 from assistant.tools.values import Arguments, flag, text
 from assistant.types.call import Result
@@ -22,21 +24,37 @@ _FACTS = {
     "name": ("name", "names", "category"),
 }
 """fact that is asked for -> the fields of a place that tell it"""
+_CATEGORY_FACTS = ("parking", "charging")
+"""facts that what lies near by tells, where the place itself does not"""
 
 
-def find_places(arguments: Arguments, ports: Ports) -> Result:
-    """Look for places: {"places": [...], "count"}; each place has the fields of types.place.Place."""
+POINTED = ("it", "那里")
+"""what the phrases say for words that only point: the place that is talked about"""
+NEAR_IT_M = 500.0
+"""so far a car park belongs to a place: some minutes on foot"""
+
+
+def find_places(arguments: Arguments, ports: Ports, found: Found) -> Result:
+    """Look for places: {"places": [...], "count"}; each place has the fields of types.place.Place.
+
+    Where only open ones were looked for, also "hours_unknown": how many near by do not tell their hours.
+    """
     places = needed(ports.places)
     search = Search(
-        around=_around(arguments, ports),
+        around=_around(arguments, ports, found),
+        seen_from=position_if_known(ports),
         category=text(arguments, "category"),
         name=text(arguments, "name"),
         cuisine=text(arguments, "cuisine"),
         open_now=flag(arguments, "open_now"),
         free=flag(arguments, "free"),
     )
-    found = list(places.search(search))[:MOST]
-    return Result("done", {"places": found, "count": len(found)})
+    listed = list(places.search(search))[:MOST]
+    told: dict[str, object] = {"places": listed, "count": len(listed)}
+    if search.open_now:
+        near = places.search(replace(search, open_now=None))
+        told["hours_unknown"] = sum("open_now" not in place for place in near)
+    return Result("done", told)
 
 
 def choose_result(arguments: Arguments, ports: Ports, found: Found) -> Result:
@@ -51,12 +69,15 @@ def get_place_info(arguments: Arguments, ports: Ports, found: Found) -> Result:
     """Tell a fact about the place that was chosen, else the first that was found.
 
     {"what", "name"}, and by `what`: "open_now" with "opens_at" or "closes_at"; "distance_m", "duration_s"; "address";
-    "phone"; "parking"; "charging"; "cuisine". What is not known is absent; where nothing is, the fault is "not_known".
+    "phone"; "parking" or "charging", and "nearest" where it is not the place's own; "cuisine". What is not known is
+    absent; where nothing is, the fault is "not_known".
     """
-    needed(ports.places)
+    places = needed(ports.places)
     what, place = str(arguments["what"]), found.talked_about
     if place is None:
         raise _nothing_found()
+    if what in _CATEGORY_FACTS and what not in place:
+        return Result("done", {"what": what, "name": place["name"], **_near(place, what, places)})
     fields = dict(place)
     facts = {name: fields[name] for name in _FACTS[what] if name in fields}
     if facts.keys() <= {"roughly"}:
@@ -64,11 +85,11 @@ def get_place_info(arguments: Arguments, ports: Ports, found: Found) -> Result:
     return Result("done", {"what": what, "name": place["name"], **facts})
 
 
-def save_place(arguments: Arguments, ports: Ports) -> Result:
+def save_place(arguments: Arguments, ports: Ports, found: Found) -> Result:
     """Keep a place, else the place where the car is: {"name", "place": its own name, "before": that of the last}."""
     places = needed(ports.places)
     name, words = str(arguments["name"]), text(arguments, "place")
-    place = Place(name=name, position=position(ports)) if words is None else named(words, ports)
+    place = Place(name=name, position=position(ports)) if words is None else _meant(words, ports, found)
     before = places.save(name, place)
     return Result("done", {"name": name, "place": place["name"], "before": before["name"] if before else None})
 
@@ -128,11 +149,30 @@ def _nothing_found() -> UnableError:
     return UnableError("nothing_found", "no places were found that could be meant, or not lately")
 
 
-def _around(arguments: Arguments, ports: Ports) -> tuple[Position, ...]:
+def _meant(words: str, ports: Ports, found: Found) -> Place:
+    """Return the place that words point to or name. Raises UnableError "nothing_found" or "no_such_place"."""
+    if words not in POINTED:
+        return named(words, ports)
+    place = found.talked_about
+    if place is None:
+        raise _nothing_found()
+    return place
+
+
+def _near(place: Place, category: str, places: Places) -> dict[str, object]:
+    """Return whether there is such a thing at a place or a short walk away, and where the nearest one is."""
+    near = places.search(Search(around=(place["position"],), category=category))
+    if not near or near[0].get("distance_m", NEAR_IT_M) >= NEAR_IT_M:
+        return {category: False}
+    told = ("name", "names", "category", "distance_m", "roughly")
+    return {category: True, "nearest": {name: value for name, value in near[0].items() if name in told}}
+
+
+def _around(arguments: Arguments, ports: Ports, found: Found) -> tuple[Position, ...]:
     """Return where to look: near a named place, at the destination, along the route, or here."""
     near, where = text(arguments, "near"), text(arguments, "where")
     if near is not None:
-        return (named(near, ports)["position"],)
+        return (_meant(near, ports, found)["position"],)
     if where in ("destination", "route"):
         router = needed(ports.router)
         route = router.route()

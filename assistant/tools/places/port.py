@@ -13,6 +13,8 @@ class Search:
 
     around: tuple[Position, ...]
     """near one point, or along a line of them"""
+    seen_from: Position | None = None
+    """from where it is told how far each is; None: from the first of those points"""
     category: str | None = None
     name: str | None = None
     cuisine: str | None = None

@@ -215,3 +215,60 @@ assistant:
 driver: take me there
 assistant:
   done navigate_to {result: 1}
+
+# Is there parking is asked about the place that was chosen, and so is how far it is; there stays that place
+found: Luigi 300 m; Roma 900 m
+driver: find an italian restaurant
+assistant:
+  done find_places {category: restaurant, cuisine: italian}
+driver: the second one
+assistant:
+  done choose_result {index: 2}
+driver: is there parking
+assistant: Yes, Luigi, 300 metres from there.
+  done get_place_info {what: parking}
+driver: how far is it
+assistant: It's 900 metres away, 2 minutes by car.
+  done get_place_info {what: distance}
+driver: take me there
+assistant:
+  done navigate_to {result: 2}
+
+# Before anything was chosen, is there parking is asked of where the car is, and so is find a car park at any time
+found: Luigi 300 m; Roma 900 m
+driver: is there parking
+assistant:
+  done find_places {category: parking}
+driver: the second one
+assistant:
+  done choose_result {index: 2}
+driver: find parking
+assistant:
+  done find_places {category: parking}
+driver: what about the second one
+assistant:
+  done choose_result {index: 2}
+driver: find a cafe near it
+assistant:
+  done find_places {category: cafe, near: it}
+
+# It is saved under a name, and found again by it
+found: Luigi 300 m; Roma 900 m
+driver: find an italian restaurant
+assistant:
+  done find_places {category: restaurant, cuisine: italian}
+driver: the second one
+assistant:
+  done choose_result {index: 2}
+driver: save it as our place
+assistant: Saved as our place.
+  done save_place {name: our place, place: it}
+driver: take me to my our place
+assistant:
+  done navigate_to {saved: our place}
+
+# Nothing was talked about that could be saved
+found: nothing
+driver: save it as our place
+assistant: There is nothing to choose from.
+  failed save_place {name: our place, place: it}

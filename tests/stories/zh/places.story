@@ -215,3 +215,57 @@ assistant:
 driver: 带我去那里
 assistant:
   done navigate_to {result: 1}
+
+# 有停车场吗 is asked about the place that was chosen, and so is how far it is; there stays that place
+found: 川香阁 300 m; 老四川 900 m
+driver: 找一家川菜馆
+assistant:
+  done find_places {category: restaurant, cuisine: 川菜}
+driver: 第二个
+assistant:
+  done choose_result {index: 2}
+driver: 有停车场吗
+assistant: 有，川香阁，离那里300米。
+  done get_place_info {what: parking}
+driver: 有多远
+assistant: 离这里900米，要两分钟。
+  done get_place_info {what: distance}
+driver: 带我去那里
+assistant:
+  done navigate_to {result: 2}
+
+# Before anything was chosen, 有停车场吗 is asked of where the car is, and so is 找停车场 at any time
+found: 川香阁 300 m; 老四川 900 m
+driver: 有停车场吗
+assistant:
+  done find_places {category: parking}
+driver: 第二个
+assistant:
+  done choose_result {index: 2}
+driver: 找停车场
+assistant:
+  done find_places {category: parking}
+driver: 第二个
+assistant:
+  done choose_result {index: 2}
+driver: 那附近有咖啡店吗
+assistant:
+  done find_places {category: cafe, near: 那里}
+
+# It is saved under a name, and found again by it
+found: 川香阁 300 m; 老四川 900 m
+driver: 找一家川菜馆
+assistant:
+  done find_places {category: restaurant, cuisine: 川菜}
+driver: 第二个
+assistant:
+  done choose_result {index: 2}
+driver: 把它存为老地方
+assistant: 已存为老地方。
+  done save_place {name: 老地方, place: 那里}
+
+# Nothing was talked about that could be saved
+found: nothing
+driver: 把它存为老地方
+assistant:
+  failed save_place {name: 老地方, place: 那里}

@@ -38,10 +38,16 @@ PLACES = Places(
         spelt=spelt,
         no_phone="I don't know the number.",
         address=("The address is {address}.", "It's at {brief}.", "It's on the map."),
-        has={
-            "parking": ("It has parking.", "It has no parking."),
-            "charging": ("It has charging.", "It has no charging."),
-        },
+        has={"parking": "It has parking.", "charging": "It has charging."},
+        near_it=(
+            "Yes, {name}, {distance} from there.",
+            "Yes, {brief}, {distance} from there.",
+            "Yes, {distance} from there.",
+        ),
+        none_near_it={"parking": "I know of no parking near it.", "charging": "I know of no charger near it."},
+        hours_unknown_of=lambda count: (
+            " One more doesn't tell its hours." if count == 1 else f" {count} more don't tell their hours."
+        ),
         cuisine=("They serve {brief} food.", "They serve food."),
         called=("It's called {name}.", "It's {brief}."),
         opens=lambda when: (f"It's closed, and opens {at(when)}.", f"It opens {at(when, part=False)}."),
