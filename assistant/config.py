@@ -5,12 +5,12 @@ Looked for at --config, then $ASSISTANT_CONFIG, then /etc/assistant/assistant.ya
 
 import os
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
 from assistant import languages, typed_yaml
-from assistant.entry_points import Group, checker
+from assistant.entry_points import OURS, Group, checker
 from assistant.errors import ConfigError
 from assistant.typed_yaml import LanguageCode
 
@@ -81,10 +81,13 @@ class Kuksa(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Car(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the car's values come from."""
 
-    source: Literal["simulated", "bus", "kuksa", "none"] = "simulated"
+    source: Annotated[str, msgspec.Meta(extra={"read": checker(Group.CARS)})] = "simulated"
+    """ours are simulated, bus, kuksa and none; a package may bring more"""
     buses: list[Bus] = []
     """with `bus`, and, beside the databroker, with `kuksa`"""
     kuksa: Kuksa = Kuksa()
+    options: dict[str, bool | int | float | str] = {}
+    """settings of a source of another package, as it names them; ours take none"""
     dbc: list[Path] = []
     mapping: Path | None = None
     """a signals.yaml that adds to the one that comes with the assistant"""
@@ -217,7 +220,9 @@ def _fault(config: Config) -> str | None:
     for interface, channel in channels:
         if channels.count((interface, channel)) > 1:
             return f"car.buses: {interface} {channel} is named twice"
-    if car.actuator is not None and car.source not in ("bus", "kuksa"):
+    if car.options and car.source in OURS[Group.CARS]:
+        return f"car.options: {car.source} takes none; they are for a source of another package"
+    if car.actuator is not None and car.source in ("simulated", "none"):
         why = {"simulated": "the simulated car carries commands out itself", "none": "there is no car to change"}
         return f"car.actuator: {why[car.source]}; it goes with source: bus or kuksa"
     return None

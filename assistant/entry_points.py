@@ -21,6 +21,7 @@ class Group(Enum):
 
     RECOGNIZERS = "assistant.asr"
     VOICES = "assistant.tts"
+    CARS = "assistant.car"
 
 
 OURS = {
@@ -31,6 +32,12 @@ OURS = {
     Group.VOICES: {
         "piper": "assistant.tts.piper:PiperSynthesizer",
         "espeak": "assistant.tts.espeak:EspeakSynthesizer",
+    },
+    Group.CARS: {
+        "simulated": "assistant.car.simulated.car:SimulatedCar",
+        "bus": "assistant.car.buses.bus:BusCar",
+        "kuksa": "assistant.car.kuksa:KuksaCar",
+        "none": "assistant.car.open:NoCar",
     },
 }
 """name in the configuration -> module:class"""

@@ -12,7 +12,8 @@ import pytest
 from assistant import config, entry_points
 from assistant.asr.open import open_recognizer
 from assistant.asr.recognizer import RecognizerEngine
-from assistant.config import Config, Recognition, Speech
+from assistant.car.open import open_car
+from assistant.config import Car, Config, Recognition, Speech
 from assistant.entry_points import OURS, Group
 from assistant.errors import ConfigError, EngineError, ModelError
 from assistant.store import Store
@@ -70,9 +71,31 @@ def test_a_configuration_names_it_and_the_command_line_hears_and_speaks_with_it(
     assert Path(turn["spoken"]).stat().st_size > 1000
 
 
-@pytest.mark.parametrize("group", Group)
-def test_every_engine_of_ours_is_what_its_group_asks_for(group: Group) -> None:
-    asked_for = RecognizerEngine if group is Group.RECOGNIZERS else SynthesizerEngine
+def test_a_car_of_another_package_is_asked_like_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "assistant.yaml"
+    path.write_text("car: {source: made-up, options: {speed: 52}}\nlanguage_model: {model: ''}\n")
+    car = open_car(config.load(path))
+    assert car.source.state().number("Vehicle.Speed") == 52
+    assert car.source.state().signals["Vehicle.Speed"].unit == "km/h"
+    assert car.actuator is None
+    car.close()
+
+
+def test_what_is_wrong_in_its_options_is_said_and_ours_take_none(tmp_path: Path, broken: None) -> None:
+    with pytest.raises(ConfigError, match=r"car\.options: speed: None is no number"):
+        open_car(Config(car=Car(source="made-up")))
+    with pytest.raises(ConfigError, match=r"car\.source: none-at-all is no source of a car"):
+        open_car(Config(car=Car(source="none-at-all")))
+    path = tmp_path / "assistant.yaml"
+    path.write_text("car: {source: bus, options: {speed: 52}}\n")
+    with pytest.raises(ConfigError, match=r"car\.options: bus takes none"):
+        config.load(path)
+
+
+@pytest.mark.parametrize(
+    ("group", "asked_for"), [(Group.RECOGNIZERS, RecognizerEngine), (Group.VOICES, SynthesizerEngine)]
+)
+def test_every_engine_of_ours_is_what_its_group_asks_for(group: Group, asked_for: type) -> None:
     for name in OURS[group]:
         assert isinstance(entry_points.load(group, name), asked_for)
 
@@ -103,8 +126,9 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     info = tmp_path / "broken-1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1.0\n")
+    car = "[assistant.car]\nnone-at-all = json:dumps\n"
     both = "missing = no.such.module:Engine\nnone = json:dumps\n"
-    (info / "entry_points.txt").write_text(f"[assistant.asr]\n{both}[assistant.tts]\n{both}")
+    (info / "entry_points.txt").write_text(f"[assistant.asr]\n{both}[assistant.tts]\n{both}{car}")
     monkeypatch.syspath_prepend(str(tmp_path))
 
 

@@ -52,6 +52,7 @@ ALLOWED: dict[str, set[str]] = {
         "car/simulated",
         "car/state",
         "config",
+        "entry_points",
         "errors",
         "types",
     },

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant import entry_points
 from assistant.car.decoding import left_out
 from assistant.car.decoding import mapping as signal_mapping
 from assistant.car.decoding.decoder import Decoder
 from assistant.car.logs.log import LogCar
 from assistant.car.simulated.car import SimulatedCar, signals
-from assistant.car.state.source import CarSource
+from assistant.car.state.source import CarChoice, CarEngine, CarSource
 from assistant.config import Config
-from assistant.errors import UsageError
+from assistant.entry_points import OURS, Group, faults_of
+from assistant.errors import ConfigError, UsageError
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState
 
@@ -138,6 +140,8 @@ def _open(
         return Car(BusCar(buses_of(config), decoder), _actuator(config))
     if config.car.source == "kuksa":
         return Car(_databroker(config, decoder, entries), _actuator(config))
+    if config.car.source not in OURS[Group.CARS]:
+        return Car(_foreign(config, entries), _actuator(config))
     car = SimulatedCar()
     return Car(car, car.perform, car)
 
@@ -171,6 +175,17 @@ def _databroker(config: Config, decoder: Decoder, entries: Mapping[str, signal_m
     broker = Broker(kuksa.address, kuksa.token, kuksa.ca, kuksa.server_name, kuksa.max_age_s)
     car = KuksaCar(broker, entries)
     return MergedSource([car, BusCar(buses_of(config), decoder)]) if config.car.buses else car
+
+
+def _foreign(config: Config, entries: Mapping[str, signal_mapping.Entry]) -> CarSource:
+    """Open a source of another package."""
+    engine, name = entry_points.load(Group.CARS, config.car.source), config.car.source
+    if not isinstance(engine, CarEngine):
+        raise ConfigError(f"car.source: {name} is no source of a car: it lacks `open`")
+    units = {known: signal.unit for known, signal in signals().items()}
+    units |= {known: entry.unit for known, entry in entries.items()}
+    with faults_of(name):
+        return engine.open(CarChoice(units, config.car.options))
 
 
 def buses_of(config: Config) -> "list[Bus]":

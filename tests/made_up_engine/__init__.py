@@ -8,6 +8,9 @@ made-up = tests.made_up_engine.ears:MadeUpRecognizer
 
 [assistant.tts]
 made-up = tests.made_up_engine.voice:MadeUpSynthesizer
+
+[assistant.car]
+made-up = tests.made_up_engine.car:MadeUpCar
 """
 """what pip writes of the lines in the package's pyproject.toml"""
 

@@ -1,8 +1,8 @@
 """What every car looks like from outside, whether it is a log, a bus or a simulation."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from assistant.types.car_state import CarState
 
@@ -19,6 +19,25 @@ class CarSource(Protocol):
 
     def close(self) -> None:
         """Let go of files, sockets and threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarChoice:
+    """What a source of another package is opened with."""
+
+    units: Mapping[str, str]
+    """the signals that are asked for, by their VSS names, and the unit in which each is wanted; empty: it has none"""
+    options: Mapping[str, bool | int | float | str]
+    """`car: options:` of the configuration"""
+
+
+@runtime_checkable
+class CarEngine(Protocol):
+    """What the name of such a source stands for: its class, as a rule."""
+
+    def open(self, choice: CarChoice) -> CarSource:
+        """Open the source. Raises ConfigError for wrong options, BusError or EngineError where it cannot be had."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
