@@ -99,7 +99,7 @@ def place(name: str, row: int, column: int) -> Place:
 
 
 def corners(drive: Drive) -> Sequence[Position]:
-    return drive.router._drive.guide.way.line  # type: ignore[union-attr]
+    return drive.router._drive.guide.way.line  # type: ignore[union-attr]  # a way is being driven
 
 
 def test_a_drive_is_led_to_its_goal_and_ended_there(drive: Drive) -> None:
