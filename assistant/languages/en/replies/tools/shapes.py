@@ -1,58 +1,33 @@
-"""Sentences that many tools share, in English: wishes follow "shall I", what was done stands by itself."""
+"""Sentences that many tools share, in English."""
 
-from assistant.languages.replies import ANY, Sentences
+from assistant.languages.shapes import Shapes, ShapeWords
 
-
-def to_switch(name: str) -> Sentences:
-    """Wish something on or off."""
-    return (({"enabled": True}, f"switch {name} on"), ({}, f"switch {name} off"))
-
-
-def to_set(name: str) -> Sentences:
-    """Wish a level, or another than it has."""
-    return (
-        ({"level": 0}, f"switch {name} off"),
-        ({"level": ANY}, f"set {name} to {{level}}"),
-        ({}, f"turn {name} {{change}}"),
+SHAPES = Shapes(
+    ShapeWords(
+        to_switch=("switch {name} on", "switch {name} off"),
+        to_set="set {name} to {level}",
+        to_change="turn {name} {change}",
+        to_open="open {name}",
+        to_close="close {name}",
+        to_open_to="open {name} to {percent}",
+        to_open_by={
+            "max": "open {name} all the way",
+            "a_bit_more": "open {name} a bit",
+            "more": "open {name} further",
+            "a_lot_more": "open {name} a lot further",
+            "a_bit_less": "close {name} a bit",
+            "less": "close {name} further",
+            "a_lot_less": "close {name} a lot further",
+        },
+        to_change_opening="change how far {name} opens",
+        switched=("{name} on.", "{name} off."),
+        seat_off=("{seat} {name} off.", "Seat {name} off."),
+        seat_on=("{seat} {name} at {level}.", "Seat {name} at {level}."),
+        closed="{name} closed.",
+        opened="{name} open.",
+        half_open="{name} half open.",
+        open_to="{name} {percent} open.",
     )
-
-
-def to_open(name: str) -> Sentences:
-    """Wish something open, closed, or further so."""
-    return (
-        ({"percent": 0}, f"close {name}"),
-        ({"percent": 100}, f"open {name}"),
-        ({"percent": ANY}, f"open {name} to {{percent}}"),
-        ({"change": "min"}, f"close {name}"),
-        ({"change": "max"}, f"open {name} all the way"),
-        ({"change": "a_bit_more"}, f"open {name} a bit"),
-        ({"change": "more"}, f"open {name} further"),
-        ({"change": "a_lot_more"}, f"open {name} a lot further"),
-        ({"change": "a_bit_less"}, f"close {name} a bit"),
-        ({"change": "less"}, f"close {name} further"),
-        ({"change": "a_lot_less"}, f"close {name} a lot further"),
-        ({}, f"change how far {name} opens"),
-    )
-
-
-def switched(name: str) -> Sentences:
-    """Say that something is on or off."""
-    return (({"enabled": True}, f"{name} on."), ({"enabled": False}, f"{name} off."))
-
-
-def seat_set(name: str) -> Sentences:
-    """Say which level something of a seat has."""
-    return (
-        ({"level": 0}, (f"{{seat}} {name} off.", f"Seat {name} off.")),
-        ({}, (f"{{seat}} {name} at {{level}}.", f"Seat {name} at {{level}}.")),
-    )
-
-
-def opened(name: str) -> Sentences:
-    """Say how far something is open."""
-    return (
-        ({"percent": 0}, f"{name} closed."),
-        ({"percent": 100}, f"{name} open."),
-        ({"percent": 50}, f"{name} half open."),
-        ({}, f"{name} {{percent}} open."),
-    )
+)
+to_switch, to_set, to_open = SHAPES.to_switch, SHAPES.to_set, SHAPES.to_open
+switched, seat_set, opened = SHAPES.switched, SHAPES.seat_set, SHAPES.opened
