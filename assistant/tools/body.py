@@ -8,9 +8,9 @@ from assistant.tools.controls import (
     REAR_SIDES,
     SINGLE,
     ZONES,
+    Amounts,
     Scale,
     Selector,
-    Steps,
     levels,
     opening,
     switch,
@@ -20,10 +20,10 @@ from assistant.tools.signature import tool
 
 _SEAT_PARTS = {
     # VSS counts from the frontmost place, and recline from upright: forward and upright are less.
-    "position": Scale("mm", f"{vss.SEAT}.Position", Steps(10, 30, 60), least=0, most=260, more=-1),
-    "backrest": Scale("degrees", f"{vss.SEAT}.Backrest.Recline", Steps(2, 5, 10), least=0, most=70, more=-1),
-    "height": Scale("mm", f"{vss.SEAT}.Height", Steps(5, 10, 20), least=0, most=70),
-    "lumbar": Scale("percent", f"{vss.SEAT}.Backrest.LumbarSupport", Steps(10, 20, 40), least=0, most=100),
+    "position": Scale("mm", f"{vss.SEAT}.Position", Amounts(10, 30, 60), least=0, most=260, more=-1),
+    "backrest": Scale("degrees", f"{vss.SEAT}.Backrest.Recline", Amounts(2, 5, 10), least=0, most=70, more=-1),
+    "height": Scale("mm", f"{vss.SEAT}.Height", Amounts(5, 10, 20), least=0, most=70),
+    "lumbar": Scale("percent", f"{vss.SEAT}.Backrest.LumbarSupport", Amounts(10, 20, 40), least=0, most=100),
 }
 
 
@@ -47,7 +47,7 @@ def set_window(
     """Open or close a window, wholly or in part.
 
     window: missing, the speaker's. Either percent: how far it stands open then, 0 closed to 100 all open; or change
-    from where it stands: a number is percent, a word is {steps}; more is more open.
+    from where it stands: a number is percent, a word is {amounts}; more is more open.
     """
 
 
@@ -56,7 +56,7 @@ def set_sunroof(*, percent: Percent | None = None, change: Change | None = None)
     """Open or close the sunroof, wholly or in part.
 
     Either percent: how far it stands open then, 0 closed to 100 all open; or change from where it stands: a number is
-    percent, a word is {steps}; more is more open.
+    percent, a word is {amounts}; more is more open.
     """
 
 
@@ -65,7 +65,7 @@ def set_sunshade(*, percent: Percent | None = None, change: Change | None = None
     """Open or close the shade under the glass roof, wholly or in part.
 
     Either percent: how far it stands open then, 0 shades and 100 lets all light in; or change from where it stands: a
-    number is percent, a word is {steps}; more is more open.
+    number is percent, a word is {amounts}; more is more open.
     """
 
 

@@ -13,7 +13,7 @@ from assistant.tools.arguments import (
     Seat,
     Zone,
 )
-from assistant.tools.controls import FRONT_AND_REAR, SINGLE, ZONES, Scale, Selector, Steps, levels, switch, turns
+from assistant.tools.controls import FRONT_AND_REAR, SINGLE, ZONES, Amounts, Scale, Selector, levels, switch, turns
 from assistant.tools.signature import tool
 
 
@@ -35,7 +35,7 @@ def set_climate_auto(*, enabled: OnOff) -> None:
     acts="car",
     one_of=("celsius", "change"),
     turns=turns(
-        Scale("celsius", vss.TEMPERATURE, Steps(0.5, 1, 3), least=16, most=28, step=0.5), at="zone", places=ZONES
+        Scale("celsius", vss.TEMPERATURE, Amounts(0.5, 1, 3), least=16, most=28, step=0.5), at="zone", places=ZONES
     ),
 )
 def set_temperature(
@@ -61,7 +61,7 @@ def sync_zones(*, enabled: OnOff) -> None:
     "climate",
     acts="car",
     one_of=("level", "change"),
-    turns=turns(Scale("level", vss.FAN, Steps(1, 1, 2), least=0, most=5, factor=20), at="zone", places=ZONES),
+    turns=turns(Scale("level", vss.FAN, Amounts(1, 1, 2), least=0, most=5, factor=20), at="zone", places=ZONES),
 )
 def set_fan(
     *,

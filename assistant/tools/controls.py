@@ -37,7 +37,7 @@ def opposite(change: Value) -> Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class Amounts:
     """How far a relative request goes, in the control's own unit."""
 
     bit: float
@@ -53,7 +53,7 @@ class Scale:
     """name under which the value stands in call and result, with its unit"""
     signal: str
     """{} is filled with the place"""
-    steps: Steps
+    amounts: Amounts
     least: float
     most: float
     step: float = 1.0
@@ -89,7 +89,7 @@ class Scale:
             return self._plain(self.most if (change == "max") == (self.more > 0) else self.least)
         if isinstance(change, str):
             strength = LESS_TO_MORE[change]
-            by = (self.steps.bit, self.steps.plain, self.steps.lot)[abs(strength) - 1]
+            by = (self.amounts.bit, self.amounts.plain, self.amounts.lot)[abs(strength) - 1]
             by = by if strength > 0 else -by
         else:
             by = float(str(change))
@@ -206,9 +206,9 @@ def switch(signal: str, argument: str = "enabled", on: SignalValue = True, off: 
 
 def levels(signal: str, sign: int = 1, *, halved: bool = False) -> Scale:
     """Return a control of levels 0 to 3 on a signal of percent: 33, 67, 100."""
-    return Scale("level", signal, Steps(1, 1, 2), least=0, most=3, factor=sign * 100 / 3, halved=halved)
+    return Scale("level", signal, Amounts(1, 1, 2), least=0, most=3, factor=sign * 100 / 3, halved=halved)
 
 
 def opening(signal: str) -> Scale:
     """Return a control of percent that something stands open."""
-    return Scale("percent", signal, Steps(10, 25, 50), least=0, most=100)
+    return Scale("percent", signal, Amounts(10, 25, 50), least=0, most=100)

@@ -2,7 +2,7 @@
 
 from assistant.tools import vss
 from assistant.tools.arguments import Change, Color, HeadlightMode, OnOff, Percent, Zone
-from assistant.tools.controls import ALL_SIDES, ZONES, Scale, Selector, Steps, switch, turns
+from assistant.tools.controls import ALL_SIDES, ZONES, Amounts, Scale, Selector, switch, turns
 from assistant.tools.signature import tool
 
 
@@ -40,7 +40,7 @@ def set_cabin_light(*, zone: Zone | None = None, enabled: OnOff) -> None:
     turns=turns(
         switch(vss.AMBIENT_LIGHT),
         Selector("color", vss.AMBIENT_COLOUR, vss.COLOURS),
-        Scale("brightness", vss.AMBIENT_BRIGHTNESS, Steps(10, 20, 40), least=0, most=100),
+        Scale("brightness", vss.AMBIENT_BRIGHTNESS, Amounts(10, 20, 40), least=0, most=100),
         places=ALL_SIDES,
     ),
 )
@@ -54,6 +54,6 @@ def set_ambient_light(
     """Set the ambient light of the cabin: on or off, its colour, its brightness.
 
     All that was said is given together. enabled: on or off; color: one of nine; brightness: percent; or change from
-    where it stands: a number is percent, a word is {steps}. A colour or a
+    where it stands: a number is percent, a word is {amounts}. A colour or a
     brightness switches the light on.
     """

@@ -87,7 +87,7 @@ def tool(
 ) -> Callable[[Callable[..., None]], Tool]:
     """Turn a declaration (a typed function without a body) into a Tool of the same name.
 
-    {steps} in its docstring stands for how far a relative request turns its control.
+    {amounts} in its docstring stands for how far a relative request turns its control.
     """
 
     def declare(function: Callable[..., None]) -> Tool:
@@ -95,18 +95,18 @@ def tool(
             name: Argument(_argument_type(parameter.annotation), _may_be_missing(parameter, one_of, may_lack_all))
             for name, parameter in inspect.signature(function).parameters.items()
         }
-        doc = (inspect.getdoc(function) or "").replace("{steps}", _steps(turns))
+        doc = (inspect.getdoc(function) or "").replace("{amounts}", _amounts(turns))
         return Tool(function.__name__, domain, acts, doc, arguments, one_of, may_lack_all, turns)
 
     return declare
 
 
-def _steps(turns: Turns | None) -> str:
+def _amounts(turns: Turns | None) -> str:
     """Say how far words go: "10 (a_bit), 25 (more, less) or 50 (a_lot)"."""
     control = turns.controls[-1] if turns is not None and turns.controls else None
     if not isinstance(control, Scale):
         return ""
-    return f"{control.steps.bit:g} (a_bit), {control.steps.plain:g} (more, less) or {control.steps.lot:g} (a_lot)"
+    return f"{control.amounts.bit:g} (a_bit), {control.amounts.plain:g} (more, less) or {control.amounts.lot:g} (a_lot)"
 
 
 def _may_be_missing(parameter: inspect.Parameter, one_of: tuple[str, ...], may_lack_all: bool) -> bool:

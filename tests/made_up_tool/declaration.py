@@ -9,5 +9,5 @@ from assistant.tools.signature import tool
 def set_cup_warmer(*, level: Level | None = None, change: Change | None = None) -> None:
     """Set how warm the cup holder keeps a cup.
 
-    Either level: 0 (off) to 3; or change: a number is levels, a word is {steps}.
+    Either level: 0 (off) to 3; or change: a number is levels, a word is {amounts}.
     """

@@ -2,7 +2,7 @@
 
 from assistant.tools import vss
 from assistant.tools.arguments import ChargeLimit, DriveMode, Duration, OnOff, Percent, Time
-from assistant.tools.controls import Scale, Selector, Steps, switch, turns
+from assistant.tools.controls import Amounts, Scale, Selector, switch, turns
 from assistant.tools.signature import tool
 
 
@@ -11,7 +11,7 @@ def set_drive_mode(*, mode: DriveMode) -> None:
     """Choose the driving mode: eco (saving), comfort (normal), sport, or snow (slippery roads)."""
 
 
-@tool("drive", acts="car", turns=turns(Scale("percent", vss.CHARGE_LIMIT, Steps(5, 10, 20), least=50, most=100)))
+@tool("drive", acts="car", turns=turns(Scale("percent", vss.CHARGE_LIMIT, Amounts(5, 10, 20), least=50, most=100)))
 def set_charge_limit(*, percent: ChargeLimit) -> None:
     """Set how full the battery is charged: 50 to 100 percent."""
 
