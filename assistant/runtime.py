@@ -180,7 +180,7 @@ class Runtime:
     def _apply(self, event: Event) -> None:
         before = self._conversation
         self._conversation, effects = step(before, event)
-        self._stopwatch.passed(event, before.utterance, effects, self.now_s)
+        self._stopwatch.passed(event, self._conversation.utterance, effects, self.now_s)
         for effect in effects:
             self._carry_out(effect)
         tell(self._observers, event, before, self._conversation, effects)

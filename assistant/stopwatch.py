@@ -20,7 +20,7 @@ class Stopwatch:
     def passed(self, event: Event, utterance: int, effects: Iterable[Effect], now_s: float) -> None:
         """Take in an event, the utterance that is under way after it, and what is wanted then; at now_s."""
         if isinstance(event, Heard | Typed):
-            self._began_s[utterance, "total"] = event.at_s
+            self._began_s[getattr(event, "utterance", utterance), "total"] = event.at_s
         stage = _ENDS.get(type(event))
         if stage is not None:
             self._ended(getattr(event, "utterance", utterance), stage, event.at_s)

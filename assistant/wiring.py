@@ -185,8 +185,12 @@ def assistant(
     loudspeaker: Loudspeaker,
     observers: Sequence[Observer] = (),
     settings: Settings,
+    muted: bool = False,
 ) -> Runtime:
-    """Build the daemon's runtime, every engine loaded. Raises the AssistantError of what cannot be had."""
+    """Build the daemon's runtime, every engine loaded. Raises the AssistantError of what cannot be had.
+
+    muted: it begins with the microphone off, which is not opened then.
+    """
     from assistant.attention import Microphone
     from assistant.car.state.subscription import watch_warnings
     from assistant.conversation.end_of_turn import Listening
@@ -243,8 +247,11 @@ def assistant(
         attend=attend,
         able=lambda: not ears.deaf,
     )
-    watched = partial(Runtime, observers=observers, rules=vehicle_rules(config), lang=config.languages[0])
+    rules = vehicle_rules(config)
+    watched = partial(Runtime, observers=observers, rules=rules, lang=config.languages[0], muted=muted)
     if isinstance(microphone, Microphone):
+        if muted:
+            microphone.mute()
         limits = Listening(**msgspec.structs.asdict(config.listening))
         return _listening(partial(watched, listening=limits), opened, ears, mind, microphone)
     return watched(replace(opened, listen=lambda request: ears.listen(microphone.utterance())))

@@ -57,9 +57,9 @@ class Worker:
             hanging, self._pool = self._pool, self._new_pool()
         hanging.shutdown(wait=False, cancel_futures=True)
 
-    def close(self) -> None:
-        """Begin nothing more."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+    def close(self, *, finish: bool = False) -> None:
+        """Begin nothing more. finish: but what was submitted already, and wait until that is done."""
+        self._pool.shutdown(wait=finish, cancel_futures=not finish)
 
     def _new_pool(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)

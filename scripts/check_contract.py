@@ -197,7 +197,7 @@ class Checked:
 
     def _told(self, *given: str) -> None:
         """Go through what a running daemon is told and asked."""
-        for command in (("say", "hello"), ("cancel",)):
+        for command in (("say", "hello"), ("cancel",), ("mute",), ("unmute",)):
             for one in self.run("ctl", *command, *given, count=1):
                 if one.get("ok") is not True:
                     self.breaches.append(f"ctl {command[0]}: {one}")

@@ -86,6 +86,7 @@ def _converse(
     from assistant import wiring
     from assistant.car.open import open_car
     from assistant.cli.state import health_of
+    from assistant.kept import Keeper, folder_of
     from assistant.service.control.desk import Known
     from assistant.service.control.opening import served
     from assistant.service.control.record import Record
@@ -93,8 +94,15 @@ def _converse(
     from assistant.tools.settings import Settings
 
     shown, is_service = Shown(as_json=as_json), notifier.address is not None
-    record, settings = Record(), Settings()
+    record, keeper = Record(), Keeper(folder_of(config) if recording is None else None)
+    settings = Settings(
+        keeper.kept.volume_percent,
+        keeper.kept.silenced,
+        suggestions=keeper.kept.suggestions,
+        changed=lambda now: keeper.keep(**now.kept()),
+    )
     with ExitStack() as opened:
+        opened.callback(keeper.close)
         sound = _sound(config, recording, folder)
         opened.callback(sound.close)
         car = open_car(config)
@@ -104,8 +112,9 @@ def _converse(
             car,
             microphone=sound.microphone,
             loudspeaker=sound.loudspeaker,
-            observers=[shown, Telling(), record],
+            observers=[shown, Telling(), keeper, record],
             settings=settings,
+            muted=keeper.kept.muted,
         )
 
         def faults() -> str:
@@ -114,7 +123,9 @@ def _converse(
 
         daemon = Daemon(talker, notifier, attend=faults)
         if control is not None:
-            known = Known(config.languages, car.source.state, settings.volumes, lambda: daemon.fault)
+            known = Known(
+                config.languages, car.source.state, settings.volumes, lambda: daemon.fault, keeper.once_written
+            )
             opened.enter_context(served(control, talker, record, known))
         code = daemon.run(
             pressed=recording is not None,

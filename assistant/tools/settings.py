@@ -4,6 +4,7 @@ Written by the tools, read by whoever plays sound or listens, each in a thread o
 """
 
 import threading
+from collections.abc import Callable, Iterable, Mapping
 
 from assistant.types.call import Call, Result
 
@@ -18,16 +19,27 @@ STEPS = {
     "max": 100,
 }
 """percent points that a relative request about the volume means"""
+USUAL_PERCENT: Mapping[str, int] = {"media": 50, "voice": 80, "navigation": 50}
 
 
 class Settings:
     """The assistant's own settings, changed by the tools of the domains media and assistant."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        volume_percent: Mapping[str, int] | None = None,
+        silenced: Iterable[str] = (),
+        *,
+        suggestions: bool = True,
+        changed: Callable[["Settings"], None] = lambda settings: None,
+    ) -> None:
+        """Begin with these; channels that are not known are passed over. changed: called after every change."""
         self._lock = threading.RLock()
-        self._volume_percent = {"media": 50, "voice": 80, "navigation": 50}
-        self._muted: set[str] = set()
-        self._suggestions = True
+        known = {channel: percent for channel, percent in (volume_percent or {}).items() if channel in USUAL_PERCENT}
+        self._volume_percent = {**USUAL_PERCENT, **known}
+        self._muted = set(silenced) & USUAL_PERCENT.keys()
+        self._suggestions = suggestions
+        self._changed = changed
 
     def gain(self, channel: str) -> float:
         """Return what the samples of a channel (media, voice, navigation) are multiplied by: 0 to 1, 0 when muted.
@@ -53,6 +65,15 @@ class Settings:
             value, muted = dict(self._volume_percent), sorted(self._muted)
         return {"value": value, "muted": muted, "unit": "percent", "age_s": 0.0, "valid": True}
 
+    def kept(self) -> dict[str, object]:
+        """Return all of it, as a file may keep it."""
+        with self._lock:
+            return {
+                "volume_percent": dict(self._volume_percent),
+                "silenced": tuple(sorted(self._muted)),
+                "suggestions": self._suggestions,
+            }
+
     @property
     def suggestions(self) -> bool:
         """Whether suggestions are made unasked."""
@@ -68,12 +89,15 @@ class Settings:
         with self._lock:
             match call.tool:
                 case "set_volume":
-                    return self._set_volume(call)
+                    result = self._set_volume(call)
                 case "set_muted":
-                    return self._set_muted(call)
+                    result = self._set_muted(call)
                 case "set_suggestions":
-                    return self._set_suggestions(call)
-        raise ValueError(f"{call.tool} is no setting")
+                    result = self._set_suggestions(call)
+                case _:
+                    raise ValueError(f"{call.tool} is no setting")
+        self._changed(self)
+        return result
 
     def _set_volume(self, call: Call) -> Result:
         channel = str(call.arguments.get("channel", "media"))

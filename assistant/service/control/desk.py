@@ -51,6 +51,8 @@ class Known:
     volumes: Callable[[], Mapping[str, object]]
     fault: Callable[[], str]
     """what is wrong, in one line; empty: nothing"""
+    once_kept: Callable[[Callable[[], None]], None] = lambda told: told()
+    """calls back when what lasts over a restart has been written"""
 
 
 class UnknownLanguageError(ValueError):
@@ -107,10 +109,10 @@ class Desk:
                 reply(done)
             case Mute():
                 self._talker.put(Muted(self._talker.now_s))
-                self._record.when_muted(lambda: reply(done), muted=True)
+                self._record.when_muted(lambda: self._known.once_kept(lambda: reply(done)), muted=True)
             case Unmute():
                 self._talker.put(Unmuted(self._talker.now_s))
-                self._record.when_muted(lambda: reply(done), muted=False)
+                self._record.when_muted(lambda: self._known.once_kept(lambda: reply(done)), muted=False)
 
     def _speak(self, request: Ask | Say, reply: Reply) -> None:
         text = request.text.strip()

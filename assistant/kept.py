@@ -1,0 +1,109 @@
+"""What the assistant itself keeps over a restart: that it is muted, how loud it is. A small file, whole at any moment.
+
+It is written beside itself and renamed, in a thread of its own: a process that is killed at any moment leaves either
+the old one or the new one.
+"""
+
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from assistant.config import Config
+from assistant.observer import Observer
+from assistant.types.listening import Attention
+from assistant.workers import Worker
+
+log = logging.getLogger(__name__)
+
+NAME = "kept.json"
+Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept."""
+
+    version: Literal[1] = 1
+    muted: bool = False
+    """the microphone is off"""
+    volume_percent: dict[str, Percent] = {}
+    """by channel; one that is not here is as loud as at the first start"""
+    silenced: tuple[str, ...] = ()
+    """channels"""
+    suggestions: bool = True
+
+
+def folder_of(config: Config) -> Path:
+    """Return where it lies: the folder of the configuration, or at a bench, where that is not ours, the user's own."""
+    if os.access(config.state_folder, os.W_OK):
+        return config.state_folder
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "assistant"
+
+
+class Keeper(Observer):
+    """Keeps it. Its methods may be called from any thread, and do not wait."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Read what was kept; what cannot be read is said, and forgotten. None: nothing lasts."""
+        self._path = folder / NAME if folder else None
+        self._worker = Worker("keeping")
+        self.kept = _read(self._path) if self._path else Kept()
+        """what is kept now, written or about to be"""
+
+    def keep(self, **changes: object) -> None:
+        """Keep something else from now on: fields of Kept. Where it cannot be written, that is said."""
+        changed = msgspec.structs.replace(self.kept, **changes)
+        if changed != self.kept:
+            self.kept = changed
+            self._worker.submit(lambda: self._write(changed))
+
+    def once_written(self, told: Callable[[], None]) -> None:
+        """Call this when all that was to be kept until now has been written."""
+        self._worker.submit(told)
+
+    def microphone(self, attention: Attention) -> None:
+        """Keep whether the microphone is off."""
+        self.keep(muted=attention == "muted")
+
+    def close(self) -> None:
+        """Write what is still to be written; keep nothing more."""
+        self._worker.close(finish=True)
+
+    def _write(self, kept: Kept) -> None:
+        if self._path is None:
+            return
+        try:
+            _replace(self._path, msgspec.json.encode(kept) + b"\n")
+        except OSError as error:
+            log.warning("%s: not kept: %s", self._path, error.strerror)
+
+
+def _read(path: Path) -> Kept:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Kept)
+    except FileNotFoundError:
+        return Kept()
+    except OSError as error:
+        log.warning("%s: %s", path, error.strerror)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        log.warning("%s: not what was kept: %s; it begins anew", path, error)
+    return Kept()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put a content in the place of a file's, so that a power cut leaves one of the two. Raises OSError."""
+    path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
+    new = path.with_suffix(".new")
+    with new.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
