@@ -1,4 +1,4 @@
-"""Why a wish was held back: which sentence is said is decided here, for all languages; the words are each one's own."""
+"""Why a request was held back: which sentence is said is decided once, the words are each language's own."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from assistant.types.meaning import UNHEARD_OF, Fact, HeldBack
 
 @dataclass(frozen=True, slots=True)
 class HeldWords:
-    """What a language says of what holds a wish back."""
+    """What a language says of what holds a request back."""
 
     later: Forms
     """it would have to be waited for"""

@@ -55,14 +55,14 @@ def partial_replies(
 ) -> Replies:
     """Return the replies of a language that has these sentences.
 
-    no_words: says that there are none in this language. that: what is wished, where nothing says it ("do that").
-    may_not, did_not_work, done, what ("what do you mean?"): sentences for all cases alike. shall_i: asks, {wish}.
+    no_words: says that there are none in this language. that: what is requested, where nothing says it ("do that").
+    may_not, did_not_work, done, what ("what do you mean?"): sentences for all cases alike. shall_i: asks, {request}.
     of_tools: `Replies.tools`, a name that is "" being `that`. The rest are as in `Replies`, each as far as it goes.
     """
     has = {name: replace(words, name=words.name or that) for name, words in (of_tools or {}).items()}
     telling = {name for name, tool in tools().items() if tool.acts == "none"}
     silent = {name: ToolWords(that, done=(({}, no_words),)) for name in telling - has.keys()}
-    asking = shall_i.format(wish=that)
+    asking = shall_i.format(request=that)
     return Replies(
         pace=pace,
         grammar=grammar,
@@ -110,9 +110,9 @@ def partial_replies(
         fragments=Else({}, what),
         tools=Else(silent | has, ToolWords(that)),
         shall_i=shall_i,
-        any_wish=that,
+        any_request=that,
         before_object="",
-        somewhere="{wish}",
+        somewhere="{request}",
         words=Else(words or {}, _Itself()),
         unnamed="",
         everything=lambda _: (no_words,),

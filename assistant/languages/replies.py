@@ -26,16 +26,16 @@ class ToolWords:
 
     name: str
     """what it is about: a choice, a failure, an undo and a "why" call it so"""
-    wish: Sentences = ()
-    """what is wished: to ask about it, to offer it, to tell what was understood"""
+    request: Sentences = ()
+    """what is requested: to ask about it, to offer it, to tell what was understood"""
     done: Sentences = ()
     """what was done"""
     answer: Answer | None = None
     """says it in place of `done`, where it takes code to say"""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """argument -> value -> word, where it is another one than in `Replies.words`"""
-    wish_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """the same in a wish"""
+    request_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """the same in a request"""
     measures: Mapping[str, Callable[[float], str]] = field(default_factory=dict)
     """argument -> how its number is said, where not as in `Numbers.measures`"""
     asks: Mapping[str, Said] = field(default_factory=dict)
@@ -92,7 +92,7 @@ class Rules:
     """What is said for the rules of policy, each by its name."""
 
     questions: Mapping[str, Said]
-    """{wish}: what is wished"""
+    """{request}: what is requested"""
     refusals: Mapping[str, Said]
     company: Mapping[str, str]
     """of a call that was added: how it stands beside the one that it serves, e.g. "the low beam on" """
@@ -115,7 +115,7 @@ class Rules:
     ranges: Mapping[str, str]
     """argument -> what it may be: {least}, {most}; "other" for the rest"""
     by_the_car: tuple[str, str]
-    """a rule of the vehicle whose own sentence takes too long: asks ({wish}), refuses"""
+    """a rule of the vehicle whose own sentence takes too long: asks ({request}), refuses"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Several:
     """{done} of {all}"""
     none_done: str
     shall_i: str
-    """{wish}"""
+    """{request}"""
     shall_i_all: str
     """{all}"""
     nothing_done: str
@@ -165,7 +165,7 @@ class Why:
     """What is said to "why"."""
 
     done: Forms
-    """{heard}, {wish}"""
+    """{heard}, {request}"""
     misunderstood: Forms
     """{heard}"""
     other: Forms
@@ -210,13 +210,13 @@ class Replies:
     tools: Mapping[str, ToolWords]
     """tool -> what is said of it"""
     shall_i: str
-    """asks about one call: {wish}"""
-    any_wish: str
-    """what is wished of a {thing} that has no sentence for it"""
+    """asks about one call: {request}"""
+    any_request: str
+    """what is requested of a {thing} that has no sentence for it"""
     before_object: str
-    """what a wish may begin with, its place then stands behind it: 把副驾座椅加热调到2档"""
+    """what a request may begin with, its place then stands behind it: 把副驾座椅加热调到2档"""
     somewhere: str
-    """a {wish} at a {place}"""
+    """a {request} at a {place}"""
     words: Mapping[str, Mapping[str, str]]
     """argument -> value -> word"""
     unnamed: str
@@ -224,7 +224,7 @@ class Replies:
     everything: Callable[[Sequence[Mapping[str, object]]], Forms]
     """the answers of get_state that were asked for as one, "is everything closed" -> what is said"""
     held: Callable[[HeldBack], Forms]
-    """why a wish was held back that depends on the car"""
+    """why a request was held back that depends on the car"""
     faults: Mapping[str, Sentences]
     """why a tool could not do it -> sentence"""
     failed: str

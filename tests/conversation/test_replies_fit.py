@@ -37,6 +37,6 @@ def test_every_reply_is_one_line_of_words_that_fits_the_driving_state(turn: Turn
 
 def sentences(turn: Turn) -> int:
     """Return for how many short sentences there is time: what was asked for beside others is told, not counted."""
-    wished = [step for step in turn.steps if step.serves is None]
-    told = any(tools()[step.call.tool].acts == "none" for step in wished)
-    return len(wished) if told and 1 < len(wished) <= MOST_TOLD else 1
+    requested = [step for step in turn.steps if step.serves is None]
+    told = any(tools()[step.call.tool].acts == "none" for step in requested)
+    return len(requested) if told and 1 < len(requested) <= MOST_TOLD else 1

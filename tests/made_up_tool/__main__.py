@@ -21,7 +21,7 @@ def add() -> None:
         ENGLISH,
         ToolWords(
             "the cup warmer",
-            wish=(({"level": ANY}, "set the cup warmer to {level}"), ({}, "turn the cup warmer {change}")),
+            request=(({"level": ANY}, "set the cup warmer to {level}"), ({}, "turn the cup warmer {change}")),
             done=(({"level": 0}, "Cup warmer off."), ({}, "Cup warmer at {level}.")),
         ),
     )
@@ -29,7 +29,7 @@ def add() -> None:
         MANDARIN,
         ToolWords(
             "杯托加热",
-            wish=(({"level": ANY}, "把杯托加热调到{level}档"), ({}, "把杯托加热{change}")),
+            request=(({"level": ANY}, "把杯托加热调到{level}档"), ({}, "把杯托加热{change}")),
             done=(({"level": 0}, "杯托加热已关。"), ({}, "杯托加热{level}档。")),
         ),
     )

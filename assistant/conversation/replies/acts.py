@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.conversation.effects import Asked, Step, Turn
 from assistant.conversation.explaining import steps_about
 from assistant.conversation.replies.steps import missed, range_of
-from assistant.conversation.replies.wording import PLACES, forms_of, wish_of, word
+from assistant.conversation.replies.wording import PLACES, forms_of, request_of, word
 from assistant.languages.names import AT_LENGTH, BRIEFLY, clean
 from assistant.languages.replies import Replies
 from assistant.languages.speaking import Forms
@@ -15,7 +15,7 @@ from assistant.types.reason import OutOfRange, PartNotUnderstood
 
 
 def act(language: Replies, meaning: Meaning) -> Forms:
-    """Answer an act that needs no call, or say why a wish was held back."""
+    """Answer an act that needs no call, or say why a request was held back."""
     if meaning.held is not None:
         return language.held(meaning.held)
     if meaning.act in ("yes", "no") and meaning.decided_by != "dialogue" and meaning.mood == "command":
@@ -49,12 +49,12 @@ def _at(forms: Forms, length: int) -> str:
 
 
 def question(language: Replies, asked: Asked, fragment: Fragment | None) -> Forms:
-    """Ask for what is missing: one of several, an argument, or the thing itself. fragment: what there was of a wish."""
+    """Ask for what is missing: one of several, an argument, or the thing itself. fragment: what was said of it."""
     if asked.awaiting == "confirmation":
-        wishes = [wish_of(language, call) for call in asked.options]
-        joined = language.grammar.listed(wishes, language.grammar.also)
-        everything = language.several.shall_i_all.format(all=language.numbers.all_calls(len(wishes)))
-        return (language.shall_i.format(wish=joined), everything)
+        requests = [request_of(language, call) for call in asked.options]
+        joined = language.grammar.listed(requests, language.grammar.also)
+        everything = language.several.shall_i_all.format(all=language.numbers.all_calls(len(requests)))
+        return (language.shall_i.format(request=joined), everything)
     if asked.awaiting == "choice":
         return _choice(language, asked.options)
     if not asked.options:
@@ -87,8 +87,8 @@ def why(language: Replies, turn: Turn | None, about: About | None = None) -> For
                 return (reason,)
     done = next((step for step in steps if step.status == "done"), None)
     if done is not None:
-        wishes = [wish_of(language, done.call), wish_of(language, done.call, brief=True)]
-        return tuple(_heard(language, language.why.done, turn, dict.fromkeys(wishes)))
+        requests = [request_of(language, done.call), request_of(language, done.call, brief=True)]
+        return tuple(_heard(language, language.why.done, turn, dict.fromkeys(requests)))
     if steps:
         return _failure(language, steps[0])
     misunderstood = turn.meaning.act == "unclear"
@@ -103,10 +103,10 @@ def _failure(language: Replies, step: Step) -> Forms:
     return told if told != (language.failed,) else (language.why.failed,)
 
 
-def _heard(language: Replies, forms: Forms, turn: Turn, wishes: Iterable[str]) -> Iterator[str]:
+def _heard(language: Replies, forms: Forms, turn: Turn, requests: Iterable[str]) -> Iterator[str]:
     for form, most in zip(forms, (AT_LENGTH, *([BRIEFLY] * 9)), strict=False):
-        for wish in wishes:
-            yield form.format(heard=clean(turn.transcript.text, most) or language.unnamed, wish=wish)
+        for request in requests:
+            yield form.format(heard=clean(turn.transcript.text, most) or language.unnamed, request=request)
 
 
 def _help(language: Replies, topic: str) -> Forms:
@@ -123,7 +123,7 @@ def _choice(language: Replies, options: Sequence[Call]) -> Forms:
     asking = language.asking
     named = [_names(language, options)]
     if any("change" in option.arguments for option in options):  # more of this or of that: what each does is said
-        named.insert(0, [wish_of(language, option) for option in options])
+        named.insert(0, [request_of(language, option) for option in options])
     joined = (
         asking.choice.format(options=language.grammar.listed(names, language.grammar.disjunction)) for names in named
     )
@@ -139,19 +139,19 @@ def _part(language: Replies, part: str) -> Forms:
 
 
 def _names(language: Replies, options: Sequence[Call]) -> list[str]:
-    """Name options by what tells them apart: their things, their places, their numbers, else all that is wished."""
+    """Name options by what tells them apart: their things, their places, their numbers, else all that is requested."""
     if len({call.tool for call in options}) == len(options):
         return [language.tools[call.tool].name for call in options]
     for name in (*PLACES, "mode", "direction", "channel", "part"):
         if len({str(call.arguments.get(name)) for call in options if name in call.arguments}) == len(options):
-            return [word(language, call.tool, name, call.arguments[name], wished=True) for call in options]
+            return [word(language, call.tool, name, call.arguments[name], requested=True) for call in options]
     heard = _numbers_alike(language, options)
     if heard:
         return heard
     numbers = [call.arguments.get("result", call.arguments.get("index")) for call in options]
     if all(isinstance(number, int) and 1 <= number <= len(language.asking.found) for number in numbers):
         return [language.asking.found[int(str(number)) - 1] for number in numbers]
-    return [wish_of(language, call) for call in options]
+    return [request_of(language, call) for call in options]
 
 
 def _numbers_alike(language: Replies, options: Sequence[Call]) -> list[str]:

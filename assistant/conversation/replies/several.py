@@ -32,7 +32,9 @@ def stepped(
     asked for once more.
     """
     outcome = outcome_of(language, steps, said)
-    outcome = replace(outcome, missed=tuple(dict.fromkeys((*outcome.missed, *left))), wished=outcome.wished + len(left))
+    outcome = replace(
+        outcome, missed=tuple(dict.fromkeys((*outcome.missed, *left))), requested=outcome.requested + len(left)
+    )
     if outcome.asked and not retold:
         question = question_about(language, outcome.asked, said)
     told = list(_told(language, outcome, undone=undone, retold=retold)) or [""]
@@ -52,8 +54,8 @@ def _told(language: Replies, outcome: StepOutcome, *, undone: bool, retold: bool
         if len(_at(outcome.done, length)) == len(_at(outcome.done, 0))  # else two deeds would sound as one
     ]
     if retold or outcome.tells:
-        forms += _first_of(language, outcome) if outcome.wished > MOST_TOLD or retold else []
-    if outcome.wished > (MOST_TOLD if outcome.tells else 1):
+        forms += _first_of(language, outcome) if outcome.requested > MOST_TOLD or retold else []
+    if outcome.requested > (MOST_TOLD if outcome.tells else 1):
         forms += _counted(language, outcome)
     return tuple(dict.fromkeys(forms))
 
@@ -106,11 +108,11 @@ def _counted(language: Replies, outcome: StepOutcome) -> list[str]:
     """How many were done, and the first thing that was not; where even that takes too long, how many."""
     several, calls = language.several, language.numbers.calls
     done = len(outcome.done)
-    if done == outcome.wished:
+    if done == outcome.requested:
         return [language.grammar.begun(several.all_done.format(all=language.numbers.all_calls(done)))]
     if done == 0:
         return [several.none_done] if outcome.missed else []
-    counts = language.grammar.begun(several.some_done.format(done=calls(done), all=calls(outcome.wished)))
+    counts = language.grammar.begun(several.some_done.format(done=calls(done), all=calls(outcome.requested)))
     if not outcome.missed:
         return [counts]
     return [_one_after_the_other(language, [counts], [outcome.missed[0][-1]], undone=False), counts]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.conversation.effects import Step
-from assistant.conversation.replies.wording import PLACES, filled, forms_of, wish_of, word
+from assistant.conversation.replies.wording import PLACES, filled, forms_of, request_of, word
 from assistant.languages.replies import Replies
 from assistant.languages.speaking import Forms
 from assistant.tools import tools
@@ -22,8 +22,8 @@ class StepOutcome:
     missed: tuple[Forms, ...]
     """refused, failed, not set up: no sentence twice"""
     asked: tuple[Step, ...]
-    wished: int
-    """how many calls were wished, without those that policy added"""
+    requested: int
+    """how many calls were requested, without those that policy added"""
     tells: bool = False
     """something was asked for: its answer cannot be left to a count"""
 
@@ -33,18 +33,18 @@ def outcome_of(language: Replies, steps: Sequence[Step], said: Mapping[str, str]
     among: dict[object, list[Mapping[str, object]]] = {}
     for step in filter(_is_among, steps):
         among.setdefault(step.call.asked["among"], []).append(_told(step))
-    wished = [index for index, step in enumerate(steps) if step.serves is None and not _is_among(step)]
+    requested = [index for index, step in enumerate(steps) if step.serves is None and not _is_among(step)]
     as_one = tuple(map(language.everything, among.values()))
     failed = [step for step in steps if step.status in ("refused", "failed", "not_set_up", None)]
     named = len(steps) > 1
     return StepOutcome(
-        done=(*as_one, *(_done(language, steps, index) for index in wished if steps[index].status == "done")),
+        done=(*as_one, *(_done(language, steps, index) for index in requested if steps[index].status == "done")),
         missed=tuple(
             dict.fromkeys(missed(language, step, said, named=named) for step in failed if not _left(steps, step))
         ),
         asked=tuple(step for step in steps if step.status == "asked"),
-        wished=len(wished) + len(as_one),
-        tells=any(tool.acts == "none" for index in wished if (tool := tools().get(steps[index].call.tool))),
+        requested=len(requested) + len(as_one),
+        tells=any(tool.acts == "none" for index in requested if (tool := tools().get(steps[index].call.tool))),
     )
 
 
@@ -55,21 +55,25 @@ def _is_among(step: Step) -> bool:
 
 def question_about(language: Replies, asked: Sequence[Step], said: Mapping[str, str]) -> Forms:
     """Ask about calls that wait for a yes."""
-    wishes = [wish_of(language, step.call) for step in asked]
+    requests = [request_of(language, step.call) for step in asked]
     if len(asked) > 1:
         several, grammar = language.several, language.grammar
-        joined = several.shall_i.format(wish=grammar.listed(wishes, grammar.also))
+        joined = several.shall_i.format(request=grammar.listed(requests, grammar.also))
         return (joined, several.shall_i_all.format(all=language.numbers.all_calls(len(asked))))
     rule = str(asked[0].rule)
     if rule in said:
         own = language.rules.by_the_car[0]
-        return (said[rule], own.format(wish=wishes[0]), own.format(wish=wish_of(language, asked[0].call, brief=True)))
+        return (
+            said[rule],
+            own.format(request=requests[0]),
+            own.format(request=request_of(language, asked[0].call, brief=True)),
+        )
     question = forms_of(language.rules.questions.get(rule, language.shall_i))
     if asked[0].unseen:
         asks = f"{language.grammar.full_stop}{language.grammar.joint}{language.shall_i}"
         question = tuple(f"{told}{asks}" for told in _cannot_tell(language, asked[0]))
-    briefly = [wish_of(language, asked[0].call, brief=True, placed=placed) for placed in (True, False)]
-    asking = (form.format(wish=wish) for form in question for wish in (wishes[0], *briefly))
+    briefly = [request_of(language, asked[0].call, brief=True, placed=placed) for placed in (True, False)]
+    asking = (form.format(request=request) for form in question for request in (requests[0], *briefly))
     return tuple(dict.fromkeys(asking))
 
 
@@ -176,7 +180,7 @@ def _consequences(language: Replies, added: Sequence[Step]) -> str:
         if step.rule in language.rules.consequences:
             what = next(
                 (
-                    word(language, step.call.tool, name, step.call.arguments[name], wished=True)
+                    word(language, step.call.tool, name, step.call.arguments[name], requested=True)
                     for name in PLACES
                     if name in step.call.arguments
                 ),

@@ -27,7 +27,7 @@ REPLIES = partial_replies(
     did_not_work="Dat is niet gelukt.",
     done="Gedaan.",
     what="Wat bedoelt u?",
-    shall_i="Zal ik {wish}?",
+    shall_i="Zal ik {request}?",
     pace=Pace(start=0.2, letter=0.067, syllable=0.262, pause=0.36, end=0.4, point="komma"),
     grammar=Grammar(
         joint=" ",
@@ -53,7 +53,7 @@ REPLIES = partial_replies(
     of_tools={
         "set_trunk": ToolWords(
             "de kofferbak",
-            wish=(({"open": True}, "de kofferbak openen"), ({"open": False}, "de kofferbak sluiten")),
+            request=(({"open": True}, "de kofferbak openen"), ({"open": False}, "de kofferbak sluiten")),
         ),
         "set_window": ToolWords(
             "het raam", done=(({"percent": 100}, "Het raam gaat open."), ({"percent": 0}, "Het raam gaat dicht."))

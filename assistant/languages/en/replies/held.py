@@ -1,4 +1,4 @@
-"""Why a wish was held back, in English: what is so instead, what is not known, what cannot be waited for."""
+"""Why a request was held back, in English: what is so instead, what is not known, what cannot be waited for."""
 
 from collections.abc import Callable, Mapping
 

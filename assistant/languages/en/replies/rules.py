@@ -10,9 +10,9 @@ RULES = Rules(
         "confirm_high_beam": ("Shall I switch the high beam on?", "High beam on?"),
         "confirm_fog_lights": ("Shall I switch the fog lights on?", "Fog lights on?"),
         "confirm_sunroof_in_rain": ("It may be raining. Shall I open the sunroof?", "Open the sunroof in the rain?"),
-        "confirm_window_with_ac": ("Shall I {wish} with the air conditioning on?", "Shall I {wish} anyway?"),
-        "confirm_lights_off_moving": ("We may be moving. Shall I {wish}?", "Shall I {wish}?"),
-        "confirm_guess": "Shall I {wish}?",
+        "confirm_window_with_ac": ("Shall I {request} with the air conditioning on?", "Shall I {request} anyway?"),
+        "confirm_lights_off_moving": ("We may be moving. Shall I {request}?", "Shall I {request}?"),
+        "confirm_guess": "Shall I {request}?",
     },
     refusals={
         "out_of_range": "That is out of range.",
@@ -103,5 +103,5 @@ RULES = Rules(
         "after": "I can wait for a day at most.",
         "other": "That goes from {least} to {most}.",
     },
-    by_the_car=("This car asks first: {wish}?", "This car has a rule against that."),
+    by_the_car=("This car asks first: {request}?", "This car has a rule against that."),
 )

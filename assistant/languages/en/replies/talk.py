@@ -134,7 +134,7 @@ SEVERAL = Several(
     all_done="{all} done.",
     some_done="{done} of {all} done.",
     none_done="None of that worked.",
-    shall_i="Shall I {wish}?",
+    shall_i="Shall I {request}?",
     shall_i_all="Shall I do {all}?",
     nothing_done="So I've done nothing.",
     back="Back: {done}",
@@ -212,8 +212,8 @@ ASKING = Asking(
 
 WHY = Why(
     done=(
-        "I heard: {heard}. I took it to mean: {wish}.",
-        "I took it to mean: {wish}.",
+        "I heard: {heard}. I took it to mean: {request}.",
+        "I took it to mean: {request}.",
         "I did what I took you to say.",
     ),
     misunderstood=("I heard: {heard}. I did not understand that.", "I did not understand what I heard."),

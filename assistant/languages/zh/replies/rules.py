@@ -10,9 +10,9 @@ RULES = Rules(
         "confirm_high_beam": "要打开远光灯吗？",
         "confirm_fog_lights": "要打开雾灯吗？",
         "confirm_sunroof_in_rain": ("外面可能在下雨，要打开天窗吗？", "可能在下雨，还开天窗吗？"),
-        "confirm_window_with_ac": ("开着制冷，还要{wish}吗？", "还要{wish}吗？"),
-        "confirm_lights_off_moving": ("车可能在行驶，要{wish}吗？", "要{wish}吗？"),
-        "confirm_guess": "要{wish}吗？",
+        "confirm_window_with_ac": ("开着制冷，还要{request}吗？", "还要{request}吗？"),
+        "confirm_lights_off_moving": ("车可能在行驶，要{request}吗？", "要{request}吗？"),
+        "confirm_guess": "要{request}吗？",
     },
     refusals={
         "out_of_range": "超出范围了。",
@@ -93,5 +93,5 @@ RULES = Rules(
         "after": "最多等一天。",
         "other": "范围是{least}到{most}。",
     },
-    by_the_car=("按这辆车的规定先问一下，要{wish}吗？", "这辆车的规定不允许。"),
+    by_the_car=("按这辆车的规定先问一下，要{request}吗？", "这辆车的规定不允许。"),
 )

@@ -105,7 +105,7 @@ SEVERAL = Several(
     all_done="{all}办好了。",
     some_done="{all}办好{done}。",
     none_done="都没有成功。",
-    shall_i="要{wish}吗？",
+    shall_i="要{request}吗？",
     shall_i_all="{all}要做吗？",
     nothing_done="所以什么都没做。",
     back="已恢复，{done}",
@@ -169,7 +169,7 @@ ASKING = Asking(
 )
 
 WHY = Why(
-    done=("我听到的是：{heard}。我理解为：{wish}。", "我理解为：{wish}。", "我是照我的理解做的。"),
+    done=("我听到的是：{heard}。我理解为：{request}。", "我理解为：{request}。", "我是照我的理解做的。"),
     misunderstood=("我听到的是：{heard}。我没听懂。", "我没听懂您说的。"),
     other=("因为我听到的是：{heard}。", "我是按听到的回答的。"),
     failed="没有成功，原因我也不清楚。",

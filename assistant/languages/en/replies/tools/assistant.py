@@ -6,16 +6,16 @@ from assistant.languages.replies import ToolWords
 
 TOOLS: Mapping[str, ToolWords] = {
     "set_language": ToolWords(
-        "the language", wish=(({}, "speak {language}"),), done=(({}, "I'll speak {language} now."),)
+        "the language", request=(({}, "speak {language}"),), done=(({}, "I'll speak {language} now."),)
     ),
     "set_listening": ToolWords(
         "listening",
-        wish=(({"enabled": True}, "listen"), ({}, "stop listening")),
+        request=(({"enabled": True}, "listen"), ({}, "stop listening")),
         done=(({"enabled": True}, "I'm listening."), ({}, "I've stopped listening.")),
     ),
     "set_suggestions": ToolWords(
         "suggestions",
-        wish=(({"enabled": True}, "make suggestions"), ({}, "make no more suggestions")),
+        request=(({"enabled": True}, "make suggestions"), ({}, "make no more suggestions")),
         done=(({"enabled": True}, "I'll make suggestions."), ({}, "No more suggestions.")),
     ),
 }

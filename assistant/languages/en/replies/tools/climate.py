@@ -9,16 +9,16 @@ from assistant.languages.replies import ANY, ToolWords
 
 TOOLS: Mapping[str, ToolWords] = {
     "set_climate": ToolWords(
-        "the climate control", wish=to_switch("the climate control"), done=switched("Climate control")
+        "the climate control", request=to_switch("the climate control"), done=switched("Climate control")
     ),
     "set_climate_auto": ToolWords(
         "the automatic climate control",
-        wish=to_switch("the automatic climate control"),
+        request=to_switch("the automatic climate control"),
         done=switched("Automatic climate control"),
     ),
     "set_temperature": ToolWords(
         "the temperature",
-        wish=(
+        request=(
             ({"celsius": ANY}, "set the temperature to {celsius}"),
             ({}, "turn the temperature {change}"),
         ),
@@ -27,24 +27,24 @@ TOOLS: Mapping[str, ToolWords] = {
     ),
     "sync_zones": ToolWords(
         "the shared temperature",
-        wish=(({"enabled": True}, "set one temperature for everyone"), ({}, "give each zone its own temperature")),
+        request=(({"enabled": True}, "set one temperature for everyone"), ({}, "give each zone its own temperature")),
         done=(({"enabled": True}, "One temperature for everyone."), ({}, "Each zone has its own temperature.")),
     ),
     "set_fan": ToolWords(
         "the fan",
-        wish=to_set("the fan"),
+        request=to_set("the fan"),
         done=(({"level": 0}, "Fan off."), ({}, "Fan at {level}.")),
         ranges={"level": "The fan goes from {least} to {most}."},
     ),
     "set_airflow": ToolWords(
-        "the air direction", wish=(({}, "blow the air to {direction}"),), done=(({}, "Air to {direction}."),)
+        "the air direction", request=(({}, "blow the air to {direction}"),), done=(({}, "Air to {direction}."),)
     ),
     "set_ac": ToolWords(
-        "the air conditioning", wish=to_switch("the air conditioning"), done=switched("Air conditioning")
+        "the air conditioning", request=to_switch("the air conditioning"), done=switched("Air conditioning")
     ),
     "set_recirculation": ToolWords(
         "the recirculation",
-        wish=(
+        request=(
             ({"mode": "fresh"}, "let in fresh air"),
             ({"mode": "recirculate"}, "recirculate the air"),
             ({}, "set the recirculation to automatic"),
@@ -59,19 +59,19 @@ TOOLS: Mapping[str, ToolWords] = {
     ),
     "set_defrost": ToolWords(
         "the defroster",
-        wish=(({"enabled": True}, "defrost {window}"), ({}, "stop defrosting {window}")),
+        request=(({"enabled": True}, "defrost {window}"), ({}, "stop defrosting {window}")),
         done=(({"enabled": True}, "Defrosting the {window}."), ({}, "Defrosting of the {window} off.")),
         words={"window": {"front": "windscreen", "rear": "rear window", "all": "windows"}},
-        wish_words={"window": {"front": "the windscreen", "rear": "the rear window", "all": "all windows"}},
+        request_words={"window": {"front": "the windscreen", "rear": "the rear window", "all": "all windows"}},
         asks={"window": "Front or rear?"},
     ),
-    "set_seat_heating": ToolWords("the seat heating", wish=to_set("the seat heating"), done=seat_set("heating")),
+    "set_seat_heating": ToolWords("the seat heating", request=to_set("the seat heating"), done=seat_set("heating")),
     "set_seat_ventilation": ToolWords(
-        "the seat ventilation", wish=to_set("the seat ventilation"), done=seat_set("ventilation")
+        "the seat ventilation", request=to_set("the seat ventilation"), done=seat_set("ventilation")
     ),
     "set_wheel_heating": ToolWords(
         "the steering wheel heating",
-        wish=to_switch("the steering wheel heating"),
+        request=to_switch("the steering wheel heating"),
         done=switched("Steering wheel heating"),
     ),
 }

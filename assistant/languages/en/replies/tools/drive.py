@@ -8,31 +8,31 @@ from assistant.languages.replies import ANY, ToolWords
 TOOLS: Mapping[str, ToolWords] = {
     "set_drive_mode": ToolWords(
         "the drive mode",
-        wish=(({}, "switch to {mode} mode"),),
+        request=(({}, "switch to {mode} mode"),),
         done=(({}, "{mode} mode on."),),
         asks={"mode": "Eco, comfort, sport or snow?"},
     ),
     "set_charge_limit": ToolWords(
         "the charge limit",
-        wish=(({}, "charge up to {percent}"),),
+        request=(({}, "charge up to {percent}"),),
         done=(({}, "Charge limit at {percent}."),),
         asks={"percent": "Up to how many percent?"},
         ranges={"percent": "The charge limit goes from {least} to {most} percent."},
     ),
     "set_charging": ToolWords(
         "charging",
-        wish=(({"enabled": True}, "start charging"), ({}, "stop charging")),
+        request=(({"enabled": True}, "start charging"), ({}, "stop charging")),
         done=(({"enabled": True}, "Charging started."), ({}, "Charging stopped.")),
     ),
     "estimate_charging": ToolWords(
         "the charging time",
-        wish=(
+        request=(
             ({"percent": ANY}, "tell how long it charges to {percent}"),
             ({}, "tell how full it will be"),
         ),
         answer=ENERGY.estimate_charging,
     ),
     "estimate_range": ToolWords(
-        "the range", wish=(({}, "tell how far it goes until {percent} is left"),), answer=ENERGY.estimate_range
+        "the range", request=(({}, "tell how far it goes until {percent} is left"),), answer=ENERGY.estimate_range
     ),
 }

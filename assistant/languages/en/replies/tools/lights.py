@@ -9,7 +9,7 @@ from assistant.languages.replies import ANY, ToolWords
 TOOLS: Mapping[str, ToolWords] = {
     "set_headlights": ToolWords(
         "the headlights",
-        wish=(({"mode": "off"}, "switch the headlights off"), ({}, "set the headlights to {mode}")),
+        request=(({"mode": "off"}, "switch the headlights off"), ({}, "set the headlights to {mode}")),
         done=(
             ({"mode": "off"}, "Headlights off."),
             ({"mode": "auto"}, "Headlights on automatic."),
@@ -19,12 +19,12 @@ TOOLS: Mapping[str, ToolWords] = {
         words={"mode": {"off": "off", "parking": "parking light", "low": "low beam", "auto": "automatic"}},
         asks={"mode": "Low beam, parking light, automatic or off?"},
     ),
-    "set_high_beam": ToolWords("the high beam", wish=to_switch("the high beam"), done=switched("High beam")),
-    "set_fog_lights": ToolWords("the fog lights", wish=to_switch("the fog lights"), done=switched("Fog lights")),
-    "set_cabin_light": ToolWords("the cabin light", wish=to_switch("the cabin light"), done=switched("Cabin light")),
+    "set_high_beam": ToolWords("the high beam", request=to_switch("the high beam"), done=switched("High beam")),
+    "set_fog_lights": ToolWords("the fog lights", request=to_switch("the fog lights"), done=switched("Fog lights")),
+    "set_cabin_light": ToolWords("the cabin light", request=to_switch("the cabin light"), done=switched("Cabin light")),
     "set_ambient_light": ToolWords(
         "the ambient light",
-        wish=(
+        request=(
             ({"enabled": False}, "switch the ambient light off"),
             ({"color": ANY}, "set the ambient light to {color}"),
             ({"brightness": ANY}, "set the ambient light to {brightness}"),

@@ -6,5 +6,5 @@ from assistant.languages.en.replies import manual
 from assistant.languages.replies import ToolWords
 
 TOOLS: Mapping[str, ToolWords] = {
-    "ask_manual": ToolWords("the manual", wish=(({}, "look into the manual"),), answer=manual.ask_manual),
+    "ask_manual": ToolWords("the manual", request=(({}, "look into the manual"),), answer=manual.ask_manual),
 }

@@ -8,7 +8,7 @@ from assistant.languages.replies import ANY, ToolWords
 TOOLS: Mapping[str, ToolWords] = {
     "play_media": ToolWords(
         "the music",
-        wish=(
+        request=(
             ({"query": ANY}, ("play {query}", "play something")),
             ({"kind": "radio"}, "play the radio"),
             ({"kind": ANY}, "play a {kind}"),
@@ -25,7 +25,7 @@ TOOLS: Mapping[str, ToolWords] = {
     ),
     "control_media": ToolWords(
         "the player",
-        wish=(
+        request=(
             ({"action": "pause"}, "pause the music"),
             ({"action": "resume"}, "go on playing"),
             ({"action": "next"}, "skip to the next title"),
@@ -47,7 +47,7 @@ TOOLS: Mapping[str, ToolWords] = {
     ),
     "set_volume": ToolWords(
         "the volume",
-        wish=(
+        request=(
             ({"level": ANY}, ("set the volume of {channel} to {level}", "set the volume to {level}")),
             ({}, "turn {channel} {change}"),
         ),
@@ -56,15 +56,15 @@ TOOLS: Mapping[str, ToolWords] = {
             ({"channel": "voice"}, "My voice at {level}."),
             ({}, "{channel} volume at {level}."),
         ),
-        wish_words={"channel": {"media": "the music", "voice": "my voice", "navigation": "the navigation"}},
+        request_words={"channel": {"media": "the music", "voice": "my voice", "navigation": "the navigation"}},
         measures={"level": percent, "change": percent},
         asks={"level": "To how many percent?"},
         ranges={"level": "The volume goes from {least} to {most} percent."},
     ),
     "set_muted": ToolWords(
         "muting",
-        wish=(({"enabled": True}, "mute {channel}"), ({}, "unmute {channel}")),
+        request=(({"enabled": True}, "mute {channel}"), ({}, "unmute {channel}")),
         done=(({"enabled": True}, "{channel} muted."), ({}, "{channel} on again.")),
-        wish_words={"channel": {"media": "the music", "voice": "my voice", "navigation": "the navigation"}},
+        request_words={"channel": {"media": "the music", "voice": "my voice", "navigation": "the navigation"}},
     ),
 }

@@ -9,7 +9,7 @@ from assistant.languages.replies import ANY, ToolWords
 TOOLS: Mapping[str, ToolWords] = {
     "find_places": ToolWords(
         "the search",
-        wish=(
+        request=(
             ({"name": ANY}, ("look for {name}", "look for a place")),
             ({"category": ANY}, "look for a {category}"),
             ({}, "look for places"),
@@ -19,12 +19,12 @@ TOOLS: Mapping[str, ToolWords] = {
     ),
     "choose_result": ToolWords(
         "the choice",
-        wish=(({"by": ANY}, "take the {by} one"), ({}, "take number {index}")),
+        request=(({"by": ANY}, "take the {by} one"), ({}, "take number {index}")),
         answer=PLACES.choose_result,
     ),
     "get_place_info": ToolWords(
         "the place",
-        wish=(({}, "tell {what}"),),
+        request=(({}, "tell {what}"),),
         answer=PLACES.get_place_info,
         words={
             "what": {
@@ -41,7 +41,7 @@ TOOLS: Mapping[str, ToolWords] = {
     ),
     "navigate_to": ToolWords(
         "the navigation",
-        wish=(
+        request=(
             ({"place": ANY}, ("take you to {place}", "take you there")),
             ({"saved": "home"}, "take you home"),
             ({"saved": ANY}, ("take you to {saved}", "take you there")),
@@ -51,7 +51,7 @@ TOOLS: Mapping[str, ToolWords] = {
     ),
     "add_stop": ToolWords(
         "the stop",
-        wish=(
+        request=(
             ({"place": ANY}, ("add a stop at {place}", "add a stop")),
             ({"category": ANY}, "add a stop at a {category}"),
             ({}, "add number {result} as a stop"),
@@ -61,7 +61,7 @@ TOOLS: Mapping[str, ToolWords] = {
     ),
     "remove_stop": ToolWords(
         "removing the stop",
-        wish=(
+        request=(
             ({"place": ANY}, ("skip the stop at {place}", "skip a stop")),
             ({"index": ANY}, "skip stop {index}"),
             ({}, "skip the stop"),
@@ -70,11 +70,11 @@ TOOLS: Mapping[str, ToolWords] = {
         asks={"place": "Which stop?"},
     ),
     "cancel_navigation": ToolWords(
-        "ending the navigation", wish=(({}, "end the navigation"),), done=(({}, "Navigation ended."),)
+        "ending the navigation", request=(({}, "end the navigation"),), done=(({}, "Navigation ended."),)
     ),
     "get_route_info": ToolWords(
         "the route",
-        wish=(({}, "tell {what}"),),
+        request=(({}, "tell {what}"),),
         answer=ROUTES.get_route_info,
         words={
             "what": {
@@ -90,26 +90,26 @@ TOOLS: Mapping[str, ToolWords] = {
     ),
     "choose_route": ToolWords(
         "the other route",
-        wish=(({"by": ANY}, "take the {by}"), ({}, "take route {index}")),
+        request=(({"by": ANY}, "take the {by}"), ({}, "take route {index}")),
         answer=ROUTES.choose_route,
         words={"by": {"fastest": "fastest route", "shortest": "shortest route", "without_tolls": "one without tolls"}},
     ),
     "set_route_preference": ToolWords(
         "the route preference",
-        wish=(({"enabled": True}, "avoid {avoid}"), ({}, "allow {avoid}")),
+        request=(({"enabled": True}, "avoid {avoid}"), ({}, "allow {avoid}")),
         done=(({"enabled": True}, "Avoiding {avoid}."), ({}, "Allowing {avoid}.")),
     ),
     "plan_trip": ToolWords(
-        "the trip", wish=(({}, ("plan a trip to {destination}", "plan a trip")),), answer=ROUTES.plan_trip
+        "the trip", request=(({}, ("plan a trip to {destination}", "plan a trip")),), answer=ROUTES.plan_trip
     ),
     "check_reach": ToolWords(
         "the range",
-        wish=(({"place": ANY}, ("see if you can reach {place}", "check the range")), ({}, "check the range")),
+        request=(({"place": ANY}, ("see if you can reach {place}", "check the range")), ({}, "check the range")),
         answer=ROUTES.check_reach,
     ),
     "save_place": ToolWords(
         "saving the place",
-        wish=(({}, ("save the place as {name}", "save the place")),),
+        request=(({}, ("save the place as {name}", "save the place")),),
         done=(({}, ("Saved as {name}.", "Saved as {name}.", "Saved.")),),
         asks={"place": "Which place?"},
     ),

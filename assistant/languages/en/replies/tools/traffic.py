@@ -8,7 +8,7 @@ from assistant.languages.replies import ANY, ToolWords
 TOOLS: Mapping[str, ToolWords] = {
     "get_traffic_light": ToolWords(
         "the traffic light",
-        wish=(({"what": ANY}, "tell {what}"), ({}, "tell about the traffic light")),
+        request=(({"what": ANY}, "tell {what}"), ({}, "tell about the traffic light")),
         answer=routes.get_traffic_light,
         words={
             "what": {

@@ -10,17 +10,17 @@ from assistant.languages.zh.replies.words import SEATS, THE_WINDOW, ZONES
 TOOLS: Mapping[str, ToolWords] = {
     "set_window": ToolWords(
         "车窗",
-        wish=to_open("{window}"),
+        request=to_open("{window}"),
         done=opened("{window}"),
         words={"window": {name: f"{word}车窗" for name, word in ZONES.items()}},
-        wish_words={"window": THE_WINDOW},
+        request_words={"window": THE_WINDOW},
         measures={"change": percent},
     ),
-    "set_sunroof": ToolWords("天窗", wish=to_open("天窗"), done=opened("天窗")),
-    "set_sunshade": ToolWords("遮阳帘", wish=to_open("遮阳帘"), done=opened("遮阳帘")),
+    "set_sunroof": ToolWords("天窗", request=to_open("天窗"), done=opened("天窗")),
+    "set_sunshade": ToolWords("遮阳帘", request=to_open("遮阳帘"), done=opened("遮阳帘")),
     "set_trunk": ToolWords(
         "后备箱",
-        wish=(({"open": True}, "打开后备箱"), ({}, "关闭后备箱")),
+        request=(({"open": True}, "打开后备箱"), ({}, "关闭后备箱")),
         done=(
             ({"open": True}, ("后备箱已打开。", "后备箱开了。")),
             ({}, ("后备箱已关闭。", "后备箱关了。")),
@@ -28,16 +28,16 @@ TOOLS: Mapping[str, ToolWords] = {
     ),
     "set_locks": ToolWords(
         "车门锁",
-        wish=(({"locked": True}, "锁上车门"), ({}, "解锁车门")),
+        request=(({"locked": True}, "锁上车门"), ({}, "解锁车门")),
         done=(
             ({"locked": True}, ("车门已上锁。", "车门锁了。")),
             ({}, ("车门已解锁。", "车门解锁了。")),
         ),
     ),
-    "set_child_lock": ToolWords("儿童锁", wish=to_switch("儿童锁"), done=switched("儿童锁")),
+    "set_child_lock": ToolWords("儿童锁", request=to_switch("儿童锁"), done=switched("儿童锁")),
     "set_charge_port": ToolWords(
         "充电口",
-        wish=(({"open": True}, "打开充电口"), ({}, "关闭充电口")),
+        request=(({"open": True}, "打开充电口"), ({}, "关闭充电口")),
         done=(
             ({"open": True}, ("充电口已打开。", "充电口开了。")),
             ({}, ("充电口已关闭。", "充电口关了。")),
@@ -45,19 +45,19 @@ TOOLS: Mapping[str, ToolWords] = {
     ),
     "set_mirrors": ToolWords(
         "后视镜",
-        wish=(({"folded": True}, "折叠后视镜"), ({}, "展开后视镜")),
+        request=(({"folded": True}, "折叠后视镜"), ({}, "展开后视镜")),
         done=(({"folded": True}, "后视镜已折叠。"), ({}, "后视镜已展开。")),
     ),
     "move_seat": ToolWords(
         "座椅",
-        wish=(({}, "调整{seat}{part}"),),
+        request=(({}, "调整{seat}{part}"),),
         done=(({}, ("{seat}{part}已调整。", "{part}已调整。")),),
-        wish_words={"seat": SEATS | {"": "座椅"}},
+        request_words={"seat": SEATS | {"": "座椅"}},
     ),
-    "set_massage": ToolWords("按摩", wish=to_set("按摩"), done=seat_set("按摩")),
+    "set_massage": ToolWords("按摩", request=to_set("按摩"), done=seat_set("按摩")),
     "set_wipers": ToolWords(
         "雨刷",
-        wish=(({"speed": "off"}, "关闭雨刷"), ({"speed": ANY}, "把雨刷调到{speed}"), ({}, "把雨刷{change}")),
+        request=(({"speed": "off"}, "关闭雨刷"), ({"speed": ANY}, "把雨刷调到{speed}"), ({}, "把雨刷{change}")),
         done=(
             ({"speed": "off"}, ("雨刷已关闭。", "雨刷关了。")),
             ({}, ("雨刷已调到{speed}。", "雨刷{speed}。")),

@@ -6,5 +6,5 @@ from assistant.languages.replies import ToolWords
 from assistant.languages.zh.replies import manual
 
 TOOLS: Mapping[str, ToolWords] = {
-    "ask_manual": ToolWords("说明书", wish=(({}, "查说明书"),), answer=manual.ask_manual),
+    "ask_manual": ToolWords("说明书", request=(({}, "查说明书"),), answer=manual.ask_manual),
 }

@@ -8,7 +8,7 @@ from assistant.languages.zh.replies.numbers import percent
 TOOLS: Mapping[str, ToolWords] = {
     "play_media": ToolWords(
         "播放",
-        wish=(
+        request=(
             ({"query": ANY}, ("播放{query}", "播放音乐")),
             ({"kind": ANY}, "播放{kind}"),
             ({}, "播放音乐"),
@@ -24,7 +24,7 @@ TOOLS: Mapping[str, ToolWords] = {
     ),
     "control_media": ToolWords(
         "播放器",
-        wish=(
+        request=(
             ({"action": "pause"}, "暂停播放"),
             ({"action": "resume"}, "继续播放"),
             ({"action": "next"}, "播放下一首"),
@@ -46,7 +46,7 @@ TOOLS: Mapping[str, ToolWords] = {
     ),
     "set_volume": ToolWords(
         "音量",
-        wish=(
+        request=(
             ({"level": ANY}, ("把{channel}音量调到{level}", "把音量调到{level}")),
             ({}, "把{channel}音量{change}"),
         ),
@@ -57,7 +57,7 @@ TOOLS: Mapping[str, ToolWords] = {
     ),
     "set_muted": ToolWords(
         "静音",
-        wish=(({"enabled": True}, "让{channel}静音"), ({}, "恢复{channel}声音")),
+        request=(({"enabled": True}, "让{channel}静音"), ({}, "恢复{channel}声音")),
         done=(({"enabled": True}, "{channel}已静音。"), ({}, "{channel}已恢复声音。")),
     ),
 }

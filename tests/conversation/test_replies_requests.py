@@ -1,4 +1,4 @@
-"""What is wished, as it stands in a question."""
+"""What is requested, as it stands in a question."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ import pytest
 
 from assistant.conversation.effects import Step
 from assistant.conversation.replies.steps import done, question_about
-from assistant.conversation.replies.wording import wish_of
+from assistant.conversation.replies.wording import request_of
 from assistant.languages import language
 from assistant.languages.replies import Replies, ToolWords
 from assistant.languages.zh.replies import REPLIES
@@ -22,7 +22,7 @@ def with_only_a_name(lang: str) -> Replies:
 
 
 def test_in_mandarin_the_place_stands_before_the_thing_and_not_before_its_particle() -> None:
-    assert wish_of(REPLIES, Call("set_seat_heating", {"seat": "passenger", "level": 2})) == "把副驾座椅加热调到2档"
+    assert request_of(REPLIES, Call("set_seat_heating", {"seat": "passenger", "level": 2})) == "把副驾座椅加热调到2档"
 
 
 @pytest.mark.parametrize(
