@@ -148,6 +148,8 @@ ALLOWED: dict[str, set[str]] = {
     "places": {"errors", "languages", "tools", "types"},
     "traffic_lights": {"errors"},
     "attention": {"audio", "conversation", "types"},
+    "trips": {"errors", "typed_yaml", "types"},
+    "trips/open": {"places", "types"},
     "routing": {"errors", "store", "tools", "types"},
     "routing/open": {"config", "errors", "places", "store", "types"},
 }

@@ -28,6 +28,7 @@ COMMANDS = {
     "state": "state",
     "traffic-light": "traffic_light",
     "transcribe": "transcribe",
+    "trip": "trip",
 }
 """command -> the file in cli/ that defines a function of that name; imported only when it is called"""
 

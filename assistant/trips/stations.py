@@ -1,0 +1,108 @@
+"""Charging stations as a map tells of them: what power they give to a vehicle, and which of many are worth a look."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from assistant.trips.charging import FAST_SOCKETS
+from assistant.trips.planning import Station
+from assistant.trips.vehicle import Vehicle
+from assistant.types.place import Position
+
+SOCKETS: Mapping[str, str] = {
+    "type2_combo": "ccs",
+    "type1_combo": "ccs",
+    "ccs": "ccs",
+    "chademo": "chademo",
+    "tesla_supercharger": "tesla",
+    "tesla_supercharger_ccs": "ccs",
+    "nacs": "tesla",
+    "gb_dc": "gbt_dc",
+    "gb_ac": "gbt_ac",
+    "type2": "type2",
+    "type2_cable": "type2",
+    "type1": "type1",
+}
+"""OpenStreetMap's name of a socket -> ours; household sockets are not among them"""
+USUAL_KW: Mapping[str, float] = {"ccs": 50.0, "chademo": 50.0, "tesla": 150.0, "gbt_dc": 60.0}
+"""where the map does not tell its power: what such a one gives at the least, mostly"""
+USUAL_AC_KW = 11.0
+MOST_KW = 1000.0
+STRETCH_M, BEST_OF = 40_000.0, 3
+"""of a stretch so long only so many are looked at"""
+TRIED_KWH = 30.0
+"""they are compared by how long this takes, with the detour"""
+DETOUR = 1.3
+"""a road beside the way is so much longer than the straight line"""
+DETOUR_MPS = 40 / 3.6
+_POWER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(kW|kVA|W)?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A charging station that was found beside a way."""
+
+    name: str
+    osm: str
+    position: Position
+    along_m: float
+    aside_m: float
+    sockets: Mapping[str, str]
+    """OpenStreetMap's name -> its power, or how many there are; empty: not told"""
+    power: str = ""
+    """of the whole station, as the map tells it"""
+
+
+def stations(found: Iterable[Found], vehicle: Vehicle) -> list[Station]:
+    """Return those where the vehicle can charge, the best of each stretch, in their order along the way."""
+    fitting = sorted((station for each in found for station in _fitting(each, vehicle)), key=lambda each: each.along_m)
+    best: list[Station] = []
+    for _, stretch in groupby(fitting, key=lambda station: station.along_m // STRETCH_M):
+        best += sorted(stretch, key=lambda station: _cost_s(station, vehicle))[:BEST_OF]
+    return sorted(best, key=lambda station: station.along_m)
+
+
+def _fitting(found: Found, vehicle: Vehicle) -> Iterator[Station]:
+    powers = {
+        SOCKETS[name]: _kw(value, found.power, SOCKETS[name])
+        for name, value in found.sockets.items()
+        if name in SOCKETS
+    }
+    if not found.sockets:  # nothing is told: a post in the street, most likely
+        powers = {"type2": _kw("", found.power, "type2")}
+    usable = {socket: kw for socket, kw in powers.items() if socket in vehicle.sockets}
+    if not usable:
+        return
+    socket = max(usable, key=lambda name: usable[name] if name in FAST_SOCKETS else min(usable[name], vehicle.ac_kw))
+    detour_m = 2 * DETOUR * found.aside_m
+    yield Station(
+        name=found.name,
+        osm=found.osm,
+        along_m=found.along_m,
+        detour_m=detour_m,
+        detour_s=detour_m / DETOUR_MPS,
+        kw=usable[socket],
+        fast=socket in FAST_SOCKETS,
+    )
+
+
+def _kw(value: str, of_station: str, socket: str) -> float:
+    """Return the power of a socket; a plain small number is how many there are, not their power."""
+    for text in (value, of_station):
+        powers = [_in_kw(*match.groups()) for match in _POWER.finditer(text) if match[2] or float(match[1]) >= 1000]
+        if powers:
+            return min(MOST_KW, max(powers))
+    return USUAL_KW.get(socket, USUAL_AC_KW)
+
+
+def _in_kw(number: str, unit: str | None) -> float:
+    value = float(number.replace(",", "."))
+    watts = unit is None or unit.upper() == "W"
+    return max(1.0, value / 1000 if watts else value)
+
+
+def _cost_s(station: Station, vehicle: Vehicle) -> float:
+    most_kw = max(point.kw for point in vehicle.curve)
+    kw = min(station.kw, most_kw if station.fast else vehicle.ac_kw)
+    return station.detour_s + TRIED_KWH / kw * 3600
