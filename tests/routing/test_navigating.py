@@ -99,7 +99,9 @@ def place(name: str, row: int, column: int) -> Place:
 
 
 def corners(drive: Drive) -> Sequence[Position]:
-    return drive.router._drive.guide.way.line  # type: ignore[union-attr]  # a way is being driven
+    driven = drive.router._drive
+    assert driven is not None
+    return driven.guide.way.line
 
 
 def test_a_drive_is_led_to_its_goal_and_ended_there(drive: Drive) -> None:
