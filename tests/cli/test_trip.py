@@ -56,7 +56,7 @@ def test_a_trip_that_has_to_charge_arrives_with_the_reserve(regions: Path) -> No
 
 
 def test_a_trip_out_of_reach_says_why_and_is_no_error(regions: Path) -> None:
-    trip = asked(regions, "trip", "Port Linden", "Eastmere", "--soc", "1", "--vehicle", "small")
+    trip = asked(regions, "trip", "Port Linden", "Eastmere", "--soc", "0", "--vehicle", "small")
     assert trip["possible"] is False
     assert "reserve of 15 %" in str(trip["why"])
 
