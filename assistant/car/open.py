@@ -12,6 +12,7 @@ from assistant.car.decoding import mapping as signal_mapping
 from assistant.car.decoding.decoder import Decoder
 from assistant.car.logs.log import LogCar
 from assistant.car.simulated.car import SimulatedCar, signals
+from assistant.car.state.button import NAME, Button
 from assistant.car.state.source import CarChoice, CarEngine, CarSource
 from assistant.config import Config
 from assistant.entry_points import OURS, Group, faults_of
@@ -144,6 +145,13 @@ def _open(
         return Car(_foreign(config, entries), _actuator(config))
     car = SimulatedCar()
     return Car(car, car.perform, car)
+
+
+def talk_button(config: Config, car: Car) -> Callable[[], bool] | None:
+    """Return what looks whether the car's button of push to talk was pressed; None where no mapping has one."""
+    if NAME not in signal_mapping.load(*mappings_of(config)):
+        return None
+    return Button(car.source.state).pressed
 
 
 def _look_at_names(named: Sequence[Path | None]) -> None:

@@ -84,9 +84,10 @@ def _converse(
     as_json: bool,
 ) -> int:
     from assistant import wiring
-    from assistant.car.open import open_car
+    from assistant.car.open import open_car, talk_button
     from assistant.cli.state import health_of
     from assistant.kept import Keeper, folder_of
+    from assistant.service.button import watched_button
     from assistant.service.control.desk import Known
     from assistant.service.control.opening import served
     from assistant.service.control.record import Record
@@ -127,6 +128,8 @@ def _converse(
                 config.languages, car.source.state, settings.volumes, lambda: daemon.fault, keeper.once_written
             )
             opened.enter_context(served(control, talker, record, known))
+        if (button := talk_button(config, car)) is not None and recording is None:
+            opened.enter_context(watched_button(button, talker.press))
         code = daemon.run(
             pressed=recording is not None,
             done=lambda: (shown.lost and not is_service) or (sound.played() and talker.resting),
