@@ -4,6 +4,7 @@ Looked for at --config, then $ASSISTANT_CONFIG, then /etc/assistant/assistant.ya
 """
 
 import os
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -104,6 +105,10 @@ class Places(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """name in the manifest, or a folder, of Valhalla's programs; empty: those for this kind of machine"""
 
 
+Speed = Annotated[float, msgspec.Meta(ge=0, le=500)]
+Gain = Annotated[float, msgspec.Meta(ge=0, le=4)]
+
+
 class Audio(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The sound card."""
 
@@ -111,6 +116,10 @@ class Audio(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """name (or part of it) of the microphone; empty: the system's default"""
     output: str = ""
     block_ms: Annotated[int, msgspec.Meta(ge=10, le=1000)] = 30
+    cues: bool = True
+    """short sounds that tell what the microphone does"""
+    loudness: tuple[tuple[Speed, Gain], ...] = ((0, 1.0), (50, 1.1), (130, 1.4))
+    """of the voice, by the speed of the car: (km/h, gain), rising in speed; in between a straight line"""
 
 
 class Listening(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -220,6 +229,9 @@ def _fault(config: Config) -> str | None:
     for interface, channel in channels:
         if channels.count((interface, channel)) > 1:
             return f"car.buses: {interface} {channel} is named twice"
+    speeds = [speed for speed, _ in config.audio.loudness]
+    if any(after <= before for before, after in pairwise(speeds)):
+        return f"audio.loudness: the speeds must rise, and there stand {', '.join(f'{speed:g}' for speed in speeds)}"
     if car.options and car.source in OURS[Group.CARS]:
         return f"car.options: {car.source} takes none; they are for a source of another package"
     if car.actuator is not None and car.source in ("simulated", "none"):

@@ -8,13 +8,12 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Protocol
 
 from assistant.backoff import Backoff
 from assistant.config import Config
 from assistant.errors import AssistantError, ModelError
-from assistant.store import Store, model_folders
+from assistant.store import Store, cache_folder, model_folders
 from assistant.types.meaning import Meaning
 
 log = logging.getLogger(__name__)
@@ -141,10 +140,3 @@ def _open(config: Config, store: Store) -> Model | None:
         context_tokens=wanted.context_tokens,
         cache_folder=cache_folder(config),
     )
-
-
-def cache_folder(config: Config) -> Path:
-    """Return where work that can be redone is kept: the daemon's state folder, else the user's cache."""
-    if os.access(config.state_folder, os.W_OK):
-        return config.state_folder / "cache"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "headunit-assistant"

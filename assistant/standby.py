@@ -66,6 +66,11 @@ class Standby(Generic[Engine]):
         """Why there is no engine now, in one line; empty while there is one."""
         return "" if self._engine is not None else "; ".join(self._faults.values()) or f"no {self._what} yet"
 
+    @property
+    def name(self) -> str:
+        """The name of the choice that was opened last; empty before."""
+        return self._name
+
     def open(self) -> Engine:
         """Open the best that can be opened, here and now. Raises the AssistantError of all where none can be."""
         errors = list[AssistantError]()

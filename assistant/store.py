@@ -50,6 +50,13 @@ def service_folders(config: Config) -> list[Path]:
     return [*config.models, *SYSTEM_FOLDERS, Path(__file__).resolve().parent.parent / "models"]
 
 
+def cache_folder(config: Config) -> Path:
+    """Return where work that can be redone is kept: the daemon's state folder, else the user's cache."""
+    if os.access(config.state_folder, os.W_OK):
+        return config.state_folder / "cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "headunit-assistant"
+
+
 def model_folders(config: Config) -> list[Path]:
     """Return the folders where models are looked for, first match wins."""
     return [

@@ -16,7 +16,7 @@ import msgspec
 
 from assistant.config import Config
 from assistant.engines import Engines
-from assistant.errors import ConfigError, ModelError
+from assistant.errors import AudioError, ConfigError, ModelError
 from assistant.language_model import language_model
 from assistant.languages import warning_named
 from assistant.observer import Observer
@@ -24,7 +24,7 @@ from assistant.runtime import Runtime
 from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings
 from assistant.tools.state.warned import announcement
-from assistant.types.listening import Completeness, Said
+from assistant.types.listening import Completeness, Said, Sign
 from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
@@ -168,8 +168,12 @@ class Recording(Protocol):
 class Loudspeaker(Protocol):
     """Where the sound of a reply goes to."""
 
-    def play(self, chunks: "Iterable[Block]", rate: int) -> None:
-        """Play to the end, or until `stop`."""
+    def play(self, chunks: "Iterable[Block]", rate: int) -> float:
+        """Play to the end, or until `stop`; return how many seconds were heard."""
+        ...
+
+    def beside(self, samples: "Block", rate: int) -> None:
+        """Play a short sound over what is played, and return at once."""
         ...
 
     def stop(self) -> None:
@@ -192,6 +196,7 @@ def assistant(
     muted: it begins with the microphone off, which is not opened then.
     """
     from assistant.attention import Microphone
+    from assistant.audio.loudness import loudness_at
     from assistant.car.state.subscription import watch_warnings
     from assistant.conversation.end_of_turn import Listening
     from assistant.ears import open_ears
@@ -218,8 +223,9 @@ def assistant(
         if model is not None:
             model.warm()
 
-    def play(chunks: "Iterator[Block]", rate: int) -> None:
-        loudspeaker.play(at_volume(chunks, settings), rate)
+    def play(chunks: "Iterator[Block]", rate: int) -> float:
+        louder = loudness_at(config.audio.loudness, car.source.state().number("Vehicle.Speed"))
+        return loudspeaker.play(at_volume(chunks, settings, louder), rate)
 
     def attend() -> str:
         ears.attend()
@@ -242,6 +248,8 @@ def assistant(
         stop_listening=ears.stop,
         say=lambda text, lang: voices.say(text, lang, play),
         stop_saying=loudspeaker.stop,
+        cue=partial(_cue, loudspeaker) if config.audio.cues else lambda sign: None,
+        prepare=voices.prepare,
         looks=(lambda: map(announcement, filter(None, [warned.changed()])), *guidance),
         let_go=lambda role: let_go[role](),
         attend=attend,
@@ -290,9 +298,19 @@ def _listening(
     return talker
 
 
-def at_volume(chunks: "Iterator[Block]", settings: Settings) -> "Iterator[Block]":
+def _cue(loudspeaker: Loudspeaker, sign: Sign) -> None:
+    """Let a short sound be heard; a driver who hears none still has what the loudspeaker says of itself in the log."""
+    from assistant.audio.cues import RATE, cue
+
+    try:
+        loudspeaker.beside(cue(sign), RATE)
+    except AudioError as error:
+        log.warning("%s", error)
+
+
+def at_volume(chunks: "Iterator[Block]", settings: Settings, louder: float = 1.0) -> "Iterator[Block]":
     """Make the voice as loud as it is wanted; a muted one says nothing, a change is heard with the next chunk."""
     for chunk in chunks:
-        gain = settings.gain("voice")
+        gain = settings.gain("voice") * louder
         if gain > 0:
-            yield (chunk * gain).astype(chunk.dtype)
+            yield (chunk * gain).clip(-32_768, 32_767).astype(chunk.dtype)

@@ -26,6 +26,8 @@ class Opened:
     rate: int
     """the wanted one, or the device's own where it cannot do that"""
     channels: int
+    latency_s: float
+    """of sound that the card holds"""
 
 
 class Card:
@@ -36,6 +38,7 @@ class Card:
         self._sd = library or _sounddevice()
         self._lock = threading.Lock()
         self._streams = 0
+        self._before_looking: list[Callable[[], None]] = []
 
     def open_input(
         self,
@@ -54,9 +57,43 @@ class Card:
         """
         return self._open("input", device, rate, block_ms, callback=on_block, finished_callback=on_end)
 
-    def open_output(self, device: str, rate: int) -> Opened:
-        """Open and start a loudspeaker that is written to; otherwise as `open_input`."""
-        return self._open("output", device, rate, 0)
+    def open_output(
+        self,
+        device: str,
+        rate: int,
+        block_ms: int,
+        latency_s: float,
+        *,
+        on_wanted: Callable[..., None],
+        on_end: Callable[[], None],
+    ) -> Opened:
+        """Open a loudspeaker, which begins with `go_on`.
+
+        latency_s: of sound that the card may hold, about. on_wanted: PortAudio's callback (samples to fill in, n,
+        times, flags): it must not wait; what it raises from `rest` ends the stream. Otherwise as `open_input`.
+        """
+        options = {"callback": on_wanted, "finished_callback": on_end, "latency": latency_s}
+        return self._open("output", device, rate, block_ms, **options)
+
+    @property
+    def rest(self) -> Exception:
+        """What a callback raises to have its stream end when all has been heard."""
+        return self._sd.CallbackStop()  # type: ignore[no-any-return]  # sounddevice has no types
+
+    def go_on(self, opened: Opened) -> None:
+        """Have a stream run that was opened, has come to rest, or was halted. Raises AudioError."""
+        with self.faults(opened):
+            if not opened.stream.stopped:
+                opened.stream.abort()
+            opened.stream.start()
+
+    def halt(self, opened: Opened) -> None:
+        """Stop a stream at once, dropping what it still holds; `go_on` takes it up again."""
+        opened.stream.abort()  # raises nothing where the device went away
+
+    def before_looking(self, let_go: Callable[[], None]) -> None:
+        """Have this called before devices are looked for: a stream that is open keeps them from being found."""
+        self._before_looking.append(let_go)
 
     def close(self, opened: Opened) -> None:
         """Stop a stream at once, dropping what it still holds, and close it."""
@@ -70,6 +107,8 @@ class Card:
 
         Does nothing while a stream is open: restarting PortAudio would end it.
         """
+        for let_go in self._before_looking:
+            let_go()
         with self._lock:
             if self._streams == 0:
                 self._sd._terminate()  # noqa: SLF001  sounddevice has no public name for it
@@ -97,11 +136,12 @@ class Card:
                     blocksize=true_rate * block_ms // 1000,
                     **options,
                 )
-                stream.start()
+                if direction == "input":
+                    stream.start()
             except (self._sd.PortAudioError, ValueError) as error:  # ValueError: no device, or several, of this name
                 raise AudioError(self._refusal(direction, device, error)) from error
             self._streams += 1
-        return Opened(stream, found["name"], true_rate, channels)
+        return Opened(stream, found["name"], true_rate, channels, _latency_s(stream))
 
     def _settings(self, direction: Direction, device: str, rate: int, found: dict[str, Any]) -> tuple[int, int]:
         """Return a rate and a number of channels that the device can do with 16 bits, the wanted rate if it can."""
@@ -131,6 +171,10 @@ def _sounddevice() -> Any:
     except OSError as error:
         raise AudioError("no sound card can be used: install the package libportaudio2") from error
     return sounddevice
+
+
+def _latency_s(stream: Any) -> float:
+    return float(stream.latency)
 
 
 def _reason(error: Exception) -> str:

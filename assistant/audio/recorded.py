@@ -40,8 +40,8 @@ class RecordingLoudspeaker:
         self.failed = False
         """whether a reply could not be written"""
 
-    def play(self, chunks: Iterable[Block], rate: int) -> None:
-        """Write the sound. Raises AudioError where the file cannot be written."""
+    def play(self, chunks: Iterable[Block], rate: int) -> float:
+        """Write the sound, and return its seconds. Raises AudioError where the file cannot be written."""
         sound = list(chunks)
         if sound:
             self._written += 1
@@ -50,6 +50,10 @@ class RecordingLoudspeaker:
             except AudioError:
                 self.failed = True
                 raise
+        return sum(map(len, sound)) / rate
+
+    def beside(self, samples: Block, rate: int) -> None:
+        """Write nothing: a cue is no reply."""
 
     def stop(self) -> None:
         """Nothing is heard, so there is nothing to silence."""

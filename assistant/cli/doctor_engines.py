@@ -72,6 +72,9 @@ def try_sound_card(config: "Config") -> str:
         config.audio.input, 16000, config.audio.block_ms, on_block=lambda *_: None, on_end=lambda: None
     )
     card.close(microphone)
-    loudspeaker = card.open_output(config.audio.output, 22050)
+    loudspeaker = card.open_output(
+        config.audio.output, 48000, 10, 0.03, on_wanted=lambda samples, *_: samples.fill(0), on_end=lambda: None
+    )
+    card.go_on(loudspeaker)
     card.close(loudspeaker)
     return f"in: {microphone.name} at {microphone.rate} Hz, out: {loudspeaker.name} at {loudspeaker.rate} Hz"

@@ -125,7 +125,7 @@ class AnswerWriter:
 
         target = self._folder / f"{self._free_name()}.answer.wav"
 
-        def write(chunks: "Iterator[Block]", rate: int) -> None:
+        def write(chunks: "Iterator[Block]", rate: int) -> float:
             spoken = list(chunks)
             try:
                 write_wav(target, np.concatenate(spoken) if spoken else np.zeros(0, np.int16), rate)
@@ -133,6 +133,7 @@ class AnswerWriter:
                 self.fault = self.fault or error
             else:
                 self.written = target
+            return sum(map(len, spoken)) / rate
 
         return self._voices.say(text, lang, write)
 

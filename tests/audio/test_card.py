@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +12,9 @@ import pytest
 from numpy.typing import NDArray
 
 from assistant.audio.card import Card
-from assistant.audio.loudspeaker import Loudspeaker
 from assistant.audio.microphone import KEPT_S, LOST_AFTER_S, Block, Microphone
 from assistant.errors import AudioError
-from tests.fakes.card import FakeSoundDevice, FakeStream
+from tests.fakes.card import FakeSoundDevice
 
 USB = {"USB Audio": (1, 2, (16_000, 22_050, 48_000))}
 ONLY_48K = {"I2S array": (2, 2, (48_000,))}
@@ -170,64 +169,6 @@ class TestOpening:
         assert library.restarts == 1
 
 
-class TestLoudspeaker:
-    def test_all_chunks_are_played(self) -> None:
-        library = FakeSoundDevice(USB)
-        Loudspeaker(Card(library)).play(iter([tone(5000)[:, 0], tone(700)[:, 0]]), 22_050)
-        played = np.concatenate(library.streams[0].played)[:, 0]
-        assert np.array_equal(played, np.concatenate([tone(5000)[:, 0], tone(700)[:, 0]]))
-        assert library.streams[0].closed
-        assert not library.streams[0].aborted
-
-    def test_nothing_to_say_opens_no_card(self) -> None:
-        library = FakeSoundDevice({})
-        Loudspeaker(Card(library)).play(iter([]), 22_050)
-        assert library.streams == []
-
-    def test_stop_is_obeyed_within_100_ms_of_sound_and_drops_what_the_card_still_holds(self) -> None:
-        library = FakeSoundDevice(USB)
-        loudspeaker = Loudspeaker(Card(library))
-
-        def chunks() -> Iterator[Block]:
-            yield tone(22_050)[:, 0]
-            raise AssertionError("no more is asked of the voice")
-
-        def stop_at_the_tenth_slice(stream: FakeStream) -> None:
-            if len(stream.played) == 10:
-                loudspeaker.stop()
-
-        library.on_write = stop_at_the_tenth_slice
-        loudspeaker.play(chunks(), 22_050)
-        after_stop = sum(map(len, library.streams[0].played[10:]))
-        assert after_stop <= 0.1 * 22_050
-        assert library.streams[0].aborted
-
-    def test_a_reply_after_a_stopped_one_is_heard(self) -> None:
-        library = FakeSoundDevice(USB)
-        loudspeaker = Loudspeaker(Card(library))
-        loudspeaker.stop()
-        loudspeaker.play(iter([tone(441)[:, 0]]), 22_050)
-        assert sum(map(len, library.streams[0].played)) == 441
-
-    def test_a_card_of_another_rate_gets_the_sound_resampled_on_every_channel_it_needs(self) -> None:
-        library = FakeSoundDevice(ONLY_48K)
-        Loudspeaker(Card(library)).play(iter([tone(22_050)[:, 0]]), 22_050)
-        played = np.concatenate(library.streams[0].played)
-        assert len(played) == pytest.approx(48_000, abs=2)
-
-    def test_a_card_that_fails_is_one_line_that_names_it(self) -> None:
-        library = FakeSoundDevice(USB)
-
-        def chunks() -> Iterator[Block]:
-            yield tone(441)[:, 0]
-            library.streams[0].failing = True
-            yield tone(441)[:, 0]
-
-        with pytest.raises(AudioError, match="USB Audio: Unanticipated host error"):
-            Loudspeaker(Card(library)).play(chunks(), 22_050)
-        assert library.streams[0].closed
-
-
 def test_without_portaudio_the_line_names_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
     class Missing:
         def find_spec(self, name: str, *_: object) -> None:
@@ -257,7 +198,7 @@ heard = np.concatenate([next(blocks) for _ in range(5)])
 blocks.close()
 microphone.close()
 assert heard.dtype == np.int16 and len(heard) == 8000 and abs(heard).max() == 1234, (len(heard), abs(heard).max())
-Loudspeaker(card, "bench").play([np.full(22050, 77, np.int16)], 22050)
+Loudspeaker(card, "bench").play([np.full(22050, 77, np.int16)], 48000)
 """
 
 

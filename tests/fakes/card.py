@@ -1,6 +1,6 @@
 """sounddevice in the simplest way possible: devices that are listed, streams that a test drives by hand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,18 +12,25 @@ class PortAudioError(Exception):
     pass
 
 
+class CallbackStop(Exception):  # noqa: N818  sounddevice's name
+    pass
+
+
 class FakeStream:
-    """A stream: `hear` calls the callback as PortAudio would, `played` is what was written."""
+    """A stream: `hear` and `want` call the callback as PortAudio would, `played` is what it filled in."""
 
     def __init__(self, library: "FakeSoundDevice", **settings: Any) -> None:
         self.settings = settings
         self.running = self.closed = self.aborted = False
+        self.latency = 0.0
         self.failing = False
         self.played: list[NDArray[np.int16]] = []
         self._library = library
         library.streams.append(self)
 
     def start(self) -> None:
+        if self.failing:
+            raise PortAudioError("Unanticipated host error", -9999)
         self.running = True
 
     def stop(self) -> None:
@@ -36,11 +43,20 @@ class FakeStream:
     def close(self) -> None:
         self.closed = True
 
-    def write(self, samples: NDArray[np.int16]) -> None:
-        if self.failing:
-            raise PortAudioError("Unanticipated host error", -9999)
-        self.played.append(samples)
-        self._library.on_write(self)
+    @property
+    def stopped(self) -> bool:
+        return not self.running
+
+    def want(self) -> NDArray[np.int16]:
+        """Have the next block filled in, as the card would, and note it as played."""
+        length, channels = self.settings["blocksize"], self.settings["channels"]
+        block = np.zeros((length, channels), np.int16)
+        try:
+            self.settings["callback"](block, length, None, None)
+        except CallbackStop:
+            self.end()
+        self.played.append(block)
+        return block
 
     def hear(self, samples: NDArray[np.int16], *, overflow: bool = False) -> None:
         self.settings["callback"](samples, len(samples), None, SimpleNamespace(input_overflow=overflow))
@@ -52,13 +68,12 @@ class FakeStream:
 class FakeSoundDevice:
     """The module. `devices`: name -> (microphone channels, loudspeaker channels, rates it can do)."""
 
-    PortAudioError = PortAudioError
+    PortAudioError, CallbackStop = PortAudioError, CallbackStop
 
     def __init__(self, devices: Mapping[str, tuple[int, int, tuple[int, ...]]]) -> None:
         self.devices = devices
         self.streams: list[FakeStream] = []
         self.restarts = 0
-        self.on_write: Callable[[FakeStream], None] = lambda stream: None
 
     def query_devices(self, device: str | None = None, kind: str | None = None) -> Any:
         listed = [

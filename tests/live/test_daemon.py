@@ -15,7 +15,7 @@ from tests.virtual import needs_virtual_card
 pytestmark = needs_virtual_card
 
 LOADS_WITHIN_S, ANSWERS_WITHIN_S = 60.0, 20.0
-CONFIG = "language_model: {model: ''}\nstate_folder: STATE\nruntime_folder: STATE\n"
+CONFIG = "audio: {cues: false}\nlanguage_model: {model: ''}\nstate_folder: STATE\nruntime_folder: STATE\n"
 
 
 @pytest.fixture(scope="module")
