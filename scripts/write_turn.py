@@ -77,31 +77,26 @@ differ. An event that is not in the table is late, and dropped.
 | `lost` | there is no device |
 
 It is coupled with the turn ([turn.md](turn.md)): where the turn goes on by itself, the microphone follows.
-
-| the turn | the microphone, if there is one that is not muted |
-|---|---|
 """
 
 
 def microphone_document() -> str:
     """Return the page of the microphone."""
-    coupled = [f"| {turn} | {_names(to)} |" for turn, to in microphone.COUPLED.items()]
-    arrows: dict[tuple[str, str], list[str]] = {}
-    rows = ["| the microphone | event | afterwards | by |", "|---|---|---|---|"]
+    arrows: dict[tuple[str, str], list[str]] = {way: [by] for way, by in microphone.FOLLOWS.items()}
     for (at, event), transition in microphone.TRANSITIONS.items():
-        take = transition.take
-        by = f"{take.__module__.rpartition('.')[2]}.{take.__name__}"
-        rows.append(f"| `{at}` | {event.__name__} | {_names(transition.to)} | `{by}` |")
         for to in transition.to:
             if to != at:
                 arrows.setdefault((at, to), []).append(event.__name__)
     diagram = [f"    {begin} --> {end}: {', '.join(events)}" for (begin, end), events in arrows.items()]
-    parts = [*coupled, "", "```mermaid", "stateDiagram-v2", *diagram, "```", "", *rows, ""]
+    rows = [
+        f"| `{at}` | {event.__name__} | {', '.join(f'`{to}`' for to in transition.to)} "
+        f"| `{transition.take.__module__.rpartition('.')[2]}.{transition.take.__name__}` |"
+        for (at, event), transition in microphone.TRANSITIONS.items()
+    ]
+    follows = [f"| `{at}` | {by} | `{to}` | the turn |" for (at, to), by in microphone.FOLLOWS.items()]
+    head = ["| the microphone | event | afterwards | by |", "|---|---|---|---|"]
+    parts = ["", "```mermaid", "stateDiagram-v2", *diagram, "```", "", *head, *rows, *follows, ""]
     return MICROPHONE + "\n".join(parts)
-
-
-def _names(attentions: tuple[str, ...]) -> str:
-    return ", ".join(f"`{attention}`" for attention in attentions)
 
 
 @click.command()

@@ -230,12 +230,32 @@ TRANSITIONS: Mapping[tuple[Attention, type[Any]], Transition] = {
 }
 """(what the microphone does, event) -> what becomes of it; what is not here is late, and dropped"""
 
-COUPLED: Mapping[str, tuple[Attention, ...]] = {
-    "an utterance is listened to": _HEARING,
-    "a reply is said": ("speaking", "waiting", "closed"),
-    "it is thought and acted, or nothing is to do": ("waiting", "closed"),
+FOLLOWS: Mapping[tuple[Attention, Attention], str] = {
+    ("closed", "hearing"): "Pressed, or a question is asked",
+    ("closed", "waiting"): "it is to listen again",
+    ("closed", "speaking"): "it is to listen again",
+    ("waiting", "hearing"): "Pressed, or a question is asked",
+    ("waiting", "speaking"): "a reply begins",
+    ("waiting", "following_up"): "what was said was not for the car",
+    ("waiting", "closed"): "it is not to listen any more",
+    ("hearing", "waiting"): "the words are heard",
+    ("hearing", "closed"): "the words are heard",
+    ("hearing", "lost"): "the words are heard",
+    ("hearing", "speaking"): "nothing was said",
+    ("hearing", "following_up"): "nothing was said",
+    ("following_up", "waiting"): "the words are heard, or the time is over",
+    ("following_up", "hearing"): "Pressed",
+    ("following_up", "speaking"): "something is to be said",
+    ("speaking", "following_up"): "the reply is over",
+    ("speaking", "hearing"): "a question was asked, or Pressed",
+    ("speaking", "waiting"): "the reply is over",
+    ("interrupted", "speaking"): "no word came of it",
+    ("interrupted", "following_up"): "no word came of it, and all was said",
+    ("interrupted", "hearing"): "no word came of it, and all was asked",
+    ("interrupted", "waiting"): "the words are heard",
+    ("lost", "hearing"): "Pressed",
 }
-"""what the turn does -> what the microphone does then, if there is one that is not muted"""
+"""where the turn leads the microphone, and by what"""
 
 
 def takes(event: Event) -> bool:

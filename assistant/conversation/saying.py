@@ -83,8 +83,8 @@ def _may_follow(conversation: Conversation) -> bool:
 
 
 def followed_up(conversation: Conversation, at_s: float, *signs: Effect) -> Stepped:
-    """Listen without the name, until the window is over."""
-    if at_s >= conversation.follow_until_s:
+    """Listen without the name, until the window is over, or the microphone closed."""
+    if at_s >= conversation.follow_until_s or not conversation.may_listen:
         return replace(conversation, phase=Phase.IDLE, voice=None), ()
     new = begun(conversation, at_s, "follow_up")
     return new, (*signs, Listen(new.utterance, "follow_up"))

@@ -64,12 +64,13 @@ def kept(conversation: Conversation, event: Announced) -> Stepped:
     """Keep what is to be said until nobody speaks; what it takes the place of is not said any more."""
     new = event.announcement
     others = (old for old in conversation.unsaid if isinstance(old, Words) or _of(old) != _of(new))
-    return _at_once(replace(conversation, unsaid=(*others, new)))
+    return _at_once(replace(conversation, unsaid=(*others, new)), event.at_s)
 
 
 def told(conversation: Conversation, event: ToldToSay) -> Stepped:
     """Keep words that are to be said until nobody speaks; of too many the oldest are dropped."""
-    return _at_once(telling(conversation, Words(event.text, event.lang, until_s=event.at_s + WORTH_SAYING_S)))
+    words = Words(event.text, event.lang, until_s=event.at_s + WORTH_SAYING_S)
+    return _at_once(telling(conversation, words), event.at_s)
 
 
 def telling(conversation: Conversation, new: Words) -> Conversation:
@@ -83,12 +84,14 @@ def _of(announcement: Announcement) -> tuple[str, str]:
     return announcement.source, announcement.key
 
 
-def _at_once(conversation: Conversation) -> Stepped:
+def _at_once(conversation: Conversation, at_s: float) -> Stepped:
     """End a window in which no name is needed and nobody has spoken so far: what is to be said does not wait for it."""
     silent = conversation.voice is not None and conversation.voice.began_s is None
     if conversation.phase is not Phase.LISTENING or conversation.mode != "follow_up" or not silent:
         return conversation, ()
-    return replace(conversation, phase=Phase.IDLE, voice=None), over(conversation)
+    idle = replace(conversation, phase=Phase.IDLE, voice=None)
+    speaks = said_when_idle((idle, ()), at_s)[0].phase is Phase.SPEAKING
+    return (idle, over(conversation)) if speaks else (conversation, ())
 
 
 def said_when_idle(outcome: Stepped, at_s: float) -> Stepped:

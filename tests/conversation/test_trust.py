@@ -14,9 +14,20 @@ from hypothesis import strategies as st
 
 from assistant.conversation.acting import ANSWER_QUESTION_WITHIN_S
 from assistant.conversation.effects import Asked, Perform, Say
-from assistant.conversation.events import Done, Elapsed, Event, Failed, Heard, Pressed, Spoken, Understood
+from assistant.conversation.end_of_turn import Listening
+from assistant.conversation.events import (
+    Done,
+    Elapsed,
+    Event,
+    Failed,
+    Heard,
+    Pressed,
+    SpeechBegan,
+    Spoken,
+    Understood,
+)
 from assistant.conversation.judging import objection
-from assistant.conversation.state import Conversation, IllegalEventError, Phase
+from assistant.conversation.state import Conversation, IllegalEventError, Phase, Question
 from assistant.conversation.turn import step
 from assistant.tools import tools
 from assistant.tools.arguments import ArgumentType
@@ -39,7 +50,7 @@ ASKED_FIRST: tuple[tuple[str, str, Value], ...] = (
 DANGEROUS = sorted({tool for tool, _, _ in (*ONLY_STANDING, *ASKED_FIRST)})
 STANDING = (0.0, 0.3)
 SPEEDS = (*STANDING, 0.0, 0.0, 3.0, 50.0, None, math.nan, math.inf, -7.0, "x", True)
-SAYING = ("said", "said", "said", "interrupted", "failed", "lost")
+SAYING = ("said", "said", "said", "interrupted", "spoken over", "spoken over", "failed", "lost")
 STEPS: tuple[DecidedBy, ...] = ("catalogue", "catalogue", "repair", "model")
 FRAGMENTS = (
     Fragment("switch", {"on": True}),
@@ -95,7 +106,7 @@ class Drive:
 
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
-        self.conversation = Conversation()
+        self.conversation = Conversation(listening=chance.choice((None, Listening())))
         self.now_s = 0.0
         self.asked: tuple[Asked, float] | None = None
         """the last question that was heard to its end, and until when it may be answered"""
@@ -181,8 +192,24 @@ class Drive:
         self.asked = None
         if how == "interrupted":
             self.play(Pressed(self.now_s))
+        elif how == "spoken over":
+            self.speak_over(number, question)
         elif how == "failed":
             self.play(Failed(self.now_s, number, "speaking"))
+
+    def speak_over(self, number: int, question: Question | None) -> None:
+        """Say something over the reply, or nothing that stops it; then it goes on where it was."""
+        self.play(SpeechBegan(self.now_s))
+        heard = self.chance.choice((0.0, 0.5, 1.0))
+        self.play(Spoken(self.now_s, number, heard))
+        if heard == 1.0:
+            self.asked = (question.asked, math.inf) if question else None
+        if self.conversation.utterance == number or self.chance.random() < 0.5:
+            return
+        over = self.conversation.utterance
+        self.play(Heard(self.now_s, over, Transcript(self.chance.choice(("", "mhm")), "en")))
+        if self.conversation.utterance == over:
+            self.speak(over)
 
     def go_on(self) -> None:
         self.now_s += self.chance.choice((0.1, 2.0, 2.0, ANSWER_QUESTION_WITHIN_S + 1.0))
