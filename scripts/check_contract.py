@@ -42,7 +42,7 @@ runtime_folder: {folder}/run
 state_folder: {folder}
 """
 DAEMON_STATE = (
-    *("protocol", "process", "phase", "utterance", "microphone", "muted"),
+    *("protocol", "process", "phase", "utterance", "microphone", "muted", "open"),
     *("languages", "volume", "fault"),
 )
 

@@ -139,6 +139,7 @@ ALLOWED: dict[str, set[str]] = {
         "conversation",
         "documents",
         "errors",
+        "kept",
         "languages",
         "notify",
         "observer",

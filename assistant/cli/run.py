@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from assistant import wiring
     from assistant.attention import Microphone
     from assistant.config import Config
+    from assistant.kept import Keeper
     from assistant.notify import Notifier
+    from assistant.tools.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -87,27 +89,18 @@ def _converse(
     from assistant.car.open import open_car, talk_button
     from assistant.cli.state import health_of
     from assistant.kept import Keeper, folder_of
-    from assistant.service.button import watched_button
     from assistant.service.control.desk import Known
-    from assistant.service.control.opening import served
     from assistant.service.control.record import Record
     from assistant.service.daemon import Daemon
-    from assistant.tools.settings import Settings
+    from assistant.service.outside import Outside
 
     shown, is_service = Shown(as_json=as_json), notifier.address is not None
-    record, keeper = Record(), Keeper(folder_of(config) if recording is None else None)
-    settings = Settings(
-        keeper.kept.volume_percent,
-        keeper.kept.silenced,
-        suggestions=keeper.kept.suggestions,
-        changed=lambda now: keeper.keep(**now.kept()),
-    )
     with ExitStack() as opened:
-        opened.callback(keeper.close)
-        sound = _sound(config, recording, folder)
-        opened.callback(sound.close)
-        car = open_car(config)
-        opened.callback(car.close)
+        record = Record()
+        keeper = opened.enter_context(closing(Keeper(folder_of(config) if recording is None else None)))
+        settings = _settings(keeper)
+        sound = opened.enter_context(closing(_sound(config, recording, folder)))
+        car = opened.enter_context(closing(open_car(config)))
         talker = wiring.assistant(
             config,
             car,
@@ -123,19 +116,27 @@ def _converse(
             return "; ".join(fault for fault in (sound.attend(), talker.attend(), *down) if fault)
 
         daemon = Daemon(talker, notifier, attend=faults)
-        if control is not None:
-            known = Known(
-                config.languages, car.source.state, settings.volumes, lambda: daemon.fault, keeper.once_written
-            )
-            opened.enter_context(served(control, talker, record, known))
-        if (button := talk_button(config, car)) is not None and recording is None:
-            opened.enter_context(watched_button(button, talker.press))
+        known = Known(config.languages, car.source.state, settings.volumes, lambda: daemon.fault, sound.is_open)
+        button = talk_button(config, car) if recording is None else None
+        opened.enter_context(Outside(control, record, keeper, known, button).reaching(talker))
         code = daemon.run(
             pressed=recording is not None,
             done=lambda: (shown.lost and not is_service) or (sound.played() and talker.resting),
             on_ready=lambda keys: how_to_talk(keys=keys and recording is None),
         )
         return code or int(sound.unwritten() or (shown.lost and not is_service))
+
+
+def _settings(keeper: "Keeper") -> "Settings":
+    from assistant.tools.settings import Settings
+
+    kept = keeper.kept
+    return Settings(
+        kept.volume_percent,
+        kept.silenced,
+        suggestions=kept.suggestions,
+        changed=lambda settings: keeper.keep(**settings.kept()),
+    )
 
 
 def how_to_talk(*, keys: bool) -> None:
@@ -203,6 +204,8 @@ class Sound:
     attend: "Callable[[], str]" = lambda: ""
     """to be called every second; looks after the microphone, and returns what is wrong with it, or nothing"""
     close: "Callable[[], None]" = lambda: None
+    is_open: "Callable[[], bool]" = lambda: False
+    """whether the device of the microphone is open"""
     played: "Callable[[], bool]" = lambda: False
     """whether a recording has been heard to its end, and there is nothing else to hear"""
     unwritten: "Callable[[], bool]" = lambda: False
@@ -240,6 +243,7 @@ def _sound(config: "Config", recording: Path | None, folder: Path | None) -> Sou
         loudspeaker,
         lambda: microphone.fault,
         microphone.close,
+        lambda: microphone.open,
         unwritten=lambda: written is not None and written.failed,
     )
 

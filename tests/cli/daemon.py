@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,7 +18,7 @@ languages: [{languages}]
 recognition: {{zh: [{{engine: vosk, model: vosk-small-en-us-0.15}}]}}
 speech: {{en: [{{engine: espeak, voice: en-us}}], zh: [{{engine: espeak, voice: cmn}}]}}
 language_model: {{model: ''}}
-audio: {{input: a microphone that is nowhere}}
+audio: {{input: "{microphone}"}}
 runtime_folder: {folder}/run
 state_folder: {folder}/state
 """
@@ -26,11 +27,18 @@ state_folder: {folder}/state
 class DaemonProcess:
     """Runs `assistant run` in a folder; may be ended, killed and started again."""
 
-    def __init__(self, folder: Path, languages: str = "en") -> None:
-        """Nothing runs yet."""
+    def __init__(
+        self,
+        folder: Path,
+        languages: str = "en",
+        microphone: str = "a microphone that is nowhere",
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """Nothing runs yet. environment: more of it for the daemon."""
         self.folder = folder
+        self._environment = environment or {}
         self.config = folder / "assistant.yaml"
-        self.config.write_text(CONFIG.format(folder=folder, languages=languages))
+        self.config.write_text(CONFIG.format(folder=folder, languages=languages, microphone=microphone))
         (folder / "state").mkdir(exist_ok=True)
         self.socket = folder / "run" / "control.sock"
         self._program = Program()
@@ -56,7 +64,8 @@ class DaemonProcess:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=stderr,
-                env={name: value for name, value in os.environ.items() if name != "NOTIFY_SOCKET"},
+                env={name: value for name, value in os.environ.items() if name != "NOTIFY_SOCKET"}
+                | dict(self._environment),
             )
         until_s = time.monotonic() + PATIENCE_S
         while not self._knows_its_place() and time.monotonic() < until_s:

@@ -51,8 +51,8 @@ class Known:
     volumes: Callable[[], Mapping[str, object]]
     fault: Callable[[], str]
     """what is wrong, in one line; empty: nothing"""
-    once_kept: Callable[[Callable[[], None]], None] = lambda told: told()
-    """calls back when what lasts over a restart has been written"""
+    is_open: Callable[[], bool]
+    """whether the device of the microphone is open"""
 
 
 class UnknownLanguageError(ValueError):
@@ -62,11 +62,14 @@ class UnknownLanguageError(ValueError):
 class Desk:
     """Does what is asked."""
 
-    def __init__(self, talker: Talker, record: Record, known: Known) -> None:
-        """record: watches the talker."""
+    def __init__(
+        self, talker: Talker, record: Record, known: Known, settled: Callable[[Callable[[], None]], None]
+    ) -> None:
+        """record: watches the talker. settled: calls back once what was wanted lasts."""
         self._talker = talker
         self._record = record
         self._known = known
+        self._settled = settled
 
     def take(self, request: Requests, reply: Reply) -> None:
         """Do it; a text that is asked is answered when its turn is known, the rest soon."""
@@ -90,6 +93,7 @@ class Desk:
             "protocol": VERSION,
             "process": os.getpid(),
             **self._record.now,
+            "open": self._known.is_open(),
             "languages": list(self._known.languages),
             "volume": dict(self._known.volumes()),
             "fault": self._known.fault() or None,
@@ -109,10 +113,10 @@ class Desk:
                 reply(done)
             case Mute():
                 self._talker.put(Muted(self._talker.now_s))
-                self._record.when_muted(lambda: self._known.once_kept(lambda: reply(done)), muted=True)
+                self._record.when_muted(lambda: self._settled(lambda: reply(done)), muted=True)
             case Unmute():
                 self._talker.put(Unmuted(self._talker.now_s))
-                self._record.when_muted(lambda: self._known.once_kept(lambda: reply(done)), muted=False)
+                self._record.when_muted(lambda: self._settled(lambda: reply(done)), muted=False)
 
     def _speak(self, request: Ask | Say, reply: Reply) -> None:
         text = request.text.strip()

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from assistant.config import RUNTIME_FOLDER, Config
 from assistant.errors import SocketError
-from assistant.service.control.desk import Desk, Known, Talker
 from assistant.service.control.record import Record
-from assistant.service.control.server import ControlServer
+from assistant.service.control.server import ControlServer, Desk
 from assistant.socket_place import listening
 
 log = logging.getLogger(__name__)
@@ -62,9 +61,9 @@ def control_socket(folder: Path) -> Iterator[socket.socket]:
 
 
 @contextmanager
-def served(made: socket.socket, talker: Talker, record: Record, known: Known) -> Iterator[None]:
-    """Answer on the socket in a thread, until the block is left. record: watches the talker."""
-    server = ControlServer(made, Desk(talker, record, known), group=os.getegid())
+def served(made: socket.socket, desk: Desk, record: Record) -> Iterator[None]:
+    """Answer on the socket in a thread, and tell what is recorded, until the block is left."""
+    server = ControlServer(made, desk, group=os.getegid())
     record.tell = server.tell
 
     def serve() -> None:

@@ -60,8 +60,8 @@ class Room:
         self.record = Record(lambda: AT)
         self.told: list[Document] = []
         self.record.tell = self.told.append
-        known = Known(["en", "zh"], lambda: CAR, Settings().volumes, lambda: "")
-        self.desk = Desk(self.talker, self.record, known)
+        known = Known(["en", "zh"], lambda: CAR, Settings().volumes, lambda: "", lambda: False)
+        self.desk = Desk(self.talker, self.record, known, lambda told: told())
 
     def take(self, request: Requests) -> list[Document]:
         """Take a request; return the list that its answer comes into."""
