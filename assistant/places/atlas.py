@@ -115,7 +115,7 @@ class Atlas:
         if self._driving is None or not hits:
             return places
         drives = self._driving.drives(origin, [hit.position for hit in hits])
-        ranked: list[tuple[int, bool, float, Place]] = []
+        ranked: list[tuple[float, bool, float, Place]] = []
         for hit, place, drive in zip(hits, places, drives, strict=True):
             if drive is not None:
                 _by_way(place, drive)

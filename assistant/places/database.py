@@ -11,16 +11,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.places import earth
+from assistant.places import earth, vocabulary
 from assistant.places.details import Details
 from assistant.places.kinds import CATEGORIES
-from assistant.places.words import key, pieces, sounds
+from assistant.places.words import key, pieces, sound_key, sounds
 from assistant.types.place import Position
 
 _BETWEEN = " \ue000 "
 """between two names: a word that nobody says, so that no phrase reaches from one name into the other"""
 
-_TABLES = """
+_TABLES = f"""{vocabulary.TABLES}
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, osm TEXT NOT NULL, kind TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL,
     names TEXT NOT NULL, details TEXT NOT NULL
@@ -32,7 +32,7 @@ CREATE TABLE spot (
 CREATE TABLE category_count (category INTEGER PRIMARY KEY, places INTEGER NOT NULL) STRICT;
 CREATE TABLE name_key (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE name_words USING fts5(words, sounds, content='', tokenize="unicode61 remove_diacritics 0");
-CREATE VIRTUAL TABLE word USING fts5vocab(name_words, row);
+CREATE VIRTUAL TABLE word USING fts5vocab(name_words, col);
 """
 
 
@@ -75,7 +75,7 @@ class Writer:
         for category in record.categories:
             write("INSERT INTO spot VALUES (?, ?, ?, ?, ?)", (code(category), cell, number, latitude, longitude))
         if record.called:
-            keys = {whole for name in record.called if (whole := key(name))}
+            keys = {whole for name in record.called for whole in (key(name), sound_key(name)) if whole}
             self._database.executemany("INSERT INTO name_key VALUES (?, ?)", [(whole, number) for whole in keys])
             words = _BETWEEN.join(" ".join(pieces(name)) for name in record.called)
             heard = _BETWEEN.join(" ".join(heard) for name in record.called if (heard := sounds(name)))
@@ -85,6 +85,7 @@ class Writer:
         """Write what is left, and make it small."""
         self._database.execute("INSERT INTO name_words(name_words) VALUES ('optimize')")
         self._database.execute("INSERT INTO category_count SELECT category, count(*) FROM spot GROUP BY category")
+        vocabulary.fill(self._database)
         self._database.execute("COMMIT")
         self._database.execute("ANALYZE")
 

@@ -13,7 +13,7 @@ from assistant.places.corridor import Along, Corridor
 from assistant.places.cuisines import serves
 from assistant.places.database import code
 from assistant.places.hours import UNKNOWN, Opening, local_time, opening
-from assistant.places.names import of_name
+from assistant.places.names import Asker, of_name
 from assistant.types.place import Position
 
 _ALL_AT_ONCE = 500
@@ -21,9 +21,6 @@ _ALL_AT_ONCE = 500
 FAR_ENOUGH = 20_000
 """cells to each side: more than the earth has"""
 _EVERYWHERE = ((0, earth.COLUMNS * earth.ROWS),)
-_MOST_NAMED = 100
-"""places of a name that are put in order"""
-_TOWNS = {f"place={size}" for size in ("city", "town", "village", "municipality", "suburb", "borough", "hamlet")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +53,17 @@ class Hit:
     distance_m: float
     """in a straight line"""
     opening: Opening
-    match: int = 0
+    match: float = 0.0
     """how well its name fits, 0 the best"""
     along: Along | None = None
     """where it lies on the way, where one was given"""
-    before_all: bool = False
-    """of the same match this one is meant"""
+    later: bool = False
+    """whether others of the same match are likelier meant"""
 
     @property
-    def order(self) -> tuple[int, bool, float]:
+    def order(self) -> tuple[float, bool, float]:
         """What comes first of several."""
-        return self.match, not self.before_all, self.along.cost_m if self.along else self.distance_m
+        return self.match, self.later, self.along.cost_m if self.along else self.distance_m
 
     def text(self, name: str) -> str | None:
         """Return a detail that is a text."""
@@ -86,7 +83,7 @@ class Finder:
     def find(self, wish: Wish, most: int) -> list[Hit]:
         """Return at most so many: those of a name the best first, then and else the nearest first."""
         if wish.name is not None:
-            return sorted(islice(self._named(wish), _MOST_NAMED), key=lambda hit: hit.order)[:most]
+            return self._named(wish, most)
         if wish.line:
             return sorted(self._on_the_way(wish), key=lambda hit: hit.order)[:most]
         return list(islice(self._of_category(wish), most))
@@ -112,15 +109,21 @@ class Finder:
             if hit is not None:
                 yield hit
 
-    def _named(self, wish: Wish) -> Iterator[Hit]:
+    def _named(self, wish: Wish, most: int) -> list[Hit]:
+        """Return those of a name; along a line those that come soon first, among names that fit as well."""
         corridor = Corridor((wish.here, *wish.line)) if wish.here and wish.line else None
-        for match, distance_m, number in of_name(self._database, wish.name or "", wish.here):
-            hit = self._fitting(number, distance_m, wish, match)
-            if hit is None:
-                continue
-            along = corridor.along(hit.position) if corridor else None
-            if along or not corridor:
-                yield replace(hit, along=along, before_all=wish.towns_first and hit.kind in _TOWNS)
+        hits: list[Hit] = []
+        for of_one_way in of_name(self._database, wish.name or "", Asker(wish.here, wish.towns_first)):
+            for named in of_one_way:
+                hit = self._fitting(named.number, named.distance_m, wish)
+                along = corridor.along(hit.position) if corridor and hit else None
+                if hit and (along or not corridor):
+                    hits.append(replace(hit, match=named.match, along=along, later=named.later))
+                if len(hits) >= most and not corridor:
+                    return hits
+            if len(hits) >= most:
+                break
+        return sorted(hits, key=lambda hit: hit.order)[:most]
 
     def _nearest(self, category: int, here: Position) -> Iterator[tuple[float, int]]:
         """Yield the places of a category with their distances, the nearest first."""
@@ -147,20 +150,20 @@ class Finder:
             for number, latitude, longitude in rows:
                 yield number, Position(latitude=latitude, longitude=longitude)
 
-    def _fitting(self, number: int, distance_m: float, wish: Wish, match: int = 0) -> Hit | None:
+    def _fitting(self, number: int, distance_m: float, wish: Wish) -> Hit | None:
         """Return the place with its opening; None where it is not what is looked for."""
         row = self._database.execute(
             "SELECT osm, kind, latitude, longitude, names, details FROM place WHERE id = ?", (number,)
         ).fetchone()
         osm, kind, latitude, longitude, names, details = row
         position = Position(latitude=latitude, longitude=longitude)
-        hit = Hit(osm, kind, position, json.loads(names), json.loads(details), distance_m, UNKNOWN, match)
+        hit = Hit(osm, kind, position, json.loads(names), json.loads(details), distance_m, UNKNOWN)
         if not _fits(hit, wish, self._database, number):
             return None
         opened = opening(hit.text("opening_hours"), position, self._clock(position)) if hit.details else UNKNOWN
         if wish.open_only and not opened.open:
             return None
-        return Hit(osm, kind, position, hit.names, hit.details, distance_m, opened, match)
+        return Hit(osm, kind, position, hit.names, hit.details, distance_m, opened)
 
 
 def clock(moment: datetime) -> Callable[[Position], datetime]:

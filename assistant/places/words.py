@@ -14,7 +14,7 @@ LONGEST_QUERY = 100
 
 def pieces(text: str) -> list[str]:
     """Return the words of a name and each of its Chinese characters, as they are compared."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold())
+    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold().replace("&", " and "))
     kept = "".join(sign for sign in plain if not unicodedata.combining(sign)).translate(_LETTERS_APART)
     return _PIECE.findall(unicodedata.normalize("NFC", kept))
 
@@ -39,8 +39,25 @@ def sounds(text: str) -> list[str]:
     return [_syllable(piece) if _CHINESE.match(piece) else piece for piece in pieces(text)]
 
 
+_MERGED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ing", "in"), ("eng", "en"))
+"""what many speakers, and recognisers, do not keep apart"""
+
+
 @lru_cache(maxsize=20_000)
 def _syllable(character: str) -> str:
+    syllable = _pinyin(character)
+    for apart, together in _MERGED:
+        syllable = syllable.replace(apart, together)
+    return syllable
+
+
+def _pinyin(character: str) -> str:
     from pypinyin import lazy_pinyin  # noqa: PLC0415  a dictionary of 40,000 words, read at the first Chinese name
 
     return "".join(lazy_pinyin(character))
+
+
+def sound_key(text: str) -> str:
+    """Return how a whole Chinese name sounds, as one word that is no name's key; "" where there is nothing Chinese."""
+    heard = sounds(text)
+    return f"~{'-'.join(heard)}" if heard else ""
