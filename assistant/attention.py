@@ -15,7 +15,7 @@ from enum import Enum
 from queue import SimpleQueue
 from typing import Protocol, runtime_checkable
 
-from assistant.audio.block import Block, Heard
+from assistant.audio.block import Block, Heard, Mark
 from assistant.audio.files import RATE
 from assistant.audio.lasting import Back, Lost
 from assistant.audio.ring import Ring
@@ -30,6 +30,7 @@ from assistant.conversation.events import (
     SpeechPaused,
     Woken,
 )
+from assistant.errors import AssistantError
 from assistant.types.listening import Attention, Mode
 
 log = logging.getLogger(__name__)
@@ -81,7 +82,7 @@ class _Utterance:
     mode: Mode
     asked_s: float
     """when it was asked for"""
-    sound: "SimpleQueue[Block | _End | None]" = field(default_factory=SimpleQueue)
+    sound: "SimpleQueue[Block | Mark | _End]" = field(default_factory=SimpleQueue)
     first: int | None = None
     """its first sample; None: not begun"""
     silent: "deque[Heard] | None" = None
@@ -103,7 +104,7 @@ class Listener:
         """Take the parts. put: gets the events; must return at once."""
         self._microphone = microphone
         self._voice = voice
-        self._names = names
+        self._names = list(names)
         self._put = put
         self._clock = clock
         self._to: Attention = "closed"
@@ -113,6 +114,8 @@ class Listener:
         """the sample that each wants next: what has missed some begins anew"""
         self._began = 0
         """the sample at which the voice that speaks, or spoke last, began"""
+        self._ended = 0
+        """where it fell silent last"""
         self._name_ended = 0
         self._closed, self._looked = threading.Event(), threading.Event()
 
@@ -124,8 +127,8 @@ class Listener:
             self._microphone.unmute()
         self._to = to
 
-    def hear(self, wish: Listen) -> "Iterator[Block | None]":
-        """Return the sound of an utterance until `stop_hearing`; None stands where the voice has fallen silent."""
+    def hear(self, wish: Listen) -> "Iterator[Block | Mark]":
+        """Return the sound of an utterance until `stop_hearing`."""
         self.stop_hearing()
         utterance = self._utterance = _Utterance(wish.utterance, wish.mode, self._clock())
         return _given(utterance)
@@ -173,7 +176,7 @@ class Listener:
         for change in changes:
             self._tell(block, change, utterance)
         if utterance is None or utterance.mode in WITHOUT_NAME:
-            self._look_for_name(block)
+            self._look_for_name(block, utterance)
 
     def _voice_changes(self, block: Heard) -> list[VoiceChange]:
         if self._voice_at != block.first:
@@ -181,14 +184,22 @@ class Listener:
         self._voice_at = block.end
         return self._voice.feed(block.samples)
 
-    def _look_for_name(self, block: Heard) -> None:
-        for name in self._names:
+    def _look_for_name(self, block: Heard, utterance: _Utterance | None) -> None:
+        for name in tuple(self._names):
             if self._names_at != block.first:
                 name.reset(block.first)
-            named = name.feed(block.samples, voice=self._voice.speaking)
+            try:
+                named = name.feed(block.samples, voice=self._voice.speaking)
+            except AssistantError as error:
+                log.warning("%s cannot wake it any more: %s", ", ".join(name.phrases), error)
+                self._names.remove(name)
+                continue
             if named is not None:
                 self._name_ended = named.ended
                 self._put(Woken(block.moment_s(named.ended), named.phrase))
+                if utterance is not None and utterance.first is not None:
+                    utterance.mode, utterance.first, utterance.silent = "named", None, None
+                    utterance.sound.put(Mark.NAMED)
         self._names_at = block.end
 
     def _give(self, utterance: _Utterance, block: Heard) -> None:
@@ -210,9 +221,11 @@ class Listener:
             return
         for kept in self._ring.since(utterance.first):
             utterance.sound.put(kept.samples)
-        if speaking:
+        if speaking or self._ended > utterance.first:
             began_s = block.moment_s(max(self._began, utterance.first))
             self._put(SpeechBegan(began_s, utterance.number))
+        if not speaking and self._ended > utterance.first:  # all was said before it was known to be for us
+            self._pause(utterance, block)
 
     def _first_of(self, utterance: _Utterance, block: Heard) -> int:
         """Return the sample at which an utterance begins."""
@@ -235,10 +248,16 @@ class Listener:
             if utterance is not None and utterance.silent is not None:
                 self._go_on(utterance, change.sample - LEAD)
             return
-        self._put(SpeechPaused(block.moment_s(change.sample), number))
+        self._ended = change.sample
         if utterance is not None and utterance.silent is None:
-            utterance.silent = deque()
-            utterance.sound.put(None)
+            self._pause(utterance, block)
+        else:
+            self._put(SpeechPaused(block.moment_s(change.sample), number))
+
+    def _pause(self, utterance: _Utterance, block: Heard) -> None:
+        self._put(SpeechPaused(block.moment_s(self._ended), utterance.number))
+        utterance.silent = deque()
+        utterance.sound.put(Mark.PAUSED)
 
     def _go_on(self, utterance: _Utterance, since: int) -> None:
         """Give the end of a silence: the voice was there before it was noticed."""
@@ -248,6 +267,6 @@ class Listener:
         utterance.silent = None
 
 
-def _given(utterance: _Utterance) -> "Iterator[Block | None]":
+def _given(utterance: _Utterance) -> "Iterator[Block | Mark]":
     while not isinstance(block := utterance.sound.get(), _End):
         yield block

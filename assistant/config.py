@@ -122,11 +122,26 @@ class Audio(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """of the voice, by the speed of the car: (km/h, gain), rising in speed; in between a straight line"""
 
 
+class Name(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A name that the assistant is called by."""
+
+    phrase: str
+    engine: Literal["phrase", "microwakeword"] = "phrase"
+    """phrase: any words, through the recogniser of their language; microwakeword: those that a network was trained for
+    ("alexa", "hey jarvis", "hey mycroft", "okay nabu")"""
+
+
+def _default_names() -> list[Name]:
+    return [Name(phrase="hey car"), Name(phrase="你好小车")]
+
+
 class Listening(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the microphone listens, and when what is said has ended. Seconds."""
 
     unpressed: bool = True
     """it also waits for its name, follows up and is interrupted by a voice; false: a press alone begins"""
+    names: list[Name] = msgspec.field(default_factory=_default_names)
+    """without any, a press alone begins"""
     follow_up_s: Annotated[float, msgspec.Meta(ge=0, le=20)] = 8.0
     """after an answer so long no name is needed; 0: always"""
     barge_in: bool = True

@@ -6,19 +6,21 @@ on. What was said meanwhile in a language that could not be heard is never guess
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from operator import methodcaller
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.asr.hearing import BLOCK, Hearing
 from assistant.asr.open import recognizers
+from assistant.audio.block import Mark
 from assistant.config import Config
 from assistant.errors import EngineError, ModelError
 from assistant.standby import Standby
 from assistant.store import Store, model_folders
 from assistant.types.listening import Completeness
 from assistant.types.transcript import Transcript
+from assistant.understand.addressed import without_name
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.requests import Requests
 from assistant.understand.sentence import sentence
@@ -74,6 +76,7 @@ class Ears:
         self._requests = Requests(catalogue)
         self._standbys = standbys
         self._last: str = next(lang for lang, standby in standbys.items() if not standby.fault)
+        self._names: Sequence[str] = ()
         self._stopped = threading.Event()
         self._within: tuple[str, Hearing] | None = None
 
@@ -91,23 +94,32 @@ class Ears:
         """Hear a whole recording, 16 kHz mono."""
         return self.listen(samples[begin : begin + BLOCK] for begin in range(0, len(samples), BLOCK))
 
-    def listen(self, sound: "Iterable[Block | None]", told: Told = lambda words: "nothing") -> Transcript:
+    def listen(
+        self,
+        sound: "Iterable[Block | Mark]",
+        told: Told = lambda words: "nothing",
+        names: Sequence[str] = (),
+    ) -> Transcript:
         """Hear blocks as they come, until they end or `stop`.
 
-        sound: blocks, and None where the voice has fallen silent. told: gets the words so far whenever they have
-        changed, and answers how complete they are: at a pause, words that are complete are made final, and are what
-        comes back at once where nothing follows.
+        told: gets the words so far whenever they have changed, and answers how complete they are: at a pause, words
+        that are complete are made final, and are what comes back at once where nothing follows. names: plain texts that
+        are left out where they begin it.
         Raises EngineError where a recogniser failed, unless what another one heard makes sense.
         """
-        stopped = self._stopped = threading.Event()
+        stopped, self._names = threading.Event(), names
+        self._stopped = stopped
         listening = {lang: standby.get() for lang, standby in self._standbys.items() if not standby.fault}
         failed: list[str] = [] if listening else [self.fault]
         self._each(listening, Hearing.start, failed)
         final: Transcript | None = None
         so_far = ""
         for block in sound:
-            if block is None:
+            if block is Mark.PAUSED:
                 final = self._paused(listening, failed, told)
+            elif block is Mark.NAMED:
+                final, so_far = None, ""
+                self._each(listening, Hearing.start, failed)
             else:
                 final = None
                 self._each(listening, methodcaller("feed", block), failed)
@@ -122,7 +134,7 @@ class Ears:
     def _tell(self, listening: dict[str, Hearing], before: str, told: Told) -> str:
         """Tell the words so far where they are others than before; those of the language that was spoken last."""
         hearing = listening.get(self._last)
-        words = hearing.so_far if hearing and hearing.streaming else None
+        words = self._without_name(hearing.so_far) if hearing and hearing.streaming else None
         if words is None or words.text == before:
             return before
         told(words)
@@ -135,7 +147,7 @@ class Ears:
         """
         heard: list[Transcript] = []
         for lang in sorted(listening, key=lambda lang: lang != self._last):
-            heard += self._each(listening, Hearing.settle, failed, [lang])
+            heard += map(self._without_name, self._each(listening, Hearing.settle, failed, [lang]))
             if heard and self._is_a_phrase(heard[-1]):
                 break
         words = self._choose(heard) if heard else None
@@ -143,18 +155,33 @@ class Ears:
             return None
         if not listening[words.lang].may_go_on:
             return None
-        final = self._each(listening, lambda hearing: hearing.weighed(hearing.finish()), failed, [words.lang])
+        final = self._each(listening, self._final, failed, [words.lang])
         unchanged = final == [words]
         return final[0] if final and (unchanged or told(final[0]) == "complete") else None
 
     def _ended(self, listening: dict[str, Hearing], failed: list[str]) -> Transcript:
-        heard = self._each(listening, Hearing.finish, failed)
+        heard = list(map(self._without_name, self._each(listening, Hearing.finish, failed)))
         chosen = self._choose(heard) if heard else None
         if chosen is None or (failed and not self._makes_sense(chosen)):
             raise EngineError("; ".join(failed))
         self._last = chosen.lang
         weighed: list[Transcript] = self._each(listening, methodcaller("weighed", chosen), failed, [chosen.lang])
         return weighed[0] if weighed else chosen
+
+    def recognizer(self, lang: str) -> "Recognizer":
+        """Return another recogniser on the model of a language, for its own thread.
+
+        Raises EngineError where the language cannot be heard now.
+        """
+        if lang not in self._standbys:
+            raise EngineError(f"{lang} is not heard")
+        return self._standbys[lang].get().twin()
+
+    def _final(self, hearing: Hearing) -> Transcript:
+        return hearing.weighed(self._without_name(hearing.finish()))
+
+    def _without_name(self, words: Transcript) -> Transcript:
+        return without_name(words, self._names) if self._names else words
 
     def stop(self) -> None:
         """End the utterance now; from any thread."""

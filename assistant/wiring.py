@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from assistant.attention import Microphone
+    from assistant.audio.wake.wake_word import WakeWord
     from assistant.car.open import Car
     from assistant.conversation.effects import Listen, Role
     from assistant.conversation.rules import Rule
@@ -200,6 +201,7 @@ def assistant(
     from assistant.car.state.subscription import watch_warnings
     from assistant.conversation.end_of_turn import Listening
     from assistant.ears import open_ears
+    from assistant.names import open_names
     from assistant.voices import Voices
 
     phrases = catalogue(config)
@@ -260,8 +262,9 @@ def assistant(
     if isinstance(microphone, Microphone):
         if muted:
             microphone.mute()
-        limits = Listening(**msgspec.structs.asdict(config.listening))
-        return _listening(partial(watched, listening=limits), opened, ears, mind, microphone)
+        limits = msgspec.structs.asdict(config.listening)
+        named = open_names(limits.pop("names"), config.languages, ears.recognizer)
+        return _listening(partial(watched, listening=Listening(**limits)), opened, ears, mind, (microphone, named))
     return watched(replace(opened, listen=lambda request: ears.listen(microphone.utterance())))
 
 
@@ -270,9 +273,9 @@ def _listening(
     engines: Engines,
     ears: "Ears",
     mind: Understanding,
-    microphone: "Microphone",
+    heard: "tuple[Microphone, Sequence[WakeWord]]",
 ) -> Runtime:
-    """Build the runtime of an open microphone, and begin to listen to it."""
+    """Build the runtime of an open microphone, and begin to listen to it. heard: it, and what hears the names."""
     from assistant.attention import Listener
     from assistant.audio.silero import SileroVoiceActivity
     from assistant.conversation.events import Event, Partial
@@ -280,7 +283,9 @@ def _listening(
     def put(event: Event) -> None:
         talker.put(event)
 
-    listener = Listener(microphone, SileroVoiceActivity(), (), put)
+    microphone, names = heard
+    phrases = [phrase for name in names for phrase in name.phrases]
+    listener = Listener(microphone, SileroVoiceActivity(), names, put)
 
     def listen(request: "Listen") -> Transcript:
         def told(words: Transcript) -> Completeness:
@@ -289,7 +294,7 @@ def _listening(
             put(Partial(talker.now_s, request.utterance, words, meaning, complete))
             return complete
 
-        return ears.listen(listener.hear(request), told)
+        return ears.listen(listener.hear(request), told, phrases)
 
     talker = runtime(
         replace(engines, listen=listen, stop_listening=listener.stop_hearing, attend_to=listener.attend_to)

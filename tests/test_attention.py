@@ -7,9 +7,10 @@ import pytest
 from numpy.typing import NDArray
 
 from assistant.attention import LEAD, Listener
-from assistant.audio.block import Heard
+from assistant.audio.block import Heard, Mark
 from assistant.audio.files import RATE
 from assistant.audio.lasting import Back, Lost
+from assistant.audio.wake.wake_word import Named
 from assistant.conversation.effects import Listen
 from assistant.conversation.events import (
     Event,
@@ -19,6 +20,7 @@ from assistant.conversation.events import (
     SpeechPaused,
     Woken,
 )
+from assistant.errors import EngineError
 from assistant.types.listening import Mode
 from tests.fakes.microphone import FakeMicrophone, LoudName, LoudVoice
 
@@ -47,7 +49,7 @@ class Stage:
             self.events.append,
             clock=lambda: self.microphone.next / RATE,
         )
-        self.marks: list[int | None] = []
+        self.marks: list[int | Mark] = []
         """how many samples the utterance got at a time, with its pauses"""
         self._thread: threading.Thread | None = None
 
@@ -61,7 +63,8 @@ class Stage:
         sound = self.listener.hear(Listen(utterance, mode))
         self.marks = []
         self._thread = threading.Thread(
-            target=lambda: self.marks.extend(None if block is None else len(block) for block in sound)
+            target=lambda: self.marks.extend(block if isinstance(block, Mark) else len(block) for block in sound),
+            daemon=True,
         )
         self._thread.start()
 
@@ -72,7 +75,7 @@ class Stage:
         self._thread.join(10)
         pieces = [0]
         for mark in self.marks:
-            if mark is None:
+            if isinstance(mark, Mark):
                 pieces.append(0)
             else:
                 pieces[-1] += mark
@@ -152,12 +155,42 @@ def test_following_up_nothing_is_given_until_somebody_speaks() -> None:
     assert stage.end() == pytest.approx([1 + LEAD / RATE, 0], abs=0.1)
 
 
-def test_the_name_while_following_up_is_told() -> None:
+def test_the_name_while_following_up_begins_the_utterance_anew() -> None:
     stage = Stage(LoudName("hey car", [3 * RATE]))
     stage.listen("follow_up")
     stage.hear(quiet(2), loud(2))
     assert len(stage.told(Woken)) == 1
-    stage.end()
+    _, after_the_name = stage.end()
+    assert after_the_name == pytest.approx(1, abs=0.1)
+    assert Mark.NAMED in stage.marks
+
+
+def test_what_was_all_said_before_the_name_was_known_is_an_utterance_with_its_end() -> None:
+    stage = Stage(LoudName("你好小车", [int(3.5 * RATE)]))
+    stage.listener.attend_to("waiting")
+    stage.hear(quiet(2), loud(1), quiet(0.6))
+    stage.listener._name_ended = int(2.5 * RATE)
+    stage.events.clear()
+    stage.listen("named")
+    stage.hear(quiet(0.2))
+    began, paused = stage.events
+    assert isinstance(began, SpeechBegan)
+    assert isinstance(paused, SpeechPaused)
+    assert began.at_s == pytest.approx(2.5)
+    assert paused.at_s == pytest.approx(3.0, abs=0.04)
+    assert stage.end() == pytest.approx([0.5 + 0.6 + 0.03, 0], abs=0.1)
+
+
+def test_an_engine_that_fails_wakes_nobody_and_the_others_do() -> None:
+    class Failing(LoudName):
+        def feed(self, block: Sound, *, voice: bool) -> Named | None:
+            super().feed(block, voice=voice)
+            raise EngineError("no memory")
+
+    stage = Stage(Failing("hey bus", []), LoudName("hey car", [3 * RATE]))
+    stage.listener.attend_to("waiting")
+    stage.hear(quiet(2), loud(2))
+    assert len(stage.told(Woken)) == 1
 
 
 def test_within_an_utterance_that_was_called_for_nobody_looks_for_the_name() -> None:

@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from assistant.asr.hearing import Hearing
+from assistant.audio.block import Mark
 from assistant.ears import Ears
 from assistant.errors import AudioError, EngineError
 from assistant.standby import Standby
@@ -142,6 +143,10 @@ def test_who_hangs_nowhere_is_not_let_go(catalogue: Catalogue) -> None:
 SECOND = np.full(16_000, 9_000, np.int16)
 
 
+def sounds(*these: NDArray[np.int16] | Mark) -> Iterator[NDArray[np.int16] | Mark]:
+    return iter(these)
+
+
 class Listener:
     """Is told the words so far, and takes some of them for a whole command."""
 
@@ -165,9 +170,9 @@ def test_a_command_that_is_complete_at_a_pause_is_final_there(catalogue: Catalog
     english = FakeRecognizer(["fan to two"])
     listener = Listener("fan to two")
 
-    def sound() -> Iterator[NDArray[np.int16] | None]:
+    def sound() -> Iterator[NDArray[np.int16] | Mark]:
         yield SECOND
-        yield None
+        yield Mark.PAUSED
         with pytest.raises(EngineError):
             english.feed(SECOND)  # it is finished already
 
@@ -176,15 +181,15 @@ def test_a_command_that_is_complete_at_a_pause_is_final_there(catalogue: Catalog
 
 def test_who_goes_on_after_a_complete_command_is_heard_whole(catalogue: Catalogue) -> None:
     listener = Listener("fan to two", "fan to two please")
-    sound = [SECOND[:15_000], None, np.zeros(8_000, np.int16), SECOND[:6_000], None]
-    heard = ears(catalogue, FakeRecognizer(["fan to two please"])).listen(iter(sound), listener)
+    sound = sounds(SECOND[:15_000], Mark.PAUSED, np.zeros(8_000, np.int16), SECOND[:6_000], Mark.PAUSED)
+    heard = ears(catalogue, FakeRecognizer(["fan to two please"])).listen(sound, listener)
     assert heard.text == "fan to two please"
     assert listener.words[-1] == "fan to two please"
 
 
 def test_an_open_one_is_heard_on_without_a_new_beginning(catalogue: Catalogue) -> None:
     english = FakeRecognizer(["fan to two"])
-    ears(catalogue, english).listen(iter([SECOND[:10_000], None, SECOND[:6_000], None]), Listener())
+    ears(catalogue, english).listen(sounds(SECOND[:10_000], Mark.PAUSED, SECOND[:6_000], Mark.PAUSED), Listener())
     assert len(english.asked) == 1
 
 
@@ -192,9 +197,9 @@ def test_at_a_pause_a_phrase_in_the_last_language_spares_the_other_engine(catalo
     mandarin = FakeRecognizer(["打开空调"], lang="zh")
     mandarin.streaming = False
     both = ears(catalogue, FakeRecognizer(["fan to two"]), mandarin=mandarin)
-    assert both.listen(iter([SECOND, None]), Listener("fan to two")).lang == "en"
+    assert both.listen(sounds(SECOND, Mark.PAUSED), Listener("fan to two")).lang == "en"
     with_mandarin = ears(catalogue, FakeRecognizer(["fun two to"]), mandarin=FakeRecognizer(["打开空调"], lang="zh"))
-    assert with_mandarin.listen(iter([SECOND, None]), Listener("打开空调")).text == "打开空调"
+    assert with_mandarin.listen(sounds(SECOND, Mark.PAUSED), Listener("打开空调")).text == "打开空调"
 
 
 @pytest.mark.parametrize("point", ["settle", "finish"])
@@ -209,4 +214,17 @@ def test_one_that_fails_at_a_pause_is_told(catalogue: Catalogue, point: str) -> 
             raise EngineError("no memory")
 
     with pytest.raises(EngineError, match="hearing en failed"):
-        ears(catalogue, Failing(["fan to two"])).listen(iter([SECOND, None]), Listener("fan to two"))
+        ears(catalogue, Failing(["fan to two"])).listen(sounds(SECOND, Mark.PAUSED), Listener("fan to two"))
+
+
+def test_what_was_said_before_the_name_is_forgotten(catalogue: Catalogue) -> None:
+    english = FakeRecognizer(["a car", "fan to two"])
+    assert ears(catalogue, english).listen(sounds(SECOND, Mark.NAMED, SECOND)).text == "fan to two"
+
+
+def test_the_name_is_no_part_of_the_words(catalogue: Catalogue) -> None:
+    listener = Listener("fan to two")
+    both = ears(catalogue, FakeRecognizer(["hey car fan to two"]))
+    assert both.listen(sounds(SECOND, SECOND, Mark.PAUSED), listener, ["hey car"]).text == "fan to two"
+    assert listener.words[-1] == "fan to two"
+    assert both.listen(sounds(SECOND, SECOND), names=["hey car"]).text == "fan to two"

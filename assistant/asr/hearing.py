@@ -106,6 +106,10 @@ class Hearing:
             self.feed(samples[begin : begin + BLOCK])
         return self.finish()
 
+    def twin(self) -> Recognizer:
+        """Return another recogniser on the loaded model."""
+        return self._open.twin()
+
     def close(self) -> None:
         """Let the model go."""
         self._open.close()

@@ -7,6 +7,7 @@ sentence is often not its first alternative, and many of its errors are homophon
 """
 
 import ast
+import copy
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -146,6 +147,14 @@ class MandarinRecognizer:
 
     def sibling(self) -> None:
         """Return None: no sentences narrow it."""
+
+    def twin(self) -> "MandarinRecognizer":
+        """Return another recogniser on the same loaded model."""
+        if not self._open:
+            raise EngineError(f"{self.folder}: the recogniser is closed")
+        twin = copy.copy(self)
+        twin._blocks, twin._heard = None, []  # noqa: SLF001  its own class
+        return twin
 
     def close(self) -> None:
         """Let the model go."""

@@ -63,6 +63,10 @@ class Recognizer(Protocol):
         """Return another recogniser on the same loaded model; None where sentences cannot narrow it."""
         ...
 
+    def twin(self) -> "Recognizer":
+        """Return another recogniser on the same loaded model, with utterances of its own; for another thread."""
+        ...
+
     def close(self) -> None:
         """Let the model go. Nothing but a second `close` may follow."""
         ...

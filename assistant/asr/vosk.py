@@ -85,6 +85,10 @@ class VoskRecognizer:
         """Return another recogniser on the same loaded model: it costs no memory and no time to speak of."""
         return VoskRecognizer(self.folder, self.lang, model=self._open_model())
 
+    def twin(self) -> "VoskRecognizer":
+        """Return another recogniser on the same loaded model."""
+        return self.sibling()
+
     @property
     def missing_words(self) -> tuple[str, ...]:
         """Words of the last grammar that the model lacks, sorted."""

@@ -1,6 +1,7 @@
 """What a microphone gives: blocks of sound, each with the moment at which it was heard. Knows no device."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,15 @@ from assistant.audio.files import RATE
 
 Block = NDArray[np.int16]
 """shape (n,), mono, 16 kHz"""
+
+
+class Mark(Enum):
+    """What stands between the blocks of an utterance."""
+
+    PAUSED = "paused"
+    """the voice has fallen silent: only the end of the silence follows, if the voice goes on"""
+    NAMED = "named"
+    """the utterance begins here: what came before was the assistant's name"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,13 @@ class RecognizerContract:
         assert heard.text not in heard.alternatives
         assert len(set(heard.alternatives)) == len(heard.alternatives)
 
+    def test_a_twin_has_utterances_of_its_own(self, recognizer: Recognizer, speech: NDArray[np.int16]) -> None:
+        recognizer.start()
+        recognizer.feed(speech[: len(speech) // 2])
+        assert score(self.said, recognize(recognizer.twin(), speech).text, recognizer.lang).errors == 0
+        recognizer.feed(speech[len(speech) // 2 :])
+        assert score(self.said, recognizer.finish().text, recognizer.lang).errors == 0
+
     def test_a_sentence_that_may_be_said_is_heard(self, recognizer: Recognizer, speech: NDArray[np.int16]) -> None:
         heard = recognize(recognizer, speech, [self.known, self.said])
         assert score(self.said, heard.text, recognizer.lang).errors == 0

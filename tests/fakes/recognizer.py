@@ -74,6 +74,11 @@ class FakeRecognizer:
     def sibling(self) -> "FakeRecognizer | None":
         return FakeRecognizer([self.narrowed], self.lang) if self.narrowed is not None else None
 
+    def twin(self) -> "FakeRecognizer":
+        if self._closed:
+            raise EngineError("the fake recogniser is closed")
+        return FakeRecognizer(self._texts, self.lang, self.narrowed, self._weights)
+
     def close(self) -> None:
         self._closed = True
         self._words = None
