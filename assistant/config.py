@@ -6,7 +6,7 @@ Looked for at --config, then $ASSISTANT_CONFIG, then /etc/assistant/assistant.ya
 import os
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 

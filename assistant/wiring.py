@@ -12,8 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-import msgspec
-
 from assistant.config import Config
 from assistant.engines import Engines
 from assistant.errors import AudioError, ConfigError, ModelError
@@ -24,8 +22,7 @@ from assistant.runtime import Runtime
 from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings
 from assistant.tools.state.warned import announcement
-from assistant.types.listening import Completeness, Said, Sign
-from assistant.types.transcript import Transcript
+from assistant.types.listening import Said, Sign
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
 
@@ -34,11 +31,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from assistant.attention import Microphone
-    from assistant.audio.wake.wake_word import WakeWord
     from assistant.car.open import Car
-    from assistant.conversation.effects import Listen, Role
+    from assistant.conversation.effects import Role
     from assistant.conversation.rules import Rule
-    from assistant.ears import Ears
     from assistant.looking import Look
     from assistant.routing.router import MapRouter
     from assistant.tools.places.port import Places
@@ -199,9 +194,8 @@ def assistant(
     from assistant.attention import Microphone
     from assistant.audio.loudness import loudness_at
     from assistant.car.state.subscription import watch_warnings
-    from assistant.conversation.end_of_turn import Listening
     from assistant.ears import open_ears
-    from assistant.names import open_names
+    from assistant.open_microphone import open_microphone
     from assistant.voices import Voices
 
     phrases = catalogue(config)
@@ -262,45 +256,8 @@ def assistant(
     if isinstance(microphone, Microphone):
         if muted:
             microphone.mute()
-        limits = msgspec.structs.asdict(config.listening)
-        named = open_names(limits.pop("names"), config.languages, ears.recognizer)
-        return _listening(partial(watched, listening=Listening(**limits)), opened, ears, mind, (microphone, named))
+        return open_microphone(config, microphone, watched, opened, ears=ears, mind=mind)
     return watched(replace(opened, listen=lambda request: ears.listen(microphone.utterance())))
-
-
-def _listening(
-    runtime: Callable[..., Runtime],
-    engines: Engines,
-    ears: "Ears",
-    mind: Understanding,
-    heard: "tuple[Microphone, Sequence[WakeWord]]",
-) -> Runtime:
-    """Build the runtime of an open microphone, and begin to listen to it. heard: it, and what hears the names."""
-    from assistant.attention import Listener
-    from assistant.audio.silero import SileroVoiceActivity
-    from assistant.conversation.events import Event, Partial
-
-    def put(event: Event) -> None:
-        talker.put(event)
-
-    microphone, names = heard
-    phrases = [phrase for name in names for phrase in name.phrases]
-    listener = Listener(microphone, SileroVoiceActivity(), names, put)
-
-    def listen(request: "Listen") -> Transcript:
-        def told(words: Transcript) -> Completeness:
-            meaning = mind.foresee(words)
-            complete = mind.completeness(words, meaning)
-            put(Partial(talker.now_s, request.utterance, words, meaning, complete))
-            return complete
-
-        return ears.listen(listener.hear(request), told, phrases)
-
-    talker = runtime(
-        replace(engines, listen=listen, stop_listening=listener.stop_hearing, attend_to=listener.attend_to)
-    )
-    listener.start()
-    return talker
 
 
 def _cue(loudspeaker: Loudspeaker, sign: Sign) -> None:
