@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -51,6 +52,22 @@ class DaemonProcess:
         return self._process
 
     @property
+    def threads(self) -> int:
+        """How many it has."""
+        return len(list(Path(f"/proc/{self.process.pid}/task").iterdir()))
+
+    @property
+    def open_files(self) -> int:
+        """How many it has."""
+        return len(self._files())
+
+    @property
+    def memory_kb(self) -> int:
+        """How much of its memory is resident."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(next(line for line in status.splitlines() if line.startswith("VmRSS:")).split()[1])
+
+    @property
     def stderr(self) -> str:
         """What it has said."""
         return (self.folder / "stderr").read_text()
@@ -68,7 +85,7 @@ class DaemonProcess:
                 | dict(self._environment),
             )
         until_s = time.monotonic() + PATIENCE_S
-        while not self._knows_its_place() and time.monotonic() < until_s:
+        while not self._is_there() and time.monotonic() < until_s:
             assert self._process.poll() is None, self.stderr
             time.sleep(0.02)
 
@@ -96,11 +113,11 @@ class DaemonProcess:
                 self._process.kill()
             self._process.wait()
 
-    def _knows_its_place(self) -> bool:
-        """Whether the socket that is there is this process's: its lock is open in it."""
-        lock = f"{self.socket}.lock"
-        with suppress(FileNotFoundError):
-            return any(str(link.readlink()) == lock for link in self._files()) and self.socket.exists()
+    def _is_there(self) -> bool:
+        """Whether somebody listens at the socket: one that a killed daemon left behind refuses."""
+        with socket.socket(socket.AF_UNIX) as way, suppress(FileNotFoundError, ConnectionRefusedError):
+            way.connect(str(self.socket))
+            return True
         return False
 
     def _files(self) -> list[Path]:

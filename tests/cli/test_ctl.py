@@ -206,18 +206,37 @@ def test_a_daemon_that_ends_while_it_is_asked_is_one_line(daemon: DaemonProcess)
     assert said == f"assistant: {daemon.socket}: the daemon is gone\n"
 
 
+def kept_after(daemon: DaemonProcess) -> tuple[bool, int]:
+    """Whether it is muted, and how loud it is, by the file that it keeps: whole, whenever it was killed."""
+    file = daemon.folder / "state" / "kept.json"
+    if not file.exists():
+        return False, 80
+    kept = json.loads(file.read_bytes())
+    return kept["muted"], kept["volume_percent"].get("voice", 80)
+
+
 def killed_and_back(daemon: DaemonProcess, moments: Iterator[float]) -> None:
-    """Kill it at each of these moments after its start, in seconds, while it is asked; it is there again each time."""
-    for after_s in moments:
+    """Kill it at each of these moments after its start, in seconds, while it is told things; it is there each time."""
+    muted, volume = False, 80
+    for number, after_s in enumerate(moments, 1):
         daemon.start()
         with Raw(daemon.socket) as raw:
-            raw.send({"do": "events"}, {"do": "ask", "text": "set the fan to 2"})
+            raw.send(
+                {"do": "events"},
+                {"do": "mute" if number % 2 else "unmute"},
+                {"do": "ask", "text": f"set your volume to {number} percent"},
+            )
             time.sleep(after_s)
             daemon.process.kill()
             daemon.process.wait()
         assert daemon.socket.exists()
         assert "no daemon runs there" in daemon.failing("state", code=1)
+        before, (muted, volume) = (muted, volume), kept_after(daemon)
+        assert muted in (bool(number % 2), before[0])
+        assert volume in (number, before[1])
     daemon.start()
+    state: Any = daemon.document("state")
+    assert (state["muted"], state["volume"]["value"]["voice"]) == (muted, volume)
     turn: Any = daemon.document("ask", "set the fan to 2")
     assert turn["reply"] == "Fan at 2."
     assert daemon.end() == 0
@@ -232,6 +251,23 @@ def test_a_daemon_that_was_killed_comes_back(daemon: DaemonProcess) -> None:
 def test_a_daemon_that_is_killed_twenty_times_at_random_comes_back_every_time(daemon: DaemonProcess) -> None:
     chance = random.Random(21)
     killed_and_back(daemon, (chance.uniform(0, 4) for _ in range(20)))
+
+
+@pytest.mark.long
+def test_ten_thousand_broken_lines_leave_nothing_behind_in_a_real_daemon(daemon: DaemonProcess) -> None:
+    daemon.start()
+    assert daemon.document("ask", "set the fan to 2")
+    before = daemon.threads, daemon.open_files
+    memory_kb = daemon.memory_kb
+    with Raw(daemon.socket) as raw:
+        for number in range(100):
+            raw.send(b"\n".join([b"broken", b"\xff" * 50, b'{"do": "dance"}', b"[" * 100] * 25))
+            assert {line["error"] for line in raw.lines(100)} == {"bad_request"}
+            if number % 20 == 0:
+                assert daemon.document("state")
+    assert daemon.document("ask", "set the fan to 3")
+    assert (daemon.threads, daemon.open_files) == before
+    assert daemon.memory_kb - memory_kb < 5000
 
 
 def test_who_floods_a_real_daemon_keeps_nobody_else_from_asking(running: DaemonProcess) -> None:
