@@ -6,7 +6,7 @@ Every engine is imported where it is built: a turn from text loads neither ears 
 import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from assistant.config import Config
 from assistant.engines import Engines
-from assistant.errors import AudioError, ConfigError, ModelError
+from assistant.errors import AudioError, ConfigError
 from assistant.language_model import language_model
 from assistant.languages import warning_named
+from assistant.maps import NO_MAPS, Maps, looks_of, maps, now
 from assistant.observer import Observer
 from assistant.runtime import Runtime
 from assistant.tools.perform import Ports, perform
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from assistant.car.open import Car
     from assistant.conversation.effects import Role
     from assistant.conversation.rules import Rule
-    from assistant.looking import Look
-    from assistant.routing.router import MapRouter
-    from assistant.tools.places.port import Places
 
     Block = NDArray[np.int16]
 
@@ -80,49 +78,13 @@ def vehicle_rules(config: Config) -> "tuple[Rule, ...]":
     return vehicle_rules.load(vehicle_folder(config, "rules.yaml"), known)
 
 
-@dataclass(frozen=True, slots=True)
-class Maps:
-    """What there is of the imported maps."""
-
-    places: "Places | None" = None
-    """None: no map was imported"""
-    router: "MapRouter | None" = None
-    """None: neither that, nor without the router's programs"""
-
-
-def maps(config: Config, car: "Car") -> Maps:
-    """Build the ports over the imported maps; the router's programs may be missing, and then there are no routes."""
-    from assistant.places.region import stamp
-
-    folder = config.regions_folder()
-    if not stamp(folder):
-        return Maps()
-    from assistant.places.atlas import Atlas
-    from assistant.places.saved import SavedPlaces
-
-    saved = SavedPlaces(config.state_folder / "saved_places.json")
-    try:
-        from assistant.routing.open import RoadTimes, open_roads
-
-        roads = open_roads(config)
-    except ModelError as error:
-        log.warning("there are no routes: %s", error)
-        return Maps(Atlas(folder, saved, _now))
-    from assistant.routing.navigating import heading_of
-    from assistant.routing.router import MapRouter
-
-    return Maps(
-        Atlas(folder, saved, _now, RoadTimes(roads)), MapRouter(roads, _now, lambda: heading_of(car.source.state()))
-    )
-
-
 def engines(
     car: "Car",
     mind: Understanding,
     *,
     say: Callable[[str, str], Said] = lambda text, lang: Said(0.0),
     settings: Settings | None = None,
-    maps: Maps = Maps(),
+    maps: Maps = NO_MAPS,
 ) -> Engines:
     """Build the engines of a bench: they think and act, and speak with `say`; they do not listen."""
     from assistant.car.simulated.foreseen import foreseen
@@ -131,9 +93,10 @@ def engines(
         car=car.source.state,
         actuator=car.actuator,
         settings=settings or Settings(),
-        local_time=_now,
+        local_time=now,
         places=maps.places,
         router=maps.router,
+        trips=maps.trips,
         warning_named=warning_named,
     )
     return Engines(
@@ -146,11 +109,6 @@ def engines(
         say=say,
         stop_saying=lambda: None,
     )
-
-
-def _now() -> datetime:
-    """Return the moment, with the zone of this machine."""
-    return datetime.now().astimezone()
 
 
 class Recording(Protocol):
@@ -201,15 +159,10 @@ def assistant(
     phrases = catalogue(config)
     model = language_model(config)
     mind = Understanding(phrases, model)
-    known = maps(config, car)
+    known = maps(config, car.source.state)
     bench = engines(car, mind, settings=settings, maps=known)
     ears = open_ears(config, phrases, config.languages)
     warned = watch_warnings(car.source.state)
-    guidance: tuple[Look, ...] = ()
-    if known.router is not None:
-        from assistant.routing.navigating import Navigator
-
-        guidance = (Navigator(known.router, car.source.state).look,)
     voices = Voices.of(config)
     for lang in config.languages:
         voices.open(lang)
@@ -246,7 +199,7 @@ def assistant(
         stop_saying=loudspeaker.stop,
         cue=partial(_cue, loudspeaker) if config.audio.cues else lambda sign: None,
         prepare=voices.prepare,
-        looks=(lambda: map(announcement, filter(None, [warned.changed()])), *guidance),
+        looks=(lambda: map(announcement, filter(None, [warned.changed()])), *looks_of(known, car.source.state)),
         let_go=lambda role: let_go[role](),
         attend=attend,
         able=lambda: not ears.deaf,

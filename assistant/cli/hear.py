@@ -44,6 +44,7 @@ def hear(
     from assistant.audio.files import read
     from assistant.config import load
     from assistant.ears import open_ears
+    from assistant.maps import maps
     from assistant.runtime import Runtime
     from assistant.voices import Voices
 
@@ -54,7 +55,7 @@ def hear(
     ears = open_ears(settings, phrases, (lang,) if lang else settings.languages)
     with opened(settings, car_arguments) as car:
         mind = wiring.understanding(settings, phrases)
-        engines = wiring.engines(car, mind, say=writer.say, maps=wiring.maps(settings, car))
+        engines = wiring.engines(car, mind, say=writer.say, maps=maps(settings, car.source.state))
         runtime = Runtime(engines, rules=wiring.vehicle_rules(settings))
         try:
             for path, sound in zip(recordings, sounds, strict=True):

@@ -61,10 +61,11 @@ class BenchClock:
 def bench_runtime(config: "Config", car: "Car", langs: "Sequence[str]", clock: BenchClock | None = None) -> "Runtime":
     """Build a runtime that understands these languages, and neither listens nor speaks."""
     from assistant import wiring
+    from assistant.maps import maps
     from assistant.runtime import Runtime
 
     mind = wiring.understanding(config, wiring.catalogue(config, langs))
-    engines = wiring.engines(car, mind, maps=wiring.maps(config, car))
+    engines = wiring.engines(car, mind, maps=maps(config, car.source.state))
     return Runtime(engines, clock=clock or time.monotonic, rules=wiring.vehicle_rules(config))
 
 

@@ -43,6 +43,21 @@ class RouteWords:
     """{stops}"""
     leaving: Callable[[object], str]
     """when one leaves, an ISO 8601 text, as it stands in a trip"""
+    trip_charging: Forms
+    """one that needs charging: {name}, {leaving}, {arrival}, {percent}, {where}, {minutes}, {stops}"""
+    trip_with: Forms
+    """one that does not: {name}, {leaving}, {arrival}, {percent}"""
+    one_charge: str
+    """{where}, {minutes}"""
+    charges: str
+    """{many}, {where}, {minutes}: the first, and of all together"""
+    many_charges: Callable[[int], str]
+    no_trip: Forms
+    """{name}, {reach}: so far one gets"""
+    reached_with: Forms
+    """{percent}"""
+    reached_charging: Forms
+    """{where}, {minutes}, {stops}"""
     reachable: Forms
     """{away}, {range}"""
     out_of_reach: Forms
@@ -133,17 +148,53 @@ class Routes:
         return self._said(self._words.destination, answer, "destination")
 
     def plan_trip(self, answer: Answer) -> Forms:
-        """Tell when to leave and to arrive."""
+        """Tell when to leave and to arrive, with how much charge, and where to charge."""
         words, stops = self._words, [self._spoken.briefly(stop) for stop in texts_of(answer, "stops")]
         via = words.via.format(stops=self._spoken.listed(stops)) if stops else ""
         leaving = words.leaving(answer["depart_at"]) if answer.get("depart_at") else ""
+        if answer.get("possible") is False:
+            return self._out_of_reach(answer, "destination")
+        charging, percent = mappings(answer.get("charging")), self._percent(answer)
+        if charging:
+            return self._said(
+                words.trip_charging, answer, "destination", leaving=leaving, percent=percent, **self._charging(charging)
+            )
+        if percent:
+            with_charge = self._said(words.trip_with, answer, "destination", leaving=leaving, percent=percent)
+            return (*with_charge, *self._said(words.trip[-1:], answer))
         return self._said(words.trip, answer, "destination", via=via, leaving=leaving, **self._lengths(answer))
 
     def check_reach(self, answer: Answer) -> Forms:
         """Tell whether it is near enough, and by what numbers."""
+        if answer.get("possible") is False:
+            return self._out_of_reach(answer, "place")
+        charging, percent = mappings(answer.get("charging")), self._percent(answer)
+        if charging:
+            return self._spoken.said(self._words.reached_charging, **self._charging(charging))
+        if percent:
+            return self._spoken.said(self._words.reached_with, percent=percent)
         away, reach = (self._spoken.distance(number_of(answer, name) or 0) for name in ("distance_m", "range_m"))
         forms = self._words.reachable if answer.get("reachable") else self._words.out_of_reach
         return self._spoken.said(forms, away=away, range=reach)
+
+    def _percent(self, answer: Answer) -> str:
+        """Return what is left at the end, empty where it is not known."""
+        percent = number_of(answer, "arrive_percent")
+        return "" if percent is None else self._spoken.percent(percent)
+
+    def _out_of_reach(self, answer: Answer, name: str) -> Forms:
+        reach = self._spoken.distance(number_of(answer, "reach_m") or 0)
+        return self._said(self._words.no_trip, answer, name, reach=reach)
+
+    def _charging(self, stops: Sequence[Answer]) -> Mapping[str, str]:
+        where = self._spoken.briefly(stops[0].get("name"))
+        minutes = self._spoken.duration(60 * sum(number_of(stop, "minutes") or 0 for stop in stops))
+        if len(stops) == 1:
+            said = self._words.one_charge.format(where=where, minutes=minutes)
+        else:
+            many = self._words.many_charges(len(stops))
+            said = self._words.charges.format(many=many, where=where, minutes=minutes)
+        return {"where": where, "minutes": minutes, "stops": said}
 
     def _said(self, forms: Forms, answer: Answer, name: str = "", **values: str) -> Forms:
         """Fill sentences: the field `name` is a place or a road."""

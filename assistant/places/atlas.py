@@ -91,6 +91,11 @@ class Atlas:
         """Keep a place under a name; return the one that had it before. Raises DataError where it cannot be kept."""
         return self._saved.save(name, place)
 
+    def find(self, wish: Wish, most: int, clock: Callable[[Position], datetime]) -> list[Hit]:
+        """Return at most so many places, as `search.Maps.find`; for any thread. Raises as `search`."""
+        with self._lock:
+            return self._opened().find(wish, most, clock)
+
     def _found(self, wish: Wish, most: int) -> list[Hit]:
         with self._lock:
             maps = self._opened()

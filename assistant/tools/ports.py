@@ -9,6 +9,7 @@ from assistant.tools.media.port import MediaPlayer
 from assistant.tools.memory.port import Memory
 from assistant.tools.places.port import Places
 from assistant.tools.places.router import Router
+from assistant.tools.places.trips import Trips
 from assistant.tools.settings import Settings
 from assistant.tools.traffic.port import TrafficLights
 from assistant.types.call import Call, Result
@@ -27,6 +28,8 @@ class Ports:
     local_time: Callable[[], datetime]
     places: Places | None = None
     router: Router | None = None
+    trips: Trips | None = None
+    """None: what the car uses is not known"""
     traffic_lights: TrafficLights | None = None
     memory: Memory | None = None
     manual: Manual | None = None

@@ -1,11 +1,14 @@
-"""The door of the room: charging stations out of the imported maps."""
+"""The door of the room: the car's numbers as configured, and charging stations out of the imported maps."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
+from assistant.config import Config
 from assistant.places.finding import Hit, Wish, clock
 from assistant.places.naming import shown_name
+from assistant.trips import vehicle
 from assistant.trips.stations import Found
 from assistant.types.place import Position
 
@@ -45,3 +48,11 @@ def _found(hit: Hit, lang: str | None) -> Found | None:
         sockets=sockets if isinstance(sockets, dict) else {},
         power=hit.text("power") or "",
     )
+
+
+def vehicle_of(config: Config) -> vehicle.Vehicle | None:
+    """Return what the car uses; None where nothing is configured. Raises ConfigError."""
+    if config.places.vehicle:
+        return vehicle.load(Path(config.places.vehicle))
+    own = config.vehicle / vehicle.FILE if config.vehicle else None
+    return vehicle.load(own) if own is not None and own.is_file() else None

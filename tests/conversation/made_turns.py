@@ -23,6 +23,7 @@ from assistant.types.car_state import CarState, Signal, SignalValue
 from assistant.types.meaning import ACTS, FRAGMENTS, REASONS, TOPICS, DecidedBy, Fragment, Meaning, Newest, Things
 from assistant.types.reason import Misfit, OutOfRange, PartNotUnderstood, Reason
 from assistant.types.transcript import Transcript
+from assistant.types.way import StepKind
 from tests.conversation.calls import calls_of, values_of
 
 OUTSIDE = st.sampled_from(
@@ -53,6 +54,12 @@ ROUTE = {
     "distance_m": METRES,
     "duration_s": SECONDS,
     "arrival_time": MOMENTS,
+}
+ENERGY = {
+    "possible": st.booleans(),
+    "reach_m": METRES,
+    "arrive_percent": st.integers(0, 100),
+    "charging": st.lists(st.fixed_dictionaries({"name": OUTSIDE, "minutes": st.integers(1, 600)}), max_size=6),
 }
 NOTE = st.fixed_dictionaries({"text": OUTSIDE, "kept_at": MOMENTS})
 REMINDER = st.fixed_dictionaries({}, optional={"text": OUTSIDE, "at": MOMENTS, "place": OUTSIDE})
@@ -177,7 +184,7 @@ ANSWERS: Mapping[str, st.SearchStrategy[dict[str, Any]]] = {
             "cuisine": OUTSIDE,
         },
     ),
-    "navigate_to": st.fixed_dictionaries(ROUTE),
+    "navigate_to": st.fixed_dictionaries(ROUTE, optional={"rerouted": st.booleans(), "arrived": st.booleans()}),
     "add_stop": st.fixed_dictionaries({**ROUTE, "stop": OUTSIDE, "added_s": SECONDS}),
     "remove_stop": st.fixed_dictionaries({**ROUTE, "stop": OUTSIDE}),
     "cancel_navigation": st.fixed_dictionaries({"destination": OUTSIDE}),
@@ -185,8 +192,13 @@ ANSWERS: Mapping[str, st.SearchStrategy[dict[str, Any]]] = {
         {
             **ROUTE,
             "next_turn": st.fixed_dictionaries(
-                {"direction": st.sampled_from(("left", "roundabout", "u_turn", "x")), "distance_m": METRES},
-                optional={"road": OUTSIDE, "exit": st.integers(1, 9)},
+                {"direction": st.sampled_from((*get_args(StepKind), "x")), "distance_m": METRES},
+                optional={
+                    "road": OUTSIDE,
+                    "exit": st.integers(1, 9),
+                    "towards": OUTSIDE,
+                    "then": st.sampled_from(get_args(StepKind)),
+                },
             ),
             "alternatives": st.lists(
                 st.fixed_dictionaries({"distance_m": METRES, "duration_s": SECONDS}, optional={"name": OUTSIDE}),
@@ -194,9 +206,9 @@ ANSWERS: Mapping[str, st.SearchStrategy[dict[str, Any]]] = {
             ),
         }
     ),
-    "plan_trip": st.fixed_dictionaries(ROUTE, optional={"depart_at": MOMENTS}),
+    "plan_trip": st.fixed_dictionaries(ROUTE, optional={"depart_at": MOMENTS, **ENERGY}),
     "check_reach": st.fixed_dictionaries(
-        {"place": OUTSIDE, "reachable": st.booleans(), "distance_m": METRES, "range_m": METRES}
+        {"place": OUTSIDE, "reachable": st.booleans(), "distance_m": METRES, "range_m": METRES}, optional=ENERGY
     ),
     "save_place": st.fixed_dictionaries({"name": OUTSIDE, "place": OUTSIDE}),
     "get_traffic_light": st.fixed_dictionaries(

@@ -1,11 +1,13 @@
 """Guidance to places, stops on the way, trips, and how far the energy on board goes."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from assistant.tools.outcome import UnableError, needed
 from assistant.tools.places.finding import named, numbered, position
 from assistant.tools.places.port import Search
 from assistant.tools.places.router import Leg, Route, Router
+from assistant.tools.places.trips import Journey
 from assistant.tools.ports import Ports
 from assistant.tools.reading import read_number
 from assistant.tools.values import Arguments, future, text, texts
@@ -126,36 +128,74 @@ def set_route_preference(arguments: Arguments, ports: Ports) -> Result:
 
 
 def plan_trip(arguments: Arguments, ports: Ports) -> Result:
-    """Work a trip out without starting it: what navigate_to tells, and "depart_at"."""
+    """Work a trip out without starting it: what navigate_to tells, and "depart_at".
+
+    Where it is known what the car uses: "possible", "charging" (see trips.Journey), and "arrive_percent", or "reach_m".
+    """
     router, origin = needed(ports.router), position(ports)
     now = ports.local_time()
     depart_at, arrive_by = future(arguments, "depart_at", now), future(arguments, "arrive_by", now)
     stops = [named(words, ports) for words in texts(arguments, "via")]
     destination = named(str(arguments["destination"]), ports)
     trip = router.plan(origin, stops, destination, depart_at, arrive_by)
+    journey = (
+        ports.trips.journey(origin, [stop["position"] for stop in stops], destination["position"])
+        if ports.trips
+        else None
+    )
+    if journey is not None:
+        longer = timedelta(seconds=journey["duration_s"] - trip["duration_s"])
+        trip["duration_s"], trip["distance_m"] = journey["duration_s"], journey["distance_m"]
+        if arrive_by is None:
+            trip["arrival_time"] = _later(trip["arrival_time"], longer)
+        elif "depart_at" in trip:
+            trip["depart_at"] = _later(trip["depart_at"], -longer)
     leaves = trip.get("depart_at", depart_at)
-    return Result("done", _told(trip) | ({"depart_at": leaves} if leaves else {}))
+    return Result("done", _told(trip) | ({"depart_at": leaves} if leaves else {}) | _energy(journey))
 
 
 def check_reach(arguments: Arguments, ports: Ports) -> Result:
     """Tell whether the energy on board is enough to get to a place, else to the destination.
 
-    {"place", "reachable", "distance_m", "range_m"}. A range that the car does not tell now is "not_known".
+    {"place", "reachable", "distance_m"}, and "range_m", the range that the car tells; or, where it is known what the
+    car uses, what plan_trip tells of the energy. With charging on the way it is not "reachable". A range that the car
+    does not tell now is "not_known".
     """
     router, words = needed(ports.router), text(arguments, "place")
     if words is None:
         route = _driven(router)
-        name, distance_m = route["destination"]["name"], route["distance_m"]
+        destination, stops = route["destination"], route["stops"]
     else:
-        place = named(words, ports)
-        name, distance_m = place["name"], router.leg(position(ports), place)["distance_m"]
+        destination, stops = named(words, ports), []
+    told: dict[str, object] = {"place": destination["name"]}
+    if ports.trips is not None:
+        on_the_way = [stop["position"] for stop in stops]
+        journey = ports.trips.journey(position(ports), on_the_way, destination["position"])
+        if journey is not None:
+            reachable = journey["possible"] and not journey["charging"]
+            return Result(
+                "done", told | {"reachable": reachable, "distance_m": journey["distance_m"]} | _energy(journey)
+            )
+    if words is None:
+        distance_m = _driven(router)["distance_m"]
+    else:
+        distance_m = router.leg(position(ports), destination)["distance_m"]
     range_km = read_number("range", ports.car())
     if range_km is None:
         raise UnableError("not_known", "the car does not tell its range", what="range")
     range_m = range_km * 1000
-    return Result(
-        "done", {"place": name, "reachable": distance_m <= range_m, "distance_m": distance_m, "range_m": range_m}
-    )
+    return Result("done", told | {"reachable": distance_m <= range_m, "distance_m": distance_m, "range_m": range_m})
+
+
+def _energy(journey: Journey | None) -> dict[str, object]:
+    if journey is None:
+        return {}
+    names = ("possible", "charging", "arrive_percent", "reach_m")
+    return {name: value for name, value in journey.items() if name in names}
+
+
+def _later(moment: str, by: timedelta) -> str:
+    return f"{datetime.fromisoformat(moment) + by:%Y-%m-%dT%H:%M}"
 
 
 def _driven(router: Router) -> Route:

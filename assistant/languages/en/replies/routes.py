@@ -45,6 +45,26 @@ ROUTES = Routes(
         ),
         via=" by way of {stops}",
         leaving=lambda when: f"leaving {at(when, part=False)}, ",
+        trip_charging=(
+            "To {name}: {leaving}arriving at {arrival} with {percent} left. {stops}",
+            "Arriving at {arrival} with {percent} left. {stops}",
+            "{stops}",
+            "Arriving at {arrival}, with charging.",
+        ),
+        trip_with=(
+            "To {name}: {leaving}arriving at {arrival} with {percent} left.",
+            "Arriving at {arrival} with {percent} left.",
+        ),
+        one_charge="We charge {minutes} at {where}.",
+        charges="{many}, {minutes} in all, the first at {where}.",
+        many_charges=lambda stops: f"{in_words(stops)} charging stops".capitalize(),
+        no_trip=(
+            "We can't make it to {name}: the battery lasts {reach}, and no charger takes us on.",
+            "We can't make it: the battery lasts {reach}.",
+            "No, we can't make it.",
+        ),
+        reached_with=("Yes, with {percent} left.", "Yes."),
+        reached_charging=("Not without charging. {stops}", "Not without charging at {where}.", "Not without charging."),
         reachable=("Yes, it's {away}, and the range is {range}.", "Yes, the range is {range}.", "Yes."),
         out_of_reach=("No, it's {away}, and the range is only {range}.", "No, it's {away}.", "No."),
         turns={

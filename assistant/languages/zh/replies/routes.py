@@ -42,6 +42,23 @@ ROUTES = Routes(
         ),
         via="途经{stops}，",
         leaving=lambda when: f"{at(when)}出发，",
+        trip_charging=(
+            "去{name}，{leaving}{arrival}到，还剩{percent}的电。{stops}",
+            "{arrival}到，还剩{percent}的电。{stops}",
+            "{stops}",
+            "{arrival}到，路上要充电。",
+        ),
+        trip_with=("去{name}，{leaving}{arrival}到，还剩{percent}的电。", "{arrival}到，还剩{percent}的电。"),
+        one_charge="在{where}充{minutes}。",
+        charges="充{many}电，一共{minutes}，先在{where}。",
+        many_charges=lambda stops: count(stops, "次"),
+        no_trip=(
+            "去不了{name}，电只够开{reach}，路上没有能用的充电站。",
+            "到不了，电只够开{reach}。",
+            "到不了。",
+        ),
+        reached_with=("能到，还剩{percent}的电。", "能到。"),
+        reached_charging=("不充电到不了。{stops}", "要在{where}充电才能到。", "不充电到不了。"),
         reachable=("能到，路程{away}，还能开{range}。", "能到，还能开{range}。", "能到。"),
         out_of_reach=("到不了，路程{away}，只能开{range}。", "到不了，只能开{range}。", "到不了。"),
         turns={

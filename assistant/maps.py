@@ -1,0 +1,94 @@
+"""Builds what there is of the imported maps: places, routes over them, and trips with the energy on board.
+
+Each needs more than the one before it: a map, the router's programs, what the car uses. What is missing is left out,
+and whoever asks for it hears that it is not set up.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from assistant.config import Config
+from assistant.errors import ModelError
+from assistant.looking import Look
+from assistant.types.car_state import CarState
+
+if TYPE_CHECKING:
+    from assistant.places.atlas import Atlas
+    from assistant.routing.roads import Roads
+    from assistant.routing.router import MapRouter
+    from assistant.trips.journeys import Journeys
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Maps:
+    """What there is of the imported maps; None: it is not there."""
+
+    places: "Atlas | None" = None
+    router: "MapRouter | None" = None
+    trips: "Journeys | None" = None
+
+
+NO_MAPS = Maps()
+
+
+def maps(config: Config, car: Callable[[], CarState]) -> Maps:
+    """Build the ports over the imported maps. car: as it is now. Raises ConfigError: the car's numbers are wrong."""
+    from assistant.places.region import stamp
+
+    folder = config.regions_folder()
+    if not stamp(folder):
+        return NO_MAPS
+    from assistant.places.atlas import Atlas
+    from assistant.places.saved import SavedPlaces
+
+    saved = SavedPlaces(config.state_folder / "saved_places.json")
+    try:
+        from assistant.routing.open import RoadTimes, open_roads
+
+        roads = open_roads(config)
+    except ModelError as error:
+        log.warning("there are no routes: %s", error)
+        return Maps(Atlas(folder, saved, now))
+    from assistant.routing.navigating import heading_of
+    from assistant.routing.router import MapRouter
+
+    atlas = Atlas(folder, saved, now, RoadTimes(roads))
+    return Maps(atlas, MapRouter(roads, now, lambda: heading_of(car())), _journeys(config, car, roads, atlas))
+
+
+def looks_of(known: Maps, car: Callable[[], CarState]) -> tuple[Look, ...]:
+    """Return what looks whether anything is to be said of the way that is driven."""
+    if known.router is None:
+        return ()
+    from assistant.routing.navigating import Navigator
+
+    guidance = Navigator(known.router, car, time.monotonic).look
+    if known.trips is None:
+        return (guidance,)
+    from assistant.trips.journeys import ReachWatch
+
+    return (guidance, ReachWatch(known.trips, known.router, car, time.monotonic).look)
+
+
+def now() -> datetime:
+    """Return the moment, with the zone of this machine."""
+    return datetime.now().astimezone()
+
+
+def _journeys(config: Config, car: Callable[[], CarState], roads: "Roads", atlas: "Atlas") -> "Journeys | None":
+    from assistant.trips.open import stations_along, vehicle_of
+
+    vehicle = vehicle_of(config)
+    if vehicle is None:
+        return None
+    from assistant.trips.journeys import Journeys
+    from assistant.trips.planner import Planner
+
+    planner = Planner(roads, vehicle, stations_along(atlas))
+    return Journeys(planner, car, config.places.reserve_percent)

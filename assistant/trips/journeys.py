@@ -1,0 +1,105 @@
+"""The Trips that the tools call, and the look that says when a way is no longer within reach."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from assistant.errors import AssistantError
+from assistant.tools.places.router import Route, Router
+from assistant.tools.places.trips import ChargingStop, Journey
+from assistant.tools.reading import read_number
+from assistant.trips.consumption import USUAL_CELSIUS, Conditions
+from assistant.trips.planner import Planner, Trip, Wanted
+from assistant.types.announcement import Announcement, Priority
+from assistant.types.call import Call
+from assistant.types.car_state import CarState
+from assistant.types.place import Position
+
+OUTSIDE = "Vehicle.Exterior.AirTemperature"
+LOOK_EVERY_S = 60.0
+"""at whether the way that is driven is still within reach: a plan takes some tenths of a second"""
+WORTH_S = 120.0
+"""that it is worth a word"""
+
+
+class Journeys:
+    """See assistant.tools.places.trips.Trips."""
+
+    def __init__(self, planner: Planner, car: Callable[[], CarState], reserve: float) -> None:
+        """reserve: percent that are never touched."""
+        self._planner, self._car, self._reserve = planner, car, reserve
+
+    def journey(self, origin: Position, stops: Sequence[Position], destination: Position) -> Journey | None:
+        """Return how a way is driven; None where the car does not tell how full its battery is."""
+        car = self._car()
+        percent = read_number("battery", car)
+        if percent is None:
+            return None
+        celsius = car.number(OUTSIDE)
+        conditions = Conditions(celsius=USUAL_CELSIUS if celsius is None else celsius)
+        wanted = Wanted(origin, destination, tuple(stops), percent, self._reserve, conditions)
+        return _told(self._planner.trip(wanted))
+
+
+class ReachWatch:
+    """Looks whether the way that is driven is still within reach; see assistant.looking."""
+
+    def __init__(
+        self, journeys: Journeys, router: Router, car: Callable[[], CarState], clock: Callable[[], float]
+    ) -> None:
+        """clock: monotonic seconds, those of the runtime's events."""
+        self._journeys, self._router, self._car, self._clock = journeys, router, car, clock
+        self._next_s = 0.0
+        self._was_possible: tuple[str, bool] | None = None
+
+    def look(self) -> Iterator[Announcement]:
+        """Yield that it is not any more, once for each way. Raises the AssistantError of a router that fails."""
+        now_s, route = self._clock(), self._router.route()
+        if route is None or now_s < self._next_s:
+            return
+        self._next_s = now_s + LOOK_EVERY_S
+        car = self._car()
+        journey = self._journey(route)
+        if journey is None:
+            return
+        before, name = self._was_possible, route["destination"]["name"]
+        within = journey["possible"] and not journey["charging"]
+        self._was_possible = (name, within)
+        if within or before != (name, True):
+            return
+        value = {"place": name, "reachable": False, "distance_m": journey["distance_m"]}
+        told = {key: journey[key] for key in ("possible", "charging", "arrive_percent", "reach_m") if key in journey}
+        yield Announcement(
+            "guidance", Call("check_reach"), value | told, car, Priority.SOON, now_s + WORTH_S, key="reach"
+        )
+
+    def _journey(self, route: Route) -> Journey | None:
+        line = self._router.line()
+        if not line:
+            return None
+        try:
+            return self._journeys.journey(
+                line[0], [stop["position"] for stop in route["stops"]], route["destination"]["position"]
+            )
+        except AssistantError:
+            return None  # the navigator says that there is no way
+
+
+def _told(trip: Trip) -> Journey:
+    journey = Journey(
+        possible=trip.possible,
+        distance_m=trip.distance_m,
+        duration_s=trip.seconds,
+        charging=[
+            ChargingStop(
+                name=stop.station.name,
+                minutes=max(1, round(stop.seconds / 60)),
+                arrive_percent=round(stop.arrive_percent),
+                leave_percent=round(stop.leave_percent),
+            )
+            for stop in trip.stops
+        ],
+    )
+    if trip.arrive_percent is not None:
+        journey["arrive_percent"] = round(trip.arrive_percent)
+    if trip.reach_m is not None:
+        journey["reach_m"] = trip.reach_m
+    return journey
