@@ -13,9 +13,10 @@ from assistant.types.transcript import Transcript
 
 Role = Literal["hearing", "understanding", "tools", "speaking"]
 """what an engine does for an utterance"""
-Alarm = Literal["listening", "answer", "speaking", "moment", "end_of_turn", "microphone"]
-"""what is waited for no longer when it goes off: an engine's answer; an answer without a word that it takes a moment;
-more of the utterance; the microphone, without a word that it is gone"""
+Alarm = Literal["listening", "answer", "speaking", "begin_sign", "end_sign", "moment", "end_of_turn", "microphone"]
+"""what is waited for no longer when it goes off: an engine's answer; the first word, without a sign that it listens; an
+answer, without a sign that it was heard, without a word that it takes a moment; more of the utterance; the microphone,
+without a word that it is gone"""
 Objection = Literal["asked", "refused"]
 StepStatus = ResultStatus | Objection
 STATUSES: tuple[StepStatus, ...] = (*get_args(ResultStatus), *get_args(Objection))

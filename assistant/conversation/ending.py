@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.conversation.effects import LetGo, Report, Role, StopSaying, Turn
 from assistant.conversation.events import Elapsed, Failed
 from assistant.conversation.explaining import remembering, turn_meant
-from assistant.conversation.patience import HANGS, assuring
+from assistant.conversation.patience import HANGS, assuring, signed
 from assistant.conversation.replies import reply_to
 from assistant.conversation.saying import say
 from assistant.conversation.state import Conversation, Phase, Stepped
@@ -63,6 +63,8 @@ def failed(conversation: Conversation, event: Failed) -> Stepped:
 
 def elapsed(conversation: Conversation, event: Elapsed) -> Stepped:
     """Go on without the engine that hangs, if that is what the alarm tells."""
+    if event.alarm in ("begin_sign", "end_sign"):
+        return conversation, signed(conversation, event.alarm)
     if event.alarm == "moment":
         return assuring(conversation)
     engine = HANGS.get((conversation.phase, event.alarm))

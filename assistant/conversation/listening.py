@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from assistant.conversation.effects import Cue, Effect, Interpret, Listen, StopListening
+from assistant.conversation.effects import Cue, Interpret, Listen, StopListening
 from assistant.conversation.ending import answer
 from assistant.conversation.events import Cancelled, Heard, Pressed, Typed, Woken
 from assistant.conversation.following import only_nods
-from assistant.conversation.patience import moment_of
+from assistant.conversation.patience import moment_of, signs_of_listening
 from assistant.conversation.saying import followed_up, resumed
 from assistant.conversation.state import Conversation, Phase, Stepped
 from assistant.conversation.utterance import begun, open_question, over
-from assistant.types.listening import Mode, Sign
+from assistant.types.listening import Mode
 from assistant.types.meaning import NOT_UNDERSTOOD
 
 
@@ -33,7 +33,7 @@ def _called(conversation: Conversation, at_s: float, mode: Mode) -> Stepped:
         voice = conversation.voice and replace(conversation.voice, over_ours=False)
         return replace(conversation, mode=mode, voice=voice, question=open_question(conversation, at_s)), ()
     new = begun(conversation, at_s, mode)
-    return new, (*over(conversation), *cue(new, "begin"), Listen(new.utterance, mode))
+    return new, (*over(conversation), *signs_of_listening(new, at_s), Listen(new.utterance, mode))
 
 
 def typed(conversation: Conversation, event: Typed) -> Stepped:
@@ -62,10 +62,4 @@ def heard(conversation: Conversation, event: Heard) -> Stepped:
         return answer(with_words, replace(NOT_UNDERSTOOD, reason="nothing heard"))
     moment = moment_of(with_words, event.at_s)
     interpreting = replace(with_words, phase=Phase.INTERPRETING)
-    return interpreting, (*cue(with_words, "end"), Interpret(with_words.utterance, event.transcript), *moment)
-
-
-def cue(conversation: Conversation, sign: Sign) -> tuple[Effect, ...]:
-    """Return the sign that an utterance that was called for is heard, or was."""
-    called = conversation.listening is not None and conversation.mode in ("pressed", "named")
-    return (Cue(sign),) if called else ()
+    return interpreting, (Interpret(with_words.utterance, event.transcript), *moment)

@@ -5,6 +5,7 @@ Rules of this file:
    is said it hears who speaks over it; else it waits for its name. `attention` is that rule, and the only one.
 2. A voice over the assistant's voice silences it at once, and is heard as an utterance. If nothing comes of it ("mhm",
    a cough, words that are not for the car), the reply goes on from the clause that was cut off (saying.py).
+   Nobody is spoken to while he speaks: where he goes on as a reply would begin, he is heard first.
 3. The end of an utterance is a moment (end_of_turn.py); whatever is heard moves it, and its alarm ends the utterance.
 4. A muted microphone is closed: neither name nor press is heard, and no utterance is listened to.
 5. That the microphone is gone is said once, and that it is back once it was said.
@@ -14,9 +15,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.conversation.effects import Attend, Cue, Effect, Foresee, Listen, StopListening, StopSaying, WakeMeAt
+from assistant.conversation.device import back, lost, muted, told_that_it_is_gone, unmuted
+from assistant.conversation.effects import (
+    Attend,
+    Effect,
+    Foresee,
+    Listen,
+    Say,
+    StopListening,
+    StopSaying,
+    WakeMeAt,
+)
 from assistant.conversation.end_of_turn import ends_at_s
-from assistant.conversation.ending import answer
 from assistant.conversation.events import (
     Elapsed,
     Event,
@@ -32,20 +42,8 @@ from assistant.conversation.events import (
 from assistant.conversation.following import only_nods
 from assistant.conversation.listening import woken
 from assistant.conversation.state import Conversation, Phase, Stepped
-from assistant.conversation.unasked import telling
-from assistant.conversation.utterance import begun, over
-from assistant.languages import language
-from assistant.types.announcement import Words
-from assistant.types.listening import Aside, Attention
-from assistant.types.meaning import NOT_UNDERSTOOD
-from assistant.types.reason import HEARING_FAILED
-
-GONE_S = 2.0
-"""a microphone that is gone for less is not spoken of"""
-NOT_AGAIN_S = 60.0
-"""nor one that comes and goes"""
-TOLD_WITHIN_S = 20.0
-"""later it is no news"""
+from assistant.conversation.utterance import begun
+from assistant.types.listening import Attention
 
 
 def attention(conversation: Conversation) -> Attention:
@@ -72,7 +70,7 @@ def _speaks(conversation: Conversation) -> bool:
 
 def coupled(before: Conversation, outcome: Stepped) -> Stepped:
     """Add what follows from an event for the microphone: what it does now, and when the utterance will be over."""
-    conversation, effects = outcome
+    conversation, effects = not_into_words(before, outcome)
     return conversation, (*effects, *_attend(before, conversation), *_end(before, conversation))
 
 
@@ -91,6 +89,24 @@ def _end(before: Conversation, after: Conversation) -> tuple[Effect, ...]:
     if same and before.voice is not None and ends_at_s(before.voice, after.listening) == ends_s:
         return ()
     return (WakeMeAt(after.utterance, ends_s, "end_of_turn"),)
+
+
+def talking(conversation: Conversation, event: SpeechBegan | SpeechPaused) -> Stepped:
+    """Keep whether somebody goes on to speak while it thinks and acts."""
+    if conversation.phase not in (Phase.INTERPRETING, Phase.ACTING):
+        return conversation, ()
+    return replace(conversation, talks_s=event.at_s if isinstance(event, SpeechBegan) else None), ()
+
+
+def not_into_words(before: Conversation, outcome: Stepped) -> Stepped:
+    """Where somebody goes on to speak as a reply would begin, hear that first: nobody is spoken to while he speaks."""
+    conversation, effects = outcome
+    since_s = conversation.talks_s
+    if since_s is None or attention(before) != "waiting" or attention(conversation) != "speaking":
+        return outcome
+    new = begun(conversation, since_s, "barge_in")
+    unsaid = tuple(effect for effect in effects if not isinstance(effect, Say))
+    return new, (*unsaid, Listen(new.utterance, "barge_in"))
 
 
 def interrupted(conversation: Conversation, event: SpeechBegan) -> Stepped:
@@ -134,68 +150,13 @@ def partly_heard(conversation: Conversation, event: Partial) -> Stepped:
 def elapsed(conversation: Conversation, event: Elapsed) -> Stepped:
     """End the utterance, where nothing has come since that moved its end; or say that the microphone is gone."""
     if event.alarm == "microphone":
-        return _told_that_it_is_gone(conversation, event.at_s)
+        return told_that_it_is_gone(conversation, event.at_s)
     voice, listening = conversation.voice, conversation.listening
     if conversation.phase is not Phase.LISTENING or voice is None or listening is None:
         return conversation, ()
     if event.at_s < ends_at_s(voice, listening):
         return conversation, ()
     return conversation, (StopListening(conversation.utterance),)
-
-
-def muted(conversation: Conversation, event: Muted) -> Stepped:
-    """Close the microphone; what was being said into it is not heard."""
-    del event
-    closed, effects = _hearing_no_more(replace(conversation, muted=True))
-    return closed, (*effects, Cue("muted"))
-
-
-def unmuted(conversation: Conversation, event: Unmuted) -> Stepped:
-    """Open the microphone again."""
-    del event
-    return replace(conversation, muted=False), (Cue("unmuted"),)
-
-
-def _hearing_no_more(conversation: Conversation) -> Stepped:
-    if conversation.phase is not Phase.LISTENING:
-        return conversation, ()
-    return replace(conversation, phase=Phase.IDLE, voice=None), over(conversation)
-
-
-def lost(conversation: Conversation, event: MicrophoneLost) -> Stepped:
-    """Be without a microphone; whoever was speaking is told at once, anybody else in a while."""
-    gone = replace(conversation, lost_s=event.at_s)
-    if conversation.phase is Phase.LISTENING and conversation.mode not in ("follow_up", "barge_in"):
-        told = replace(gone, told_lost_s=event.at_s, voice=None)
-        ended, effects = answer(told, replace(NOT_UNDERSTOOD, reason=HEARING_FAILED))
-        return ended, (*over(conversation), *effects)
-    closed, effects = _hearing_no_more(gone)
-    return closed, (*effects, WakeMeAt(None, event.at_s + GONE_S, "microphone"))
-
-
-def _told_that_it_is_gone(conversation: Conversation, at_s: float) -> Stepped:
-    told_s = conversation.told_lost_s
-    if conversation.lost_s is None or at_s < conversation.lost_s + GONE_S:
-        return conversation, ()
-    if told_s is not None and (told_s >= conversation.lost_s or at_s < told_s + NOT_AGAIN_S):
-        return conversation, ()
-    return _telling(replace(conversation, told_lost_s=at_s), "microphone lost", at_s), ()
-
-
-def back(conversation: Conversation, event: MicrophoneBack) -> Stepped:
-    """Have a microphone again; that is said where it was said that there was none."""
-    lost_s, told_s = conversation.lost_s, conversation.told_lost_s
-    there = replace(conversation, lost_s=None)
-    if lost_s is None or told_s is None or told_s < lost_s:
-        return there, ()
-    return _telling(there, "microphone back", event.at_s), ()
-
-
-def _telling(conversation: Conversation, aside: Aside, at_s: float) -> Conversation:
-    words = language(conversation.lang).replies.asides.get(aside)
-    if not words:
-        return conversation
-    return telling(conversation, Words(words, conversation.lang, until_s=at_s + TOLD_WITHIN_S))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +174,8 @@ _CLOSED: tuple[Attention, ...] = ("closed", "waiting", "speaking")
 
 TRANSITIONS: Mapping[tuple[Attention, type[Any]], Transition] = {
     **{(at, Woken): Transition(woken, ("hearing",)) for at in (*_HEARING, "waiting", "speaking")},
+    ("waiting", SpeechBegan): Transition(talking, ("waiting",)),
+    ("waiting", SpeechPaused): Transition(talking, ("waiting",)),
     ("speaking", SpeechBegan): Transition(interrupted, ("interrupted",)),
     **{(at, SpeechBegan): Transition(speech_began, (at,)) for at in _HEARING},
     **{(at, SpeechPaused): Transition(speech_paused, (at,)) for at in _HEARING},
@@ -236,6 +199,7 @@ FOLLOWS: Mapping[tuple[Attention, Attention], str] = {
     ("closed", "speaking"): "it is to listen again",
     ("waiting", "hearing"): "Pressed, or a question is asked",
     ("waiting", "speaking"): "a reply begins",
+    ("waiting", "interrupted"): "a reply would begin, and somebody speaks",
     ("waiting", "following_up"): "what was said was not for the car",
     ("waiting", "closed"): "it is not to listen any more",
     ("hearing", "waiting"): "the words are heard",

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.conversation.effects import (
     Alarm,
+    Cue,
     Effect,
     Interpret,
     Listen,
@@ -35,6 +36,10 @@ _ALARMS: Mapping[type[Effect], tuple[Alarm, float]] = {
     Interpret: ("answer", ANSWER_WITHIN_S),
     Say: ("speaking", SPEAK_WITHIN_S),
 }
+CALLED_S = 0.6
+"""whoever has called it and goes on in the same breath needs no sign that it listens; after so long he does"""
+HEARD_S = 0.5
+"""an answer that comes sooner needs no sign before it that the words were heard"""
 MOMENT_S = 1.5
 """whoever has waited so long for an answer is told, once, that it takes a moment"""
 FOLLOWS_UP_S = 20.0
@@ -55,10 +60,31 @@ def with_alarms(effects: tuple[Effect, ...], at_s: float) -> tuple[Effect, ...]:
 
 
 def moment_of(conversation: Conversation, at_s: float) -> tuple[Effect, ...]:
-    """Return the alarm after which the driver is told that it takes a moment; who may mean somebody else is not."""
+    """Return the alarms after which the driver is told that it takes a moment; who may mean somebody else is not."""
     if conversation.mode in ("follow_up", "barge_in"):
         return ()
-    return (WakeMeAt(conversation.utterance, at_s + MOMENT_S, "moment"),)
+    moment = WakeMeAt(conversation.utterance, at_s + MOMENT_S, "moment")
+    if conversation.listening is None or conversation.mode == "typed":
+        return (moment,)
+    return (WakeMeAt(conversation.utterance, at_s + HEARD_S, "end_sign"), moment)
+
+
+def signs_of_listening(conversation: Conversation, at_s: float) -> tuple[Effect, ...]:
+    """Return the sign that it listens to whoever has called it; none while he goes on to speak."""
+    if conversation.listening is None:
+        return ()
+    if conversation.mode == "named":
+        return (WakeMeAt(conversation.utterance, at_s + CALLED_S, "begin_sign"),)
+    return (Cue("begin"),)
+
+
+def signed(conversation: Conversation, alarm: Alarm) -> tuple[Effect, ...]:
+    """Return the sign for which an alarm has gone off, where it is still wanted."""
+    voice = conversation.voice
+    if alarm == "begin_sign":
+        speaks = voice is not None and voice.began_s is not None and voice.paused_s is None
+        return (Cue("begin"),) if conversation.phase is Phase.LISTENING and not speaks else ()
+    return (Cue("end"),) if conversation.phase in (Phase.INTERPRETING, Phase.ACTING) else ()
 
 
 def assuring(conversation: Conversation) -> Stepped:

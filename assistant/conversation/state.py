@@ -86,6 +86,8 @@ class Conversation:
     """how it began"""
     voice: Voice | None = None
     """who speaks; None where nobody is heard, or the ears find the end of an utterance themselves"""
+    talks_s: float | None = None
+    """since when somebody goes on to speak while it thinks and acts"""
     saying: Saying | None = None
     """only in SPEAKING"""
     cut_off: CutOff | None = None

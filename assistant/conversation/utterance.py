@@ -21,6 +21,7 @@ def begun(conversation: Conversation, at_s: float, mode: Beginning) -> Conversat
         confirmed=(),
         question=open_question(conversation, at_s),
         voice=voice(conversation, at_s, mode),
+        talks_s=None,
         saying=None,
         cut_off=cut_off(conversation, at_s) or conversation.cut_off,
         assured=False,

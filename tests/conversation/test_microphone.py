@@ -107,12 +107,45 @@ def answered(at_s: float = 0.0, utterance: int = 1, meaning: Meaning = FAN) -> l
 def test_its_name_begins_an_utterance_and_within_one_makes_sure_that_it_is_for_the_car() -> None:
     conversation, effects = after(Woken(0.0, "hey car"))
     assert of(Listen, effects) == [Listen(1, "named")]
-    assert of(Cue, effects) == [Cue("begin")]
     assert step(conversation, Woken(0.5, "hey car")) == (conversation, ())
     following, _ = after(*answered(), Spoken(3.0, 1))
     assert attention(following) == "following_up"
     called, effects = step(following, Woken(4.0, "hey car"))
     assert (attention(called), called.utterance, of(Listen, effects)) == ("hearing", 2, [])
+
+
+def test_whoever_goes_on_in_the_same_breath_hears_no_sign_that_it_listens() -> None:
+    conversation, effects = after(Woken(0.0, "hey car"))
+    sign = alarm(effects, "begin_sign")
+    assert sign.at_s == 0.6
+    assert step(conversation, sign)[1] == (Cue("begin"),)
+    speaking, _ = after(SpeechBegan(0.1, 1), begin=conversation)
+    assert step(speaking, sign)[1] == ()
+    assert of(Cue, after(Pressed(0.0))[1]) == [Cue("begin")]
+
+
+def test_only_an_answer_that_is_not_there_at_once_has_a_sign_before_it() -> None:
+    conversation, effects = after(*answered()[:2])
+    sign = alarm(effects, "end_sign")
+    assert sign.at_s == 1.5
+    assert step(conversation, sign)[1] == (Cue("end"),)
+    speaking, _ = after(*answered())
+    assert step(speaking, sign)[1] == ()
+
+
+def test_nobody_is_spoken_to_while_he_goes_on_to_speak() -> None:
+    thinking, _ = after(*answered()[:2], SpeechBegan(1.05))
+    conversation, effects = after(*answered()[2:], begin=thinking)
+    assert (texts(effects), of(Listen, effects)) == ([], [Listen(2, "barge_in")])
+    assert len(of(Report, effects)) == 1
+    assert alarm(effects).at_s == pytest.approx(4.05)
+    _, effects = step(conversation, Heard(2.0, 2, words("mhm")))
+    assert texts(effects) == ["Fan at 2."]
+
+
+def test_who_has_fallen_silent_before_the_reply_is_answered() -> None:
+    _, effects = after(*answered()[:2], SpeechBegan(1.05), SpeechPaused(1.08), *answered()[2:])
+    assert texts(effects) == ["Fan at 2."]
 
 
 @pytest.mark.parametrize("begin", [Conversation(), Conversation(listening=Listening(unpressed=False))])
@@ -122,7 +155,7 @@ def test_where_only_a_press_begins_its_name_means_nothing(begin: Conversation) -
 
 def test_who_calls_it_while_it_speaks_silences_it() -> None:
     _, effects = after(*answered(), Woken(2.0, "hey car"))
-    assert [type(effect) for effect in effects if not isinstance(effect, WakeMeAt)] == [StopSaying, Cue, Listen]
+    assert [type(effect) for effect in effects if not isinstance(effect, WakeMeAt)] == [StopSaying, Listen]
 
 
 @pytest.mark.parametrize(("completeness", "silence_s"), [("complete", 0.25), ("open", 1.2), ("nothing", 0.8)])
