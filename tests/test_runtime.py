@@ -8,7 +8,8 @@ import pytest
 
 from assistant import workers
 from assistant.conversation.effects import Listen
-from assistant.conversation.events import Spoken
+from assistant.conversation.end_of_turn import Listening
+from assistant.conversation.events import Partial, SpeechBegan, Spoken, ToldToSay, Woken
 from assistant.conversation.state import Phase
 from assistant.engines import Engines
 from assistant.errors import AssistantError, EngineError
@@ -429,3 +430,147 @@ def test_a_call_that_is_slow_is_not_waited_for_once_its_turn_is_over() -> None:
     loop.join(10)
     runtime.close()
     assert len(calls) == 2
+
+
+OPEN = Listening()
+
+
+def running(runtime: Runtime) -> threading.Thread:
+    loop = threading.Thread(target=runtime.run)
+    loop.start()
+    return loop
+
+
+def ended(runtime: Runtime, loop: threading.Thread) -> None:
+    runtime.stop()
+    loop.join(10)
+    assert not loop.is_alive()
+    runtime.close()
+
+
+def test_an_open_microphone_is_told_what_to_do_from_the_start_on() -> None:
+    told: list[str] = []
+    spoken, speaking = threading.Event(), threading.Event()
+
+    def attend_to(to: str) -> None:
+        told.append(to)
+        if to == "speaking":
+            speaking.set()
+
+    def say(text: str, lang: str) -> Said:
+        assert speaking.wait(10)
+        spoken.set()
+        return Said(0.0)
+
+    listened: list[Listen] = []
+
+    def listen(wish: Listen) -> Transcript:
+        listened.append(wish)
+        return WORDS if len(listened) == 1 else Transcript("", "en")
+
+    runtime = Runtime(engines(attend_to=attend_to, say=say, listen=listen), listening=OPEN)
+    loop = running(runtime)
+    runtime.put(Woken(runtime.now_s, "hey car"))
+    assert spoken.wait(10)
+    while told[-1] != "waiting" or len(listened) < 2:
+        assert loop.is_alive()
+    ended(runtime, loop)
+    assert told == ["waiting", "waiting", "speaking", "waiting"]
+    assert [wish.mode for wish in listened] == ["named", "follow_up"]
+
+
+def test_what_would_be_said_is_made_ready_while_the_utterance_goes_on_and_its_meaning_is_kept() -> None:
+    ready, ends, spoken = threading.Event(), threading.Event(), threading.Event()
+    interpreted: list[str] = []
+
+    def interpret(transcript: Transcript) -> Meaning:
+        interpreted.append(transcript.text)
+        return FAN
+
+    def listen(wish: Listen) -> Transcript:
+        runtime.put(Partial(runtime.now_s, wish.utterance, WORDS, None, "complete"))
+        assert ends.wait(10)
+        return WORDS
+
+    def prepare(text: str, lang: str) -> None:
+        assert (text, lang) == ("Fan at 2.", "en")
+        ready.set()
+
+    def say(text: str, lang: str) -> Said:
+        spoken.set()
+        return Said(0.0)
+
+    performed: list[Call] = []
+
+    def perform(call: Call, found: Found) -> Result:
+        performed.append(call)
+        return Result("done", dict(call.arguments))
+
+    foretold = {"foresee": lambda call, found, car: Result("done", dict(call.arguments)), "prepare": prepare}
+    talking = engines(interpret=interpret, listen=listen, say=say, perform=perform, **foretold)
+    runtime = Runtime(talking, listening=Listening(follow_up_s=0))
+    loop = running(runtime)
+    runtime.press()
+    assert ready.wait(10)
+    assert performed == []
+    ends.set()
+    assert spoken.wait(10)
+    ended(runtime, loop)
+    assert interpreted == ["fan to two"]
+    assert performed == [FAN.calls[0]]
+
+
+def test_what_was_cut_off_goes_on_with_what_the_loudspeaker_had_not_yet_said() -> None:
+    text = "One is done. Two is done. Three is done."
+    said: list[str] = []
+    silenced, begun, over = threading.Event(), threading.Event(), threading.Event()
+
+    def say(words: str, lang: str) -> Said:
+        said.append(words)
+        if len(said) == 1:
+            begun.set()
+            assert silenced.wait(10)
+            return Said(0.0, 0.5)
+        over.set()
+        return Said(0.0)
+
+    def listen(wish: Listen) -> Transcript:
+        return Transcript("mhm", "en") if wish.mode == "barge_in" else Transcript("", "en")
+
+    runtime = Runtime(engines(say=say, listen=listen, stop_saying=silenced.set), listening=OPEN)
+    loop = running(runtime)
+    runtime.put(ToldToSay(runtime.now_s, text, "en"))
+    assert begun.wait(10)
+    runtime.put(SpeechBegan(runtime.now_s))
+    assert over.wait(10)
+    ended(runtime, loop)
+    assert said[0] == text
+    assert text.endswith(said[1])
+
+
+def test_that_it_takes_a_moment_is_said_by_the_voice_and_its_fault_ends_no_turn(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    now_s, slow, told, spoken = [0.0], threading.Event(), threading.Event(), threading.Event()
+
+    def interpret(transcript: Transcript) -> Meaning:
+        now_s[0] += 2.0
+        runtime.put(Spoken(0.0, 0))  # makes the loop look at its clock
+        assert slow.wait(10)
+        return FAN
+
+    def say(text: str, lang: str) -> Said:
+        if text == "One moment.":
+            told.set()
+            raise EngineError("no voice")
+        spoken.set()
+        return Said(0.0)
+
+    runtime = Runtime(engines(interpret=interpret, say=say), clock=lambda: now_s[0])
+    loop = running(runtime)
+    runtime.press()
+    assert told.wait(10)
+    slow.set()
+    assert spoken.wait(10)
+    ended(runtime, loop)
+    assert "One moment." in caplog.text

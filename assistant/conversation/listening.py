@@ -55,7 +55,9 @@ def heard(conversation: Conversation, event: Heard) -> Stepped:
     if mode == "barge_in" and (not text.strip() or only_nods(text, event.transcript.lang)):
         return resumed(conversation, event.at_s)
     if mode == "follow_up" and not text.strip():
-        return followed_up(conversation, event.at_s)
+        spoken = conversation.voice is not None and conversation.voice.began_s is not None
+        # Else nobody spoke, and what hears may be gone: who asks it again and again would never rest.
+        return followed_up(conversation, event.at_s) if spoken else (replace(conversation, phase=Phase.IDLE), ())
     question = open_question(conversation, event.at_s) if mode == "asked" else conversation.question
     with_words = replace(conversation, transcript=event.transcript, question=question, voice=None)
     if not text.strip():

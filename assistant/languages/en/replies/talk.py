@@ -78,9 +78,9 @@ ACTS: Mapping[str, Said] = {
         "Please stop where it's safe, and get some air.",
     ),
     "smalltalk privacy": (
-        "I listen after the button, or for your answer. No sound is kept, your words may be; nothing leaves the car.",
-        "Only after the button, or for answers. No sound is kept.",
-        "Only after the button, or for your answer.",
+        "I listen after my name, the button or an answer. No sound is kept, your words may be; nothing leaves the car.",
+        "After my name, the button, or an answer. No sound is kept.",
+        "Only after my name, the button, or an answer.",
     ),
     "unsupported": "I can't do that.",
     "unsupported phone": "I can't make calls.",
