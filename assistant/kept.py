@@ -6,15 +6,15 @@ the old one or the new one.
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 
 from assistant.config import Config
+from assistant.conversation.state import Lasting
 from assistant.observer import Observer
-from assistant.types.listening import Attention
 from assistant.workers import Worker
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,14 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     silenced: tuple[str, ...] = ()
     """channels"""
     suggestions: bool = True
+    unpressed: bool = True
+    """it listens without being pressed, where the configuration has it so"""
+    language: str | None = None
+    """what it replies in; None: what is spoken"""
+
+    def lasting(self, langs: Collection[str]) -> Lasting:
+        """Return what a conversation begins with. langs: those that are spoken; another one is forgotten."""
+        return Lasting(self.muted, self.unpressed, self.language if self.language in langs else None)
 
 
 def folder_of(config: Config) -> Path:
@@ -64,9 +72,9 @@ class Keeper(Observer):
         """Call this when all that was to be kept until now has been written."""
         self._worker.submit(told)
 
-    def microphone(self, attention: Attention) -> None:
-        """Keep whether the microphone is off."""
-        self.keep(muted=attention == "muted")
+    def lasts(self, lasting: Lasting) -> None:
+        """Keep it."""
+        self.keep(muted=lasting.muted, unpressed=lasting.unpressed, language=lasting.language)
 
     def close(self) -> None:
         """Write what is still to be written; keep nothing more."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.conversation.effects import Effect, Interpret, Turn
 from assistant.conversation.events import Announced, Event, Partial
 from assistant.conversation.microphone import attention
-from assistant.conversation.state import Conversation, Phase
+from assistant.conversation.state import Conversation, Lasting, Phase
 from assistant.types.announcement import Announcement
 from assistant.types.listening import Attention
 from assistant.types.transcript import Transcript
@@ -33,6 +33,9 @@ class Observer:
     def microphone(self, attention: Attention) -> None:
         """The microphone does something else from now on."""
 
+    def lasts(self, lasting: Lasting) -> None:
+        """It has been told something that lasts until it is told otherwise."""
+
     def partial(self, partial: Partial) -> None:
         """The words so far of the utterance that is heard."""
 
@@ -53,6 +56,8 @@ def tell(
     at, was = ((conversation.phase, conversation.utterance) for conversation in (after, before))
     listens, listened = attention(after), attention(before)
     for observer in observers:
+        if after.lasting != before.lasting:
+            observer.lasts(after.lasting)
         if isinstance(event, Partial) and event.utterance == after.utterance:
             observer.partial(event)
         if isinstance(event, Announced):

@@ -14,7 +14,7 @@ from assistant.conversation.end_of_turn import Listening
 from assistant.conversation.events import Announced, Elapsed, Event, Heard, Pressed
 from assistant.conversation.microphone import attention
 from assistant.conversation.rules import Rule
-from assistant.conversation.state import Conversation, Phase
+from assistant.conversation.state import NOTHING_TOLD, Conversation, Lasting, Phase
 from assistant.conversation.turn import step
 from assistant.engines import Engines
 from assistant.errors import AssistantError
@@ -34,8 +34,8 @@ class Runtime:
 
     engines: what performs the effects. observers: told how it goes. clock: monotonic seconds.
     rules: the vehicle's own rules of policy. lang: what is spoken before anybody has spoken. listening: how an open
-    microphone listens; None: a press alone begins, and the ears find the end of an utterance themselves. muted: it
-    begins with the microphone off.
+    microphone listens; None: a press alone begins, and the ears find the end of an utterance themselves. lasting: what
+    it was told before.
     """
 
     def __init__(
@@ -47,13 +47,18 @@ class Runtime:
         rules: tuple[Rule, ...] = (),
         lang: str = FIRST,
         listening: Listening | None = None,
-        muted: bool = False,
+        lasting: Lasting = NOTHING_TOLD,
     ) -> None:
         self._engines = engines
         self._observers = observers
         self._clock = clock
         self._conversation = Conversation(
-            transcript=Transcript("", lang), rules=rules, listening=listening, muted=muted
+            transcript=Transcript("", lang),
+            rules=rules,
+            listening=listening,
+            muted=lasting.muted,
+            listens_unpressed=lasting.unpressed,
+            language=lasting.language,
         )
         self._inbox: queue.Queue[Event | None] = queue.Queue()
         self._alarms: list[tuple[float, int, int | None, Alarm]] = []

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.config import Config
+from assistant.conversation.state import NOTHING_TOLD, Lasting
 from assistant.engines import Engines
 from assistant.errors import AudioError, ConfigError
 from assistant.language_model import language_model
@@ -143,11 +144,11 @@ def assistant(
     loudspeaker: Loudspeaker,
     observers: Sequence[Observer] = (),
     settings: Settings,
-    muted: bool = False,
+    lasting: Lasting = NOTHING_TOLD,
 ) -> Runtime:
     """Build the daemon's runtime, every engine loaded. Raises the AssistantError of what cannot be had.
 
-    muted: it begins with the microphone off, which is not opened then.
+    lasting: what it was told before; a microphone that is muted is not opened.
     """
     from assistant.attention import Microphone
     from assistant.audio.loudness import loudness_at
@@ -205,9 +206,9 @@ def assistant(
         able=lambda: not ears.deaf,
     )
     rules = vehicle_rules(config)
-    watched = partial(Runtime, observers=observers, rules=rules, lang=config.languages[0], muted=muted)
+    watched = partial(Runtime, observers=observers, rules=rules, lang=config.languages[0], lasting=lasting)
     if isinstance(microphone, Microphone):
-        if muted:
+        if lasting.muted:
             microphone.mute()
         return open_microphone(config, microphone, watched, opened, ears=ears, mind=mind)
     return watched(replace(opened, listen=lambda request: ears.listen(microphone.utterance())))

@@ -98,7 +98,7 @@ ALLOWED: dict[str, set[str]] = {
     "engines": {"conversation", "looking", "types"},
     "observer": {"conversation", "types"},
     "documents": {"car/state", "observer", "types"},
-    "kept": {"config", "observer", "types", "workers"},
+    "kept": {"config", "conversation", "observer", "workers"},
     "workers": set(),
     "backoff": set(),
     "standby": {"backoff", "errors"},

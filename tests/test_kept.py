@@ -4,12 +4,14 @@ import json
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.config import Config
+from assistant.conversation.state import Lasting
 from assistant.kept import NAME, Keeper, Kept, folder_of
 from assistant.tools.settings import Settings
 from assistant.types.call import Call
@@ -23,14 +25,23 @@ def kept_in(folder: Path) -> dict[str, Any]:
 def test_a_microphone_that_was_muted_is_muted_the_next_time(tmp_path: Path) -> None:
     keeper = Keeper(tmp_path)
     assert not keeper.kept.muted
-    keeper.microphone("waiting")
-    keeper.microphone("muted")
+    keeper.lasts(Lasting(muted=True))
     keeper.close()
     assert Keeper(tmp_path).kept == Kept(muted=True)
     again = Keeper(tmp_path)
-    again.microphone("lost")
+    again.lasts(Lasting())
     again.close()
     assert not Keeper(tmp_path).kept.muted
+
+
+def test_what_it_was_told_to_obey_lasts_too_but_for_a_language_that_is_not_spoken_any_more(tmp_path: Path) -> None:
+    told = Lasting(muted=False, unpressed=False, language="zh")
+    keeper = Keeper(tmp_path)
+    keeper.lasts(told)
+    keeper.close()
+    kept = Keeper(tmp_path).kept
+    assert kept.lasting(["en", "zh"]) == told
+    assert kept.lasting(["en"]) == replace(told, language=None)
 
 
 def test_how_loud_it_is_lasts_too(tmp_path: Path) -> None:
@@ -60,7 +71,7 @@ def test_it_is_written_by_the_time_that_it_says_so(tmp_path: Path) -> None:
 
 def test_without_a_folder_nothing_lasts(tmp_path: Path) -> None:
     keeper = Keeper(None)
-    keeper.microphone("muted")
+    keeper.lasts(Lasting(muted=True))
     keeper.close()
     assert keeper.kept.muted
     assert list(tmp_path.iterdir()) == []

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.conversation.effects import Attend, Interpret, Listen
 from assistant.conversation.events import Announced, Event, Muted, Partial, Pressed, Typed
-from assistant.conversation.state import Conversation, Phase
+from assistant.conversation.state import Conversation, Lasting, Phase
 from assistant.observer import Observer, tell
 from assistant.tools.state.warned import announcement
 from assistant.types.announcement import Announcement
@@ -26,6 +26,9 @@ class Watching(Observer):
     def microphone(self, attention: Attention) -> None:
         self.told.append((attention,))
 
+    def lasts(self, lasting: Lasting) -> None:
+        self.told.append(("lasts", lasting))
+
     def partial(self, partial: Partial) -> None:
         self.told.append(("partial", partial.transcript.text))
 
@@ -43,7 +46,7 @@ IDLE, LISTENING, MUTED = Conversation(), Conversation(Phase.LISTENING, 1), Conve
     ("event", "after", "effects", "told"),
     [
         (Pressed(0.0), LISTENING, (Listen(1),), [("hearing",), ("listening", 1)]),
-        (Muted(0.0), MUTED, (Attend("muted"),), [("muted",)]),
+        (Muted(0.0), MUTED, (Attend("muted"),), [("lasts", Lasting(muted=True)), ("muted",)]),
         (Pressed(0.0), IDLE, (), []),
         (
             Partial(0.0, 1, WORDS, None, "nothing"),

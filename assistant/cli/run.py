@@ -108,7 +108,7 @@ def _converse(
             loudspeaker=sound.loudspeaker,
             observers=[shown, Telling(), keeper, record],
             settings=settings,
-            muted=keeper.kept.muted,
+            lasting=keeper.kept.lasting(config.languages),
         )
 
         def faults() -> str:

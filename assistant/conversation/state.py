@@ -76,6 +76,20 @@ class CutOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Lasting:
+    """What of a conversation lasts until told otherwise, over a restart too."""
+
+    muted: bool = False
+    unpressed: bool = True
+    """it listens without being pressed, where it is one that can"""
+    language: str | None = None
+    """what to reply in; None: what is spoken"""
+
+
+NOTHING_TOLD = Lasting()
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """All that the heart keeps between two events. What belongs to one utterance is new with every utterance."""
 
@@ -132,6 +146,11 @@ class Conversation:
     def open(self) -> bool:
         """Whether it listens for its name and for who goes on, if there is a microphone."""
         return self.listening is not None and self.listening.unpressed and self.listens_unpressed
+
+    @property
+    def lasting(self) -> Lasting:
+        """What lasts of it."""
+        return Lasting(self.muted, self.listens_unpressed, self.language)
 
     @property
     def may_listen(self) -> bool:

@@ -167,14 +167,20 @@ def test_a_muted_microphone_stays_muted_whatever_ends_the_daemon(daemon: DaemonP
     assert state["muted"] is False
 
 
-def test_how_loud_it_is_lasts_over_a_restart(daemon: DaemonProcess) -> None:
+def test_what_it_was_told_about_itself_lasts_over_a_restart(daemon: DaemonProcess) -> None:
     daemon.start()
     turn: Any = daemon.document("ask", "set your volume to 35 percent")
     assert turn["calls"][0]["result"]["level"] == 35
+    turn = daemon.document("ask", "stop listening")
+    assert [(call["tool"], call["status"]) for call in turn["calls"]] == [("set_listening", "done")]
     assert daemon.end() == 0
+    kept = json.loads((daemon.folder / "state" / "kept.json").read_bytes())
+    assert kept["unpressed"] is False
     daemon.start()
     state: Any = daemon.document("state")
     assert state["volume"]["value"]["voice"] == 35
+    turn = daemon.document("ask", "start listening again")
+    assert turn["calls"][0]["result"] == {"enabled": True, "before": False}
 
 
 def test_the_socket_is_for_its_group_alone_and_goes_with_the_daemon(daemon: DaemonProcess) -> None:
