@@ -1,9 +1,10 @@
 """Whether a place is open, by its own clock: opening_hours of the map, read by opening-hours-py, its faults mended.
 
-What cannot be read, or is said in words ("by appointment"), is unknown: None, never a guess.
+What cannot be read, is said in words ("by appointment"), or depends on holidays that nobody here knows, is unknown:
+None, never a guess.
 """
 
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -11,15 +12,19 @@ from functools import lru_cache
 import opening_hours
 from opening_hours import OpeningHours, State
 
+from assistant.places import hours_text
 from assistant.types.place import Position
 
 _ZONE_DEG = 10
 """a tenth of a degree: a zone's border is not nearer to a place than the map knows"""
-_FAR = timedelta(days=14)
-"""what opens later than this is closed for the season: no time of day says when"""
-_DAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)"
-_DAYS_APART = re.compile(rf"({_DAY}(?:\[[^\]]*\])?)\s*,\s+(?={_DAY}\b(?!\s*off))")
-_ONLY_WORDS = re.compile(r'^\s*"[^"]*"\s*$')
+_FAR = timedelta(days=7)
+"""what changes later than this is not said by its day of the week"""
+_DAY = timedelta(days=1)
+_MOST_CHANGES = 40
+_LATE = "03:00"
+"""until then somebody may still be there, where nobody says when it closes"""
+_LONGEST = 500
+"""characters of hours that are read"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Opening:
     open: bool | None
     """None: not known"""
     opens_at: datetime | None = None
-    """local, without a zone; where it is closed"""
+    """local, without a zone; where it is closed, and opens within a week"""
     closes_at: datetime | None = None
     """local, without a zone; where it is open"""
 
@@ -39,20 +44,17 @@ UNKNOWN = Opening(open=None)
 
 def opening(text: str | None, position: Position, local: datetime) -> Opening:
     """Return how a place stands. text: its opening_hours; local: the moment on its own clock, without a zone."""
-    if not text:
+    if not text or len(text) > _LONGEST:
         return UNKNOWN
-    hours = _parsed(_mended(text), round(position["latitude"], 2), round(position["longitude"], 2))
+    hours = _hours(text, round(position["latitude"], 2), round(position["longitude"], 2))
     if hours is None:
         return UNKNOWN
-    spans = hours.intervals(local, local + _FAR)
-    _, until, state, _ = next(iter(spans))
-    if state == State.UNKNOWN:
+    now = hours.state(local)
+    if now is None:
         return UNKNOWN
-    changes: datetime | None = until.replace(tzinfo=None) if until is not None else None
-    if changes is not None and changes - local >= _FAR:
-        changes = None
-    if state == State.OPEN:
-        return Opening(open=True, closes_at=changes)
+    changes = hours.changes(local)
+    if now:
+        return Opening(open=True, closes_at=None if hours.no_end(local) else changes)
     return Opening(open=False, opens_at=changes)
 
 
@@ -60,6 +62,110 @@ def local_time(position: Position, now: datetime) -> datetime:
     """Return what the clock of a place says at a moment (with its zone), without a zone."""
     zone = _zone(round(position["latitude"] * _ZONE_DEG), round(position["longitude"] * _ZONE_DEG))
     return now.astimezone(zone).replace(tzinfo=None)
+
+
+class _Hours:
+    """The hours of one place, as several texts that the library reads rightly."""
+
+    def __init__(self, text: str, coordinates: tuple[float, float]) -> None:
+        """Raises the library's ParserError."""
+
+        def parsed(part: str) -> OpeningHours:
+            return OpeningHours(part, coords=coordinates)
+
+        parsed(text)  # what cannot be read as a whole is not read in parts
+        self._day = parsed(hours_text.of_the_day(text))
+        self._night = parsed(hours_text.after_midnight(text))
+        self._no_end = parsed(hours_text.open_ended(text))
+        self._perhaps = parsed(hours_text.perhaps(text))
+        self._late = parsed(hours_text.late(text, _LATE))
+        self._unsaid = parsed(f"24/7; {text}") if hours_text.only_says_when_closed(text) else None
+
+    def state(self, local: datetime) -> bool | None:
+        """Whether it is open; None: not known."""
+        states = (_state(self._day, local), _state(self._night, local - _DAY))
+        if State.OPEN in states:
+            return True
+        if State.UNKNOWN in states or State.OPEN in (_state(self._perhaps, local), _state(self._late, local - _DAY)):
+            return None
+        return None if self._unsaid and _state(self._unsaid, local) == State.OPEN else False
+
+    def no_end(self, local: datetime) -> bool:
+        """Whether it is open and nobody says until when."""
+        return _state(self._no_end, local) == State.OPEN
+
+    def changes(self, local: datetime) -> datetime | None:
+        """Return when it is no longer as it is now; None: not within a week, or it is not known what comes then."""
+        now = self.state(local)
+        for moment in self._moments(local):
+            then = self.state(moment)
+            if then is None:
+                return moment if now else None
+            if then != now:
+                return moment
+        return None
+
+    def _moments(self, local: datetime) -> Iterator[datetime]:
+        """Yield the moments at which it may change, in their order."""
+        until = local + _FAR
+        moments = {
+            *_ends(self._day, local, until),
+            *(end + _DAY for end in _ends(self._night, local - _DAY, until - _DAY)),
+        }
+        return iter(sorted(moment for moment in moments if local < moment < until)[:_MOST_CHANGES])
+
+
+class _FirstThatHolds:
+    """Hours, and what holds where they say that it is closed."""
+
+    def __init__(self, parts: Sequence[_Hours]) -> None:
+        self._parts = parts
+
+    def state(self, local: datetime) -> bool | None:
+        """Whether it is open by the first of them that does not say no."""
+        return next((state for part in self._parts if (state := part.state(local)) is not False), False)
+
+    def no_end(self, local: datetime) -> bool:
+        """Whether nobody says until when."""
+        return self._parts[0].no_end(local)
+
+    def changes(self, local: datetime) -> datetime | None:
+        """Return when the first of them changes."""
+        return self._parts[0].changes(local)
+
+
+class _OnSchoolHolidays:
+    """Hours that differ in school holidays, which nobody here knows."""
+
+    def __init__(self, holidays: _Hours, other_days: _Hours) -> None:
+        self._holidays, self._other_days = holidays, other_days
+
+    def state(self, local: datetime) -> bool | None:
+        """Whether it is open on either kind of day; None where it depends on that."""
+        state = self._holidays.state(local)
+        return state if state == self._other_days.state(local) else None
+
+    def no_end(self, local: datetime) -> bool:
+        """Whether nobody says until when."""
+        return self._holidays.no_end(local) or self._other_days.no_end(local)
+
+    def changes(self, local: datetime) -> datetime | None:
+        """Return when it changes on either kind of day; None where it depends on that."""
+        changes = self._holidays.changes(local)
+        return changes if changes == self._other_days.changes(local) else None
+
+
+@lru_cache(maxsize=4096)
+def _hours(text: str, latitude: float, longitude: float) -> "_FirstThatHolds | _OnSchoolHolidays | None":
+    plain, at = hours_text.mended(text), (latitude, longitude)
+    try:
+        if "SH" in plain:
+            other_days = _Hours(hours_text.without_school_holidays(plain), at)
+            return _OnSchoolHolidays(_Hours(hours_text.always_school_holidays(plain), at), other_days)
+        parts = [_Hours(part, at) for part in hours_text.fallbacks(plain)]
+        return _FirstThatHolds(parts) if parts else None
+    except opening_hours.ParserError:  # type: ignore[attr-defined]  # its stub has forgotten it
+        return None
 
 
 @lru_cache(maxsize=1024)
@@ -70,17 +176,12 @@ def _zone(latitude_tenths: int, longitude_tenths: int) -> tzinfo | None:
     return change.tzinfo if change else None
 
 
-@lru_cache(maxsize=4096)
-def _parsed(text: str, latitude: float, longitude: float) -> OpeningHours | None:
-    try:
-        return OpeningHours(text, coords=(latitude, longitude))
-    except opening_hours.ParserError:  # type: ignore[attr-defined]  # its stub has forgotten it
-        return None
+def _state(hours: OpeningHours, local: datetime) -> State:
+    return hours.state(local)[0]
 
 
-def _mended(text: str) -> str:
-    """Return the hours as the library reads them rightly."""
-    if _ONLY_WORDS.match(text):
-        return f"24/7 unknown {text.strip()}"
-    # "Sa, Su 09:00-16:00" is two days; with the space the library takes the first of them for a rule of its own.
-    return _DAYS_APART.sub(r"\1,", text)
+def _ends(hours: OpeningHours, begin: datetime, end: datetime) -> Iterator[datetime]:
+    """Yield the ends of the stretches between two moments."""
+    for _, until, _, _ in hours.intervals(begin, end):
+        if until is not None:
+            yield until.replace(tzinfo=None)
