@@ -83,7 +83,7 @@ class VirtualCard:
         log = (self._folder / "server.log").open("wb")
         with log:
             self._server = subprocess.Popen(
-                ["pulseaudio", *options, "--realtime=no", "--high-priority=no", socket, *rooms],
+                ["pulseaudio", *options, "--realtime=no", "--high-priority=yes", socket, *rooms],
                 env=self._own_environment,
                 stdout=log,
                 stderr=log,

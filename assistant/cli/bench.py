@@ -7,7 +7,13 @@ import click
 
 from assistant.cli.lazy import LazyGroup
 
-BENCHES = {"accuracy": "bench_accuracy", "can": "bench_can", "commands": "bench_commands", "llm": "bench_llm"}
+BENCHES = {
+    "accuracy": "bench_accuracy",
+    "can": "bench_can",
+    "commands": "bench_commands",
+    "latency": "bench_latency",
+    "llm": "bench_llm",
+}
 """bench -> the file in cli/ that defines a command of that name; imported only when it is called"""
 
 

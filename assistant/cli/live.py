@@ -1,6 +1,7 @@
 """The daemon in a process of its own, on the virtual sound card: spoken to and heard as by a driver, in real time.
 
-For the bench, the demo and tests. It is told apart from a daemon on a real card by nothing but its environment.
+For the bench, the demo and tests. It is told apart from a daemon on a real card by nothing but its environment and its
+configuration: no cues, which would be taken for the beginning of a reply, no language model, and folders of its own.
 """
 
 import json
@@ -12,50 +13,81 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, Queue
 from types import TracebackType
 from typing import Any, Self
 
+import yaml
+
 from assistant.audio.virtual import VirtualCard
-from assistant.errors import EngineError
+from assistant.errors import EngineError, SocketError
+from assistant.service.control.client import Client
+from assistant.service.control.protocol import Events
 
 ENDS_WITHIN_S = 5.0
+PROGRAM = ("-c", "from assistant.cli.main import main; main()", "run", "--json")
 
 Document = dict[str, Any]
-"""a line of `assistant run --json`"""
+"""a line of `assistant run --json`, or an event of the control socket"""
+
+
+@contextmanager
+def live_config(given: Path | None, **audio: object) -> Iterator[Path]:
+    """Write a configuration for a daemon on the virtual card; what `given` says otherwise stays.
+
+    audio: more keys of that section.
+    """
+    text = given.read_text(encoding="utf-8") if given else ""
+    settings = yaml.safe_load(text) or {}
+    with tempfile.TemporaryDirectory(prefix="live-") as folder:
+        settings["audio"] = {**settings.get("audio", {}), "input": "", "output": "", "cues": False, **audio}
+        settings["language_model"] = {"model": ""}
+        settings["state_folder"] = settings["runtime_folder"] = folder
+        path = Path(folder) / "assistant.yaml"
+        path.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
+        yield path
 
 
 class LiveDaemon:
-    """`assistant run` on a card. A context: it runs within."""
+    """`assistant run` on a card, or another program that answers what it hears. A context: it runs within."""
 
-    def __init__(self, card: VirtualCard, *arguments: str, cores: Sequence[int] = ()) -> None:
-        """Start nothing yet. arguments: of `assistant run`. cores: that it may use; none: all."""
-        self._arguments = arguments
+    def __init__(
+        self, card: VirtualCard, config: Path, *, program: Sequence[str] = PROGRAM, cores: Sequence[int] = ()
+    ) -> None:
+        """Start nothing yet.
+
+        config: of `live_config`. program: arguments of Python; it takes --config, and writes a JSON line a turn. cores:
+        that it may use; none: all.
+        """
+        self._command = [sys.executable, *program, "--config", str(config)]
         self._cores = cores
-        self._folder = tempfile.TemporaryDirectory(prefix="live-")
-        self._told = Path(self._folder.name) / "told"
+        self._folder = config.parent
+        self._told = self._folder / "told"
+        where = self._folder / "notify"
+        where.unlink(missing_ok=True)  # of another program that had this configuration
         self._notified = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self._notified.bind(f"{self._folder.name}/notify")
-        self._environment = {**os.environ, **card.environment, "NOTIFY_SOCKET": f"{self._folder.name}/notify"}
+        self._notified.bind(str(where))
+        self._environment = {**os.environ, **card.environment, "NOTIFY_SOCKET": str(where)}
         self._ready = threading.Event()
         self._turns: Queue[Document] = Queue()
         self._process: subprocess.Popen[bytes] | None = None
+        self.events: Queue[tuple[float, Document]] = Queue()
+        """what the daemon tells of itself, each with the monotonic second at which it came; see `listen_to_events`"""
 
     def __enter__(self) -> Self:
         """Start it; it loads meanwhile."""
-        program = [sys.executable, "-c", "from assistant.cli.main import main; main()", "run", "--json"]
         with self._told.open("wb") as told:
             self._process = subprocess.Popen(
-                [*program, *self._arguments],
+                self._command,
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=told,
+                preexec_fn=(lambda: os.sched_setaffinity(0, self._cores)) if self._cores else None,  # noqa: PLW1509  nothing but this call
             )
-        if self._cores:
-            os.sched_setaffinity(self._process.pid, self._cores)
         threading.Thread(target=self._read, args=(self._process,), name="turns", daemon=True).start()
         threading.Thread(target=self._be_told, name="notified", daemon=True).start()
         return self
@@ -72,7 +104,6 @@ class LiveDaemon:
                 self._process.kill()
                 self._process.wait()
         self._notified.shutdown(socket.SHUT_RD)
-        self._folder.cleanup()
 
     @property
     def pid(self) -> int:
@@ -88,7 +119,7 @@ class LiveDaemon:
         """Wait until it says that it is ready. Raises EngineError where it does not, with its own words."""
         until_s = time.monotonic() + within_s
         while time.monotonic() < until_s and self._running().poll() is None:
-            if self._ready.wait(0.1):
+            if self._ready.wait(0.01):
                 return
         lines = self.told.strip().splitlines()
         raise EngineError(f"the daemon does not become ready: {lines[-1] if lines else 'it says nothing'}")
@@ -103,6 +134,18 @@ class LiveDaemon:
             return self._turns.get(timeout=within_s)
         except Empty:
             return None
+
+    def listen_to_events(self) -> None:
+        """Have `events` filled from now on."""
+        threading.Thread(target=self._hear_events, name="events", daemon=True).start()
+
+    def _hear_events(self) -> None:
+        try:
+            with Client([self._folder]) as client:
+                for document in client.lines(Events(), None):
+                    self.events.put((time.monotonic(), document))
+        except SocketError:  # it was ended
+            return
 
     def _read(self, process: "subprocess.Popen[bytes]") -> None:
         for line in process.stdout or ():

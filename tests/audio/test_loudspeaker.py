@@ -96,20 +96,15 @@ def test_stopped_it_gives_no_more_sample_and_drops_what_the_card_holds(evening: 
     assert evening.heard_s == pytest.approx(10 * 0.01)
 
 
-def test_what_the_card_still_held_when_it_was_stopped_was_not_heard(evening: Evening) -> None:
-    evening.play([steps(50)])
-    evening.want(1)
-    evening.loudspeaker._opened = None
-    evening.loudspeaker.stop()
-    evening.join()
-    evening.loudspeaker.close()
-
+def test_what_the_card_still_held_when_it_was_stopped_was_not_heard(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def latent(**settings: object) -> FakeStream:
         stream = FakeStream(evening.library, **settings)
         stream.latency = 0.03
         return stream
 
-    evening.library.OutputStream = latent  # type: ignore[method-assign]
+    monkeypatch.setattr(evening.library, "OutputStream", latent)
     evening.play([steps(50)])
     evening.want(10)
     evening.loudspeaker.stop()
@@ -192,13 +187,13 @@ def test_a_card_that_goes_away_is_one_line_and_the_next_sound_opens_it_again(eve
     assert len(evening.library.streams) == 2
 
 
-def test_a_card_that_is_not_found_is_looked_for_once_more(evening: Evening) -> None:
+def test_a_card_that_is_not_found_is_looked_for_once_more(evening: Evening, monkeypatch: pytest.MonkeyPatch) -> None:
     there, evening.library.devices = evening.library.devices, {}
 
     def plug_in() -> None:
         evening.library.devices = there
 
-    evening.library._initialize = plug_in  # type: ignore[method-assign]
+    monkeypatch.setattr(evening.library, "_initialize", plug_in)
     evening.play([steps(1)])
     evening.want(1)
     evening.join()

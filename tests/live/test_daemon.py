@@ -8,14 +8,13 @@ import pytest
 
 from assistant.audio.files import read
 from assistant.audio.virtual import VirtualCard
-from assistant.cli.live import LiveDaemon
+from assistant.cli.live import LiveDaemon, live_config
 from tests.bundled import SEAT_HEATING, TEMPERATURE
 from tests.virtual import needs_virtual_card
 
 pytestmark = needs_virtual_card
 
 LOADS_WITHIN_S, ANSWERS_WITHIN_S = 60.0, 20.0
-CONFIG = "audio: {cues: false}\nlanguage_model: {model: ''}\nstate_folder: STATE\nruntime_folder: STATE\n"
 
 
 @pytest.fixture(scope="module")
@@ -25,18 +24,17 @@ def card() -> Iterator[VirtualCard]:
 
 
 @pytest.fixture
-def config(tmp_path: Path) -> str:
-    path = tmp_path / "assistant.yaml"
-    path.write_text(CONFIG.replace("STATE", str(tmp_path)), encoding="utf-8")
-    return str(path)
+def config() -> Iterator[Path]:
+    with live_config(None) as path:
+        yield path
 
 
 def test_what_is_said_after_a_press_is_done_and_answered_aloud_in_both_languages(
-    card: VirtualCard, config: str, installed_model: Callable[[str], Path]
+    card: VirtualCard, config: Path, installed_model: Callable[[str], Path]
 ) -> None:
     installed_model("vosk-small-en-us-0.15")
     installed_model("mandarin-transformer")
-    with LiveDaemon(card, "--config", config) as daemon:
+    with LiveDaemon(card, config) as daemon:
         daemon.wait_until_ready(LOADS_WITHIN_S)
         for recording, lang, tool in (
             (TEMPERATURE, "en", "set_temperature"),
