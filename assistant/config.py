@@ -79,6 +79,21 @@ class Kuksa(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """older is stale, for signals of which the mapping says nothing"""
 
 
+Datum = Literal["wgs84", "gcj02"]
+"""what degrees are measured from: the earth, or, aside of it, as in mainland China"""
+
+
+class Receiver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A receiver of satellites beside the buses, or a drive that one recorded."""
+
+    source: Literal["nmea", "gpsd", "gpx"]
+    channel: str = ""
+    """nmea: a serial port as PATH or PATH@BAUD (9600), a pipe, or a recorded file; gpsd: HOST:PORT on this machine,
+    empty: its own; gpx: a recorded file"""
+    datum: Datum = "wgs84"
+    """of what it tells"""
+
+
 class Car(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the car's values come from."""
 
@@ -92,6 +107,10 @@ class Car(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     dbc: list[Path] = []
     mapping: Path | None = None
     """a signals.yaml that adds to the one that comes with the assistant"""
+    position: Receiver | None = None
+    """where the car is, in place of what its buses say of it; None: they alone say so"""
+    datum: Datum = "wgs84"
+    """of the place that the buses or the databroker tell"""
     actuator: Path | None = None
     """socket of the actuator, which changes a real car; None: on a bus nothing can be changed"""
 
@@ -252,6 +271,8 @@ def _fault(config: Config) -> str | None:
     speeds = [speed for speed, _ in config.audio.loudness]
     if any(after <= before for before, after in pairwise(speeds)):
         return f"audio.loudness: the speeds must rise, and there stand {', '.join(f'{speed:g}' for speed in speeds)}"
+    if car.position is not None and car.position.source != "gpsd" and not car.position.channel:
+        return f"car.position: channel: name the {'file' if car.position.source == 'gpx' else 'port or file'}"
     if car.options and car.source in OURS[Group.CARS]:
         return f"car.options: {car.source} takes none; they are for a source of another package"
     if car.actuator is not None and car.source in ("simulated", "none"):

@@ -1,8 +1,9 @@
 """Opens the car that configuration and options name."""
 
 import math
+import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,9 +108,31 @@ def open_car(
     if no_car and (logs or assignments):
         raise UsageError("--no-car cannot be combined with --log or --set")
     car = _open(config, logs, dbcs, mapping, at_s, no_car=no_car, bench=bench)
+    if not no_car:
+        car = replace(car, source=_located(config, car, recorded=bool(logs)))
     for assignment in assignments:
         car.set(assignment)
     return car
+
+
+def _located(config: Config, car: Car, *, recorded: bool) -> CarSource:
+    """Return the car with its place as the configuration wants it: from a receiver, in the datum of the house.
+
+    recorded: the car's clock counts from the beginning of a log, and is not the machine's.
+    """
+    source, receiver = car.source, config.car.position
+    if receiver is None and config.car.datum == "wgs84":
+        return source
+    from assistant.car.positions import located  # noqa: PLC0415  only where there is one
+    from assistant.car.positions import open as receivers  # noqa: PLC0415  as above
+
+    if config.car.datum == "gcj02":
+        source = located.ShiftedCar(source)
+    if receiver is None:
+        return source
+    opened = receivers.open_receiver(receiver.source, receiver.channel, begin_s=0.0 if recorded else time.monotonic())
+    shifted = located.Shifted(opened) if receiver.datum == "gcj02" else opened
+    return located.LocatedCar(source, shifted, trusts_car=car.simulated is None or recorded)
 
 
 def _open(

@@ -58,7 +58,9 @@ def opened(config: "Config", arguments: Mapping[str, Any], *, bench: bool = True
     from assistant.car.open import open_car
 
     car = open_car(config, **arguments, bench=bench)
-    if config.car.source == "bus" and not (arguments["logs"] or arguments["no_car"]):
+    position = config.car.position
+    live = config.car.source == "bus" or (position is not None and position.source != "gpx")
+    if live and not (arguments["logs"] or arguments["no_car"]):
         time.sleep(HEARD_WITHIN_S)
     try:
         yield car

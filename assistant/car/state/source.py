@@ -54,6 +54,7 @@ class BusHealth:
     """frames that came and were not read in time, since the beginning; 0 also where the interface does not tell"""
 
 
+@runtime_checkable
 class LiveSource(CarSource, Protocol):
     """A source on the machine's monotonic clock, which may be down."""
 

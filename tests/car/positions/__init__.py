@@ -1,0 +1,1 @@
+"""Receivers of satellites, live and recorded."""
