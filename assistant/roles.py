@@ -71,6 +71,8 @@ class Roles:
         self._ahead = Ahead(engines, conversation, now_s)
         self._workers = {role: Worker(role) for role in WORK_IN}
         self._thinks_ahead = Worker("ahead")
+        self._ended = 0
+        """utterances up to this one are not listened to any more, though the ears may only come to it now"""
 
     @property
     def stuck(self) -> str:
@@ -87,7 +89,8 @@ class Roles:
     def carry_out(self, effect: Effect) -> None:
         """Do what is wanted, or have it done; return at once."""
         match effect:
-            case StopListening():
+            case StopListening(utterance):
+                self._ended = max(self._ended, utterance)
                 self._engines.stop_listening()
             case StopSaying():
                 self._engines.stop_saying()
@@ -143,7 +146,8 @@ class Roles:
         self._workers[role].submit(guarded)
 
     def _listen(self, wish: Listen, listen: Callable[[Listen], Transcript]) -> Event:
-        transcript = listen(wish)
+        unheard = Transcript("", self._conversation().transcript.lang)
+        transcript = unheard if wish.utterance <= self._ended else listen(wish)
         return Heard(self._now_s(), wish.utterance, transcript)
 
     def _interpret(self, utterance: int, transcript: Transcript) -> Event:

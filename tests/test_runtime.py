@@ -9,7 +9,7 @@ import pytest
 from assistant import workers
 from assistant.conversation.effects import Listen
 from assistant.conversation.end_of_turn import Listening
-from assistant.conversation.events import Partial, SpeechBegan, Spoken, ToldToSay, Woken
+from assistant.conversation.events import Cancelled, Partial, SpeechBegan, Spoken, ToldToSay, Woken
 from assistant.conversation.state import Phase
 from assistant.engines import Engines
 from assistant.errors import AssistantError, EngineError
@@ -574,3 +574,32 @@ def test_that_it_takes_a_moment_is_said_by_the_voice_and_its_fault_ends_no_turn(
     assert spoken.wait(10)
     ended(runtime, loop)
     assert "One moment." in caplog.text
+
+
+def test_what_was_ended_before_the_ears_came_to_it_is_not_listened_to() -> None:
+    """The ears still make words of the first utterance when the second begins, and is ended."""
+    hearing, freed, told = threading.Event(), threading.Event(), threading.Event()
+    stopped = threading.Semaphore(0)
+    listened: list[int] = []
+
+    def listen(wish: Listen) -> Transcript:
+        listened.append(wish.utterance)
+        hearing.set()
+        assert freed.wait(10)
+        return WORDS
+
+    talking = engines(listen=listen, stop_listening=stopped.release)
+    runtime = Runtime(talking, observers=[Told(lambda outcome: told.set())], listening=OPEN)
+    loop = running(runtime)
+    runtime.press()
+    assert hearing.wait(10)
+    runtime.put(Cancelled(runtime.now_s))
+    runtime.press()
+    runtime.press()
+    assert stopped.acquire(timeout=10)
+    assert stopped.acquire(timeout=10)
+    freed.set()
+    assert told.wait(10)
+    ended(runtime, loop)
+    assert listened[0] == 1
+    assert 2 not in listened

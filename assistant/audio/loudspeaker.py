@@ -83,11 +83,14 @@ class Loudspeaker:
         rate: of the chunks, in Hz. Returns how many seconds of them were heard. Raises AudioError where the card cannot
         be opened or fails.
         """
-        iterator = iter(chunks)
-        first = next(iterator, None)
-        if first is None:
+        playing = self._begun()
+        iterator, first = iter(chunks), None
+        try:
+            first = next(iterator, None)  # which may take the voice some tenths of a second
+        finally:
+            playing.complete = first is None
+        if first is None or playing.stopped:
             return 0.0
-        playing = _Playing()
         opened = self._run(playing)
         for piece in _resampled(first, iterator, rate, opened.rate):
             playing.waiting.append(piece)
@@ -124,6 +127,14 @@ class Loudspeaker:
             self._playing.stopped = True
             self._close()
 
+    def _begun(self) -> _Playing:
+        """Return a sound that `stop` stops from now on, though it is still to be made."""
+        playing = _Playing()
+        with self._lock:
+            self._playing.stopped = True
+            self._playing = playing
+        return playing
+
     def _run(self, playing: _Playing | None) -> Opened:
         """See to it that the stream runs, and plays this from now on."""
         with self._lock:
@@ -132,7 +143,6 @@ class Loudspeaker:
             if self._opened is None:
                 self._opened = self._open()
             if playing is not None:
-                self._playing.stopped = True
                 self._playing = playing
             self._quiet_s = 0.0
             self._go_on(self._opened)

@@ -124,6 +124,23 @@ def test_a_sound_after_a_stopped_one_is_heard(evening: Evening) -> None:
     assert evening.heard_s == pytest.approx(0.02)
 
 
+def test_a_sound_that_is_stopped_while_the_voice_still_makes_it_is_never_heard(evening: Evening) -> None:
+    asked, made = threading.Event(), threading.Event()
+
+    def voice() -> Iterator[Block]:
+        asked.set()
+        assert made.wait(SOON_S)
+        yield steps(3)
+
+    evening.play(voice())
+    assert asked.wait(SOON_S)
+    evening.loudspeaker.stop()
+    made.set()
+    evening.join()
+    assert evening.heard_s == 0.0
+    assert not evening.library.streams
+
+
 def test_no_more_is_asked_of_the_voice_once_it_was_stopped(evening: Evening) -> None:
     asked = []
 
