@@ -19,6 +19,8 @@ Fault = Literal[
     "time_passed",  # the time lies behind us: `at`
     "not_a_time",  # what was said is no time: `at`
     "no_light_ahead",  # no traffic light is known on the way
+    "light_lost",  # the light was heard, and is not any more
+    "light_unmapped",  # lights are heard, and nobody says which is for our lane
     "nothing_kept",  # there is no such note, reminder or routine: `text` or `name`
     "no_such_profile",  # nobody of that name: `name`
     "nothing_plays",

@@ -28,7 +28,7 @@ ROLLING_KMH = 5.0
 NEAREST_M, FARTHEST_M = 25.0, 600.0
 AFTER_GREEN_S, BEFORE_END_S = 1.0, 1.0
 """how far from the ends of a green one is to arrive"""
-RED_AND_YELLOW_S = 2.0
+RED_AND_YELLOW_S = 1.0
 """may come between red and green, where the message does not say"""
 SHORTEST_GREEN_S = 5.0
 """of a green that the message does not tell the length of"""
@@ -66,24 +66,26 @@ def advised_kmh(approach: Approach, windows: Sequence[Window], before_kmh: float
     return min(speeds, key=lambda kmh: (abs(kmh - approach.speed_kmh), -kmh), default=None)
 
 
-def windows_of(events: Sequence[Event], now_s: float) -> tuple[Window, ...]:
-    """Return when it is green for certain. events: of a signal group, the first holds now. now_s: in the hour."""
+def windows_of(events: Sequence[Event], now_s: float, error_s: float = 0.0) -> tuple[Window, ...]:
+    """Return when it is green for certain. events: of a signal group, the first holds now. now_s: in the hour.
+
+    error_s: how wrong that moment may be.
+    """
     windows: list[Window] = []
+    late_s, early_s = AFTER_GREEN_S + error_s, BEFORE_END_S + error_s
     earliest_s, latest_s = 0.0, 0.0
     for number, event in enumerate(events):
         interval = ends_in(event, now_s)
         if interval.min_s is None:
             return tuple(windows)
         if lamp(event.state) == "green":
-            begin_s = 0.0 if number == 0 else latest_s + AFTER_GREEN_S
-            windows.append(Window(begin_s, interval.min_s - BEFORE_END_S))
+            begin_s = 0.0 if number == 0 else latest_s + late_s
+            windows.append(Window(begin_s, interval.min_s - early_s))
         if interval.max_s is None:
             return _valid(windows)
         earliest_s, latest_s = interval.min_s, interval.max_s
     if lamp(events[-1].state) == "red":
-        windows.append(
-            Window(latest_s + AFTER_GREEN_S + RED_AND_YELLOW_S, earliest_s + SHORTEST_GREEN_S - BEFORE_END_S / 2)
-        )
+        windows.append(Window(latest_s + late_s + RED_AND_YELLOW_S, earliest_s + SHORTEST_GREEN_S - early_s))
     return _valid(windows)
 
 

@@ -13,6 +13,7 @@ Why = Literal[
     "absurd",  # a time mark beyond the hour
     "replayed",  # older than the newest of its intersection
     "stale",  # sent too long ago
+    "ahead",  # sent later than now
 ]
 
 

@@ -63,7 +63,9 @@ def _opened(data: bytes, layers: int) -> Iterator[Frame]:
     if len(data) < 4:
         raise UnusableError("truncated", f"{len(data)} bytes are no message")
     first, second = data[0], data[1]
-    if first == 3 and second in (UNSECURED, SIGNED):
+    if _is_whole_j2735(data):  # first: within one, any bytes may stand where another header has its mark
+        yield from _of_j2735(data, layers)
+    elif first == 3 and second in (UNSECURED, SIGNED):
         yield from _of_1609(data, layers)
     elif first in (1, 2) and second in ETSI_KINDS:
         yield Frame(ETSI_KINDS[second], data[6:], etsi=True)
@@ -77,6 +79,13 @@ def _opened(data: bytes, layers: int) -> Iterator[Frame]:
         yield from _of_j2735(data, layers)
     else:
         raise UnusableError("foreign", "neither a SPaT nor a MAP message")
+
+
+def _is_whole_j2735(data: bytes) -> bool:
+    if int.from_bytes(data[:2], "big") not in J2735_KINDS or data[2] >= 0xC0:
+        return False
+    length, begin = (data[2], 3) if data[2] < 0x80 else (int.from_bytes(data[2:4], "big") & 0x3FFF, 4)
+    return begin + length <= len(data)
 
 
 def _of_j2735(data: bytes, layers: int) -> Iterator[Frame]:

@@ -32,18 +32,21 @@ class BitWriter:
     """Puts bits behind each other."""
 
     def __init__(self) -> None:
-        self._bits: list[str] = []
+        self._value = self._count = 0
 
     def bits(self, value: int, count: int) -> None:
         """Put an unsigned number of so many bits. Raises ValueError: it does not fit."""
         if not 0 <= value < 1 << count:
             raise ValueError(f"{value} does not fit into {count} bits")
-        self._bits.append(f"{value:0{count}b}")
+        self._value = self._value << count | value
+        self._count += count
 
     def flags(self, *values: object) -> None:
         """Put a bit for each value: whether it is there."""
+        mask = 0
         for value in values:
-            self.bits(int(value is not None and value is not False), 1)
+            mask = mask << 1 | (value is not None and value is not False)
+        self.bits(mask, len(values))
 
     def optional(self, value: int | None, count: int) -> None:
         """Put a number where there is one."""
@@ -52,8 +55,7 @@ class BitWriter:
 
     def octets(self) -> bytes:
         """Return all, filled up with zeros."""
-        text = "".join(self._bits)
-        return int(text.ljust(-(-len(text) // 8) * 8, "0") or "0", 2).to_bytes(-(-len(text) // 8), "big")
+        return (self._value << -self._count % 8).to_bytes(-(-self._count // 8), "big")
 
 
 def frame(message: Message) -> bytes:

@@ -212,11 +212,20 @@ ANSWERS: Mapping[str, st.SearchStrategy[dict[str, Any]]] = {
     ),
     "save_place": st.fixed_dictionaries({"name": OUTSIDE, "place": OUTSIDE}),
     "get_traffic_light": st.fixed_dictionaries(
-        {"state": st.sampled_from(("red", "yellow", "green", "flashing")), "age_s": st.floats(0, 100)},
+        {"state": st.sampled_from(("red", "yellow", "green", "flashing")), "age_s": st.floats(0, 2)},
         optional={
-            "time_to_change_s": st.floats(0, 200),
+            "min_s": st.floats(0, 1800),
+            "max_s": st.floats(0, 1800),
+            "likely_s": st.floats(0, 1800),
             "next_state": st.sampled_from(("red", "yellow", "green")),
             "speed_advice_kmh": st.floats(5, 130),
+            "limit_known": st.booleans(),
+            "soon": st.booleans(),
+            "ways": st.dictionaries(
+                st.sampled_from(("straight", "left", "right", "u_turn", "on")),
+                st.fixed_dictionaries({"state": st.just("red")}, optional={"min_s": st.floats(0, 1800)}),
+                min_size=1,
+            ),
         },
     ),
     "estimate_charging": st.fixed_dictionaries(

@@ -29,7 +29,7 @@ def ports(car: SimulatedCar) -> Ports:
         local_time=lambda: NOW,
         places=TownPlaces(),
         router=OneRoad(),
-        traffic_lights=OneLight({"state": "red", "age_s": 0.2, "time_to_change_s": 12.0, "distance_m": 180.0}),
+        traffic_lights=OneLight({"state": "red", "age_s": 0.2, "min_s": 12.0, "max_s": 12.0, "distance_m": 180.0}),
         memory=ListMemory(),
         manual=OnePage(),
         media_player=OneRecord(),

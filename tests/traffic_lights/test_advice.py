@@ -89,7 +89,7 @@ def test_a_green_is_certain_from_its_latest_begin_to_its_earliest_end() -> None:
 
 
 def test_a_green_of_which_nothing_is_told_is_taken_to_be_short() -> None:
-    assert green_of((RED, 100, 100)) == [(13.0, 14.5)]
+    assert green_of((RED, 100, 100)) == [(12.0, 14.0)]
     assert green_of((RED, 100, 200)) == []
 
 

@@ -9,8 +9,7 @@ from assistant.types.call import Result
 def get_traffic_light(arguments: Arguments, ports: Ports) -> Result:
     """Tell about the next light; `what` is "state" where nothing was asked for by name.
 
-    {"what", "state", "age_s"} and, where they are known, "time_to_change_s", "next_state", "distance_m",
-    "speed_advice_kmh".
+    {"what"} and the fields of the port's Light.
     """
     light = needed(ports.traffic_lights).next()
     if light is None:

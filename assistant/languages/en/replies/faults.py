@@ -33,6 +33,8 @@ FAULTS: Mapping[str, Sentences] = {
     "time_passed": (({}, "That time has passed."),),
     "not_a_time": (({}, "I did not understand the time."),),
     "no_light_ahead": (({}, "I don't know of a traffic light ahead."),),
+    "light_lost": (({}, "I've lost the traffic light, I no longer hear it."),),
+    "light_unmapped": (({}, "I hear the lights here, but I can't tell which one is ours."),),
     "nothing_kept": (
         ({"name": ANY}, ("I don't know {name}.", "I have no note of that.")),
         ({}, "I have no note of that."),

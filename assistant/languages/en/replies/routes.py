@@ -1,16 +1,8 @@
-"""Guidance, trips and traffic lights, in English."""
+"""Guidance and trips, in English."""
 
-from collections.abc import Mapping
-
-from assistant.languages.en.replies.numbers import ago, at, duration, in_words, number
+from assistant.languages.en.replies.numbers import at, in_words
 from assistant.languages.en.replies.spoken import SPOKEN
-from assistant.languages.en.replies.words import named
 from assistant.languages.guiding import Routes, RouteWords
-from assistant.languages.reading import number_of
-from assistant.languages.speaking import Forms
-
-OLD_AFTER_S = 3.0
-"""a light that last told of itself before that is told with its age"""
 
 ROUTES = Routes(
     RouteWords(
@@ -117,25 +109,3 @@ ROUTES = Routes(
     ),
     SPOKEN,
 )
-
-
-def get_traffic_light(answer: Mapping[str, object]) -> Forms:
-    """Tell what was asked about the light; an old word of it with its age."""
-    state, age_s = named(answer.get("state", "")), number_of(answer, "age_s") or 0.0
-    if age_s > OLD_AFTER_S:
-        return (f"The light was {state} {ago(age_s)}.",)
-    change_s, advice = number_of(answer, "time_to_change_s"), number_of(answer, "speed_advice_kmh")
-    change = duration(change_s) if change_s is not None else ""
-    what = answer.get("what")
-    if what == "speed_advice":
-        told = (
-            f"{number(advice)} kilometres an hour, and it's green."
-            if advice is not None
-            else "No speed reaches it green."
-        )
-        return (told,)
-    following = named(answer.get("next_state", "")) if answer.get("next_state") else ""
-    changes = f"turns {following}" if following else "changes"
-    if what == "time_to_change":
-        return (f"It {changes} in {change}." if change else f"It's {state}. I don't know for how long.",)
-    return (f"It's {state}, and {changes} in {change}.", f"It's {state}.") if change else (f"It's {state}.",)

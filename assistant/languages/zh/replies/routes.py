@@ -1,17 +1,8 @@
-"""Guidance, trips and traffic lights, in Mandarin."""
-
-from collections.abc import Mapping
+"""Guidance and trips, in Mandarin."""
 
 from assistant.languages.guiding import Routes, RouteWords
-from assistant.languages.reading import number_of
-from assistant.languages.speaking import Forms
-from assistant.languages.zh.replies.numbers import ago, at, count, duration, number
+from assistant.languages.zh.replies.numbers import at, count
 from assistant.languages.zh.replies.spoken import SPOKEN
-from assistant.languages.zh.replies.words import named
-
-OLD_AFTER_S = 3.0
-"""a light that last told of itself before that is told with its age"""
-LIGHTS = {"red": "红灯", "yellow": "黄灯", "green": "绿灯", "flashing": "黄灯闪烁"}
 
 ROUTES = Routes(
     RouteWords(
@@ -110,20 +101,3 @@ ROUTES = Routes(
     ),
     SPOKEN,
 )
-
-
-def get_traffic_light(answer: Mapping[str, object]) -> Forms:
-    """Tell what was asked about the light; an old word of it with its age."""
-    state, age_s = str(answer.get("state")), number_of(answer, "age_s") or 0.0
-    now = LIGHTS.get(state, named(state))
-    if age_s > OLD_AFTER_S:
-        return (f"{ago(age_s)}是{now}。",)
-    change_s, advice = number_of(answer, "time_to_change_s"), number_of(answer, "speed_advice_kmh")
-    what = answer.get("what")
-    if what == "speed_advice":
-        return (f"每小时{number(advice)}公里能赶上绿灯。" if advice is not None else "赶不上这个绿灯。",)
-    following = LIGHTS.get(str(answer.get("next_state")), "")
-    change = "" if change_s is None else f"{duration(change_s)}后变{following or '灯'}"
-    if what == "time_to_change":
-        return (f"{change}。" if change else f"现在是{now}，不知道还有多久。",)
-    return (f"现在是{now}，{change}。", f"现在是{now}。") if change else (f"现在是{now}。",)

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from assistant.languages.en.replies import routes
+from assistant.languages.en.replies.lit import LIGHTS
 from assistant.languages.replies import ANY, ToolWords
 
 TOOLS: Mapping[str, ToolWords] = {
     "get_traffic_light": ToolWords(
         "the traffic light",
         request=(({"what": ANY}, "tell {what}"), ({}, "tell about the traffic light")),
-        answer=routes.get_traffic_light,
+        answer=LIGHTS.get_traffic_light,
         words={
             "what": {
                 "state": "the colour of the light",
