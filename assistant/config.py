@@ -133,6 +133,22 @@ Speed = Annotated[float, msgspec.Meta(ge=0, le=500)]
 Gain = Annotated[float, msgspec.Meta(ge=0, le=4)]
 
 
+class TrafficLights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where V2X messages of traffic lights come from."""
+
+    source: Literal["none", "udp", "simulated"] = "none"
+    """udp: the car's radio unit sends them; simulated: an intersection before the simulated car"""
+    address: str = "127.0.0.1"
+    """of this machine, that is listened on; 0.0.0.0: all"""
+    port: Annotated[int, msgspec.Meta(ge=1, le=65_535)] = 44_910
+    interface: str = ""
+    """name of the network interface, as eth1; empty: any that has the address"""
+    signed_is_verified: bool = False
+    """the radio unit verifies signatures and hands on only what is right; false: signed messages are not used"""
+    clock_error_s: Annotated[float, msgspec.Meta(ge=0, le=60)] = 1.0
+    """how wrong this machine's clock may be"""
+
+
 class Audio(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The sound card."""
 
@@ -222,6 +238,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     audio: Audio = Audio()
     listening: Listening = Listening()
     places: Places = Places()
+    traffic_lights: TrafficLights = TrafficLights()
     vehicle: Path | None = None
     """a folder that makes it a brand's: signals.yaml and phrases/ that add to ours, rules.yaml that only tightens"""
     models: list[Path] = []

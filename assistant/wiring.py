@@ -36,11 +36,16 @@ if TYPE_CHECKING:
     from assistant.car.open import Car
     from assistant.conversation.effects import Role
     from assistant.conversation.rules import Rule
+    from assistant.looking import Look
+    from assistant.traffic_lights.lights import HeardLights
 
     Block = NDArray[np.int16]
 
 
 log = logging.getLogger(__name__)
+
+LIGHTS_WITHIN_S = 1.5
+"""a traffic light tells its state ten times a second, and its geometry once; a bench waits for both"""
 
 
 def catalogue(
@@ -79,6 +84,19 @@ def vehicle_rules(config: Config) -> "tuple[Rule, ...]":
     return vehicle_rules.load(vehicle_folder(config, "rules.yaml"), known)
 
 
+def traffic_lights(config: Config, car: "Car", maps: Maps, *, wait_s: float = 0.0) -> "HeardLights | None":
+    """Open what hears traffic lights, where one is configured. Raises BusError: it cannot hear.
+
+    wait_s: so long at most it waits until one is heard.
+    """
+    if config.traffic_lights.source == "none":
+        return None
+    from assistant.traffic_lights.open import open_lights
+
+    route = maps.router.route if maps.router else lambda: None
+    return open_lights(config.traffic_lights, car.source.state, route=route, wait_s=wait_s)
+
+
 def engines(
     car: "Car",
     mind: Understanding,
@@ -86,6 +104,7 @@ def engines(
     say: Callable[[str, str], Said] = lambda text, lang: Said(0.0),
     settings: Settings | None = None,
     maps: Maps = NO_MAPS,
+    lights: "HeardLights | None" = None,
 ) -> Engines:
     """Build the engines of a bench: they think and act, and speak with `say`; they do not listen."""
     from assistant.car.simulated.foreseen import foreseen
@@ -98,6 +117,7 @@ def engines(
         places=maps.places,
         router=maps.router,
         trips=maps.trips,
+        traffic_lights=lights,
         warning_named=warning_named,
     )
     return Engines(
@@ -161,7 +181,9 @@ def assistant(
     model = language_model(config)
     mind = Understanding(phrases, model)
     known = maps(config, car.source.state)
-    bench = engines(car, mind, settings=settings, maps=known)
+    lights = traffic_lights(config, car, known)
+    bench = engines(car, mind, settings=settings, maps=known, lights=lights)
+    lit: tuple[Look, ...] = (lambda: lights.announcements(wanted=settings.suggestions),) if lights else ()
     ears = open_ears(config, phrases, config.languages)
     warned = watch_warnings(car.source.state)
     voices = Voices.of(config)
@@ -200,7 +222,7 @@ def assistant(
         stop_saying=loudspeaker.stop,
         cue=partial(_cue, loudspeaker) if config.audio.cues else lambda sign: None,
         prepare=voices.prepare,
-        looks=(lambda: map(announcement, filter(None, [warned.changed()])), *looks_of(known, car.source.state)),
+        looks=(lambda: map(announcement, filter(None, [warned.changed()])), *looks_of(known, car.source.state), *lit),
         let_go=lambda role: let_go[role](),
         attend=attend,
         able=lambda: not ears.deaf,

@@ -55,7 +55,9 @@ def hear(
     ears = open_ears(settings, phrases, (lang,) if lang else settings.languages)
     with opened(settings, car_arguments) as car:
         mind = wiring.understanding(settings, phrases)
-        engines = wiring.engines(car, mind, say=writer.say, maps=maps(settings, car.source.state))
+        known = maps(settings, car.source.state)
+        lights = wiring.traffic_lights(settings, car, known, wait_s=wiring.LIGHTS_WITHIN_S)
+        engines = wiring.engines(car, mind, say=writer.say, maps=known, lights=lights)
         runtime = Runtime(engines, rules=wiring.vehicle_rules(settings))
         try:
             for path, sound in zip(recordings, sounds, strict=True):

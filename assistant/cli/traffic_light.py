@@ -38,18 +38,26 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> da
 
 
 @click.command("traffic-light")
-@click.option("--spat", type=PATH, required=True, help="File of SPaT messages; its form is told from its content.")
+@click.option("--spat", type=PATH, help="File of SPaT messages; its form is told from its content.")
 @click.option("--map", "geometry", type=PATH, help="File of MAP messages: which light is mine, at --position.")
 @click.option("--group", type=click.IntRange(0, 255), help="Only this signal group.")
 @click.option("--at", callback=_moment, metavar="ISO_TIME", help="The moment, instead of that of the message.")
 @click.option("--position", callback=_place, metavar="LAT,LON", help="Where the car is, in degrees.")
 @click.option("--heading", type=Finite(min=0, max=360), help="Which way it looks, in degrees from north.")
+@click.option("--listen", is_flag=True, help="Show what is heard on the port of the configuration, every second.")
+@click.option("--simulate", is_flag=True, help="Send a simulated intersection to that port on this machine.")
+@click.option("--port", type=click.IntRange(1, 65_535), help="Another port for --listen and --simulate.")
+@click.option("--seconds", type=Finite(min=0.1), help="End --listen and --simulate after so long; else by Ctrl-C.")
 @common
 def traffic_light(
     *,
     config: Path | None,
     as_json: bool,
-    spat: Path,
+    spat: Path | None,
+    listen: bool,
+    simulate: bool,
+    port: int | None,
+    seconds: float | None,
     geometry: Path | None,
     group: int | None,
     at: datetime | None,
@@ -65,7 +73,16 @@ def traffic_light(
     from assistant.traffic_lights.forms import read_messages
     from assistant.traffic_lights.messages import Map, Spat
 
-    del config
+    if listen or simulate:
+        from assistant.cli import traffic_light_live
+
+        if spat is not None or listen == simulate:
+            raise UsageError("one of --spat, --listen, --simulate")
+        live = traffic_light_live.listen if listen else traffic_light_live.simulate
+        live(config, port=port, seconds=seconds, as_json=as_json)
+        return
+    if spat is None:
+        raise UsageError("--spat FILE, --listen or --simulate is missing")
     if (position is None) != (heading is None):
         raise UsageError("--position and --heading belong together")
     if position is not None and geometry is None:

@@ -65,7 +65,9 @@ def bench_runtime(config: "Config", car: "Car", langs: "Sequence[str]", clock: B
     from assistant.runtime import Runtime
 
     mind = wiring.understanding(config, wiring.catalogue(config, langs))
-    engines = wiring.engines(car, mind, maps=maps(config, car.source.state))
+    known = maps(config, car.source.state)
+    lights = wiring.traffic_lights(config, car, known, wait_s=wiring.LIGHTS_WITHIN_S)
+    engines = wiring.engines(car, mind, maps=known, lights=lights)
     return Runtime(engines, clock=clock or time.monotonic, rules=wiring.vehicle_rules(config))
 
 

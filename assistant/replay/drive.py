@@ -56,6 +56,8 @@ class Drive(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """the time stamp in them at which the drive begins, seconds since 1970; None: that of their first frame"""
     dbcs: tuple[Path, ...] = ()
     mapping: Path | None = None
+    lights: tuple[Path, ...] = ()
+    """what the radio unit said of traffic lights: `(seconds) hexadecimal`, a datagram a line"""
     sounds: tuple[Sound, ...] = ()
     texts: tuple[Text, ...] = ()
     expected: Path | None = None
@@ -77,10 +79,12 @@ def read_drive(folder: Path) -> Drive:
         logs=tuple(path for pattern in drive.logs for path in _files(folder, pattern)),
         dbcs=tuple(folder / dbc for dbc in drive.dbcs),
         mapping=folder / drive.mapping if drive.mapping else None,
+        lights=tuple(folder / path for path in drive.lights),
         sounds=tuple(msgspec.structs.replace(sound, file=folder / sound.file) for sound in drive.sounds),
         expected=folder / drive.expected if drive.expected else None,
     )
-    for path in (*whole.logs, *whole.dbcs, whole.mapping, *(sound.file for sound in whole.sounds), whole.expected):
+    named = (*whole.logs, *whole.dbcs, *whole.lights, whole.mapping)
+    for path in (*named, *(sound.file for sound in whole.sounds), whole.expected):
         if path is not None and not _is_file(path, folder):
             raise DataError(f"{path}: there is no such file; {folder / DRIVE_FILE} names it")
     return whole

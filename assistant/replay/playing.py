@@ -10,14 +10,18 @@ from assistant.conversation.effects import Turn
 from assistant.conversation.rules import Rule
 from assistant.languages import warning_named
 from assistant.replay.drive import Drive
+from assistant.replay.lights import RecordedLights
 from assistant.story.stage import Stage
 from assistant.tools.perform import Ports
 from assistant.tools.settings import Settings
+from assistant.traffic_lights.recorded import read_datagrams
 from assistant.types.car_state import CarState
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import Transcript
 
 Interpret = Callable[[Transcript], Meaning]
+
+STEP_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,12 @@ class Playing:
     def __init__(
         self, drive: Drive, car: Car, interpret: Interpret, *, logs_at_s: float = 0.0, rules: tuple[Rule, ...] = ()
     ) -> None:
+        self._lights = self._recorded_lights(drive)
         self._drive = drive
         self._car = car
         self._logs_at_s = logs_at_s
-        self._stage = Stage(interpret, ports=self._ports, rules=rules)
+        looks = (self._lights.announcements,) if self._lights else ()
+        self._stage = Stage(interpret, ports=self._ports, rules=rules, looks=looks)
         self._begun_s: dict[int, float] = {}
         """by utterance: when the driver began to speak"""
 
@@ -93,9 +99,7 @@ class Playing:
         for saying in sorted(sayings, key=lambda saying: saying.at_s):
             if saying.at_s < from_s:
                 continue
-            pace.until(saying.at_s - from_s)
-            stage.wait(max(0.0, saying.at_s - stage.now_s))
-            yield from self._answered()
+            yield from self._driven(saying.at_s, from_s, pace)
             begun_s, transcript = stage.now_s, saying.heard()
             self._begun_s[stage.hear(transcript, saying.seconds)] = begun_s
             stage.settle(("work",))
@@ -105,6 +109,16 @@ class Playing:
         yield from self._answered()
         if self._drive.logs:
             self._car.source.state(float("inf"))  # a fault behind the last turn is a fault too
+
+    def _driven(self, until_s: float, from_s: float, pace: Pace) -> Iterator[Played]:
+        """Play up to a moment; yield what is said unasked within a second of it."""
+        while True:
+            moment_s = min(until_s, self._stage.now_s + STEP_S)
+            pace.until(moment_s - from_s)
+            self._stage.wait(max(0.0, moment_s - self._stage.now_s))
+            yield from self._answered()
+            if moment_s >= until_s:
+                return
 
     def _answered(self) -> Iterator[Played]:
         while self._stage.turns:
@@ -118,7 +132,16 @@ class Playing:
             settings=Settings(),
             local_time=lambda: self.local_time,
             warning_named=warning_named,
+            traffic_lights=self._lights,
         )
+
+    def _recorded_lights(self, drive: Drive) -> RecordedLights | None:
+        """Return what is heard of traffic lights. Raises DataError of a broken recording."""
+        heard = [datagram for path in drive.lights for datagram in read_datagrams(path)]
+        if not heard:
+            return None
+        stamp_s = min(datagram.time_s for datagram in heard) if drive.stamp is None else drive.stamp
+        return RecordedLights(heard, stamp_s, lambda: self._car_at(self._stage.now_s), lambda: self._stage.now_s)
 
     def _car_at(self, moment_s: float) -> CarState:
         """Return the car at a moment of the drive; before the first frame of its logs nothing is known."""

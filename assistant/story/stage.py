@@ -3,7 +3,7 @@
 It performs the effects of the heart as the runtime does, and decides as little.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -53,6 +53,7 @@ from assistant.tools.perform import perform
 from assistant.tools.ports import Ports
 from assistant.tools.settings import Settings
 from assistant.tools.state.warned import announcement
+from assistant.types.announcement import Announcement
 from assistant.types.call import Call, Result
 from assistant.types.car_state import SignalValue
 from assistant.types.found import Found as PlacesFound
@@ -76,7 +77,8 @@ class Stage:
     """Plays lines, and keeps the turns that came of them.
 
     interpret: the understanding, called with what was said. ports: from the stage's clock to another world than the
-    simulated car's; None: that of stories. rules: the vehicle's own rules of policy.
+    simulated car's; None: that of stories. rules: the vehicle's own rules of policy. looks: look every second whether
+    there is something to be said unasked, besides the car's warnings.
     """
 
     def __init__(
@@ -85,6 +87,7 @@ class Stage:
         *,
         ports: Callable[[Callable[[], float]], Ports] | None = None,
         rules: tuple[Rule, ...] = (),
+        looks: tuple[Callable[[], Iterable[Announcement]], ...] = (),
     ) -> None:
         self._agenda = Agenda()
         self.turns: list[Turn] = []
@@ -110,6 +113,7 @@ class Stage:
             warning_named=warning_named,
         )
         self._ports = ports(lambda: self.now_s) if ports else own
+        self._looks = looks
         self._watch = watch_warnings(lambda _, only: self._ports.car().having(only))
         self._agenda.plan("look", 0, LOOKS_EVERY_S, self._look)
 
@@ -288,6 +292,9 @@ class Stage:
 
     def _look(self, at_s: float) -> Event | None:
         self._agenda.plan("look", 0, LOOKS_EVERY_S, self._look)
+        for look in self._looks:
+            for told in look():
+                self._take(Announced(at_s, told))
         car = self._watch.changed()
         return Announced(at_s, announcement(car)) if car is not None else None
 

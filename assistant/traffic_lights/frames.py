@@ -63,7 +63,9 @@ def _opened(data: bytes, layers: int) -> Iterator[Frame]:
     if len(data) < 4:
         raise UnusableError("truncated", f"{len(data)} bytes are no message")
     first, second = data[0], data[1]
-    if _is_whole_j2735(data):  # first: within one, any bytes may stand where another header has its mark
+    if int.from_bytes(data[:2], "big") in J2735_KINDS and _is_whole_j2735(
+        data
+    ):  # first: within one, any bytes may stand where another header has its mark
         yield from _of_j2735(data, layers)
     elif first == 3 and second in (UNSECURED, SIGNED):
         yield from _of_1609(data, layers)
@@ -81,16 +83,11 @@ def _opened(data: bytes, layers: int) -> Iterator[Frame]:
         raise UnusableError("foreign", "neither a SPaT nor a MAP message")
 
 
-def _is_whole_j2735(data: bytes) -> bool:
-    if int.from_bytes(data[:2], "big") not in J2735_KINDS or data[2] >= 0xC0:
-        return False
-    length, begin = (data[2], 3) if data[2] < 0x80 else (int.from_bytes(data[2:4], "big") & 0x3FFF, 4)
-    return begin + length <= len(data)
-
-
 def _of_j2735(data: bytes, layers: int) -> Iterator[Frame]:
     """Read a MessageFrame, and what follows it in the datagram."""
     number = int.from_bytes(data[:2], "big")
+    if number not in J2735_KINDS and not _is_whole_j2735(data):
+        raise UnusableError("foreign", "neither a SPaT nor a MAP message")
     body, rest = _counted(data[2:])
     if number in J2735_KINDS:
         yield Frame(J2735_KINDS[number], body)
@@ -98,6 +95,14 @@ def _of_j2735(data: bytes, layers: int) -> Iterator[Frame]:
         raise UnusableError("foreign", f"a message of the kind {number}")
     if len(rest) >= 4 and rest.strip(b"\0"):
         yield from _opened(rest, layers - 1)
+
+
+def _is_whole_j2735(data: bytes) -> bool:
+    """Whether it can be a message of J2735, with all that its length promises."""
+    if data[2] >= 0xC0:
+        return False
+    length, begin = (data[2], 3) if data[2] < 0x80 else (int.from_bytes(data[2:4], "big") & 0x3FFF, 4)
+    return begin + length <= len(data)
 
 
 def _counted(data: bytes) -> tuple[bytes, bytes]:

@@ -32,6 +32,7 @@ class Receiver:
         address: str,
         port: int,
         *,
+        interface: str = "",
         clock: Callable[[], float] = time.monotonic,
         utc: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
@@ -39,7 +40,7 @@ class Receiver:
         self._clock = clock
         self._utc = utc
         self._closed = threading.Event()
-        self._socket = _bound(address, port)
+        self._socket = _bound(address, port, interface)
         self._thread = threading.Thread(target=self._hear, name="traffic lights", daemon=True)
         self._thread.start()
 
@@ -91,11 +92,13 @@ class Receiver:
         return count
 
 
-def _bound(address: str, port: int) -> socket.socket:
+def _bound(address: str, port: int, interface: str) -> socket.socket:
     try:
         family, *_, where = socket.getaddrinfo(address, port, type=socket.SOCK_DGRAM, flags=socket.AI_NUMERICHOST)[0]
         heard = socket.socket(family, socket.SOCK_DGRAM)
         try:
+            if interface:
+                heard.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, interface.encode())
             heard.bind(where)
         except OSError:
             heard.close()

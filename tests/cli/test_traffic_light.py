@@ -1,5 +1,8 @@
 """`assistant traffic-light`: what a file of messages says, as JSON and as a table."""
 
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,3 +78,37 @@ def test_what_cannot_be_done_is_one_line(spat: str, geometry: str, tmp_path: Pat
     assert "no MAP" in PROGRAM.failing("traffic-light", "--spat", spat, "--map", spat, code=1)
     for wrong in (("--at", "noon"), ("--position", "here"), ("--position", "0,0"), ("--heading", "0")):
         PROGRAM.failing("traffic-light", "--spat", spat, *wrong, code=2)
+
+
+def test_a_simulated_intersection_is_heard_live() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    sending = [str(Path(sys.executable).with_name("assistant")), "traffic-light", "--simulate", "--port", port]
+    with subprocess.Popen(sending) as process:
+        try:
+            heard = PROGRAM.documents("traffic-light", "--listen", "--port", port, "--seconds", "6", "--json")
+            table = PROGRAM.run("traffic-light", "--listen", "--port", port, "--seconds", "1.5").stdout.decode()
+        finally:
+            process.terminate()
+    last = heard[-1]
+    (intersection,) = last["intersections"]
+    assert (intersection["known"], intersection["mapped"], len(intersection["groups"])) == (True, True, 8)
+    assert last["messages"]["spat"] > 10
+    assert "protected-Movement-Allowed" in table
+
+
+def test_listening_is_no_reading_of_a_file(spat: str) -> None:
+    PROGRAM.failing("traffic-light", "--listen", "--spat", spat, code=2)
+    PROGRAM.failing("traffic-light", "--listen", "--simulate", code=2)
+    PROGRAM.failing("traffic-light", code=2)
+
+
+def test_the_bench_hears_the_intersection_of_the_configuration(tmp_path: Path) -> None:
+    configured = tmp_path / "assistant.yaml"
+    configured.write_text("traffic_lights: {source: simulated}\n")
+    for text, lang in (("when does the light turn green", "en"), ("红灯还有多久", "zh")):
+        (call,) = PROGRAM.document("ask", text, "--config", str(configured), "--json")["calls"]
+        assert call["status"] == "done", lang
+        assert call["result"]["group"] == 4
+        assert call["result"]["distance_m"] == pytest.approx(20.0, abs=0.1)
