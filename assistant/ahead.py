@@ -31,11 +31,17 @@ class Ahead:
         self._conversation = conversation
         self._now_s = now_s
         self._thought: tuple[int, Transcript, Meaning] | None = None
+        self._newest: Foresee | None = None
+
+    def want(self, wish: Foresee) -> None:
+        """Note what is to be thought about next; what was noted before need not be any more."""
+        self._newest = wish
 
     def think(self, wish: Foresee) -> None:
         """Find out what would be said, and make it ready. A fault is logged: the turn itself will meet it again."""
         conversation = self._conversation()
-        if (conversation.utterance, conversation.phase) != (wish.utterance, Phase.LISTENING):
+        over = (conversation.utterance, conversation.phase) != (wish.utterance, Phase.LISTENING)
+        if over or wish is not self._newest:  # the words have gone on while it waited
             return
         try:
             meaning = self._engines.interpret(wish.transcript)

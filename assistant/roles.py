@@ -121,6 +121,7 @@ class Roles:
             case SayMeanwhile():
                 self._workers["speaking"].submit(lambda: self._say_meanwhile(effect))
             case Foresee():
+                self._ahead.want(effect)
                 self._thinks_ahead.submit(lambda: self._ahead.think(effect))
 
     def _start(self, role: Role, utterance: int, work: Callable[[], Event]) -> None:

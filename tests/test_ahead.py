@@ -95,6 +95,11 @@ def test_what_the_assistant_keeps_is_not_foreseen(text: str) -> None:
     assert reply(BEGUN, said, INTERPRET(said), Bench().engines(), 1.0) is None
 
 
+def think(thinking: Ahead, wish: Foresee) -> None:
+    thinking.want(wish)
+    thinking.think(wish)
+
+
 def ahead(bench: Bench, conversation: Conversation = BEGUN, others: Mapping[str, Any] = NO_OTHERS) -> Ahead:
     return Ahead(bench.engines(**others), lambda: conversation, lambda: 1.0)
 
@@ -105,7 +110,7 @@ FAN = Transcript("set the fan to three", "en")
 def test_it_is_made_ready_and_what_it_means_is_kept_for_the_same_words() -> None:
     bench = Bench()
     thinking = ahead(bench)
-    thinking.think(Foresee(1, FAN))
+    think(thinking, Foresee(1, FAN))
     assert bench.prepared == [("Fan at 3.", "en")]
     assert thinking.meaning_of(1, FAN) == INTERPRET(FAN)
 
@@ -122,14 +127,14 @@ def test_it_is_made_ready_and_what_it_means_is_kept_for_the_same_words() -> None
 )
 def test_of_other_words_and_of_words_not_clearly_heard_nothing_is_kept(utterance: int, transcript: Transcript) -> None:
     thinking = ahead(Bench())
-    thinking.think(Foresee(1, FAN))
+    think(thinking, Foresee(1, FAN))
     assert thinking.meaning_of(utterance, transcript) is None
 
 
 def test_for_an_utterance_that_is_over_nothing_is_thought() -> None:
     bench = Bench()
-    ahead(bench).think(Foresee(7, FAN))
-    ahead(bench, step(BEGUN, Heard(1.0, 1, FAN))[0]).think(Foresee(1, FAN))
+    think(ahead(bench), Foresee(7, FAN))
+    think(ahead(bench, step(BEGUN, Heard(1.0, 1, FAN))[0]), Foresee(1, FAN))
     assert (bench.interpreted, bench.prepared) == ([], [])
 
 
@@ -146,5 +151,16 @@ def test_what_fails_ahead_fails_in_the_log_alone(
     engine: str, error: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO")
-    ahead(Bench(), others={engine: failing(error)}).think(Foresee(1, FAN))
+    think(ahead(Bench(), others={engine: failing(error)}), Foresee(1, FAN))
     assert "thinking ahead failed" in caplog.text
+
+
+def test_of_words_that_have_gone_on_nothing_is_thought_any_more() -> None:
+    bench = Bench()
+    thinking = ahead(bench)
+    wishes = [Foresee(1, Transcript(text, "en")) for text in ("set the fan to three", "open my window")]
+    for wish in wishes:
+        thinking.want(wish)
+    for wish in wishes:
+        thinking.think(wish)
+    assert bench.interpreted == ["open my window"]

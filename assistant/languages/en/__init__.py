@@ -13,7 +13,7 @@ from assistant.languages.language import Language, Limits, Numbers, Trial
 _THINGS = "window|door|mirror|wiper|headlight|light|seat|zone|limit|reminder|routine|note|stop|song"
 _MANY = "all|both|these|those|[2-9]|two|three|four"
 _OWNS = "the|that|this|my|our|your"
-_NOD = "m+|h+m+|m+ ?hm+|u+h+|uh[ -]huh|huh|u+m+|yes|yeah|yep|right|ok|okay|oh|ah|aha|sure|i see|all ?right"
+_NOD = "m+|m h m|h m|h+m+|m+ ?hm+|u+h+|uh[ -]huh|huh|u+m+|yes|yeah|yep|right|ok|okay|oh|ah|aha|sure|i see|all ?right"
 
 LANGUAGE = Language(
     code="en",
