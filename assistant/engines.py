@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.conversation.effects import Listen, Role
 from assistant.looking import Look
+from assistant.types.announcement import Channel
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState
 from assistant.types.found import Found
@@ -26,6 +27,8 @@ class Engines:
     say: Callable[[str, str], Said]
     """(text, language); returns when all has been said, or `stop_saying` was called"""
     stop_saying: Callable[[], None]
+    say_on: Callable[[Channel], None] = lambda channel: None
+    """tells what the loudness of what is said next goes by; called before `say`, in its thread"""
     attend_to: Callable[[Attention], None] = lambda to: None
     """what the microphone is to do while no utterance is heard; must return at once"""
     cue: Callable[[Sign], None] = lambda sign: None

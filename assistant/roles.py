@@ -164,6 +164,7 @@ class Roles:
         return Done(self._now_s(), wanted.utterance, wanted.index, result)
 
     def _say(self, wish: Say) -> Event:
+        self._engines.say_on(wish.channel)
         said = self._engines.say(wish.text, wish.lang)
         self._first_sound(wish.utterance, said.first_ms)
         return Spoken(self._now_s(), wish.utterance, said.heard)
@@ -173,6 +174,7 @@ class Roles:
         if conversation.utterance != wish.utterance or conversation.phase not in (Phase.INTERPRETING, Phase.ACTING):
             return
         try:
+            self._engines.say_on("voice")
             self._engines.say(wish.text, wish.lang)
         except AssistantError as error:
             log.warning("saying %r meanwhile failed: %s", wish.text, error)

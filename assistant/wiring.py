@@ -18,12 +18,14 @@ from assistant.engines import Engines
 from assistant.errors import AudioError, ConfigError
 from assistant.language_model import language_model
 from assistant.languages import warning_named
+from assistant.looking import Look
 from assistant.maps import NO_MAPS, Maps, looks_of, maps, now
 from assistant.observer import Observer
 from assistant.runtime import Runtime
 from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings
 from assistant.tools.state.warned import announcement
+from assistant.types.announcement import CHANNELS
 from assistant.types.listening import Said, Sign
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
@@ -190,6 +192,8 @@ def assistant(
     for lang in config.languages:
         voices.open(lang)
 
+    guidance = [unless_muted(look, settings) for look in looks_of(known, car.source.state)]
+
     def warm() -> None:
         mind.prepare()
         if model is not None:
@@ -220,9 +224,10 @@ def assistant(
         stop_listening=ears.stop,
         say=lambda text, lang: voices.say(text, lang, play),
         stop_saying=loudspeaker.stop,
+        say_on=settings.speak_on,
         cue=partial(_cue, loudspeaker) if config.audio.cues else lambda sign: None,
         prepare=voices.prepare,
-        looks=(lambda: map(announcement, filter(None, [warned.changed()])), *looks_of(known, car.source.state), *lit),
+        looks=(lambda: map(announcement, filter(None, [warned.changed()])), *guidance, *lit),
         let_go=lambda role: let_go[role](),
         attend=attend,
         able=lambda: not ears.deaf,
@@ -246,9 +251,14 @@ def _cue(loudspeaker: Loudspeaker, sign: Sign) -> None:
         log.warning("%s", error)
 
 
+def unless_muted(look: Look, settings: Settings) -> Look:
+    """Let nothing be said on a channel that is muted."""
+    return lambda: (said for said in look() if not settings.muted(CHANNELS.get(said.source, "voice")))
+
+
 def at_volume(chunks: "Iterator[Block]", settings: Settings, louder: float = 1.0) -> "Iterator[Block]":
     """Make the voice as loud as it is wanted; a muted one says nothing, a change is heard with the next chunk."""
     for chunk in chunks:
-        gain = settings.gain("voice") * louder
+        gain = settings.gain(settings.spoken_on) * louder
         if gain > 0:
             yield (chunk * gain).clip(-32_768, 32_767).astype(chunk.dtype)

@@ -13,7 +13,9 @@ from assistant.config import Car, Config, LanguageModel
 from assistant.errors import ConfigError
 from assistant.language_model import language_model
 from assistant.tools.settings import Settings
+from assistant.types.announcement import Announcement
 from assistant.types.call import Call
+from assistant.types.car_state import CarState
 
 
 def config(vehicle: Path | None) -> Config:
@@ -92,6 +94,18 @@ def test_the_voice_is_as_loud_as_it_is_wanted() -> None:
     assert 0 < int(quieter[0]) < 10_000
     settings.perform(Call("set_muted", {"channel": "voice", "enabled": True}))
     assert list(wiring.at_volume(iter([chunk]), settings)) == []
+    settings.speak_on("navigation")  # which goes by a loudness of its own
+    assert list(wiring.at_volume(iter([chunk]), settings)) != []
+
+
+def test_guidance_that_is_muted_is_not_said_and_a_warning_is() -> None:
+    way = Announcement("guidance", Call("get_route"), {}, CarState(0.0))
+    warning = Announcement("warnings", Call("get_warnings"), {}, CarState(0.0))
+    settings = Settings()
+    look = wiring.unless_muted(lambda: [way, warning], settings)
+    assert list(look()) == [way, warning]
+    settings.perform(Call("set_muted", {"channel": "navigation", "enabled": True}))
+    assert list(look()) == [warning]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from assistant.languages import FIRST
+from assistant.types.announcement import Channel
 from assistant.types.call import Call, Result, ResultStatus
 from assistant.types.found import NOTHING_FOUND, Found
 from assistant.types.listening import Attention, Mode, Sign
@@ -90,6 +91,7 @@ class Say:
     utterance: int
     text: str
     lang: str
+    channel: Channel = "voice"
 
 
 @dataclass(frozen=True, slots=True)

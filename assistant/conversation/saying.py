@@ -22,7 +22,7 @@ _CLAUSE = re.compile(r"[.,;:!?…]+\s+|[。，；：！？、…]+\s*")
 def say(conversation: Conversation, text: str, lang: str, unasked: Words | None = None) -> Stepped:
     """Say something. unasked: what it is of, where nobody has asked for it."""
     said = replace(conversation, phase=Phase.SPEAKING, saying=Saying(text, lang, unasked))
-    return said, (Say(said.utterance, text, lang),)
+    return said, (Say(said.utterance, text, lang, unasked.channel if unasked else "voice"),)
 
 
 def rest_of(text: str, heard: float) -> str:

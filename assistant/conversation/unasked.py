@@ -17,7 +17,7 @@ from assistant.conversation.saying import rest_of, say
 from assistant.conversation.state import NOTHING_HEARD, Conversation, Phase, Stepped
 from assistant.conversation.utterance import begun, over
 from assistant.tools.state.warnings import OPEN, parts, tells_of
-from assistant.types.announcement import Announcement, Words
+from assistant.types.announcement import CHANNELS, Announcement, Words
 from assistant.types.call import Result
 from assistant.types.car_state import CarState
 from assistant.types.meaning import Meaning
@@ -108,7 +108,8 @@ def said_when_idle(outcome: Stepped, at_s: float) -> Stepped:
             conversation, turn = _warned(conversation, first, at_s)
         if turn is None:
             continue
-        words = Words(turn.reply, turn.lang, first.priority, first.until_s)
+        channel = first.channel if isinstance(first, Words) else CHANNELS.get(first.source, "voice")
+        words = Words(turn.reply, turn.lang, first.priority, first.until_s, channel)
         speaking = replace(begun(conversation, at_s, "unasked"), meaning=turn.meaning, last_reply=turn.reply)
         conversation, said = say(speaking, turn.reply, turn.lang, words)
         effects = (*effects, Report(replace(turn, utterance=speaking.utterance)), *said)

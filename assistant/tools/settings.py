@@ -40,6 +40,7 @@ class Settings:
         self._muted = set(silenced) & USUAL_PERCENT.keys()
         self._suggestions = suggestions
         self._changed = changed
+        self._spoken_on = "voice"
 
     def gain(self, channel: str) -> float:
         """Return what the samples of a channel (media, voice, navigation) are multiplied by: 0 to 1, 0 when muted.
@@ -48,6 +49,17 @@ class Settings:
         """
         with self._lock:
             return 0.0 if channel in self._muted else (self._volume_percent[channel] / 100) ** 2
+
+    @property
+    def spoken_on(self) -> str:
+        """The channel of what is said now, or was said last."""
+        with self._lock:
+            return self._spoken_on
+
+    def speak_on(self, channel: str) -> None:
+        """What is said from now on is of this channel."""
+        with self._lock:
+            self._spoken_on = channel
 
     def volume_percent(self, channel: str) -> int:
         """Return how loud a channel is when it is not muted."""

@@ -10,6 +10,10 @@ from assistant.types.call import Call
 from assistant.types.car_state import CarState
 
 Announcer = Literal["warnings", "guidance", "lights", "reminders", "suggestions"]
+Channel = Literal["voice", "navigation"]
+"""what the loudness of a sentence goes by: that of the assistant's voice, or of the guidance along a route"""
+CHANNELS: Mapping[Announcer, Channel] = {"guidance": "navigation"}
+"""of what is said unasked; of all else it is the voice"""
 
 
 class Priority(IntEnum):
@@ -29,6 +33,7 @@ class Words:
     priority: Priority = Priority.SOON
     until_s: float = math.inf
     """monotonic seconds; later they are not worth saying any more"""
+    channel: Channel = "voice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,3 +206,10 @@ def test_what_is_over_is_not_said_and_a_newer_one_takes_the_place_of_the_older()
     conversation, told = at_rest(conversation, 10.0)
     assert told == [["b"]]
     assert conversation.unsaid == ()
+
+
+def test_guidance_is_as_loud_as_the_navigation_and_all_else_as_the_voice() -> None:
+    way = Announcement("guidance", Call("set_fan", {"level": 2}), {"level": 2}, CarState(0.0))
+    for announced, channel in ((way, "navigation"), (changed(0.0, {TYRE: True}).announcement, "voice")):
+        _, effects = step(Conversation(), Announced(0.0, announced))
+        assert [effect.channel for effect in effects if isinstance(effect, Say)] == [channel]
