@@ -13,7 +13,7 @@ from assistant.languages.judging import CONVERTED, agrees
 from assistant.languages.moments import SpokenTime, moment
 from assistant.languages.one_thing import OneThing
 from assistant.languages.parts import Parts
-from assistant.languages.reading import mapping
+from assistant.languages.reading import mapping, text_of
 from assistant.languages.speaking import Forms
 from assistant.languages.spoken import Spoken
 from assistant.languages.things import Things
@@ -66,6 +66,12 @@ class CarWords:
     """of the earth: north, south, east, west"""
     arc: Callable[[int, str], str]
     """degrees of arc, and decimals"""
+    on_road: Forms
+    """where the map knows the road: {name}, {brief}"""
+    by_map: Forms
+    """a number that the map tells, and not the car: {name}, {said}"""
+    unlimited: Forms
+    """the map tells that the speed has no limit here"""
     here: Forms
     """{latitude}, {rough_latitude}, {north} and {longitude}, {rough_longitude}, {east}"""
 
@@ -111,6 +117,8 @@ class Car:
 
     def _state(self, answer: Answer) -> Forms:
         what = str(answer["what"])
+        if answer.get("unlimited"):
+            return self._words.unlimited
         if answer["value"] is None:
             return self._unseen(what, answer)
         if what in self._by_what:
@@ -146,6 +154,8 @@ class Car:
         if answer["valid"] and beside:
             bare = "" if answer.get("unit_asked") or not isinstance(value, int | float) else self._spoken.number(value)
             return words.told_beside(what, name, said, bare)
+        if answer.get("by_map"):
+            return self._spoken.said(words.by_map, name=name, said=said)
         if answer["valid"]:
             return (*words.told(what, name, said), *self._thousands(what, answer))
         age_s = answer["age_s"]
@@ -170,7 +180,9 @@ class Car:
         return (self._words.about.format(distance=self._spoken.distance(round(value, -3) * 1000)),)
 
     def _position(self, answer: Answer) -> Forms:
-        words, value = self._words, mapping(answer["value"])
+        words, value, road = self._words, mapping(answer["value"]), text_of(answer, "road")
+        if road:
+            return self._spoken.said(words.on_road, name=self._spoken.named(road), brief=self._spoken.briefly(road))
         latitude, longitude = value.get("latitude"), value.get("longitude")
         if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
             return self._answering.unseen(words.names["position"])

@@ -7,7 +7,7 @@ import msgspec
 
 from assistant.errors import EngineError
 from assistant.types.place import Position
-from assistant.types.way import Step, StepKind, Way
+from assistant.types.way import Road, Step, StepKind, Way
 
 T = TypeVar("T")
 
@@ -40,6 +40,11 @@ KINDS: Mapping[int, StepKind] = {
 """its type of a manoeuvre -> ours; those of walkers are not among them"""
 ENTERED, LEFT = 26, 27
 """a roundabout"""
+BESIDE_M = 40
+"""farther from a road a car is not on it"""
+UNDER_M = 12.0
+NAMELESS_M = 8.0
+"""so much farther a road without a name counts: a yard beside the street"""
 _PRECISION = 1e-6
 """degrees of one step in an encoded line"""
 
@@ -100,6 +105,24 @@ class _Matrix(msgspec.Struct):
     sources_to_targets: tuple[tuple[_Pair, ...], ...]
 
 
+class _EdgeInfo(msgspec.Struct):
+    way_id: int
+    names: tuple[str, ...] = ()
+    speed_limit: float | str = 0
+    """km/h; 0: not known; a word where there is none"""
+
+
+class _Edge(msgspec.Struct):
+    distance: float
+    edge_info: _EdgeInfo
+
+
+class _Located(msgspec.Struct):
+    edges: tuple[_Edge, ...] | None = ()
+    filtered_edges: tuple[_Edge, ...] | None = ()
+    """that lead another way than the car's heading"""
+
+
 class Fault(msgspec.Struct):
     """Why it does not answer."""
 
@@ -118,6 +141,24 @@ def times(text: bytes) -> tuple[tuple[float, float] | None, ...]:
     (pairs,) = _read(text, _Matrix).sources_to_targets
     return tuple(
         None if pair.time is None or pair.distance is None else (pair.distance * 1000, pair.time) for pair in pairs
+    )
+
+
+def road(text: bytes) -> Road | None:
+    """Read the answer to `locate`: the road that lies nearest, one with a name before one without; None: none near."""
+    (located,) = _read(text, tuple[_Located])
+    near = [edge for edge in located.edges or () if edge.distance <= BESIDE_M]
+    if not near:  # in a bend, or turning: what lies under the car is its road whatever the heading
+        near = [edge for edge in located.filtered_edges or () if edge.distance <= UNDER_M]
+    if not near:
+        return None
+    told = min(near, key=lambda edge: edge.distance + (0.0 if edge.edge_info.names else NAMELESS_M)).edge_info
+    limit = told.speed_limit
+    return Road(
+        name=next(iter(told.names), ""),
+        way=told.way_id,
+        limit_kmh=float(limit) if isinstance(limit, int | float) and limit > 0 else None,
+        unlimited=isinstance(limit, str),
     )
 
 

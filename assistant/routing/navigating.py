@@ -16,6 +16,8 @@ from assistant.types.place import Position
 log = logging.getLogger(__name__)
 
 LOCATION = "Vehicle.CurrentLocation"
+SPEEDS = (f"{LOCATION}.GNSSReceiver.Speed", "Vehicle.Speed")
+"""best first: what belongs to the place; the parked car of a bench may be driven along a recording"""
 HEADED_MPS = 1.5
 """slower than this, a receiver's heading is noise"""
 AGAIN_AFTER_S = 10.0
@@ -40,7 +42,8 @@ def heading_of(car: CarState) -> float | None:
 
 
 def _speed_mps(car: CarState) -> float:
-    return abs(car.number("Vehicle.Speed") or 0.0) / 3.6
+    told = (car.number(name) for name in SPEEDS)
+    return next((abs(speed) / 3.6 for speed in told if speed is not None), 0.0)
 
 
 class Navigator:

@@ -9,7 +9,7 @@ from assistant.errors import DataError
 from assistant.routing.tiles import checked
 from assistant.routing.valhalla import NoWayError, Valhalla
 from assistant.types.place import Position
-from assistant.types.way import Way
+from assistant.types.way import Road, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ class Roads:
             if any(found):
                 return found
         return (None,) * len(targets)
+
+    def road(self, position: Position, heading: float | None) -> Road | None:
+        """Return the road at a position, as `Valhalla.road`. Raises DataError, EngineError."""
+        near = (self._router(region).road(position, heading) for region in self._likely([position]))
+        return next((road for road in near if road is not None), None)
 
     def close(self) -> None:
         """End what runs."""

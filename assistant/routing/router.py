@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 from assistant.errors import DataError
 from assistant.routing.guidance import Arrived, Fix, Guide, Left, Passed, Progress, Wanted
 from assistant.routing.roads import Roads
+from assistant.routing.whereabouts import Whereabouts
 from assistant.tools.places.router import Leg, Manoeuvre, Route
 from assistant.types.place import Place, Position
-from assistant.types.way import Step, Way
+from assistant.types.way import Road, Step, Way
 
 APART_M = 500.0
 """between the points of the line along which places are looked for"""
@@ -45,6 +46,7 @@ class MapRouter:
     ) -> None:
         """heading: of the car, in degrees from the north, where it is known and the car moves."""
         self._roads, self._local_time, self._heading = roads, local_time, heading
+        self._whereabouts = Whereabouts(roads.road)
         self._lock = threading.Lock()
         self._drive: _Drive | None = None
         self._avoid: frozenset[str] = frozenset()
@@ -127,6 +129,10 @@ class MapRouter:
             chosen = drive.others[alternative]
             self._drive = _Drive(Guide(chosen), Progress(), (), drive.destination)
             return self._told(self._drive)
+
+    def road(self, position: Position) -> Road | None:
+        """Return the road at a position, where the car is."""
+        return self._whereabouts.road(position, self._heading())
 
     def avoid(self, kind: str, *, enabled: bool) -> bool:
         """Avoid a kind of road or allow it, also on the way that is driven; return whether it was avoided before."""

@@ -18,8 +18,10 @@ from assistant.routing import answer
 from assistant.routing.programs import Programs
 from assistant.routing.settings import configuration
 from assistant.types.place import Position
-from assistant.types.way import Way
+from assistant.types.way import Road, Way
 
+TOLERANCE_DEG = 45
+"""between a road and the heading of a car on it"""
 ANSWER_WITHIN_S = 20.0
 """the longest way that there is, on a board; then it hangs"""
 MOST_MEMORY = 2 << 30
@@ -85,6 +87,19 @@ class Valhalla:
             # One target without a road spoils the answer for all of them.
             half = len(targets) // 2
             return (*self.times(origin, targets[:half]), *self.times(origin, targets[half:]))
+
+    def road(self, position: Position, heading: float | None = None) -> Road | None:
+        """Return the road at a position, None where none is near; with a heading, one that leads there.
+
+        heading: degrees from the north. Raises EngineError.
+        """
+        place = _point(position) | {"radius": answer.BESIDE_M}
+        if heading is not None:
+            place |= {"heading": round(heading) % 360, "heading_tolerance": TOLERANCE_DEG}
+        try:
+            return answer.road(self._ask("locate", {"locations": [place], "costing": "auto", "verbose": True}))
+        except NoWayError:
+            return None
 
     def close(self) -> None:
         """End what runs."""

@@ -93,6 +93,9 @@ class Town:
         """Find no such way. Raises UnableError."""
         raise UnableError("no_such_route", f"there is no way {alternative + 1}", count=0)
 
+    def road(self, position: Position) -> None:
+        """Know no road."""
+
     def avoid(self, kind: str, *, enabled: bool) -> bool:
         """Keep what is avoided; return what was before."""
         before = kind in self._avoided

@@ -53,6 +53,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Road:
+    """The road at a position, as the map has it."""
+
+    name: str
+    """empty where it has none"""
+    way: int
+    """OpenStreetMap's number of it"""
+    limit_kmh: float | None = None
+    """None: the map tells no limit"""
+    unlimited: bool = False
+    """the map tells that there is none"""
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """A way from a place to another."""
 

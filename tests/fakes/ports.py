@@ -11,6 +11,7 @@ from assistant.tools.places.port import Search
 from assistant.tools.places.router import Leg, Route
 from assistant.tools.traffic.port import Light
 from assistant.types.place import Place, Position
+from assistant.types.way import Road
 
 SPEED_MPS = 10.0
 HERE = Position(latitude=0.05, longitude=0.05)
@@ -73,6 +74,7 @@ class OneRoad:
 
     def __init__(self) -> None:
         self.driven: Route | None = None
+        self.here: Road | None = None
         self.avoided: set[str] = set()
 
     def route(self) -> Route | None:
@@ -126,6 +128,11 @@ class OneRoad:
             raise UnableError("no_route", "nobody is being guided")
         self.driven = self.driven | {"distance_m": way["distance_m"], "duration_s": way["duration_s"]}
         return self.driven
+
+    def road(self, position: Position) -> Road | None:
+        """Return the one that it is given."""
+        del position
+        return self.here
 
     def avoid(self, kind: str, *, enabled: bool) -> bool:
         """Avoid it or not."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NotRequired, Protocol, TypedDict
 
 from assistant.types.place import Place, Position
+from assistant.types.way import Road
 
 
 class Manoeuvre(TypedDict):
@@ -84,6 +85,10 @@ class Router(Protocol):
 
     def take(self, alternative: int) -> Route:
         """Guide along one of the `alternatives`, by its place among them, from 0."""
+        ...
+
+    def road(self, position: Position) -> Road | None:
+        """Return the road at a position, where the car is; None where the map has none near."""
         ...
 
     def avoid(self, kind: str, *, enabled: bool) -> bool:

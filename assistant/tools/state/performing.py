@@ -4,17 +4,21 @@ from assistant.tools.manual.performing import ask_manual
 from assistant.tools.outcome import NotSetUpError, UnableError
 from assistant.tools.ports import Ports
 from assistant.tools.reading import read_state
-from assistant.tools.state import fault_codes, warned, warnings
+from assistant.tools.state import fault_codes, mapped, warned, warnings
 from assistant.tools.values import Arguments, text
 from assistant.types.call import Result
 
 
 def get_state(arguments: Arguments, ports: Ports) -> Result:
-    """Tell one quantity: see `reading.read_state`; the volume is the assistant's own, see `Settings.volumes`."""
+    """Tell one quantity: see `reading.read_state`; the volume is the assistant's own, see `Settings.volumes`.
+
+    Of a position, and of a speed limit that the car does not tell now, the map's word too: see `mapped.py`.
+    """
     what = str(arguments["what"])
     if what == "volume":
         return Result("done", {"what": what, **ports.settings.volumes()})
-    return read_state(what, text(arguments, "where"), ports.car(), ports.local_time())
+    told = read_state(what, text(arguments, "where"), ports.car(), ports.local_time())
+    return mapped.told(what, told, ports) if what in mapped.WHATS else told
 
 
 def get_warnings(arguments: Arguments, ports: Ports) -> Result:

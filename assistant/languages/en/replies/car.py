@@ -80,6 +80,9 @@ CAR = Car(
         now_beside={"time": "The time is {said}.", "date": "The date is {said}."},
         sides=("north", "south", "east", "west"),
         arc=_arc,
+        on_road=("We're on {name}.", "On {name}.", "On {brief}."),
+        by_map=("By the map, {name} is {said}.", "By the map, it's {said}."),
+        unlimited=("By the map, there is no speed limit here.", "No speed limit here."),
         here=(
             "You are at {latitude} degrees {north}, {longitude} degrees {east}.",
             "{rough_latitude} {north}, {rough_longitude} {east}.",

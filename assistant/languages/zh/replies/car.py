@@ -79,6 +79,9 @@ CAR = Car(
         now_beside=_NOW,
         sides=("北纬", "南纬", "东经", "西经"),
         arc=lambda whole, decimals: f"{in_words(whole)}点{''.join(DIGITS[int(digit)] for digit in decimals)}",
+        on_road=("现在在{name}上。", "在{name}上。", "在{brief}上。"),
+        by_map=("地图上，{name}是{said}。", "地图上是{said}。"),
+        unlimited=("地图上，这里不限速。", "这里不限速。"),
         here=(
             "现在在{north}{latitude}度，{east}{longitude}度。",
             "{north}{rough_latitude}，{east}{rough_longitude}。",
