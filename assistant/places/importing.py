@@ -100,10 +100,10 @@ def _records(features: Iterator[Feature]) -> Iterator[Record]:
     streets = Streets()
     for feature in features:
         tags = feature.tags
-        if kinds.is_street(tags):
+        found = kinds.categories(tags)  # also a street can have one: a lamp to charge at, a promenade to see
+        if not found and feature.osm.startswith("way/") and kinds.is_street(tags):
             streets.add(feature)
             continue
-        found = kinds.categories(tags)
         kind = found[0] if found else kinds.kind(tags)
         called = tuple(name for name in all_names(tags) if key(name))
         if kind is None or not (found or ("name" in tags and called and kinds.open_to_all(tags))):

@@ -21,6 +21,8 @@ IN_MEMORY_BYTES = 40_000_000
 """a larger file has its nodes' positions on disk while it is imported: 40 MB of .pbf are about 80 MB of table"""
 _DATES = ("osmosis_replication_timestamp", "timestamp")
 _TOLD_EVERY = 20_000
+_PLACE_KEYS = {"amenity", "tourism", "leisure", "shop"}
+"""with one of them also a piece of a road is a place of its own, as a promenade that is an attraction"""
 
 Watch = Callable[[float, int], None]
 """is told the share that is read, 0 to 1, and how many features came of it"""
@@ -33,7 +35,7 @@ class Feature:
     osm: str
     """node/1, way/2, relation/3"""
     position: Position
-    """of a way or relation the middle of its area, of a line the middle of its points"""
+    """of a way or relation the middle of its area or its points; of a road a point on it"""
     tags: dict[str, str]
     points: int
     """how many it is made of"""
@@ -91,9 +93,11 @@ class MapFile:
         for way in self._read(osmium.osm.WAY, osmium.filter.KeyFilter(*self._keys), locations):
             line = _line(way)
             if line:
-                closed = way.is_closed() and "highway" not in way.tags
-                position = _middle_of_area([line]) if closed else _middle_of_line(line)
-                yield Feature(f"way/{way.id}", position, dict(way.tags), len(line))
+                tags = dict(way.tags)
+                road = "highway" in tags and tags.get("area") != "yes" and not tags.keys() & _PLACE_KEYS
+                yield Feature(
+                    f"way/{way.id}", _middle_of_line(line) if road else _middle_of_area([line]), tags, len(line)
+                )
 
     def _relations(
         self, locations: osmium.NodeLocationsForWays, table: osmium.index.LocationTable

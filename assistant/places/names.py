@@ -19,6 +19,8 @@ from assistant.types.place import Position
 
 _MOST = 300
 """places that are looked at for one way to fit"""
+_LONGEST_NAME = 500
+"""characters of a name that is looked up as a whole"""
 _MOST_WORDS = 8
 """words of a query that are looked for one by one"""
 _LEAST_ALIKE = 70.0
@@ -67,7 +69,6 @@ def of_name(database: sqlite3.Connection, words: str, asker: Asker) -> Iterator[
 
     Whoever has enough of them goes no further: the next list costs more.
     """
-    words = words[:LONGEST_QUERY]
     seen: set[int] = set()
     ways = [(statement, sought) for statement, sought in _ways(words) if sought]
     for match, way in enumerate(ways):
@@ -75,13 +76,13 @@ def of_name(database: sqlite3.Connection, words: str, asker: Asker) -> Iterator[
         seen.update(named.number for named in found)
         yield sorted(found)
     if not seen:
-        yield _alike(database, words, asker, len(ways))
+        yield _alike(database, words[:LONGEST_QUERY], asker, len(ways))
 
 
 def _ways(words: str) -> Iterator[Way]:
     """Yield each way in which a name may fit, the best first."""
+    whole, words = key(words[:_LONGEST_NAME]), words[:LONGEST_QUERY]
     parts, heard = pieces(words), sounds(words)
-    whole = key(words)
     yield _OF_KEYS, json.dumps([whole, *also_called(whole)]) if whole else ""
     yield _OF_WORDS, _phrase("words", parts)
     yield _OF_WORDS, _each("words", [[part] for part in parts]) if len(parts) > 1 else ""
