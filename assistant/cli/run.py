@@ -96,8 +96,8 @@ def _converse(
 
     shown, is_service = Shown(as_json=as_json), notifier.address is not None
     with ExitStack() as opened:
-        record = Record()
         keeper = opened.enter_context(closing(Keeper(folder_of(config) if recording is None else None)))
+        record = Record("muted" if keeper.kept.muted else "closed")
         settings = _settings(keeper)
         sound = opened.enter_context(closing(_sound(config, recording, folder)))
         car = opened.enter_context(closing(open_car(config)))

@@ -21,12 +21,15 @@ Answered = Callable[[Document | None], None]
 class Record(Observer):
     """Watches the runtime, in its loop; is asked by the thread of the socket."""
 
-    def __init__(self, now: Callable[[], datetime] = lambda: datetime.now().astimezone()) -> None:
+    def __init__(
+        self, attention: Attention = "closed", now: Callable[[], datetime] = lambda: datetime.now().astimezone()
+    ) -> None:
+        """attention: what the microphone does until it is told otherwise."""
         self._now = now
         self._lock = threading.Lock()
         self._turns: deque[Document] = deque(maxlen=MOST_TURNS)
         self._phase, self._utterance = Phase.IDLE, 0
-        self._attention: Attention = "closed"
+        self._attention = attention
         self._typed: dict[int, tuple[Transcript, Answered]] = {}
         self._under_way: dict[int, Answered] = {}
         self._muted: list[tuple[bool, Callable[[], None]]] = []

@@ -57,7 +57,7 @@ class Room:
 
     def __init__(self) -> None:
         self.talker = Conversation()
-        self.record = Record(lambda: AT)
+        self.record = Record(now=lambda: AT)
         self.told: list[Document] = []
         self.record.tell = self.told.append
         known = Known(["en", "zh"], lambda: CAR, Settings().volumes, lambda: "", lambda: False)
