@@ -168,7 +168,7 @@ class Listener:
         utterance = self._utterance
         if utterance is None and self._to in UNATTENDED:
             return
-        over_ours = utterance is None and self._to == "speaking"
+        over_ours = utterance is None and self._to == "speaking" and block.others is None
         self._voice.limits = OVER_OURS if over_ours else USUAL
         changes = self._voice_changes(block)
         if utterance is not None:
@@ -182,14 +182,14 @@ class Listener:
         if self._voice_at != block.first:
             self._voice.reset(block.first)
         self._voice_at = block.end
-        return self._voice.feed(block.samples)
+        return self._voice.feed(block.voices)
 
     def _look_for_name(self, block: Heard, utterance: _Utterance | None) -> None:
         for name in tuple(self._names):
             if self._names_at != block.first:
                 name.reset(block.first)
             try:
-                named = name.feed(block.samples, voice=self._voice.speaking)
+                named = name.feed(block.voices, voice=self._voice.speaking)
             except AssistantError as error:
                 log.warning("%s cannot wake it any more: %s", ", ".join(name.phrases), error)
                 self._names.remove(name)

@@ -13,11 +13,15 @@ from assistant.conversation.end_of_turn import Listening
 from assistant.conversation.events import Event, Partial
 from assistant.ears import Ears
 from assistant.engines import Engines
+from assistant.languages import FIRST
 from assistant.names import open_names
 from assistant.runtime import Runtime
-from assistant.types.listening import Completeness
+from assistant.types.listening import Completeness, Said
 from assistant.types.transcript import Transcript
+from assistant.understand.echoed import repeats
 from assistant.understand.ladder import Understanding
+
+NOTHING = Transcript("", FIRST)
 
 
 def open_microphone(
@@ -40,18 +44,34 @@ def open_microphone(
     def put(event: Event) -> None:
         talker.put(event)
 
+    said = ""
+
+    def say(text: str, lang: str) -> Said:
+        nonlocal said
+        said = text
+        return engines.say(text, lang)
+
     def listen(request: Listen) -> Transcript:
+        def others(words: Transcript) -> Transcript:
+            """Drop what only repeats the reply that is interrupted; a yes, a no or "stop" may well stand in it."""
+            if request.mode != "barge_in" or not repeats(words, said):
+                return words
+            meaning = mind.foresee(words)
+            answers = meaning is not None and meaning.act in ("yes", "no", "stop")
+            return words if answers else replace(NOTHING, lang=words.lang)
+
         def told(words: Transcript) -> Completeness:
+            words = others(words)
             meaning = mind.foresee(words)
             complete = mind.completeness(words, meaning)
             put(Partial(talker.now_s, request.utterance, words, meaning, complete))
             return complete
 
-        return ears.listen(listener.hear(request), told, phrases)
+        return others(ears.listen(listener.hear(request), told, phrases))
 
     listener = Listener(microphone, SileroVoiceActivity(), names, put)
     talker = runtime(
-        replace(engines, listen=listen, stop_listening=listener.stop_hearing, attend_to=listener.attend_to),
+        replace(engines, listen=listen, say=say, stop_listening=listener.stop_hearing, attend_to=listener.attend_to),
         listening=Listening(**limits),
     )
     listener.start()

@@ -65,6 +65,7 @@ wait_for_our_turn() {
 system_packages() {
   local missing=()
   has_library libportaudio.so.2 || missing+=(libportaudio2)
+  has_library libspeexdsp.so.1 || missing+=(libspeexdsp1)
   has_library libespeak-ng.so.1 || missing+=(libespeak-ng1 espeak-ng-data)
   case $(uname -m) in
     arm* | aarch64) has_library libatomic.so.1 || missing+=(libatomic1) ;; # vosk's library wants it there

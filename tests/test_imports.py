@@ -167,6 +167,7 @@ ALLOWED: dict[str, set[str]] = {
         "conversation",
         "ears",
         "engines",
+        "languages",
         "names",
         "runtime",
         "types",

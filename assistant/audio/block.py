@@ -30,6 +30,8 @@ class Heard:
     """index of its first sample, counted from the first that the microphone ever gave"""
     at_s: float
     """the monotonic second at which its first sample was heard"""
+    others: Block | None = None
+    """the same with silence where only the rest of the assistant's own voice is left; None: it says nothing"""
 
     @property
     def end(self) -> int:
@@ -40,6 +42,11 @@ class Heard:
     def end_s(self) -> float:
         """The monotonic second at which it ended."""
         return self.at_s + len(self.samples) / RATE
+
+    @property
+    def voices(self) -> Block:
+        """What tells whether somebody else than the assistant speaks."""
+        return self.samples if self.others is None else self.others
 
     def moment_s(self, sample: int) -> float:
         """Return the monotonic second of a sample, also of one before or after this block."""

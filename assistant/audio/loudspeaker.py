@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.audio.card import Card, Opened
 from assistant.audio.echo import Sounding
+from assistant.audio.own_voice import OwnVoice
 from assistant.errors import AudioError
 
 Block = NDArray[np.int16]
@@ -58,10 +59,11 @@ class Loudspeaker:
         device: str = "",
         *,
         clock: Callable[[], float] = time.monotonic,
+        own_voice: OwnVoice | None = None,
     ) -> None:
         """Take the card. Opens nothing yet.
 
-        device: its name or a part of it; empty: the system's default.
+        device: its name or a part of it; empty: the system's default. own_voice: is told what is heard of it.
         """
         self._card = card
         self._device = device
@@ -73,6 +75,7 @@ class Loudspeaker:
         self._playing = _Playing()
         self._playing.stopped = True
         self._beside: deque[Block] = deque()
+        self._own_voice = own_voice
         self.sounding = Sounding()
         """what is heard of it, moment by moment"""
         card.before_looking(self._let_go_if_quiet)
@@ -120,6 +123,8 @@ class Loudspeaker:
                 self._running = False
                 self._card.halt(self._opened)
                 self.sounding.cut(self._clock())
+                if self._own_voice is not None:
+                    self._own_voice.cut(self._clock())
 
     def close(self) -> None:
         """Let the card go; the next sound opens it again."""
@@ -205,7 +210,10 @@ class Loudspeaker:
         beside = _take(self._beside, frames)
         voice[: len(beside)] += beside
         wanted[:] = np.clip(voice, -32_768, 32_767).astype(np.int16)[:, np.newaxis]
-        self.sounding.played(voice, self._clock() + LATENCY_S)
+        heard_s = self._clock() + LATENCY_S
+        self.sounding.played(voice, heard_s)
+        if self._own_voice is not None and self._opened is not None:
+            self._own_voice.played(voice, self._opened.rate, heard_s)
         self._quiet_s += BLOCK_MS / 1000
         if self._quiet_s > RUNS_ON_S and playing.over and not self._beside:
             self._resting = True

@@ -16,6 +16,7 @@ import click
 
 from assistant.cli.options import PATH, common, print_json, print_nowhere
 from assistant.conversation.state import Phase
+from assistant.errors import EngineError
 from assistant.observer import Observer, Outcome
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from assistant import wiring
     from assistant.attention import Microphone
+    from assistant.audio.own_voice import OwnVoice
     from assistant.config import Config
     from assistant.kept import Keeper
     from assistant.notify import Notifier
@@ -225,10 +227,12 @@ def _sound(config: "Config", recording: Path | None, folder: Path | None) -> Sou
     from assistant.audio.card import Card
     from assistant.audio.lasting import LastingMicrophone
     from assistant.audio.loudspeaker import Loudspeaker
+    from assistant.audio.own_voice import BesideOwnVoice
 
     card = Card()
     written = RecordingLoudspeaker(folder) if folder else None
-    loudspeaker = written or Loudspeaker(card, config.audio.output)
+    own_voice = _own_voice() if written is None and recording is None else None
+    loudspeaker = written or Loudspeaker(card, config.audio.output, own_voice=own_voice)
     if recording is not None:
         played = RecordedMicrophone(recording, config.audio.block_ms)
         return Sound(played, loudspeaker, played=lambda: played.played)
@@ -239,13 +243,25 @@ def _sound(config: "Config", recording: Path | None, folder: Path | None) -> Sou
 
     microphone = LastingMicrophone(open_capture)
     return Sound(
-        microphone,
+        microphone if own_voice is None else BesideOwnVoice(microphone, own_voice),
         loudspeaker,
         lambda: microphone.fault,
         microphone.close,
         lambda: microphone.open,
         unwritten=lambda: written is not None and written.failed,
     )
+
+
+def _own_voice() -> "OwnVoice | None":
+    """Return what takes its own voice out of what it hears; None where that cannot be done, which is logged."""
+    from assistant.audio.echo_canceller import EchoCanceller
+    from assistant.audio.own_voice import OwnVoice
+
+    try:
+        return OwnVoice(EchoCanceller())
+    except EngineError as error:
+        log.warning("%s", error)
+        return None
 
 
 def leave(code: int) -> None:
