@@ -146,7 +146,7 @@ assistant: Stop where it's safe and call for help by phone: I can't make calls.
 
 # Whether it listens in
 driver: are you listening to me all the time
-assistant: I listen after the button, or for your answer. No sound is kept, your words may be; nothing leaves the car.
+assistant: I listen after my name, the button or an answer. No sound is kept, your words may be; nothing leaves the car.
   act smalltalk: privacy
   nothing done
 

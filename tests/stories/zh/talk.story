@@ -139,6 +139,6 @@ assistant: 请尽快停车休息。
 
 # 是不是在偷听
 driver: 你是不是一直在偷听
-assistant: 按键之后，或者等您回答时，我才听。声音不保存，文字可能留在车的日志里，都不会离开这辆车。
+assistant: 叫我、按键，或者我刚答完时，我才听。声音不保存，文字可能留在车的日志里，都不会离开这辆车。
   act smalltalk: privacy
   nothing done
