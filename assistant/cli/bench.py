@@ -13,6 +13,7 @@ BENCHES = {
     "commands": "bench_commands",
     "latency": "bench_latency",
     "llm": "bench_llm",
+    "places": "bench_places",
     "start": "bench_start",
 }
 """bench -> the file in cli/ that defines a command of that name; imported only when it is called"""

@@ -146,6 +146,11 @@ class MapFile:
         return DataError(f"{self._path}: not a whole OpenStreetMap file: {str(error) or 'it cannot be read'}")
 
 
+def count_nodes(path: Path) -> int:
+    """Return how many nodes are on a map: by them the cost of an import is told."""
+    return sum(1 for _ in osmium.FileProcessor(path, osmium.osm.NODE))
+
+
 Point = tuple[float, float]
 """longitude and latitude, degrees"""
 
