@@ -1,5 +1,7 @@
 """Run `assistant hear` over the requests of the bundled drive, show every turn, hold it against expected.jsonl.
 
+Then drive past two simulated intersections (`assistant replay`), whose turns must be as expected too.
+
     .venv/bin/python scripts/demo.py
 
 The answers are written to out/demo/. Exit code 0 only if every turn is right.
@@ -18,6 +20,7 @@ import click
 
 ROOT = Path(__file__).resolve().parent.parent
 DRIVE = ROOT / "tests" / "data" / "drive"
+LIGHTS_DRIVE = ROOT / "tests" / "data" / "lights_drive"
 ANSWERS = ROOT / "out" / "demo"
 
 Document = dict[str, Any]
@@ -38,8 +41,18 @@ def main() -> int:
             faults = list(_faults(turn, request))
             _show(turn, request["text"], faults)
             wrong += bool(faults)
+    lights_wrong = _past_the_lights()
     click.echo(f"\n{len(expected) - wrong} of {len(expected)} turns right, {time.monotonic() - begun:.0f} s")
-    return 1 if wrong else 0
+    return 1 if wrong or lights_wrong else 0
+
+
+def _past_the_lights() -> int:
+    """Play the drive past two traffic lights, which tells what is said; return its exit code, 0 where all is right."""
+    arguments = ["replay", str(LIGHTS_DRIVE.relative_to(ROOT))]
+    click.echo(f"\n$ assistant {' '.join(arguments)}\n")
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("assistant")), *arguments], cwd=ROOT, check=False
+    ).returncode
 
 
 def _arguments(files: Sequence[str], lang: str, at_s: float) -> list[str]:

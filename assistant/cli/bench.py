@@ -12,6 +12,7 @@ BENCHES = {
     "can": "bench_can",
     "commands": "bench_commands",
     "latency": "bench_latency",
+    "lights": "bench_lights",
     "llm": "bench_llm",
     "places": "bench_places",
     "start": "bench_start",

@@ -18,8 +18,10 @@ log = logging.getLogger(__name__)
 
 GATHER_S = 0.02
 WAIT_S = 0.2
-MOST_AT_ONCE = 100
-"""of what has gathered; more is a flood, of which the rest is dropped: 5,000 a second"""
+MOST_PER_S = 800
+"""that are read; twenty intersections send 220. Of a flood the oldest of what has gathered are dropped"""
+MOST_AT_ONCE = 200
+MOST_GATHERED = 5000
 LARGEST = 65_535
 
 
@@ -39,6 +41,8 @@ class Receiver:
         self._feed = feed
         self._clock = clock
         self._utc = utc
+        self._may_read = float(MOST_AT_ONCE)
+        self._read_s = clock()
         self._closed = threading.Event()
         self._socket = _bound(address, port, interface)
         self._thread = threading.Thread(target=self._hear, name="traffic lights", daemon=True)
@@ -68,28 +72,27 @@ class Receiver:
         self._socket.settimeout(WAIT_S)
         with suppress(TimeoutError):
             first = self._socket.recv(LARGEST)
-            self._feed.take(first, self._clock(), self._utc())
             self._closed.wait(GATHER_S)
-            self._take_gathered()
+            self._take([first, *self._gathered()])
 
-    def _take_gathered(self) -> None:
+    def _gathered(self) -> list[bytes]:
         self._socket.settimeout(0)
-        at_s, utc = self._clock(), self._utc()
-        for _ in range(MOST_AT_ONCE):
-            try:
-                datagram = self._socket.recv(LARGEST)
-            except BlockingIOError:
-                return
-            self._feed.take(datagram, at_s, utc)
-        self._feed.dropped("flood", self._drop_rest())
-
-    def _drop_rest(self) -> int:
-        count = 0
+        datagrams: list[bytes] = []
         with suppress(BlockingIOError):
-            while count < LARGEST:
-                self._socket.recv(1)
-                count += 1
-        return count
+            while len(datagrams) < MOST_GATHERED:
+                datagrams.append(self._socket.recv(LARGEST))
+        return datagrams
+
+    def _take(self, datagrams: list[bytes]) -> None:
+        """Read the newest, as many as there is time for."""
+        at_s, utc = self._clock(), self._utc()
+        self._may_read = min(MOST_AT_ONCE, self._may_read + (at_s - self._read_s) * MOST_PER_S)
+        self._read_s = at_s
+        count = min(len(datagrams), int(self._may_read))
+        self._may_read -= count
+        self._feed.dropped("flood", len(datagrams) - count)
+        for datagram in datagrams[len(datagrams) - count :]:
+            self._feed.take(datagram, at_s, utc)
 
 
 def _bound(address: str, port: int, interface: str) -> socket.socket:

@@ -158,6 +158,33 @@ def _packed(whole: Sequence[bytes], random: Random) -> bytes:
     return damaged(whole, random)
 
 
+def _lights() -> Read:
+    from assistant.traffic_lights.forms import read_messages
+    from assistant.traffic_lights.matching import Road
+    from assistant.traffic_lights.messages import Map
+    from assistant.traffic_lights.timing import ends_in
+
+    def read(path: Path) -> None:
+        for message in read_messages(path):
+            if isinstance(message, Map):
+                for intersection in message.intersections:
+                    Road.of(intersection)
+                continue
+            for state in message.intersections:
+                for event in (event for movement in state.movements for event in movement.events):
+                    interval = ends_in(event, 0.0)
+                    if interval.min_s is not None and interval.max_s is not None and interval.min_s > interval.max_s:
+                        raise AssertionError(f"{event} ends at the latest before it may end")
+
+    return read
+
+
+def _datagrams() -> Read:
+    from assistant.traffic_lights.recorded import read_datagrams
+
+    return read_datagrams
+
+
 READERS = {
     "dbc": Reader("a.dbc", lambda: [seeds.DBC, *seeds.of_checkout("tests/data/**/*.dbc")], _dbc),
     "blf": Reader("a.blf", lambda: [seeds.blf(packed=True), seeds.blf(packed=False)], _log),
@@ -183,4 +210,9 @@ READERS = {
     "reference": Reader("a.tsv", lambda: [seeds.REFERENCE], _reference),
     "sound": Reader("a.wav", seeds.sounds, _sound),
     "archive": Reader("a.zip", seeds.archives, _archive),
+    "lights": Reader("a.spat", lambda: seeds.of_checkout("tests/data/lights/*"), _lights),
+    "lights, binary": Reader(
+        "b.spat", lambda: [bytes.fromhex(one.decode()) for one in seeds.of_checkout("tests/data/lights/*.hex")], _lights
+    ),
+    "datagrams": Reader("a.txt", lambda: [b"(1767261570.1) 0013ff\n(1767261570.2) 0012aa\n"], _datagrams),
 }

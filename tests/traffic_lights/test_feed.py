@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.traffic_lights.feed import KNOWN_FOR_S, MOST_INTERSECTIONS, Feed
-from assistant.traffic_lights.messages import Spat
+from assistant.traffic_lights.messages import HIGHEST_MARK, STATES, Spat
+from assistant.traffic_lights.timing import contradicts, ends_in
 from assistant.traffic_lights.writing import frame
-from tests.traffic_lights.made_messages import crossing, shown, timed
+from tests.traffic_lights.made_messages import crossing, shown, spats, timed
 
 TEN = datetime(2026, 1, 1, 10, tzinfo=UTC)
 RED, GREEN = timed("stop-And-Remain", 900, 950), timed("protected-Movement-Allowed", 300, 400)
@@ -120,3 +123,23 @@ def test_a_flood_of_intersections_takes_the_place_of_the_oldest_and_of_no_more()
 
 def test_a_state_is_known_for_two_seconds() -> None:
     assert KNOWN_FOR_S == 2.0
+
+
+@given(spats, st.lists(st.tuples(st.integers(3, 300), st.integers(1, 255)), max_size=4))
+def test_nothing_that_contradicts_its_own_bounds_is_believed(spat: Spat, flips: list[tuple[int, int]]) -> None:
+    datagram = bytearray(frame(spat))
+    for place, mask in flips:
+        if place < len(datagram):
+            datagram[place] ^= mask
+    feed = Feed(clock_error_s=60.0)
+    feed.take(bytes(datagram), 100.0, TEN)
+    for heard in feed.heard():
+        for movement in heard.state.movements:
+            for event in movement.events:
+                interval = ends_in(event, heard.now_s(100.0))
+                assert event.state in STATES
+                if interval.min_s is not None and interval.max_s is not None:
+                    assert interval.min_s <= interval.max_s
+                if event.timing is not None:
+                    assert not contradicts(event.timing)
+                    assert event.timing.min_end is None or event.timing.min_end <= HIGHEST_MARK

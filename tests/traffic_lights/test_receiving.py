@@ -10,7 +10,8 @@ import pytest
 from assistant.errors import BusError
 from assistant.traffic_lights.broadcasting import Broadcast, before_the_simulated_car
 from assistant.traffic_lights.feed import Feed
-from assistant.traffic_lights.receiving import MOST_AT_ONCE, Receiver
+from assistant.traffic_lights.receiving import MOST_AT_ONCE, MOST_PER_S, Receiver
+from assistant.traffic_lights.writing import frame
 
 LOOPBACK = "127.0.0.1"
 
@@ -57,23 +58,17 @@ def test_what_is_no_message_is_counted_and_the_next_is_heard(feed: Feed, send: C
     assert feed.counts() == {"foreign": 1, "truncated": 1}
 
 
-def test_of_a_flood_the_rest_is_dropped_and_counted(feed: Feed) -> None:
-    near, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
-    receiver = Receiver(feed, LOOPBACK, 0)
+def test_of_a_flood_the_newest_are_read_and_the_rest_is_counted(feed: Feed) -> None:
+    now_s = 100.0
+    receiver = Receiver(feed, LOOPBACK, 0, clock=lambda: now_s)
     receiver.close()
-    receiver._socket = near
-    far.settimeout(0)
-    sent = 0
-    with contextlib.suppress(BlockingIOError):
-        while sent < MOST_AT_ONCE + 50:
-            far.send(b"nothing that anybody knows")
-            sent += 1
-    receiver._take_gathered()
-    counts = feed.counts()
-    assert counts["foreign"] == min(sent, MOST_AT_ONCE)
-    assert counts.get("flood", 0) == max(0, sent - MOST_AT_ONCE)
-    near.close()
-    far.close()
+    datagrams = [b"nothing that anybody knows"] * 500
+    datagrams[-1] = frame(before_the_simulated_car(0.05, 0.05, time.time()).geometry())
+    receiver._take(datagrams)
+    assert feed.counts() == {"flood": 500 - MOST_AT_ONCE, "foreign": MOST_AT_ONCE - 1, "map": 1}
+    now_s += 0.125
+    receiver._take(datagrams[:-1])
+    assert feed.counts()["flood"] == 999 - MOST_AT_ONCE - MOST_PER_S // 8
 
 
 def test_a_port_that_is_taken_and_an_address_that_is_not_ours_are_one_line(feed: Feed, receiver: Receiver) -> None:
