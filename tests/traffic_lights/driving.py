@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from assistant.traffic_lights.advice import GENTLE_MPS2, KMH
 from assistant.traffic_lights.feed import Feed
 from assistant.traffic_lights.lights import HeardLights
+from assistant.traffic_lights.messages import Message
 from assistant.traffic_lights.simulated import SimulatedIntersection
 from assistant.traffic_lights.writing import frame
 from assistant.types.car_state import CarState, Signal
@@ -57,6 +58,6 @@ class Drive:
         if self.hears and round(self.at_s * 10) % self.every_ticks == 0:
             self._say(self.intersection.spat(self.utc_s))
 
-    def _say(self, message: object) -> None:
+    def _say(self, message: Message) -> None:
         moment = datetime.fromtimestamp(BEGUN_S, UTC) + timedelta(seconds=self.at_s)
-        self.feed.take(frame(message), self.at_s, moment)  # type: ignore[arg-type]  # a SPaT or a MAP
+        self.feed.take(frame(message), self.at_s, moment)

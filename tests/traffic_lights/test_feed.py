@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.traffic_lights.feed import KNOWN_FOR_S, MOST_INTERSECTIONS, Feed
-from assistant.traffic_lights.messages import HIGHEST_MARK, STATES, Spat
+from assistant.traffic_lights.messages import HIGHEST_MARK, STATES, Event, Spat
 from assistant.traffic_lights.timing import contradicts, ends_in
 from assistant.traffic_lights.writing import frame
 from tests.traffic_lights.made_messages import crossing, shown, spats, timed
@@ -17,7 +17,7 @@ TEN = datetime(2026, 1, 1, 10, tzinfo=UTC)
 RED, GREEN = timed("stop-And-Remain", 900, 950), timed("protected-Movement-Allowed", 300, 400)
 
 
-def said(later_s: float = 0.0, events: tuple = RED) -> bytes:  # type: ignore[type-arg]  # of events
+def said(later_s: float = 0.0, events: tuple[Event, ...] = RED) -> bytes:
     return frame(shown((2, events), moy=600 + int(later_s // 60), millisecond=round(later_s % 60 * 1000)))
 
 
