@@ -58,7 +58,10 @@ def ends_in(event: Event, now_s: float) -> Interval:
     timing = event.timing
     if timing is None or contradicts(timing):
         return UNKNOWN
-    return Interval(_until(timing.min_end, now_s), _until(timing.max_end, now_s))
+    least, most = _left(timing.min_end, now_s), _left(timing.max_end, now_s)
+    if least is not None and most is not None and most < least:
+        most += HOUR_S  # the two lie on either side of what is half an hour away
+    return Interval(_past_is_0(least), _past_is_0(most))
 
 
 def likely_in(event: Event, now_s: float) -> float | None:
@@ -66,7 +69,7 @@ def likely_in(event: Event, now_s: float) -> float | None:
     timing = event.timing
     if timing is None or timing.confidence is None or timing.confidence < SURE:
         return None
-    return _until(timing.likely, now_s)
+    return _past_is_0(_left(timing.likely, now_s))
 
 
 def contradicts(timing: Timing) -> bool:
@@ -99,8 +102,12 @@ def with_leap_second(interval: Interval, minute_of_year: int | None, now_s: floa
     return Interval(interval.min_s, interval.max_s + 1.0)
 
 
-def _until(mark: int | None, now_s: float) -> float | None:
+def _left(mark: int | None, now_s: float) -> float | None:
+    """Return the seconds to a mark, negative where it is past; None: it is no time."""
     if mark is None or mark >= HOUR_MARKS:
         return None
-    left_s = (mark * MARK_S - now_s + HOUR_S / 2) % HOUR_S - HOUR_S / 2
-    return max(0.0, round(left_s, 3))
+    return round((mark * MARK_S - now_s + HOUR_S / 2) % HOUR_S - HOUR_S / 2, 3)
+
+
+def _past_is_0(left_s: float | None) -> float | None:
+    return None if left_s is None else max(0.0, left_s)

@@ -35,6 +35,7 @@ def left(min_end: int | None, max_end: int | None, now_s: float) -> tuple[float 
         ((36_001, 36_001), 0.0, (None, None)),
         ((36_000, None), 0.0, (None, None)),
         ((None, 300), 0.0, (None, 30.0)),
+        ((1, 18_000), 0.0, (0.1, 1800.0)),  # half an hour away from each other
         ((900, 800), 0.0, (None, None)),  # at the latest before at the earliest
     ],
 )
