@@ -12,6 +12,9 @@ from assistant.audio.voice_activity import VoiceChange, VoiceLimits
 
 WINDOW = 512
 """samples that the network takes at a time"""
+AT_REST = 3
+"""windows that are taken one after the other while nobody speaks: the processor has the network at hand then, and it
+costs half. A voice is told up to 64 ms later, and no less exactly"""
 FULL_SCALE = 32_768
 
 
@@ -43,7 +46,10 @@ class SileroVoiceActivity:
     def feed(self, block: Block) -> list[VoiceChange]:
         """Take the next block: see VoiceActivity."""
         waiting = np.concatenate([self._waiting, block])
-        changes = []
+        changes: list[VoiceChange] = []
+        if self._at_rest and len(waiting) < AT_REST * WINDOW:
+            self._waiting = waiting
+            return changes
         while len(waiting) >= WINDOW:
             change = self._judge(waiting[:WINDOW])
             waiting = waiting[WINDOW:]
@@ -59,6 +65,10 @@ class SileroVoiceActivity:
         self._next = first
         self._speaking = False
         self._turned = None
+
+    @property
+    def _at_rest(self) -> bool:
+        return not self._speaking and self._turned is None and self._likelihood < self.limits.ends_below
 
     def _judge(self, window: Block) -> VoiceChange | None:
         """Take one window. `_turned` is the sample from which on it has been otherwise than `_speaking` says."""

@@ -1,5 +1,7 @@
 """Lets sound through while somebody speaks, from a little before the voice was noticed to a little after it ended."""
 
+from collections import deque
+
 import numpy as np
 
 from assistant.audio.block import Block
@@ -24,7 +26,8 @@ class Gate:
 
     def reset(self, first: int = 0) -> None:
         """Begin anew; the next sample is number `first`."""
-        self._kept: Block = np.zeros(0, np.int16)
+        self._kept: deque[Block] = deque()
+        self._kept_samples = 0
         self.end = first
         """number of the sample after the newest"""
         self._voice_from = self._voice_to = first
@@ -35,14 +38,13 @@ class Gate:
 
         None: nobody speaks.
         """
-        self._kept = np.concatenate([self._kept, block])[-KEPT:]
-        self.end += len(block)
+        self._keep(block)
         if voice:
             self._voice_to = self.end
         if voice and not self._open:
             self._open = True
             self._voice_from = max(0, self.end - len(block) - NOTICED)
-            return self._kept[-(LEAD + len(block)) :]
+            return self._newest(LEAD + len(block))
         if self.end - self._voice_to > self._after:
             self._open = False
         return block if self._open else None
@@ -53,7 +55,17 @@ class Gate:
 
     def since(self, sample: int) -> Block:
         """Return the sound from this sample on, as far back as it is kept."""
-        return self._kept[-min(len(self._kept), max(1, self.end - sample)) :]
+        return self._newest(max(1, self.end - sample))
+
+    def _keep(self, block: Block) -> None:
+        self._kept.append(block)
+        self._kept_samples += len(block)
+        self.end += len(block)
+        while self._kept_samples - len(self._kept[0]) >= KEPT:
+            self._kept_samples -= len(self._kept.popleft())
+
+    def _newest(self, samples: int) -> Block:
+        return np.concatenate(self._kept)[-samples:]
 
     def moment(self, share: float) -> int:
         """Return the sample at which this share of what the voice said, 0 to 1, had been said."""
