@@ -4,12 +4,13 @@
 # what is there, and whatever takes long is finished under another name before it is moved to its place.
 #
 #   scripts/setup.sh [--small] [--no-models] [--models-into DIR] [--models-from DIR]
-#                    [--tests]
+#                    [--live] [--tests]
 #     --small            leaves the language model out, and the library that runs it
 #     --no-models        leaves all models out
 #     --models-into DIR  fetches the models into this folder, and not the user's own
 #     --models-from DIR  takes them from an offline mirror
-#     --tests            also the system packages that only the tests use
+#     --live             also PulseAudio, for the virtual sound card (scripts/demo --live)
+#     --tests            also the system packages that only the tests use, PulseAudio among them
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -20,6 +21,7 @@ small=false
 models=true
 fetching=()
 mirrored=false
+live=false
 tests=false
 
 main() {
@@ -38,14 +40,15 @@ read_arguments() {
     case $1 in
       --small) small=true ;;
       --no-models) models=false ;;
-      --tests) tests=true ;;
+      --live) live=true ;;
+      --tests) live=true tests=true ;;
       --models-into | --models-from)
         [[ -n ${2:-} ]] || fail "$1 wants a folder" 2
         fetching+=("--${1#--models-}" "$2")
         if [[ $1 == --models-from ]]; then mirrored=true; fi
         shift
         ;;
-      *) fail "unknown option $1 (known: --small, --no-models, --models-into DIR, --models-from DIR, --tests)" 2 ;;
+      *) fail "unknown option $1 (known: --small, --no-models, --models-into DIR, --models-from DIR, --live, --tests)" 2 ;;
     esac
     shift
   done
@@ -78,12 +81,14 @@ system_packages() {
     has_command make || missing+=(make)
   fi
   if ! has_environment && [[ -z $(newest_python) ]]; then missing+=(python3 python3-venv); fi
-  if $tests; then # scripts/nothing_leaves, and what hears and speaks in real time
-    PATH=$PATH:/sbin:/usr/sbin has_command ip || missing+=(iproute2)
-    has_command strace || missing+=(strace)
-    has_command pulseaudio || missing+=(pulseaudio) # the virtual sound card
+  if $live; then # the virtual sound card
+    has_command pulseaudio || missing+=(pulseaudio)
     has_command pactl || missing+=(pulseaudio-utils)
     has_file '/usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so' || missing+=(libasound2-plugins)
+  fi
+  if $tests; then # scripts/nothing_leaves
+    PATH=$PATH:/sbin:/usr/sbin has_command ip || missing+=(iproute2)
+    has_command strace || missing+=(strace)
   fi
   if ((${#missing[@]})); then install_packages "${missing[@]}"; fi
 }
