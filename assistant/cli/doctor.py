@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli import doctor_named as named
-from assistant.cli.doctor_car import try_actuator, try_car, what_to_do
+from assistant.cli.doctor_car import try_actuator, try_car, try_lights, what_to_do
 from assistant.cli.doctor_engines import try_hearing, try_llama, try_sound_card, try_speaking, try_turn
 from assistant.cli.options import common, print_json
 from assistant.cli.service_user import asked_by, become_user_of_service, installed_unit
@@ -100,6 +100,9 @@ def examine(config: "Config", store: "Store", root: Path) -> Iterator[Finding]:
     if config.car.actuator is not None:
         mend = "systemctl start assistant-actuator, and who runs the assistant must be in its group (docs/actuator.md)"
         yield _tried("actuator", try_actuator, mend, config.car.actuator, code=1)
+    if config.traffic_lights.source == "udp":
+        mend = "is it the assistant itself that runs? else another port: traffic_lights: port:"
+        yield _tried("traffic lights", try_lights, mend, config, code=1)
     yield from _models(config, store)
     for lang in config.languages:
         hears, speaks = int(named.is_heard(config, lang)), int(named.is_spoken(config, lang))

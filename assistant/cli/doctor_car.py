@@ -51,6 +51,22 @@ def try_actuator(path: Path) -> str:
     return f"{path} answers"
 
 
+def try_lights(config: "Config") -> str:
+    """Hear the port of the radio unit for a while, and tell what came. Raises BusError where it cannot be heard."""
+    from assistant.traffic_lights.feed import Feed
+    from assistant.traffic_lights.receiving import Receiver
+
+    heard = config.traffic_lights
+    feed = Feed(signed_is_verified=heard.signed_is_verified, clock_error_s=heard.clock_error_s)
+    receiver = Receiver(feed, heard.address, heard.port, interface=heard.interface)
+    try:
+        time.sleep(LISTEN_FOR_S)
+    finally:
+        receiver.close()
+    told = ", ".join(f"{name} {count}" for name, count in sorted(feed.counts().items()))
+    return f"{heard.address} port {heard.port}: {told or 'nothing came, as far from any intersection'}"
+
+
 def what_to_do(config: "Config") -> str | None:
     """Return what to do where the car cannot be heard; None where its own words must do."""
     interfaces = [bus.interface for bus in config.car.buses] + [config.car.source]

@@ -9,12 +9,21 @@ from assistant.tools.places.router import Route
 from assistant.traffic_lights.broadcasting import Broadcast, before_the_simulated_car
 from assistant.traffic_lights.feed import Feed
 from assistant.traffic_lights.lights import LATITUDE, LONGITUDE, HeardLights
-from assistant.traffic_lights.messages import MANOEUVRES
 from assistant.traffic_lights.receiving import Receiver
 from assistant.types.car_state import CarState
 
 AT_THE_TURN_M = 50.0
 """a turn of the route so near a stop line is at that intersection"""
+WAYS = {
+    "left": "left",
+    "sharp_left": "left",
+    "right": "right",
+    "sharp_right": "right",
+    "straight": "straight",
+    "keep_straight": "straight",
+    "u_turn": "u_turn",
+}
+"""what a route does, in words of a MAP; a slight turn may be either"""
 LOOK_EVERY_S = 0.05
 
 
@@ -46,10 +55,10 @@ def open_lights(
 
 
 def way_at(route: Route | None, distance_m: float) -> str | None:
-    """Return where a route goes at an intersection so far ahead, in words of MANOEUVRES; None: it does not say."""
+    """Return where a route goes at an intersection so far ahead, in words of a MAP; None: it does not say."""
     turn = route.get("next_turn") if route is not None else None
     if turn is None or turn["distance_m"] < distance_m - AT_THE_TURN_M:
         return None
     if turn["distance_m"] > distance_m + AT_THE_TURN_M:
         return "straight"
-    return turn["direction"] if turn["direction"] in MANOEUVRES else None
+    return WAYS.get(turn["direction"])

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from assistant.cli import doctor, doctor_car, doctor_engines
 from assistant.cli.main import main
-from assistant.config import Bus, Car, Config, LanguageModel, Recognition, load
+from assistant.config import Bus, Car, Config, LanguageModel, Recognition, TrafficLights, load
 from assistant.errors import BusError, EngineError
 from assistant.languages import language as in_language
 from assistant.store import Store
@@ -255,3 +256,14 @@ def test_a_voice_that_the_configuration_names_and_is_not_there_is_the_exit_code(
 def test_what_is_named_and_works_is_0(capsys: pytest.CaptureFixture[str], bare: Path) -> None:
     (bare / "a.yaml").write_text(PART)
     assert run(capsys, "--config", str(bare / "a.yaml"))[0] == 0
+
+
+def test_the_port_of_the_radio_unit_is_heard_and_one_that_is_taken_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor_car, "LISTEN_FOR_S", 0.1)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        config = Config(traffic_lights=TrafficLights(source="udp", port=port))
+        with pytest.raises(BusError, match=f"port {port}: Address already in use"):
+            doctor_car.try_lights(config)
+    assert doctor_car.try_lights(config) == f"127.0.0.1 port {port}: nothing came, as far from any intersection"

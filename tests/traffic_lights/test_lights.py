@@ -217,7 +217,14 @@ def test_the_light_is_told_by_the_newest_of_what_was_heard() -> None:
 
 @pytest.mark.parametrize(
     ("direction", "turn_m", "way"),
-    [("left", 90.0, "left"), ("left", 400.0, "straight"), ("left", 20.0, None), ("roundabout", 100.0, None)],
+    [
+        ("left", 90.0, "left"),
+        ("left", 400.0, "straight"),
+        ("left", 20.0, None),
+        ("roundabout", 100.0, None),
+        ("sharp_right", 100.0, "right"),
+        ("slight_left", 100.0, None),
+    ],
 )
 def test_the_route_tells_where_one_goes_at_the_light(direction: str, turn_m: float, way: str | None) -> None:
     route: Route = {
