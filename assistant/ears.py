@@ -7,6 +7,7 @@ on. What was said meanwhile in a language that could not be heard is never guess
 import logging
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from operator import methodcaller
 from typing import TYPE_CHECKING, TypeVar
@@ -40,31 +41,43 @@ Told = Callable[[Transcript], Completeness]
 """is told the words so far, and answers how complete they are"""
 
 
-def open_ears(config: Config, catalogue: Catalogue, langs: Iterable[str]) -> "Ears":
-    """Open the ears for these languages.
+def open_ears(config: Config, catalogue: Callable[[], Catalogue], langs: Iterable[str]) -> "Ears":
+    """Open the ears for these languages, side by side.
 
-    One that cannot be heard is said and left out. Raises ModelError where none can be, ConfigError.
+    catalogue: is waited for once the models are loaded. A language that cannot be heard is said and left out. Raises
+    ModelError where none can be, ConfigError.
     """
-    store, opened, deaf = Store(model_folders(config)), dict[str, Standby[Hearing]](), list[EngineError | ModelError]()
-    for lang in langs:
-        try:
-            choices = {
-                name: partial(_hearing, open_this, catalogue, lang)
-                for name, open_this in recognizers(lang, config, store).items()
-            }
-            opened[lang] = Standby(f"hearing {lang}", choices)
-            opened[lang].open()
-        except (EngineError, ModelError) as error:
-            deaf.append(error)
+    store, langs = Store(model_folders(config)), tuple(langs)
+    with ThreadPoolExecutor() as pool:
+        tried = list(pool.map(partial(_open_one, config, store, catalogue), langs))
+    opened = {lang: standby for lang, (standby, _) in zip(langs, tried, strict=True) if standby is not None}
+    deaf = [error for _, error in tried if error is not None]
     if all(standby.fault for standby in opened.values()):
         raise ModelError("; ".join(map(str, deaf)) or "no language is configured")
     for fault in deaf:
         log.warning("%s", fault)
-    return Ears(opened, catalogue)
+    return Ears(opened, catalogue())
 
 
-def _hearing(open_this: "Callable[[], Recognizer]", catalogue: Catalogue, lang: str) -> Hearing:
-    return Hearing(open_this(), catalogue.sentences(lang))
+def _open_one(
+    config: Config, store: Store, catalogue: Callable[[], Catalogue], lang: str
+) -> tuple[Standby[Hearing] | None, EngineError | ModelError | None]:
+    """Open what hears a language; return it where there is any engine, and why none of them opens."""
+    standby = None
+    try:
+        choices = {
+            name: partial(_hearing, open_this, catalogue, lang)
+            for name, open_this in recognizers(lang, config, store).items()
+        }
+        standby = Standby(f"hearing {lang}", choices)
+        standby.open()
+    except (EngineError, ModelError) as error:
+        return standby, error
+    return standby, None
+
+
+def _hearing(open_this: "Callable[[], Recognizer]", catalogue: Callable[[], Catalogue], lang: str) -> Hearing:
+    return Hearing(open_this(), catalogue().sentences(lang))
 
 
 class Ears:

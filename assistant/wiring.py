@@ -6,6 +6,7 @@ Every engine is imported where it is built: a turn from text loads neither ears 
 import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -57,7 +58,8 @@ def catalogue(
 
     now: the local time that times of day are after.
     """
-    return Catalogue.load(langs or config.languages, [vehicle_folder(config, "phrases")] if config.vehicle else (), now)
+    extra = [vehicle_folder(config, "phrases")] if config.vehicle else ()
+    return Catalogue.load(langs or config.languages, extra, now, config.state_folder / "kept_sentences")
 
 
 def vehicle_folder(config: Config, name: str) -> Path:
@@ -179,19 +181,24 @@ def assistant(
     from assistant.open_microphone import open_microphone
     from assistant.voices import Voices
 
-    phrases = catalogue(config)
+    # Engines load in C, and let the phrases be read meanwhile.
+    loading = ThreadPoolExecutor(thread_name_prefix="loading")
+    voices = Voices.of(config)
+    speaking = [loading.submit(voices.open, lang) for lang in config.languages]
+    phrases_read = loading.submit(catalogue, config)
+    hearing = loading.submit(open_ears, config, phrases_read.result, config.languages)
+    phrases = phrases_read.result()
     model = language_model(config)
     mind = Understanding(phrases, model)
     known = maps(config, car.source.state)
     lights = traffic_lights(config, car, known)
     bench = engines(car, mind, settings=settings, maps=known, lights=lights)
     lit: tuple[Look, ...] = (lambda: lights.announcements(wanted=settings.suggestions),) if lights else ()
-    ears = open_ears(config, phrases, config.languages)
     warned = watch_warnings(car.source.state)
-    voices = Voices.of(config)
-    for lang in config.languages:
-        voices.open(lang)
-
+    ears = hearing.result()
+    for voice in speaking:
+        voice.result()
+    loading.shutdown()
     guidance = [unless_muted(look, settings) for look in looks_of(known, car.source.state)]
 
     def warm() -> None:

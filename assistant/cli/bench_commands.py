@@ -94,7 +94,7 @@ def commands(
         for spoken in [lang] if lang else settings.languages:
             wanted = [row for row in rows if row.lang == spoken]
             if wanted:
-                ears = open_ears(settings, phrases, (spoken,))
+                ears = open_ears(settings, lambda: phrases, (spoken,))
                 results.append(measure(name_of(where), spoken, recordings(wanted, noises, snr), ears, mind))
                 ears.close()
     if not results:

@@ -52,7 +52,7 @@ def hear(
     sounds = [read(path) for path in recordings]  # all of them first: a broken one is told before any work is done
     writer = AnswerWriter(Voices.of(settings), out)
     phrases = wiring.catalogue(settings)
-    ears = open_ears(settings, phrases, (lang,) if lang else settings.languages)
+    ears = open_ears(settings, lambda: phrases, (lang,) if lang else settings.languages)
     with opened(settings, car_arguments) as car:
         mind = wiring.understanding(settings, phrases)
         known = maps(settings, car.source.state)

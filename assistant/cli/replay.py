@@ -144,7 +144,7 @@ class Hearing:
         from assistant.ears import open_ears
 
         langs = (lang,) if lang else self._settings.languages
-        self._ears[lang] = open_ears(self._settings, self._phrases, langs)
+        self._ears[lang] = open_ears(self._settings, lambda: self._phrases, langs)
         return self._ears[lang]
 
 

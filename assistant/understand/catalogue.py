@@ -12,6 +12,7 @@ from assistant.tools import tools
 from assistant.types.meaning import Fragment, Meaning
 from assistant.understand import samples
 from assistant.understand.conjunctions import after_conjunctions, in_words, written
+from assistant.understand.kept_sentences import KeptSentences
 from assistant.understand.matching import Match, Matcher
 from assistant.understand.meanings import changes, meaning_of
 from assistant.understand.mood import mood_of_plain
@@ -35,8 +36,14 @@ _ARE_REQUESTS = ("steps",)
 class Catalogue:
     """The phrases of all languages, compiled once."""
 
-    def __init__(self, books: Mapping[str, Phrasebook], now: Callable[[], datetime] = datetime.now) -> None:
+    def __init__(
+        self,
+        books: Mapping[str, Phrasebook],
+        now: Callable[[], datetime] = datetime.now,
+        kept: KeptSentences | None = None,
+    ) -> None:
         self._books = books
+        self._kept = kept
         self._now = now
         self._matchers = {lang: Matcher(book) for lang, book in books.items()}
         self._unframing = {lang: Unframing(book.frames, lang) for lang, book in books.items()}
@@ -50,13 +57,16 @@ class Catalogue:
         langs: Sequence[str] | None = None,
         extra: Sequence[Path] = (),
         now: Callable[[], datetime] = datetime.now,
+        kept: Path | None = None,
     ) -> "Catalogue":
         """Read the phrases that come with the assistant, and those of `extra` folders beside them.
 
         langs: None for all languages that there are.
-        now: the local time that "at half past five" is after. Raises ConfigError with the file and what is wrong in it.
+        now: the local time that "at half past five" is after. kept: a folder for what takes long to make, None: it is
+        made each time. Raises ConfigError with the file and what is wrong in it.
         """
-        return cls({lang: load_phrases(lang, extra) for lang in langs or languages()}, now)
+        books = {lang: load_phrases(lang, extra) for lang in langs or languages()}
+        return cls(books, now, KeptSentences(kept, extra) if kept else None)
 
     def parse(self, text: str, lang: str) -> Meaning | None:
         """Return what a sentence means, or None where it is not one of the phrases as a whole.
@@ -211,7 +221,11 @@ class Catalogue:
     def _sentences(self, lang: str) -> Sequence[str]:
         """Return sentences that cover every phrase, list value and number of a language, numbers as words."""
         book = self._books.get(lang)
-        return samples.sentences(book) if book else ()
+        if book is None:
+            return ()
+        if self._kept is None:
+            return samples.sentences(book)
+        return self._kept.of(language(lang).package, lambda: samples.sentences(book))
 
     def _vocabulary(self, lang: str) -> frozenset[str]:
         """Return the words (Mandarin: characters) of these sentences."""
