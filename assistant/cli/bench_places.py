@@ -164,18 +164,7 @@ def measure_searches(file: Path, count: int) -> Iterator[Search]:
 
 def _homophone(name: str) -> str:
     """Return a Chinese name with a character that sounds the same."""
-    instead = {
-        "红": "洪",
-        "海": "嗨",
-        "花": "华",
-        "银": "引",
-        "公": "工",
-        "人": "仁",
-        "新": "心",
-        "大": "打",
-        "山": "衫",
-    }
-    return "".join(instead.get(character, character) for character in name)
+    return name.translate(str.maketrans("红海花银公人新大山", "洪嗨华引工仁心打衫"))
 
 
 def _print_tables(imports: list[Import], searches: list[Search], count: int, memory_mb: float) -> None:

@@ -8,39 +8,10 @@ from assistant.places.kinds import CATEGORIES
 from assistant.types.place import Position
 
 TOWNS = 300
-_SYLLABLES = [
-    "ba",
-    "ke",
-    "ri",
-    "mon",
-    "tel",
-    "va",
-    "sol",
-    "der",
-    "ein",
-    "hof",
-    "burg",
-    "wick",
-    "ton",
-    "gar",
-    "ru",
-    "lin",
-    "stad",
-    "per",
-    "ho",
-    "mar",
-    "qui",
-    "zen",
-    "fal",
-    "bro",
-    "an",
-    "el",
-    "is",
-    "or",
-    "ut",
-    "ma",
-    "no",
-]
+_SYLLABLES = (
+    *("ba", "ke", "ri", "mon", "tel", "va", "sol", "der", "ein", "hof", "burg", "wick", "ton", "gar", "ru", "lin"),
+    *("stad", "per", "ho", "mar", "qui", "zen", "fal", "bro", "an", "el", "is", "or", "ut", "ma", "no"),
+)
 _ENDINGS = ("Inn", "Café", "Market", "Garage", "Hotel", "Kitchen", "Park", "Corner", "House", "Station", "Bar", "Grill")
 _HAN = "红灯笼酒家海港花园银行老磨坊公园路书店面馆茶楼人民建国南北东西山水云月星光金玉龙凤福禄大小新天地中华美"
 _HAN_ENDINGS = ("酒家", "餐厅", "超市", "银行", "药店", "酒店", "公园", "面馆", "停车场", "加油站")

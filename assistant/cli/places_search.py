@@ -50,7 +50,15 @@ class LocalTime(click.ParamType[datetime]):
 @click.command()
 @click.argument("query", required=False)
 @click.option("--category", type=click.Choice(CATEGORIES), help="The kind of place.")
-@click.option("--near", type=Point(), required=True, help="Where to look from, in degrees.")
+@click.option(
+    "--near",
+    "line",
+    type=Point(),
+    required=True,
+    multiple=True,
+    help="Where to look from, in degrees; or a line.",
+)
+@click.option("--along-route", is_flag=True, help="On the way along several --near, soon and with a short detour.")
 @click.option("--open-now", is_flag=True, help="Only what is known to be open.")
 @click.option("--at", "at", type=LocalTime(), help="When, by the place's own clock, instead of now.")
 @click.option("--cuisine", help="What is eaten there.")
@@ -64,7 +72,8 @@ def search(
     query: str | None,
     *,
     category: str | None,
-    near: Position,
+    line: tuple[Position, ...],
+    along_route: bool,
     open_now: bool,
     at: datetime | None,
     cuisine: str | None,
@@ -87,7 +96,9 @@ def search(
     wanted = category or ("restaurant" if cuisine else "charging" if socket else None)
     if query is None and wanted is None:
         raise UsageError("say what is looked for: a name, or --category")
-    wish = Wish(near, wanted, query, cuisine, socket, free, open_now)
+    if along_route != (len(line) > 1):
+        raise UsageError("--along-route goes with several --near, the points of the route in their order")
+    wish = Wish(line[0], wanted, query, cuisine, socket, free, open_now, line[1:])
     with Maps(folder or load(config).regions_folder()) as maps:
         found = maps.find(wish, limit, clock(at or datetime.now().astimezone()))
     if as_json:
@@ -114,6 +125,7 @@ def document(hit: "Hit", lang: str | None) -> dict[str, object]:
         "address": address(hit.details),
         "osm": hit.osm,
         "kind": hit.kind,
+        **({"along_m": round(hit.along.along_m), "aside_m": round(hit.along.aside_m)} if hit.along else {}),
         **{
             name: hit.details[name]
             for name in (

@@ -6,7 +6,7 @@ None, never a guess.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 import opening_hours
@@ -70,8 +70,13 @@ class _Hours:
     def __init__(self, text: str, coordinates: tuple[float, float]) -> None:
         """Raises the library's ParserError."""
 
+        # Where it lies matters for the sun and for holidays only; at sea the library complains of it on stderr.
+        sun = any(event in text for event in ("sunrise", "sunset", "dawn", "dusk"))
+
         def parsed(part: str) -> OpeningHours:
-            return OpeningHours(part, coords=coordinates)
+            if not sun and "PH" not in text:
+                return OpeningHours(part)
+            return OpeningHours(part, coords=coordinates, auto_timezone=sun)
 
         parsed(text)  # what cannot be read as a whole is not read in parts
         self._day = parsed(hours_text.of_the_day(text))
@@ -169,11 +174,13 @@ def _hours(text: str, latitude: float, longitude: float) -> "_FirstThatHolds | _
 
 
 @lru_cache(maxsize=1024)
-def _zone(latitude_tenths: int, longitude_tenths: int) -> tzinfo | None:
+def _zone(latitude_tenths: int, longitude_tenths: int) -> tzinfo:
     """Return the zone of a place; the library tells it only by the times that it answers with."""
     coordinates = (latitude_tenths / _ZONE_DEG, longitude_tenths / _ZONE_DEG)
     change = OpeningHours("00:00-12:00", coords=coordinates).next_change(datetime(2026, 1, 1))
-    return change.tzinfo if change else None
+    if change is None or change.tzinfo is None:  # at sea: as the sun goes
+        return timezone(timedelta(hours=round(longitude_tenths / _ZONE_DEG / 15)))
+    return change.tzinfo
 
 
 def _state(hours: OpeningHours, local: datetime) -> State:

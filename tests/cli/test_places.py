@@ -1,5 +1,7 @@
 """assistant places import and search, as a user calls them."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,39 @@ def test_a_map_that_cannot_be_imported_is_one_line_that_names_it(program: Progra
     broken.write_bytes(b"no map")
     for path in (broken, tmp_path / "missing.osm", tmp_path / "x.txt"):
         assert str(path) in program.failing("places", "import", str(path), "--db", str(tmp_path / "db"), code=1)
+
+
+def test_what_lies_along_a_line_is_found_in_the_order_of_the_way(program: Program, town_regions: Path) -> None:
+    line = [argument for at in ("0.05,0.05", "-0.0035,0.05", "-0.0035,0.445") for argument in ("--near", at)]
+    found = program.document(
+        "places", "search", "--category", "charging", "--along-route", *line, "--db", str(town_regions),
+        "--json", "--limit", "50",
+    )  # fmt: skip
+    halfway = next(place for place in found if place["address"] is None and place["along_m"] > 20_000)
+    assert halfway["along_m"] < 40_000
+    assert all(place["aside_m"] <= 2000 for place in found)
+    assert found[0]["along_m"] < halfway["along_m"]
+
+
+def test_a_line_without_along_route_and_along_route_without_a_line_are_told(program: Program, folder: Path) -> None:
+    search = ("places", "search", "--category", "cafe", "--db", str(folder / "db"), "--near", "50,8")
+    assert "--along-route" in program.failing(*search, "--along-route", code=2)
+    assert "--along-route" in program.failing(*search, "--near", "51,8", code=2)
+
+
+def test_an_import_that_is_killed_leaves_the_old_region_and_the_next_one_cleans_up(
+    program: Program, town_map: Path, tmp_path: Path
+) -> None:
+    importing = ("places", "import", str(town_map), "--db", str(tmp_path), "--json")
+    search = ("places", "search", "--category", "cafe", "--near", "0.05,0.05", "--db", str(tmp_path), "--json")
+    program.document(*importing)
+    whole = program.document(*search)
+    for _ in range(4):
+        command = [str(Path(sys.executable).with_name("assistant")), *importing]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            while process.poll() is None and not list((tmp_path / "town").glob(".building-*")):
+                pass
+            process.kill()
+        assert program.document(*search) == whole
+    program.document(*importing)
+    assert not list((tmp_path / "town").glob(".building-*"))
