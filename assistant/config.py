@@ -156,6 +156,8 @@ class Audio(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """name (or part of it) of the microphone; empty: the system's default"""
     output: str = ""
     block_ms: Annotated[int, msgspec.Meta(ge=10, le=1000)] = 30
+    other_sound: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.3
+    """what other programs' sound is multiplied by while somebody talks with the assistant; 1: nothing"""
     cues: bool = True
     """short sounds that tell what the microphone does"""
     loudness: tuple[tuple[Speed, Gain], ...] = ((0, 1.0), (50, 1.1), (130, 1.4))

@@ -173,6 +173,7 @@ ALLOWED: dict[str, set[str]] = {
         "types",
         "understand",
     },
+    "quietening": {"conversation", "observer", "types"},
 }
 """room (a package or a file of assistant/ or of car/, or one file of a package) -> the other rooms that it may import
 

@@ -1,7 +1,8 @@
 """The daemon in a process of its own, on the virtual sound card: spoken to and heard as by a driver, in real time.
 
 For the bench, the demo and tests. It is told apart from a daemon on a real card by nothing but its environment and its
-configuration: no cues, which would be taken for the beginning of a reply, no language model, and folders of its own.
+configuration: no cues, which would be taken for the beginning of a reply; other sound stays as loud as it is, since
+that is the driver here; no language model, and folders of its own.
 """
 
 import json
@@ -43,7 +44,14 @@ def live_config(given: Path | None, **audio: object) -> Iterator[Path]:
     text = given.read_text(encoding="utf-8") if given else ""
     settings = yaml.safe_load(text) or {}
     with tempfile.TemporaryDirectory(prefix="live-") as folder:
-        settings["audio"] = {**settings.get("audio", {}), "input": "", "output": "", "cues": False, **audio}
+        settings["audio"] = {
+            **settings.get("audio", {}),
+            "input": "",
+            "output": "",
+            "cues": False,
+            "other_sound": 1,
+            **audio,
+        }
         settings["language_model"] = {"model": ""}
         settings["state_folder"] = settings["runtime_folder"] = folder
         path = Path(folder) / "assistant.yaml"

@@ -91,6 +91,7 @@ def _converse(
     from assistant.car.open import open_car, talk_button
     from assistant.cli.state import health_of
     from assistant.kept import Keeper, folder_of
+    from assistant.quietening import Quietening
     from assistant.service.control.desk import Known
     from assistant.service.control.record import Record
     from assistant.service.daemon import Daemon
@@ -108,7 +109,7 @@ def _converse(
             car,
             microphone=sound.microphone,
             loudspeaker=sound.loudspeaker,
-            observers=[shown, Telling(), keeper, record],
+            observers=[shown, Telling(), keeper, record, Quietening(sound.quieten)],
             settings=settings,
             lasting=keeper.kept.lasting(config.languages),
         )
@@ -210,6 +211,8 @@ class Sound:
     """whether the device of the microphone is open"""
     played: "Callable[[], bool]" = lambda: False
     """whether a recording has been heard to its end, and there is nothing else to hear"""
+    quieten: "Callable[[bool], None]" = lambda quiet: None
+    """makes other programs' sound quieter, or lets it be as it was"""
     unwritten: "Callable[[], bool]" = lambda: False
     """whether a reply should have been written into a folder and could not be"""
 
@@ -225,6 +228,7 @@ def _sound(config: "Config", recording: Path | None, folder: Path | None) -> Sou
 
     from assistant.audio.capture import Capture
     from assistant.audio.card import Card
+    from assistant.audio.ducking import Ducking
     from assistant.audio.lasting import LastingMicrophone
     from assistant.audio.loudspeaker import Loudspeaker
     from assistant.audio.own_voice import BesideOwnVoice
@@ -242,12 +246,19 @@ def _sound(config: "Config", recording: Path | None, folder: Path | None) -> Sou
         return Capture(card, config.audio.input, config.audio.block_ms, first=first)
 
     microphone = LastingMicrophone(open_capture)
+    ducking = Ducking(1.0 if written else config.audio.other_sound)
+
+    def close() -> None:
+        microphone.close()
+        ducking.close()
+
     return Sound(
         microphone if own_voice is None else BesideOwnVoice(microphone, own_voice),
         loudspeaker,
         lambda: microphone.fault,
-        microphone.close,
+        close,
         lambda: microphone.open,
+        quieten=ducking.want,
         unwritten=lambda: written is not None and written.failed,
     )
 
