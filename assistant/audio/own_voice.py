@@ -39,7 +39,9 @@ REST_S = 0.4
 UNDER_DB = 15.0
 """what is left and is this much quieter than the echo that was taken out is the rest of it, and no voice"""
 CHECKED = round(0.6 * RATE)
-"""samples of what is left, the newest, that are held against what was played"""
+"""samples, the newest, that are held against what was played"""
+SLIP = RATE // 500
+"""samples by which it may be heard earlier or later while the canceller still follows"""
 STILL_ALIKE = 0.3
 """correlation of the two from which on what is left is an echo"""
 ECHO_BLOCKS = 3
@@ -57,7 +59,9 @@ class OwnVoice:
         self._cut_s: float | None = None
         self._played = _Played()
         self._heard: list[Block] = []
-        """what was heard since a sound began, until it is lined up; then what was left of it lately"""
+        """what was heard since a sound began, until it is lined up; then the newest of it"""
+        self._left: Block = np.zeros(0, np.int16)
+        """what was left of that"""
         self._learned = 0
         """samples"""
         self._echoes: deque[float] = deque(maxlen=ECHO_BLOCKS)
@@ -91,28 +95,29 @@ class OwnVoice:
         reference = sound.between(sound.sample_at(block.at_s) - sound.later + MARGIN, len(block.samples))
         clean = self._canceller.clean(block.samples, reference)
         self._learned += len(reference) if _level(reference) > AUDIBLE else 0
-        self._heard = [np.concatenate([*self._heard, clean])[-CHECKED:]]
+        self._heard = [np.concatenate([*self._heard, block.samples])[-CHECKED:]]
+        self._left = np.concatenate([self._left, clean])[-CHECKED:]
         self._echoes.append(_level(block.samples.astype(np.float32) - clean))
-        if self._is_rest(block, clean):
+        if _level(clean) < max(self._echoes) * 10 ** (-UNDER_DB / 20):
             return clean, np.zeros_like(clean)
-        return clean, clean
+        self._stay_in_step(block)
+        learning = self._learned < LEARNED_S * RATE or len(self._left) < CHECKED // 3
+        rest = learning or self._lag(self._left, block)[1] >= STILL_ALIKE
+        return clean, np.zeros_like(clean) if rest else clean
 
-    def _is_rest(self, block: Heard, clean: Block) -> bool:
-        """Whether nothing is left but an echo: one that is quiet, or one that was not taken out.
+    def _stay_in_step(self, block: Heard) -> None:
+        """Line up once more where the card has stumbled: then it is heard later than a moment ago."""
+        if len(self._heard[0]) < CHECKED // 3:
+            return
+        lag, alike = self._lag(self._heard[0], block)
+        later = self._played.later or 0
+        if alike >= STILL_ALIKE and abs(lag - later) > SLIP:
+            self._played.later = lag
 
-        The card may have stumbled: then it is heard later than a moment ago, and is lined up once more.
-        """
-        if self._learned < LEARNED_S * RATE or _level(clean) < max(self._echoes) * 10 ** (-UNDER_DB / 20):
-            return True
-        sound, recent = self._played, self._heard[0]
-        if len(recent) < CHECKED // 3:
-            return True
-        first = sound.sample_at(block.end_s) - len(recent)
-        lag, alike = _lag(recent, sound.between(first, len(recent)))
-        if alike < STILL_ALIKE:
-            return False
-        sound.later = lag
-        return True
+    def _lag(self, recent: Block, block: Heard) -> tuple[int, float]:
+        """Hold the newest sound against what was played at the same time: an echo is like it."""
+        first = self._played.sample_at(block.end_s) - len(recent)
+        return _lag(recent, self._played.between(first, len(recent)))
 
     def _take_in(self) -> None:
         with self._lock:
@@ -140,7 +145,7 @@ class OwnVoice:
         lag, alike = _lag(heard[audible[0] :], played[audible[0] :])
         if alike >= SURELY_ALIKE or length >= (LOOKED_AT_S + LATEST_S) * RATE:
             sound.later, sound.echoes = lag, alike >= ALIKE
-            self._heard = []  # from now on what is left of it
+            self._heard, self._left = [], self._left[:0]
 
 
 class BesideOwnVoice:
