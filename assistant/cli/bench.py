@@ -16,6 +16,7 @@ BENCHES = {
     "llm": "bench_llm",
     "places": "bench_places",
     "start": "bench_start",
+    "wake": "bench_wake",
 }
 """bench -> the file in cli/ that defines a command of that name; imported only when it is called"""
 
