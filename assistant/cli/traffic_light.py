@@ -94,7 +94,7 @@ def traffic_light(
     if geometry and not maps:
         raise DataError(f"{geometry}: SPaT messages, and no MAP")
     where = _whereabouts(position, heading)
-    states = [(message, state) for message in spats for state in message.intersections]
+    states = [(message, _anchored(message, state, at)) for message in spats for state in message.intersections]
     documents = [_document(message, state, at, group) for message, state in states]
     if group is not None and not any(document["groups"] for document in documents):
         there = sorted({movement.group for _, state in states for movement in state.movements})
@@ -118,6 +118,15 @@ def _document(message: "Spat", state: "IntersectionState", at: datetime | None, 
         if group in (None, movement.group)
     ]
     return {"intersection": state.id, "groups": groups, "mine": None}
+
+
+def _anchored(message: "Spat", state: "IntersectionState", at: datetime | None) -> "IntersectionState":
+    """Return a state whose times are within the hour; what is counted, is counted from when the message was sent."""
+    from assistant.traffic_lights.messages import anchored
+    from assistant.traffic_lights.timing import sent_at_s
+
+    sent_s = sent_at_s(message, state)
+    return anchored(state, _now_s(message, state, at) if sent_s is None else sent_s)
 
 
 def _now_s(message: "Spat", state: "IntersectionState", at: datetime | None) -> float:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from assistant.traffic_lights.faults import UnusableError
 from assistant.traffic_lights.frames import Frame, decode, frames
 from assistant.traffic_lights.matching import Road
-from assistant.traffic_lights.messages import Intersection, IntersectionKey, IntersectionState, Map, Spat
+from assistant.traffic_lights.messages import Intersection, IntersectionKey, IntersectionState, Map, Spat, anchored
 from assistant.traffic_lights.timing import contradicts, hour_s, sent_at_s
 
 KNOWN_FOR_S = 2.0
@@ -166,6 +166,7 @@ class Feed:
             if newest is not None and newest.sent_s is not None and _signed(sent_s - newest.sent_s) < 0:
                 raise UnusableError("replayed", "a newer one of this intersection was heard")
         now_s = hour_s(utc) if own_s is None else own_s
+        state = anchored(state, now_s)
         year_s = _since_new_year_s(utc) if sent_s is None else sent_s
         return Heard(state, at_s, now_s, own_s is not None, sent_s, int(year_s // 60))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.traffic_lights.bits import BitReader
+from assistant.traffic_lights.china_bits import is_spat, read_china_spat
 from assistant.traffic_lights.faults import UnusableError
 from assistant.traffic_lights.map_bits import read_map
 from assistant.traffic_lights.messages import Message
@@ -37,15 +38,17 @@ class Frame:
 
     kind: Kind
     body: bytes
-    etsi: bool = False
-    """it is a SPATEM or MAPEM of ETSI's"""
+    standard: Literal["sae", "etsi", "china"] = "sae"
+    """whose layout it has: J2735; SPATEM and MAPEM; T/CSAE 53, with its frame"""
     signed: bool = False
     """it came with a signature, which nobody has looked at here"""
 
 
 def decode(frame: Frame) -> Message:
     """Read the content of a frame. Raises UnusableError."""
-    bits = BitReader(frame.body, WESTMOST_OF_ETSI) if frame.etsi else BitReader(frame.body)
+    if frame.standard == "china":
+        return read_china_spat(BitReader(frame.body))
+    bits = BitReader(frame.body, WESTMOST_OF_ETSI) if frame.standard == "etsi" else BitReader(frame.body)
     return read_spat(bits) if frame.kind == "spat" else read_map(bits)
 
 
@@ -62,25 +65,30 @@ def _opened(data: bytes, layers: int) -> Iterator[Frame]:
         raise UnusableError("invalid", "too many headers within each other")
     if len(data) < 4:
         raise UnusableError("truncated", f"{len(data)} bytes are no message")
+    first, second, ether = data[0], data[1], data[12:14]
+    # J2735 first: within it, any bytes may stand where another header has its mark.
+    if int.from_bytes(data[:2], "big") in J2735_KINDS and _is_whole_j2735(data):
+        return _of_j2735(data, layers)
+    if first == 3 and second in (UNSECURED, SIGNED):
+        return _of_1609(data, layers)
+    if first in (1, 2) and second in ETSI_KINDS:
+        return iter((Frame(ETSI_KINDS[second], data[6:], standard="etsi"),))
+    if ether == ETHER_GEONETWORKING:
+        return _of_geonetworking(data[14:], layers)
+    if ether == ETHER_WSMP:
+        return _opened(_wsmp_payload(data[14:]), layers - 1)
+    return _of_other(data, layers)
+
+
+def _of_other(data: bytes, layers: int) -> Iterator[Frame]:
     first, second = data[0], data[1]
-    if int.from_bytes(data[:2], "big") in J2735_KINDS and _is_whole_j2735(
-        data
-    ):  # first: within one, any bytes may stand where another header has its mark
-        yield from _of_j2735(data, layers)
-    elif first == 3 and second in (UNSECURED, SIGNED):
-        yield from _of_1609(data, layers)
-    elif first in (1, 2) and second in ETSI_KINDS:
-        yield Frame(ETSI_KINDS[second], data[6:], etsi=True)
-    elif data[12:14] == ETHER_GEONETWORKING:
-        yield from _of_geonetworking(data[14:], layers)
-    elif data[12:14] == ETHER_WSMP or (first & 0xF7 == 3 and second == 0):
-        yield from _opened(_wsmp_payload(data[14:] if data[12:14] == ETHER_WSMP else data), layers - 1)
-    elif first >> 4 < 2 and first & 0xF in (1, 2) and second == 0:
-        yield from _of_geonetworking(data, layers)
-    elif first < 0x80:
-        yield from _of_j2735(data, layers)
-    else:
-        raise UnusableError("foreign", "neither a SPaT nor a MAP message")
+    if first & 0xF7 == 3 and second == 0:
+        return _opened(_wsmp_payload(data), layers - 1)
+    if first >> 4 < 2 and first & 0xF in (1, 2) and second == 0:
+        return _of_geonetworking(data, layers)
+    if is_spat(data):
+        return iter((Frame("spat", data, standard="china"),))
+    return _of_j2735(data, layers)
 
 
 def _of_j2735(data: bytes, layers: int) -> Iterator[Frame]:

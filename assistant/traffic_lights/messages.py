@@ -3,7 +3,7 @@
 Left out is what nobody here asks for: names, elevations, road segments, queues, regional additions.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 STATES = (
     "unavailable",
@@ -39,6 +39,7 @@ MANOEUVRES = ("straight", "left", "right", "u_turn")
 """the first four bits of the allowed manoeuvres; the others are about how, not where to"""
 LANE_KINDS = ("vehicle", "crosswalk", "bikeLane", "sidewalk", "median", "striping", "trackedVehicle", "parking")
 
+MARKS_OF_AN_HOUR = 36_000
 UNKNOWN_MARK = 36_001
 """a time mark that says: not known. 36000 is more than an hour away"""
 HIGHEST_MARK = 36_111
@@ -64,6 +65,8 @@ class Timing:
     """0 (21 %) to 15 (100 %) that it is `likely`"""
     next: int | None = None
     """when this state begins once more"""
+    counted: bool = False
+    """the marks count from when the message was sent, as in China's layer; `anchored` makes them those of the hour"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,33 @@ class Map:
 
 
 Message = Spat | Map
+
+
+def anchored(state: IntersectionState, sent_s: float) -> IntersectionState:
+    """Return a state whose time marks are all within the hour. sent_s: when it was sent, in seconds of its hour."""
+    timings = [event.timing for movement in state.movements for event in movement.events]
+    if not any(timing is not None and timing.counted for timing in timings):
+        return state
+    movements = tuple(
+        Movement(movement.group, tuple(_anchored(event, sent_s) for event in movement.events))
+        for movement in state.movements
+    )
+    return replace(state, movements=movements)
+
+
+def _anchored(event: Event, sent_s: float) -> Event:
+    if event.timing is None or not event.timing.counted:
+        return event
+
+    def within_hour(mark: int | None) -> int | None:
+        if mark is None or mark >= MARKS_OF_AN_HOUR:
+            return None
+        return (mark + round(sent_s * 10)) % MARKS_OF_AN_HOUR
+
+    timing = event.timing
+    marks = (timing.min_end, timing.max_end, timing.start, timing.likely)
+    least, most, start, likely = map(within_hour, marks)
+    return Event(event.state, Timing(least, most, start, likely, timing.confidence, within_hour(timing.next)))
 
 
 def manoeuvres_of(bits: int, width: int = 12) -> tuple[str, ...]:

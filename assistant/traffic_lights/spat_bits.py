@@ -75,16 +75,17 @@ def _event(bits: BitReader) -> Event:
 
 def _timing(bits: BitReader) -> Timing:
     present = bits.bits(5)  # start, max, likely, confidence, next
-    start = _mark(bits) if present & 0b10000 else None
-    min_end = _mark(bits)
-    max_end = _mark(bits) if present & 0b01000 else None
-    likely = _mark(bits) if present & 0b00100 else None
+    start = read_mark(bits) if present & 0b10000 else None
+    min_end = read_mark(bits)
+    max_end = read_mark(bits) if present & 0b01000 else None
+    likely = read_mark(bits) if present & 0b00100 else None
     confidence = bits.bits(4) if present & 0b00010 else None
-    following = _mark(bits) if present & 1 else None
+    following = read_mark(bits) if present & 1 else None
     return Timing(min_end, max_end, start, likely, confidence, following)
 
 
-def _mark(bits: BitReader) -> int:
+def read_mark(bits: BitReader) -> int:
+    """Take a time mark. Raises UnusableError: it lies beyond the hour."""
     mark = bits.bits(16)
     if mark > HIGHEST_MARK:
         raise UnusableError("absurd", f"the time mark {mark} lies beyond the hour")

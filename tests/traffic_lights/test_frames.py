@@ -98,7 +98,7 @@ def test_headers_within_headers_come_to_an_end() -> None:
 
 def test_longitudes_are_counted_from_where_each_standard_begins() -> None:
     (ours,) = frames(MAP)
-    etsi = Frame("map", ours.body, etsi=True)
+    etsi = Frame("map", ours.body, standard="etsi")
     here, there = decode(ours), decode(etsi)
     assert isinstance(here, Map)
     assert isinstance(there, Map)
