@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assistant.cli.options import common, language, print_json
+from assistant.cli.options import PATH, common, language, print_json
 from assistant.cli.places_import import DATABASE
 from assistant.errors import UsageError
 from assistant.places.kinds import CATEGORIES
@@ -65,6 +65,7 @@ class LocalTime(click.ParamType[datetime]):
 @click.option("--socket", help="A charging station's socket: type2, ccs, chademo, ...")
 @click.option("--free", is_flag=True, help="Only what is known to cost nothing.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="At most so many.")
+@click.option("--map", "picture", type=PATH, help="Also draw what was found: a .svg or .png file.")
 @language
 @DATABASE
 @common
@@ -80,6 +81,7 @@ def search(
     socket: str | None,
     free: bool,
     limit: int,
+    picture: Path | None,
     lang: str | None,
     folder: Path | None,
     config: Path | None,
@@ -91,6 +93,8 @@ def search(
     """
     from assistant.config import load
     from assistant.places.finding import Wish, clock
+    from assistant.places.naming import shown_name
+    from assistant.places.picture import write_picture
     from assistant.places.search import Maps
 
     wanted = category or ("restaurant" if cuisine else "charging" if socket else None)
@@ -101,6 +105,8 @@ def search(
     wish = Wish(line[0], wanted, query, cuisine, socket, free, open_now, line[1:])
     with Maps(folder or load(config).regions_folder()) as maps:
         found = maps.find(wish, limit, clock(at or datetime.now().astimezone()))
+        if picture is not None:
+            write_picture(picture, maps.databases(), line, [(shown_name(hit, lang), hit.position) for hit in found])
     if as_json:
         print_json([document(hit, lang) for hit in found])
     else:

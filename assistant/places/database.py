@@ -6,7 +6,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+import struct
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,10 @@ CREATE TABLE spot (
     category INTEGER NOT NULL, cell INTEGER NOT NULL, place INTEGER NOT NULL,
     latitude REAL NOT NULL, longitude REAL NOT NULL, PRIMARY KEY (category, cell, place)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE road (
+    kind TEXT NOT NULL, south REAL NOT NULL, west REAL NOT NULL, north REAL NOT NULL, east REAL NOT NULL,
+    line BLOB NOT NULL
+) STRICT;
 CREATE TABLE category_count (category INTEGER PRIMARY KEY, places INTEGER NOT NULL) STRICT;
 CREATE TABLE name_key (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE name_words USING fts5(words, sounds, content='', tokenize="unicode61 remove_diacritics 0");
@@ -81,10 +86,18 @@ class Writer:
             heard = _BETWEEN.join(" ".join(heard) for name in record.called if (heard := sounds(name)))
             write("INSERT INTO name_words(rowid, words, sounds) VALUES (?, ?, ?)", (number, words, heard))
 
+    def add_road(self, kind: str, line: Sequence[tuple[float, float]]) -> None:
+        """Keep the course of a road, longitudes and latitudes, for pictures: to a metre."""
+        longitudes, latitudes = zip(*line, strict=True)
+        packed = struct.pack(f"<{2 * len(line)}f", *(number for point in line for number in point))
+        bounds = (min(latitudes), min(longitudes), max(latitudes), max(longitudes))
+        self._database.execute("INSERT INTO road VALUES (?, ?, ?, ?, ?, ?)", (kind, *bounds, packed))
+
     def finish(self) -> None:
         """Write what is left, and make it small."""
         self._database.execute("INSERT INTO name_words(name_words) VALUES ('optimize')")
         self._database.execute("INSERT INTO category_count SELECT category, count(*) FROM spot GROUP BY category")
+        self._database.execute("CREATE INDEX road_south ON road(south)")
         vocabulary.fill(self._database)
         self._database.execute("COMMIT")
         self._database.execute("ANALYZE")
@@ -97,6 +110,20 @@ class Writer:
 def code(category: str) -> int:
     """Return the number of a category in the file."""
     return CATEGORIES.index(category)
+
+
+def roads_between(
+    database: sqlite3.Connection, south_west: Position, north_east: Position
+) -> Iterator[tuple[str, tuple[Position, ...]]]:
+    """Yield the roads that reach into a rectangle: what kind each is, and its course."""
+    rows = database.execute(
+        "SELECT kind, line FROM road WHERE south <= ? AND north >= ? AND west <= ? AND east >= ?",
+        (north_east["latitude"], south_west["latitude"], north_east["longitude"], south_west["longitude"]),
+    )
+    for kind, packed in rows:
+        numbers = struct.unpack(f"<{len(packed) // 4}f", packed)
+        points = zip(numbers[::2], numbers[1::2], strict=True)
+        yield kind, tuple(Position(latitude=latitude, longitude=longitude) for longitude, latitude in points)
 
 
 @contextmanager

@@ -85,7 +85,7 @@ def _write(file: MapFile, path: Path, watch: Watch) -> _Written:
     written = _Written()
     try:
         with closing(Writer(path)) as writer:
-            for record in _records(file.features(watch)):
+            for record in _records(file.features(watch), writer):
                 writer.add(record)
                 written.reach(record)
             writer.finish()
@@ -95,14 +95,19 @@ def _write(file: MapFile, path: Path, watch: Watch) -> _Written:
     return written
 
 
-def _records(features: Iterator[Feature]) -> Iterator[Record]:
-    """Yield what is searched for: places of a category, named things, and last the streets, each once a district."""
+def _records(features: Iterator[Feature], writer: Writer) -> Iterator[Record]:
+    """Yield what is searched for: places of a category, named things, and last the streets, each once a district.
+
+    The courses of roads are written at once: they are too many to be kept.
+    """
     streets = Streets()
     for feature in features:
         tags = feature.tags
         found = kinds.categories(tags)  # also a street can have one: a lamp to charge at, a promenade to see
         if not found and feature.osm.startswith("way/") and kinds.is_street(tags):
             streets.add(feature)
+            if len(feature.line) > 1:
+                writer.add_road(tags["highway"], feature.line)
             continue
         kind = found[0] if found else kinds.kind(tags)
         called = tuple(name for name in all_names(tags) if key(name))

@@ -39,6 +39,8 @@ class Feature:
     tags: dict[str, str]
     points: int
     """how many it is made of"""
+    line: "tuple[Point, ...]" = ()
+    """of a road, its course"""
 
 
 class MapFile:
@@ -95,9 +97,10 @@ class MapFile:
             if line:
                 tags = dict(way.tags)
                 road = "highway" in tags and tags.get("area") != "yes" and not tags.keys() & _PLACE_KEYS
-                yield Feature(
-                    f"way/{way.id}", _middle_of_line(line) if road else _middle_of_area([line]), tags, len(line)
-                )
+                if road:
+                    yield Feature(f"way/{way.id}", _middle_of_line(line), tags, len(line), tuple(line))
+                else:
+                    yield Feature(f"way/{way.id}", _middle_of_area([line]), tags, len(line))
 
     def _relations(
         self, locations: osmium.NodeLocationsForWays, table: osmium.index.LocationTable

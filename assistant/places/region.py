@@ -23,7 +23,7 @@ from pathlib import Path
 
 from assistant.errors import DataError, UsageError
 
-FORMAT = 2
+FORMAT = 3
 """of the files of a build; one of another number is imported anew"""
 ABOUT = "region.json"
 PLACES = "places.sqlite"

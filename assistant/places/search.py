@@ -41,6 +41,10 @@ class Maps:
         """Close the files."""
         self._stack.close()
 
+    def databases(self) -> list[sqlite3.Connection]:
+        """Return the open files of the regions."""
+        return [database for _, database in self._open]
+
     def find(self, wish: Wish, most: int, clock: Callable[[Position], datetime]) -> list[Hit]:
         """Return at most so many places, each once: those of a name the best first, then and else the nearest first.
 

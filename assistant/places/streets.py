@@ -1,7 +1,7 @@
 """Streets: a map has each in many pieces, and somebody who names it means one street, where it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.places import earth
 from assistant.places.database import Record
@@ -32,9 +32,9 @@ class Streets:
         for street in of_name:
             if earth.distance_m(street.longest.position, piece.position) <= _SAME_STREET_M:
                 if piece.points > street.longest.points:
-                    street.longest = piece
+                    street.longest = replace(piece, line=())
                 return
-        of_name.append(_Street(piece))
+        of_name.append(_Street(replace(piece, line=())))
 
     def records(self) -> Iterator[Record]:
         """Yield the streets; each lies where the middle of its longest piece is."""
