@@ -15,7 +15,9 @@ from assistant.types.meaning import NOT_UNDERSTOOD
 from assistant.types.reason import HEARING_FAILED
 
 GONE_S = 2.0
-"""a microphone that is gone for less is not spoken of"""
+"""a microphone that is gone for less is not spoken of, unless it goes again"""
+STEADY_S = 2.0
+"""one that is there for so long stays: some can be opened while they give no sound"""
 NOT_AGAIN_S = 60.0
 """nor one that comes and goes"""
 TOLD_WITHIN_S = 20.0
@@ -37,32 +39,48 @@ def unmuted(conversation: Conversation, event: Unmuted) -> Stepped:
 
 def lost(conversation: Conversation, event: MicrophoneLost) -> Stepped:
     """Be without a microphone; whoever was speaking is told at once, anybody else in a while."""
-    gone = replace(conversation, lost_s=event.at_s)
+    device = conversation.device
+    unsteady_s = event.at_s if device.unsteady_s is None else device.unsteady_s
+    gone = replace(conversation, device=replace(device, lost=True, unsteady_s=unsteady_s))
     if conversation.phase is Phase.LISTENING and conversation.mode not in ("follow_up", "barge_in"):
-        told = replace(gone, told_lost_s=event.at_s, voice=None)
+        told = replace(gone, device=replace(gone.device, told_s=event.at_s), voice=None)
         ended, effects = answer(told, replace(NOT_UNDERSTOOD, reason=HEARING_FAILED))
         return ended, (*over(conversation), *effects)
     closed, effects = _hearing_no_more(gone)
-    return closed, (*effects, WakeMeAt(None, event.at_s + GONE_S, "microphone"))
-
-
-def told_that_it_is_gone(conversation: Conversation, at_s: float) -> Stepped:
-    """Say that the microphone is gone, unless it is back, or that was said a moment ago."""
-    told_s = conversation.told_lost_s
-    if conversation.lost_s is None or at_s < conversation.lost_s + GONE_S:
-        return conversation, ()
-    if told_s is not None and (told_s >= conversation.lost_s or at_s < told_s + NOT_AGAIN_S):
-        return conversation, ()
-    return _telling(replace(conversation, told_lost_s=at_s), "microphone lost", at_s), ()
+    if event.at_s >= unsteady_s + GONE_S:
+        return _told_that_it_is_gone(closed, event.at_s), effects
+    return closed, (*effects, WakeMeAt(None, unsteady_s + GONE_S, "microphone"))
 
 
 def back(conversation: Conversation, event: MicrophoneBack) -> Stepped:
-    """Have a microphone again; that is said where it was said that there was none."""
-    lost_s, told_s = conversation.lost_s, conversation.told_lost_s
-    there = replace(conversation, lost_s=None)
-    if lost_s is None or told_s is None or told_s < lost_s:
-        return there, ()
-    return _telling(there, "microphone back", event.at_s), ()
+    """Have a microphone again, and wait whether it stays."""
+    there = replace(conversation, device=replace(conversation.device, lost=False, back_s=event.at_s))
+    return there, (WakeMeAt(None, event.at_s + STEADY_S, "microphone"),)
+
+
+def looked_at(conversation: Conversation, at_s: float) -> Stepped:
+    """Say that the microphone is gone; or that it is back, once it is so for a while and was said to be gone."""
+    device = conversation.device
+    if device.unsteady_s is None:
+        return conversation, ()
+    if device.lost:
+        gone = at_s >= device.unsteady_s + GONE_S
+        return (_told_that_it_is_gone(conversation, at_s) if gone else conversation), ()
+    if at_s < device.back_s + STEADY_S:
+        return conversation, ()
+    steady = replace(conversation, device=replace(device, unsteady_s=None))
+    told = device.told_s is not None and device.told_s >= device.unsteady_s
+    return (_telling(steady, "microphone back", at_s) if told else steady), ()
+
+
+def _told_that_it_is_gone(conversation: Conversation, at_s: float) -> Conversation:
+    device = conversation.device
+    if device.told_s is not None and (
+        at_s < device.told_s + NOT_AGAIN_S or device.told_s >= (device.unsteady_s or 0.0)
+    ):
+        return conversation
+    told = replace(conversation, device=replace(device, told_s=at_s))
+    return _telling(told, "microphone lost", at_s)
 
 
 def _hearing_no_more(conversation: Conversation) -> Stepped:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.conversation.device import back, lost, muted, told_that_it_is_gone, unmuted
+from assistant.conversation.device import back, looked_at, lost, muted, unmuted
 from assistant.conversation.effects import (
     Attend,
     Effect,
@@ -43,7 +43,7 @@ from assistant.conversation.following import only_nods
 from assistant.conversation.listening import woken
 from assistant.conversation.state import Conversation, Phase, Stepped
 from assistant.conversation.utterance import begun
-from assistant.types.listening import Attention
+from assistant.types.listening import ATTENTIONS, Attention
 
 
 def attention(conversation: Conversation) -> Attention:
@@ -54,7 +54,7 @@ def attention(conversation: Conversation) -> Attention:
         return "interrupted" if conversation.mode == "barge_in" and not _speaks(conversation) else "hearing"
     if conversation.muted:
         return "muted"
-    if conversation.lost_s is not None:
+    if conversation.device.lost:
         return "lost"
     if conversation.listening is None or not conversation.open:
         return "closed"
@@ -150,7 +150,7 @@ def partly_heard(conversation: Conversation, event: Partial) -> Stepped:
 def elapsed(conversation: Conversation, event: Elapsed) -> Stepped:
     """End the utterance, where nothing has come since that moved its end; or say that the microphone is gone."""
     if event.alarm == "microphone":
-        return told_that_it_is_gone(conversation, event.at_s)
+        return looked_at(conversation, event.at_s)
     voice, listening = conversation.voice, conversation.listening
     if conversation.phase is not Phase.LISTENING or voice is None or listening is None:
         return conversation, ()
@@ -182,8 +182,8 @@ TRANSITIONS: Mapping[tuple[Attention, type[Any]], Transition] = {
     ("hearing", Partial): Transition(partly_heard, ("hearing", "interrupted")),
     ("following_up", Partial): Transition(partly_heard, ("following_up",)),
     ("interrupted", Partial): Transition(partly_heard, ("interrupted", "hearing")),
-    **{(at, Elapsed): Transition(elapsed, (at,)) for at in _HEARING},
-    ("lost", Elapsed): Transition(elapsed, ("lost",)),
+    **{(at, Elapsed): Transition(elapsed, (at,)) for at in ATTENTIONS if at != "waiting"},
+    ("waiting", Elapsed): Transition(elapsed, ("waiting", "speaking")),
     **{(at, Muted): Transition(muted, ("muted",)) for at in (*_CLOSED, *_HEARING, "lost")},
     ("muted", Unmuted): Transition(unmuted, (*_CLOSED, "lost")),
     **{(at, MicrophoneLost): Transition(lost, ("lost",)) for at in (*_CLOSED, *_HEARING)},

@@ -52,6 +52,19 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Device:
+    """What is known of the microphone as a device. Monotonic seconds."""
+
+    lost: bool = False
+    unsteady_s: float | None = None
+    """when it went first, since it was last there for a while; None: it is there"""
+    back_s: float = 0.0
+    """when it last came back"""
+    told_s: float | None = None
+    """when it was last said that it is gone"""
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """What is being said."""
 
@@ -129,10 +142,7 @@ class Conversation:
     follow_until_s: float = 0.0
     """so long no name is needed"""
     muted: bool = False
-    lost_s: float | None = None
-    """since when there is no microphone; None: there is one"""
-    told_lost_s: float | None = None
-    """when that was last said"""
+    device: Device = field(default_factory=Device)
     confirmed: tuple[Call, ...] = ()
     """what of the steps the driver said yes to"""
     rules: tuple[Rule, ...] = ()
@@ -155,7 +165,7 @@ class Conversation:
     @property
     def may_listen(self) -> bool:
         """Whether it may listen now without being called."""
-        return self.listens_unpressed and not self.muted and self.lost_s is None
+        return self.listens_unpressed and not self.muted and not self.device.lost
 
     @property
     def lang(self) -> str:

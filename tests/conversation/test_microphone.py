@@ -398,18 +398,33 @@ def test_a_microphone_that_is_gone_is_told_of_once() -> None:
     conversation, effects = step(conversation, gone)
     assert texts(effects) == ["I can't hear you: the microphone is gone."]
     conversation, effects = after(Spoken(4.0, 1), MicrophoneBack(5.0), begin=conversation)
+    assert (texts(effects), attention(conversation)) == ([], "waiting")
+    conversation, effects = step(conversation, alarm(effects, "microphone"))
     assert texts(effects) == ["I can hear you again."]
-    assert attention(conversation) == "speaking"
-    conversation, effects = after(
-        Spoken(6.0, 2), MicrophoneLost(8.0), Elapsed(10.0, None, "microphone"), begin=conversation
-    )
+    again: tuple[Event, ...] = (Spoken(8.0, 2), MicrophoneLost(9.0), Elapsed(11.0, None, "microphone"))
+    conversation, effects = after(*again, begin=conversation)
     assert texts(effects) == []
+    conversation, effects = after(MicrophoneBack(12.0), Elapsed(14.0, None, "microphone"), begin=conversation)
+    assert texts(effects) == []
+
+
+def test_a_microphone_that_opens_and_gives_no_sound_is_gone() -> None:
+    conversation, effects = after(MicrophoneLost(0.0), MicrophoneBack(1.2), Elapsed(2.0, None, "microphone"))
+    assert texts(effects) == []
+    conversation, effects = step(conversation, MicrophoneLost(2.2))
+    assert texts(effects) == ["I can't hear you: the microphone is gone."]
+    flapping = (MicrophoneBack(3.4), MicrophoneLost(4.4), MicrophoneBack(5.6), Elapsed(6.0, None, "microphone"))
+    conversation, effects = after(Spoken(4.0, 1), *flapping, begin=conversation)
+    assert texts(effects) == []
+    assert texts(step(conversation, Elapsed(7.6, None, "microphone"))[1]) == ["I can hear you again."]
 
 
 def test_a_microphone_that_is_back_at_once_is_not_spoken_of() -> None:
     conversation, effects = after(MicrophoneLost(0.0), MicrophoneBack(1.0))
     assert (texts(effects), of(Attend, effects)) == ([], [Attend("waiting")])
-    assert step(conversation, Elapsed(2.0, None, "microphone")) == (conversation, ())
+    for at_s in (2.0, 3.0):
+        conversation, effects = step(conversation, Elapsed(at_s, None, "microphone"))
+        assert texts(effects) == []
 
 
 def test_who_was_speaking_when_it_went_is_told_at_once_and_once() -> None:
@@ -418,7 +433,8 @@ def test_who_was_speaking_when_it_went_is_told_at_once_and_once() -> None:
     assert step(conversation, Failed(1.1, 1, "hearing")) == (conversation, ())
     conversation, effects = after(Spoken(2.0, 1), Elapsed(3.0, None, "microphone"), begin=conversation)
     assert texts(effects) == []
-    assert texts(step(conversation, MicrophoneBack(4.0))[1]) == ["I can hear you again."]
+    conversation, effects = after(MicrophoneBack(4.0), Elapsed(6.0, None, "microphone"), begin=conversation)
+    assert texts(effects) == ["I can hear you again."]
 
 
 def test_a_slow_answer_is_announced_once_and_does_not_end_the_turn() -> None:

@@ -180,6 +180,7 @@ assistant: I can't hear you: the microphone is gone.
 later: 1 minute
 driver calls: open my window
 microphone: back
+later: 3 seconds
 assistant: I can hear you again.
 microphone is: waiting
 driver calls: set the fan to three

@@ -183,6 +183,7 @@ assistant: 我听不到您说话，麦克风不见了。
 later: 1 minute
 driver calls: 打开我的车窗
 microphone: back
+later: 3 seconds
 assistant: 我又能听到您说话了。
 microphone is: waiting
 
