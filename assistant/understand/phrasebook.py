@@ -214,7 +214,13 @@ def _merge_intents(intents: dict[str, list[Any]], content: Mapping[str, Any], pa
 
 
 def _list(content: Mapping[str, Any], rules: Scope, known: Collection[str], lang: str) -> WordList:
-    """Read `values: [{in, out}]`, with `tools: car` also the names of these, or `range: {from, to, fractions}`."""
+    """Read `values: [{in, out}]`, with `tools: car` also the names of these, or `range: {from, to, fractions}`.
+
+    `ends_with: [...]` is the speaker's own words, as far as they end so, and do not begin with one of `begins_not`.
+    """
+    if "ends_with" in content:
+        endings, beginnings = (tuple(map(str, content.get(key, ()))) for key in ("ends_with", "begins_not"))
+        return OwnWords(endings=endings, no_beginnings=beginnings)
     if "range" in content:
         numbers = content["range"]
         first, last = int(numbers["from"]), int(numbers["to"])
@@ -244,6 +250,7 @@ def _templates(
         with _faults_in(text):
             local[name] = parse(text, lists)
     scope = rules.inner(local) if local else rules
+    own = {name for name, words in lists.items() if isinstance(words, OwnWords)}
     for name, value in block.get("slots", {}).items():
         with _faults_in(name):
             slots[name] = _slot(name, value)
@@ -252,7 +259,7 @@ def _templates(
     for text in block["sentences"]:
         with _faults_in(text):
             expression = scope.link(parse(text, lists))
-            own_words, values = most_slots(expression, known.own_words, OWN_WORDS), most_slots(expression, known.values)
+            own_words, values = most_slots(expression, known.own_words, own), most_slots(expression, known.values)
             if own_words > MOST_OWN or values > MOST_SLOTS:
                 raise ValueError(f"more than {MOST_SLOTS} values, or {MOST_OWN} of the speaker's own words")
             for name, list_name in sorted(filled(expression, known.given)):

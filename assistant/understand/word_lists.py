@@ -129,6 +129,10 @@ class OwnWords:
     words: int = 10
     characters: int = 24
     """Chinese ones"""
+    endings: tuple[str, ...] = ()
+    """one of which they end with: 站, 路; none: whatever they are"""
+    no_beginnings: tuple[str, ...] = ()
+    """none of which they begin with: 那条, 最近的"""
 
     def after(self, chart: Chart, places: int) -> int:
         """See Values."""
@@ -153,7 +157,12 @@ class OwnWords:
         most = self.words if chart.spaced else self.characters
         last = max(islice(each(chart.ends >> place + 1), most), default=-1)
         within = (chart.ends | chart.owners) >> place + 1 & (1 << last + 1) - 1
-        return (place + 1 + end for end in each(within))
+        ends = (place + 1 + end for end in each(within))
+        if not self.endings:
+            return ends
+        if chart.text.startswith(self.no_beginnings, place):
+            return iter(())
+        return (end for end in ends if chart.text[place:end].endswith(self.endings))
 
 
 WordList = SaidValues | Numbers | OwnWords

@@ -24,7 +24,8 @@ def _as_hassil_reads_it(lang: str) -> Mapping[str, Any]:
             merged["intents"].setdefault(name, {"data": []})["data"] += intent["data"]
         for section in ("lists", "expansion_rules"):
             merged[section].update(document.get(section, {}))
-    merged["lists"].update({name: {"wildcard": True} for name in phrasebook.OWN_WORDS})
+    own = [name for name, content in merged["lists"].items() if "ends_with" in content]
+    merged["lists"].update({name: {"wildcard": True} for name in (*phrasebook.OWN_WORDS, *own)})
     return merged
 
 
