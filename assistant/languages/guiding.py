@@ -70,10 +70,14 @@ class RouteWords:
     """{distance}, {turn}"""
     turn_into: Forms
     """the same and {name}, {brief}"""
+    turn_along: Forms
+    """the same, where one is on that road already"""
     now: Forms
     """at the turn itself: {turn}"""
     now_into: Forms
     """the same and {name}, {brief}"""
+    now_along: Forms
+    """the same, where one is on that road already"""
     depart: Forms
     """along a road: {name}, {brief}"""
     towards: str
@@ -227,6 +231,8 @@ class Routes:
         else:
             into, forms = words.turn_into, words.roundabout_exit if number else words.turn
         distance = self._spoken.distance(distance_m)
+        if turn.get("stays") and direction != "depart":
+            into = words.now_along if distance_m < AT_HAND_M else words.turn_along
         into = into if road and not follows else ()
         return self._spoken.said((*into, *forms), distance=distance, turn=said, exit=number, **self._names(road))
 

@@ -38,6 +38,8 @@ KINDS: Mapping[int, StepKind] = {
     29: "leave_ferry",
 }
 """its type of a manoeuvre -> ours; those of walkers are not among them"""
+ENDS: frozenset[StepKind] = frozenset({"depart", "via", "arrive", "u_turn"})
+"""steps of which nobody would say that one stays on a road"""
 ENTERED, LEFT = 26, 27
 """a roundabout"""
 BESIDE_M = 40
@@ -198,26 +200,31 @@ def _steps(leg: _Leg, first: int, *, last: bool) -> list[Step]:
     """Return the steps of a leg whose line begins at the point `first`. Entering and leaving a roundabout is one."""
     steps: list[Step] = []
     entered: _Manoeuvre | None = None
+    before: tuple[str, ...] = ()
     for each in leg.maneuvers:
         if each.kind == ENTERED:
             entered = each
             continue
         if entered is not None:
             rest = (each,) if each.kind == LEFT else ()  # else the leg ends within the roundabout
-            steps.append(_step("roundabout", first, entered, *rest))
-            entered = None
+            steps.append(_step("roundabout", first, before, entered, *rest))
+            before, entered = each.street_names, None
             if rest:
                 continue
         kind = KINDS.get(each.kind, "straight")
-        steps.append(_step("via" if kind == "arrive" and not last else kind, first, each))
+        steps.append(_step("via" if kind == "arrive" and not last else kind, first, before, each))
+        before = each.street_names
     return steps
 
 
-def _step(kind: StepKind, first: int, begins: _Manoeuvre, *rest: _Manoeuvre) -> Step:
+def _step(kind: StepKind, first: int, before: tuple[str, ...], begins: _Manoeuvre, *rest: _Manoeuvre) -> Step:
+    """Put manoeuvres into one step. before: the names of the road that one comes from."""
     parts = (begins, *rest)
+    road = next(iter(parts[-1].begin_street_names or parts[-1].street_names), "")
     return Step(
         kind=kind,
-        road=next(iter(parts[-1].begin_street_names or parts[-1].street_names), ""),
+        road=road,
+        stays=road in before and kind not in ENDS,
         exit=begins.roundabout_exit_count if rest else None,
         towards=_towards(begins.sign),
         distance_m=1000 * sum(part.length for part in parts),

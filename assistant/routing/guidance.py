@@ -21,7 +21,7 @@ FAR_M = 2000.0
 FAST_MPS = 22.0
 APART_M = 60.0
 """between two things that are said of one turn, at least"""
-TOGETHER_M = 80.0
+TOGETHER_M, TOGETHER_S = 80.0, 5.0
 """a turn that follows another so soon is told with it"""
 OFF_M = 40.0
 """farther from the way than a wide road and a poor fix explain"""
@@ -38,8 +38,8 @@ LOOK_BACK_M = 200.0
 UNSPOKEN: frozenset[StepKind] = frozenset({"depart", "straight", "keep_straight", "leave_ferry", "via"})
 """kinds of steps at which one just goes on"""
 KEEPING: frozenset[StepKind] = frozenset({"keep_left", "keep_right"})
-SAME_FORK_M = 60.0
-"""forks that follow each other nearer than this are one to a driver"""
+SAME_FORK_M, SAME_FORK_S = 60.0, 5.0
+"""forks to the same side that follow each other nearer than this are one to a driver"""
 
 
 class Moment(Enum):
@@ -179,15 +179,15 @@ class Guide:
         return found
 
     def _worth_saying(self) -> Iterator[tuple[int, Step]]:
-        last_keeping_m = float("-inf")
+        last: StepKind | None = None
+        last_m, since_s = 0.0, 0.0
         for number, step in enumerate(self.way.steps):
-            if step.kind in UNSPOKEN:
-                continue
-            if step.kind in KEEPING:
-                near, last_keeping_m = self._at_m[number] - last_keeping_m < SAME_FORK_M, self._at_m[number]
-                if near:
-                    continue
-            yield number, step
+            if step.kind not in UNSPOKEN:
+                soon = since_s < SAME_FORK_S or self._at_m[number] - last_m < SAME_FORK_M
+                if not (step.kind in KEEPING and step.kind == last and soon):
+                    yield number, step
+                last, last_m, since_s = step.kind, self._at_m[number], 0.0
+            since_s += step.duration_s
 
     def _ahead(self, progress: Progress, beyond: int = -1) -> int | None:
         return next(
@@ -213,7 +213,7 @@ class Guide:
         then = None
         if moment is not Moment.FAR and following is not None:
             apart_m = self._at_m[following] - self._at_m[number]
-            if apart_m <= TOGETHER_M:
+            if apart_m <= max(TOGETHER_M, TOGETHER_S * fix.speed_mps):
                 then = self.way.steps[following]
                 if moment is Moment.NOW:
                     told.add((following, Moment.EARLY))

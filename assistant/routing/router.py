@@ -207,6 +207,8 @@ def manoeuvre(step: Step, distance_m: float, then: Step | None = None) -> Manoeu
     told = Manoeuvre(direction=step.kind, distance_m=distance_m)
     if step.road:
         told["road"] = step.road
+    if step.stays:
+        told["stays"] = True
     if step.towards:
         told["towards"] = step.towards
     if step.exit is not None:

@@ -40,6 +40,8 @@ class Step:
     kind: StepKind
     road: str = ""
     """the road that one comes to; empty where it has no name"""
+    stays: bool = False
+    """one is on this road already, and goes on along it"""
     exit: int | None = None
     """of a roundabout, counted from 1"""
     towards: str = ""

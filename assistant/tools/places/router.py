@@ -15,6 +15,8 @@ class Manoeuvre(TypedDict):
     distance_m: float
     road: NotRequired[str]
     """name of the road that one comes to"""
+    stays: NotRequired[bool]
+    """one is on it already"""
     exit: NotRequired[int]
     """of a roundabout"""
     towards: NotRequired[str]

@@ -89,8 +89,10 @@ ROUTES = Routes(
         # Numbers of four digits take long to say, and of something so far away the number says little.
         turn=("In {distance} {turn}.", "Far ahead, {turn}."),
         turn_into=("In {distance} {turn} into {name}.", "In {distance} {turn} into {brief}."),
+        turn_along=("In {distance} {turn} to stay on {name}.", "In {distance} {turn} to stay on {brief}."),
         now=("{turn}.",),
         now_into=("{turn} into {name}.", "{turn} into {brief}."),
+        now_along=("{turn} to stay on {name}.", "{turn} to stay on {brief}."),
         depart=("Set off along {name}.", "Set off along {brief}."),
         towards="{turn} towards {name}",
         then="{turn}, then {then}",
