@@ -31,9 +31,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made / "db"
 
 
-def found(folder: Path, name: str, **more: str) -> list[str]:
+def found(folder: Path, name: str, category: str | None = None) -> list[str]:
     with Maps(folder) as maps:
-        return [hit.names[""] for hit in maps.find(Wish(HERE, name=name, **more), 5, NOON)]  # type: ignore[arg-type]
+        return [hit.names[""] for hit in maps.find(Wish(HERE, category, name), 5, NOON)]
 
 
 @pytest.mark.parametrize(
