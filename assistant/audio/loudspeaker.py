@@ -16,7 +16,6 @@ import soxr
 from numpy.typing import NDArray
 
 from assistant.audio.card import Card, Opened
-from assistant.audio.echo import Sounding
 from assistant.audio.own_voice import OwnVoice
 from assistant.errors import AudioError
 
@@ -76,8 +75,6 @@ class Loudspeaker:
         self._playing.stopped = True
         self._beside: deque[Block] = deque()
         self._own_voice = own_voice
-        self.sounding = Sounding()
-        """what is heard of it, moment by moment"""
         card.before_looking(self._let_go_if_quiet)
 
     def play(self, chunks: Iterable[Block], rate: int) -> float:
@@ -122,7 +119,6 @@ class Loudspeaker:
             if self._opened is not None and self._running:
                 self._running = False
                 self._card.halt(self._opened)
-                self.sounding.cut(self._clock())
                 if self._own_voice is not None:
                     self._own_voice.cut(self._clock())
 
@@ -210,10 +206,8 @@ class Loudspeaker:
         beside = _take(self._beside, frames)
         voice[: len(beside)] += beside
         wanted[:] = np.clip(voice, -32_768, 32_767).astype(np.int16)[:, np.newaxis]
-        heard_s = self._clock() + LATENCY_S
-        self.sounding.played(voice, heard_s)
         if self._own_voice is not None and self._opened is not None:
-            self._own_voice.played(voice, self._opened.rate, heard_s)
+            self._own_voice.played(voice, self._opened.rate, self._clock() + LATENCY_S)
         self._quiet_s += BLOCK_MS / 1000
         if self._quiet_s > RUNS_ON_S and playing.over and not self._beside:
             self._resting = True

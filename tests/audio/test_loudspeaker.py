@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from assistant.audio.card import Card
 from assistant.audio.cues import TONES, cue
-from assistant.audio.echo import SILENT_DBFS
 from assistant.audio.loudspeaker import RATE, RUNS_ON_S, Loudspeaker
 from assistant.errors import AudioError
 from tests.fakes.card import FakeSoundDevice, FakeStream
@@ -224,19 +223,6 @@ def test_a_quiet_loudspeaker_does_not_keep_new_devices_from_being_found(evening:
     evening.loudspeaker._card.look_again()
     assert evening.stream.closed
     assert evening.library.restarts == 1
-
-
-def test_how_loud_it_is_is_known_for_the_moments_at_which_it_is_heard() -> None:
-    now = [100.0]
-    evening = Evening(FakeSoundDevice(USB), clock=lambda: now[0])
-    sounding = evening.loudspeaker.sounding
-    evening.play([np.full(10 * BLOCK, 16_384, np.int16)])
-    evening.want(1)
-    assert sounding.level_dbfs(99.0, 101.0) == pytest.approx(-6.0, abs=0.1)
-    assert sounding.level_dbfs(90.0, 100.0) == SILENT_DBFS
-    evening.loudspeaker.stop()
-    evening.join()
-    assert sounding.level_dbfs(99.0, 101.0) == SILENT_DBFS, "what was cut off was not heard"
 
 
 @pytest.mark.parametrize("sign", TONES)
