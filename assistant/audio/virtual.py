@@ -5,12 +5,14 @@ Both are recorded, with the moments of their samples. A process that has `enviro
 its default microphone and loudspeaker. For tests, the bench and the demo; the daemon knows nothing of it.
 """
 
+import ctypes
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -33,6 +35,25 @@ LATENCY_MS = 10
 STARTS_WITHIN_S = 10.0
 ROOMS = {"cabin": RATE, "speaker": 48_000}
 """name -> samples a second that it works in"""
+
+
+PR_SET_PDEATHSIG = 1
+"""of prctl(2)"""
+
+
+def dying_with_us(cores: Sequence[int] = ()) -> Callable[[], None]:
+    """Return what a new process does first, so that it ends when the thread that starts it does, however that ends.
+
+    cores: that it may use; none: all.
+    """
+    kernel = ctypes.CDLL(None)
+
+    def prepare() -> None:
+        kernel.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if cores:
+            os.sched_setaffinity(0, cores)
+
+    return prepare
 
 
 class VirtualCard:
@@ -87,6 +108,7 @@ class VirtualCard:
                 env=self._own_environment,
                 stdout=log,
                 stderr=log,
+                preexec_fn=dying_with_us(),  # noqa: PLW1509  calls of the kernel, and no lock
             )
         self._wait_until_up()
         self.speaker.start()

@@ -23,7 +23,7 @@ from typing import Any, Self
 
 import yaml
 
-from assistant.audio.virtual import VirtualCard
+from assistant.audio.virtual import VirtualCard, dying_with_us
 from assistant.errors import EngineError, SocketError
 from assistant.service.control.client import Client
 from assistant.service.control.protocol import Events
@@ -94,7 +94,7 @@ class LiveDaemon:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=told,
-                preexec_fn=(lambda: os.sched_setaffinity(0, self._cores)) if self._cores else None,  # noqa: PLW1509  nothing but this call
+                preexec_fn=dying_with_us(self._cores),  # noqa: PLW1509  calls of the kernel, and no lock
             )
         threading.Thread(target=self._read, args=(self._process,), name="turns", daemon=True).start()
         threading.Thread(target=self._be_told, name="notified", daemon=True).start()

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -130,3 +131,23 @@ def test_a_server_that_is_killed_is_noticed_and_one_that_is_started_is_used_agai
     begun_s = time.monotonic()
     card.play(noise(0.3, rms=3000.0))
     assert card.cabin.wait_for_sound(begun_s, 5.0)
+
+
+FORSAKES = """
+import os
+from assistant.audio.virtual import VirtualCard
+card = VirtualCard()
+card.start()
+print(card._server.pid, flush=True)
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_the_server_ends_with_whoever_started_it_however_that_ends() -> None:
+    with subprocess.Popen([sys.executable, "-c", FORSAKES], stdout=subprocess.PIPE, text=True) as forsaken:
+        assert forsaken.stdout is not None
+        server = int(forsaken.stdout.readline())
+    until_s = time.monotonic() + 10.0
+    while Path(f"/proc/{server}").exists() and "Z" not in Path(f"/proc/{server}/stat").read_text().split()[2]:
+        assert time.monotonic() < until_s
+        time.sleep(0.02)
