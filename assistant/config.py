@@ -119,7 +119,7 @@ class Places(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The offline map."""
 
     regions: Path | None = None
-    """folder of the imported maps, a folder for each region; None: `regions` in the state folder"""
+    """folder of the imported maps, a folder for each region; None: `regions` in the state folder, or the user's own"""
     router: str = ""
     """name in the manifest, or a folder, of Valhalla's programs; empty: those for this kind of machine"""
     vehicle: str = ""
@@ -250,8 +250,13 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """the control socket lies there"""
 
     def regions_folder(self) -> Path:
-        """Return the folder of the imported maps, there or not."""
-        return self.places.regions or self.state_folder / "regions"
+        """Return the folder of the imported maps, there or not; at a bench, without a state folder, the user's own."""
+        if self.places.regions is not None:
+            return self.places.regions
+        if self.state_folder.is_dir():
+            return self.state_folder / "regions"
+        data_home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+        return data_home / "assistant" / "regions"
 
 
 def load(path: Path | None = None) -> Config:

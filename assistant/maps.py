@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.config import Config
 from assistant.errors import ModelError
+from assistant.kept import folder_of
 from assistant.looking import Look
 from assistant.types.car_state import CarState
 
@@ -47,7 +48,7 @@ def maps(config: Config, car: Callable[[], CarState]) -> Maps:
     from assistant.places.atlas import Atlas
     from assistant.places.saved import SavedPlaces
 
-    saved = SavedPlaces(config.state_folder / "saved_places.json")
+    saved = SavedPlaces(folder_of(config) / "saved_places.json")
     try:
         from assistant.routing.open import RoadTimes, open_roads
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant import config
-from assistant.config import Config
+from assistant.config import Config, Places
 from assistant.errors import ConfigError
 
 INSTALLED_CONFIG = Path(__file__).resolve().parent.parent / "systemd" / "assistant.yaml"
@@ -208,3 +208,12 @@ def test_an_actuator_that_nothing_would_go_to_is_refused(written: Written, sourc
 def test_an_actuator_goes_with_a_real_car(written: Written) -> None:
     loaded = config.load(written("car: {source: bus, actuator: /run/assistant-actuator/actuator.sock}"))
     assert loaded.car.actuator == Path("/run/assistant-actuator/actuator.sock")
+
+
+def test_maps_lie_in_the_state_folder_and_at_a_bench_in_the_users_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert Config(state_folder=tmp_path).regions_folder() == tmp_path / "regions"
+    assert Config(state_folder=tmp_path / "none").regions_folder() == tmp_path / "data" / "assistant" / "regions"
+    assert Config(places=Places(regions=tmp_path / "maps")).regions_folder() == tmp_path / "maps"

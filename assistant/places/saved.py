@@ -40,6 +40,7 @@ class SavedPlaces:
         text = json.dumps({"version": VERSION, "places": kept}, ensure_ascii=False, indent=1)
         new = self._path.with_suffix(".new")
         try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             with new.open("w", encoding="utf-8") as file:
                 file.write(f"{text}\n")
                 file.flush()
