@@ -12,6 +12,7 @@ import pytest
 
 from assistant.car.simulated.car import SimulatedCar
 from assistant.errors import DataError
+from assistant.languages import warning_named
 from assistant.tools import tools
 from assistant.tools.perform import Ports, perform, performing
 from assistant.tools.settings import Settings
@@ -147,7 +148,10 @@ def test_every_tool_is_done_where_its_port_is_set_up_and_answers_in_plain_json(p
 
 @pytest.mark.parametrize(("name", "arguments"), CALLS)
 def test_a_tool_without_its_port_is_not_set_up_and_says_nothing_else(name: str, arguments: dict[str, Value]) -> None:
-    bare = Ports(car=lambda: CarState(0.0), actuator=None, settings=Settings(), local_time=lambda: NOW)
+    bare = Ports(
+        car=lambda: CarState(0.0), actuator=None, settings=Settings(), local_time=lambda: NOW,
+        warning_named=warning_named,
+    )  # fmt: skip
     result = perform(Call(name, arguments), bare)
     if name in ANSWERED_WITHOUT_PORTS:
         assert result.status == "done"
@@ -174,6 +178,7 @@ def test_a_port_that_fails_is_a_call_that_failed_with_the_reason(name: str, argu
     broken_ports = Ports(
         car=car.state, actuator=broken.anything, settings=Settings(), local_time=lambda: NOW, places=broken,
         router=broken, traffic_lights=broken, memory=broken, manual=broken, media_player=broken,
+        warning_named=warning_named,
     )  # fmt: skip
     result = perform(Call(name, arguments), broken_ports)
     if name in ANSWERED_WITHOUT_PORTS | NEED_THE_CAR:
