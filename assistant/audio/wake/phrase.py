@@ -25,8 +25,10 @@ TOGETHER_S = 0.15
 """between two words of a phrase that is said as one; "hey ... car" names nobody"""
 BEFORE = round(0.3 * RATE)
 """samples before the phrase that are heard once more with it"""
-AS_LIKELY = 15.0
-"""natural logarithm: by how much the phrase may be less likely than any other words. Synthesized names lose up to 2,
+AFTER = round(0.06 * RATE)
+"""samples after it"""
+AS_LIKELY = 10.0
+"""natural logarithm: by how much the phrase may be less likely than any other words. Synthesized names lose up to 5,
 and "hey computer" as "hey car" 30"""
 LONGEST = 10 * RATE
 """samples of one stretch of speech before the recogniser begins anew"""
@@ -137,7 +139,9 @@ class NarrowedPhrase:
             if said is None:
                 continue
             began, ended = (self._fed_from + round(moment_s * RATE) for moment_s in said)
-            if self._likely(phrase, self._gate.since(began - BEFORE)):
+            # What is said in the same breath is left out: no name would be as likely as that and its own words.
+            alone = self._gate.since(began - BEFORE)[: ended - began + BEFORE + AFTER]
+            if self._likely(phrase, alone):
                 self._gate.close()
                 return Named(phrase, began, min(ended, self._gate.end))
         return None
