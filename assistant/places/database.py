@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.places import earth, vocabulary
+from assistant.places import earth, houses, vocabulary
 from assistant.places.details import Details
 from assistant.places.kinds import CATEGORIES
 from assistant.places.words import key, pieces, sound_key, sounds
@@ -21,7 +21,7 @@ from assistant.types.place import Position
 _BETWEEN = " \ue000 "
 """between two names: a word that nobody says, so that no phrase reaches from one name into the other"""
 
-_TABLES = f"""{vocabulary.TABLES}
+_TABLES = f"""{vocabulary.TABLES}{houses.TABLE}
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, osm TEXT NOT NULL, kind TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL,
     names TEXT NOT NULL, details TEXT NOT NULL
@@ -86,6 +86,12 @@ class Writer:
             heard = _BETWEEN.join(" ".join(heard) for name in record.called if (heard := sounds(name)))
             write("INSERT INTO name_words(rowid, words, sounds) VALUES (?, ?, ?)", (number, words, heard))
 
+    def add_house(self, osm: str, position: Position, details: Details) -> None:
+        """Write the address of a thing that has one."""
+        row = houses.row(osm, position, details)
+        if row is not None:
+            self._database.execute("INSERT INTO house VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
     def add_road(self, kind: str, line: Sequence[tuple[float, float]]) -> None:
         """Keep the course of a road, longitudes and latitudes, for pictures: to a metre."""
         longitudes, latitudes = zip(*line, strict=True)
@@ -98,6 +104,7 @@ class Writer:
         self._database.execute("INSERT INTO name_words(name_words) VALUES ('optimize')")
         self._database.execute("INSERT INTO category_count SELECT category, count(*) FROM spot GROUP BY category")
         self._database.execute("CREATE INDEX road_south ON road(south)")
+        self._database.execute(houses.INDEX)
         vocabulary.fill(self._database)
         self._database.execute("COMMIT")
         self._database.execute("ANALYZE")

@@ -13,6 +13,7 @@ from assistant.places.corridor import Along, Corridor
 from assistant.places.cuisines import serves
 from assistant.places.database import code
 from assistant.places.hours import UNKNOWN, Opening, local_time, opening
+from assistant.places.houses import House, houses
 from assistant.places.names import Asker, of_name
 from assistant.types.place import Position
 
@@ -112,7 +113,7 @@ class Finder:
     def _named(self, wish: Wish, most: int) -> list[Hit]:
         """Return those of a name; along a line those that come soon first, among names that fit as well."""
         corridor = Corridor((wish.here, *wish.line)) if wish.here and wish.line else None
-        hits: list[Hit] = []
+        hits = self._houses(wish, most) if wish.category is None and not corridor else []
         for of_one_way in of_name(self._database, wish.name or "", Asker(wish.here, wish.towns_first)):
             for named in of_one_way:
                 hit = self._fitting(named.number, named.distance_m, wish)
@@ -124,6 +125,11 @@ class Finder:
             if len(hits) >= most:
                 break
         return sorted(hits, key=lambda hit: hit.order)[:most]
+
+    def _houses(self, wish: Wish, most: int) -> list[Hit]:
+        """Return the houses that are meant where a name is an address."""
+        found = houses(self._database, wish.name or "", wish.here, most)
+        return [_hit(house) for house in found]
 
     def _nearest(self, category: int, here: Position) -> Iterator[tuple[float, int]]:
         """Yield the places of a category with their distances, the nearest first."""
@@ -164,6 +170,13 @@ class Finder:
         if wish.open_only and not opened.open:
             return None
         return Hit(osm, kind, position, hit.names, hit.details, distance_m, opened)
+
+
+def _hit(house: House) -> Hit:
+    written = house.written
+    return Hit(
+        house.osm, "address", house.position, {"": written}, {"full_address": written}, house.distance_m, UNKNOWN
+    )
 
 
 def clock(moment: datetime) -> Callable[[Position], datetime]:

@@ -16,7 +16,7 @@ from assistant.places.region import PLACES, About, Region, building, checked_nam
 from assistant.places.streets import Streets
 from assistant.places.words import key
 
-READ = (*kinds.CATEGORY_KEYS, "name")
+READ = (*kinds.CATEGORY_KEYS, "name", "addr:housenumber")
 
 
 def import_map(
@@ -98,11 +98,13 @@ def _write(file: MapFile, path: Path, watch: Watch) -> _Written:
 def _records(features: Iterator[Feature], writer: Writer) -> Iterator[Record]:
     """Yield what is searched for: places of a category, named things, and last the streets, each once a district.
 
-    The courses of roads are written at once: they are too many to be kept.
+    Houses and the courses of roads are written at once: they are too many to be kept.
     """
     streets = Streets()
     for feature in features:
         tags = feature.tags
+        if "addr:housenumber" in tags:
+            writer.add_house(feature.osm, feature.position, details(tags))
         found = kinds.categories(tags)  # also a street can have one: a lamp to charge at, a promenade to see
         if not found and feature.osm.startswith("way/") and kinds.is_street(tags):
             streets.add(feature)

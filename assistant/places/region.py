@@ -23,7 +23,7 @@ from pathlib import Path
 
 from assistant.errors import DataError, UsageError
 
-FORMAT = 3
+FORMAT = 4
 """of the files of a build; one of another number is imported anew"""
 ABOUT = "region.json"
 PLACES = "places.sqlite"

@@ -117,3 +117,41 @@ def test_several_regions_are_one_map_and_what_both_have_is_told_once(tmp_path: P
         small.node(at, amenity="cafe", name=name)
         import_map(small.write(tmp_path / f"{name}.osm"), tmp_path / "db")
     assert called(tmp_path / "db", Wish(HERE, category="cafe")) == ["a", "border", "b"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("12 mill lane", "12 Mill Lane, Ulm"),
+        ("12 Mill Lane, Ulm", "12 Mill Lane, Ulm"),
+        ("12 mill lane in ulm", "12 Mill Lane, Ulm"),
+        ("mühlgasse 7b", "Mühlgasse 7b, Bonn"),
+        ("muhlgasse 7 B", "Mühlgasse 7b, Bonn"),
+        ("学院路12号", "北京学院路12号"),
+        ("学院路 12", "北京学院路12号"),
+        ("mill lane", "Mill Lane"),
+        ("mill lane 99", "Mill Lane"),
+    ],
+)
+def test_a_house_is_found_by_its_address_and_where_there_is_none_the_street(
+    tmp_path: Path, said: str, found: str
+) -> None:
+    small = SmallMap()
+    small.way([(50.0, 8.0), (50.0, 8.01)], highway="residential", name="Mill Lane")
+    for street, number, city, country in (
+        ("Mill Lane", "12", "Ulm", "GB"), ("Mill Lane", "13", "Ulm", "GB"), ("Mühlgasse", "7b", "Bonn", "DE"),
+        ("学院路", "12", "北京", "CN"),
+    ):  # fmt: skip
+        small.node((50.0, 8.0), addr__street=street, addr__housenumber=number, addr__city=city, addr__country=country)
+    import_map(small.write(tmp_path / "a.osm"), tmp_path / "db")
+    assert called(tmp_path / "db", Wish(HERE, name=said))[0] == found
+
+
+def test_of_two_towns_with_one_street_the_named_one_is_meant(tmp_path: Path) -> None:
+    small = SmallMap()
+    small.node((50.0, 8.0), amenity="cafe", name="Café")
+    for city, lat in (("Ulm", 50.0), ("Bonn", 50.5)):
+        small.node((lat, 8.0), addr__street="Hauptstraße", addr__housenumber="1", addr__city=city)
+    import_map(small.write(tmp_path / "a.osm"), tmp_path / "db")
+    assert called(tmp_path / "db", Wish(HERE, name="hauptstrasse 1")) == ["Hauptstraße 1, Ulm", "Hauptstraße 1, Bonn"]
+    assert called(tmp_path / "db", Wish(HERE, name="hauptstrasse 1, bonn")) == ["Hauptstraße 1, Bonn"]
