@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.options import common, language, print_json
+from assistant.cli.options import PATH, common, language, print_json
 from assistant.cli.places_import import DATABASE
 from assistant.cli.places_search import Point
 from assistant.errors import DataError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     "--avoid", type=click.Choice(("tolls", "motorways", "ferries")), multiple=True, help="May be given again."
 )
 @click.option("--alternatives", type=click.IntRange(0, 3), default=0, help="So many other ways, at most.")
+@click.option("--map", "picture", type=PATH, help="Also draw the way and its steps: a .svg or .png file.")
 @language
 @DATABASE
 @common
@@ -37,6 +38,7 @@ def route(
     stops: tuple[str, ...],
     avoid: tuple[str, ...],
     alternatives: int,
+    picture: Path | None,
     lang: str | None,
     folder: Path | None,
     config: Path | None,
@@ -60,10 +62,22 @@ def route(
     finally:
         roads.close()
     spoken = lang or FIRST
+    if picture is not None:
+        draw(picture, where, ways[0], spoken)
     if as_json:
         print_json(document(ways, spoken))
     else:
         _print(ways, spoken, avoid)
+
+
+def draw(file: Path, folder: Path, way: "Way", lang: str) -> None:
+    """Draw a way over the roads of the maps of a folder, its steps numbered in their order, each with its sentence."""
+    from assistant.places.picture import write_picture
+    from assistant.places.search import Maps
+
+    steps = [(said, way.line[step.at]) for said, step in zip(sentences(way, lang), way.steps, strict=True)]
+    with Maps(folder) as maps:
+        write_picture(file, maps.databases(), way.line, steps)
 
 
 def positions(places: Sequence[str], maps: "Maps") -> list[Position]:

@@ -34,6 +34,26 @@ def test_a_route_between_two_towns_by_their_names(regions: Path, lang: str, arri
     assert sum(step["distance_m"] for step in steps) == pytest.approx(route["distance_m"], rel=0.01)
 
 
+def test_a_route_is_drawn_with_its_steps_numbered_as_they_are_told(regions: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "route.svg"
+    route = asked(regions, "route", "Port Linden", "Eastmere", "--map", str(picture))
+    steps = route["steps"]
+    assert isinstance(steps, list)
+    drawn = picture.read_text(encoding="utf-8")
+    for number, step in enumerate(steps, 1):
+        assert f"{number}  {step['say'][:40]}" in drawn
+    assert "OpenStreetMap contributors" in drawn
+    asked(regions, "route", "Port Linden", "Eastmere", "--map", str(tmp_path / "route.png"))
+    assert (tmp_path / "route.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(("name", "code"), [("route.gif", 2), ("not-there/route.svg", 1)])
+def test_a_picture_that_cannot_be_written_is_one_line(regions: Path, tmp_path: Path, name: str, code: int) -> None:
+    file = str(tmp_path / name)
+    route = ("route", "Port Linden", "Eastmere", "--db", str(regions), "--map", file)
+    assert file in Program().failing(*route, code=code)
+
+
 def test_a_trip_that_the_battery_is_enough_for(regions: Path) -> None:
     trip = asked(
         regions, "trip", "Port Linden", "Eastmere", "--soc", "80", "--vehicle", "middle", "--depart", "2026-11-22T10:00"
