@@ -3,12 +3,14 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from assistant.errors import DataError
+from assistant.places.category_words import category_meant
 from assistant.places.database import opened
 from assistant.places.finding import Finder, Hit, Wish
 from assistant.places.region import Region, regions
@@ -48,8 +50,16 @@ class Maps:
     def find(self, wish: Wish, most: int, clock: Callable[[Position], datetime]) -> list[Hit]:
         """Return at most so many places, each once: those of a name the best first, then and else the nearest first.
 
+        A name that is a kind of place, "the nearest gas station", is looked for as such where nothing is called so.
         clock: what the clock of a place says, without a zone. Raises DataError where a file cannot be read.
         """
+        found = self._find(wish, most, clock)
+        kind = category_meant(wish.name) if wish.name and wish.category is None and wish.here else None
+        if kind is None or (found and found[0].match == 0):
+            return found
+        return self._find(replace(wish, name=None, category=kind), most, clock)
+
+    def _find(self, wish: Wish, most: int, clock: Callable[[Position], datetime]) -> list[Hit]:
         found: dict[str, Hit] = {}
         for region, database in self._open:
             try:

@@ -82,3 +82,25 @@ def test_what_is_no_name_finds_nothing(folder: Path, said: str) -> None:
 def test_a_category_is_kept_to(folder: Path) -> None:
     assert found(folder, "taco house", category="fast_food") == ["Far Branch"]
     assert found(folder, "taco house", category="restaurant") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("the nearest gas station", "Heliol"), ("petrol station", "Heliol"), ("最近的加油站", "Heliol"),
+        ("加油站", "Heliol"),
+        ("a public toilet", "WC"), ("最近的公共厕所", "WC"), ("museum", "Museum"),
+        ("the nearest museum", "Rose Museum"),
+    ],
+)  # fmt: skip
+def test_a_kind_of_place_is_the_nearest_of_it_unless_something_is_called_so(
+    tmp_path: Path, said: str, meant: str
+) -> None:
+    small = SmallMap()
+    small.node((50.0, 8.0), amenity="fuel", name="Heliol")
+    small.node((50.1, 8.0), amenity="fuel", name="Gas Station Inn")
+    small.node((50.0, 8.0), amenity="toilets", name="WC")
+    small.node((50.0, 8.0), tourism="museum", name="Rose Museum")
+    small.node((50.1, 8.0), tourism="museum", name="Museum")
+    import_map(small.write(tmp_path / "a.osm"), tmp_path / "db")
+    assert found(tmp_path / "db", said)[0] == meant
