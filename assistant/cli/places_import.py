@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli.options import PATH, common, print_json
-from assistant.errors import DataError, ModelError
+from assistant.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,15 +64,19 @@ def import_(
 
 
 def _with_roads(config: "Config") -> "Callable[[Path, Region], None]":
-    """Return what builds the roads beside the places; without a router, or without roads, it says so in a line."""
+    """Return what builds the roads beside the places; without a router, or without roads, it says so in a line.
+
+    Where the roads cannot be built (a full disk), the import fails, and the old region stays with its own.
+    """
     from assistant.routing.open import tiles_builder
+    from assistant.routing.tiles import NoRoadsError
 
     def build(file: Path, made: "Region") -> None:
         try:
             tiles_builder(config, told=lambda line: click.echo(line, err=True))(
                 file, made.tiles, made.about.driving_side
             )
-        except (ModelError, DataError) as error:
+        except (ModelError, NoRoadsError) as error:
             click.echo(f"assistant: the places alone, no routes: {error}", err=True)
 
     return build

@@ -5,6 +5,7 @@ as it was when it was hashed last.
 """
 
 import ctypes
+import errno
 import json
 import os
 import shutil
@@ -26,8 +27,15 @@ CONTENTS = "contents.json"
 """beside the tiles: what they are made of"""
 SEEN = ".verified.json"
 """path -> [size, mtime in ns] when it was last hashed and right"""
+LEAST_FREE = 2 << 20
+"""bytes of a disk; where a build failed with less, that was why: the router's program does not say it"""
 DIE_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of prctl(2)"""
+
+
+class NoRoadsError(DataError):
+    """The map holds no road that a car may drive on."""
+
 
 Side = Literal["left", "right"]
 
@@ -50,7 +58,7 @@ def build(
     """Build the tiles of a map into a folder that is not there yet; where it fails, it is not there afterwards.
 
     source: .osm.pbf, .osm or .osm.gz, in the order of its ids. side: of the road that is driven on, in the whole map.
-    told: is given a line for each stage. Raises DataError where the map holds no roads or is broken.
+    told: is given a line for each stage. Raises NoRoadsError, and DataError where the map is broken or the disk full.
     """
     try:
         folder.mkdir(parents=True)
@@ -92,6 +100,8 @@ def checked(folder: Path) -> Path:
 def _built(
     source: Path, folder: Path, programs: Programs, side: Side, told: Callable[[str], None]
 ) -> dict[str, tuple[int, str]]:
+    if not _has_roads(source):
+        raise NoRoadsError(f"{source}: no roads in it")
     told("roads: building the router's tiles")
     plain = side == "right" and source.name.endswith(".pbf")
     _run(source if plain else _rewritten(source, folder, side), folder, programs, source)
@@ -99,7 +109,7 @@ def _built(
         path.unlink()
     tiles = sorted(folder.rglob("*.gph"))
     if not tiles:
-        raise DataError(f"{source}: no roads that a car may drive on")
+        raise NoRoadsError(f"{source}: no roads that a car may drive on")
     return {str(path.relative_to(folder)): (path.stat().st_size, sha256(path)) for path in tiles}
 
 
@@ -117,12 +127,24 @@ def _run(source: Path, into: Path, programs: Programs, named: Path) -> None:
         lines = [line for line in log.read().splitlines() if "[ERROR]" in line or "what():" in line]
     settings.unlink()
     if done.returncode:
+        if shutil.disk_usage(into).free < LEAST_FREE:
+            raise DataError(f"{into}: {os.strerror(errno.ENOSPC)}")
         reason = lines[-1].rpartition("] ")[2].strip() if lines else f"it ended with {done.returncode}"
         raise DataError(f"{named}: the router's tiles cannot be built: {reason}")
 
 
 def _die_with_parent() -> None:
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+
+
+def _has_roads(source: Path) -> bool:
+    import osmium  # noqa: PLC0415  only an import needs it
+
+    try:
+        roads = osmium.FileProcessor(str(source), osmium.osm.WAY).with_filter(osmium.filter.KeyFilter("highway"))
+        return any(True for _ in roads)
+    except (RuntimeError, ValueError) as error:  # osmium has no others
+        raise DataError(f"{source}: not a map that can be read: {error}") from error
 
 
 def _rewritten(source: Path, into: Path, side: Side) -> Path:
@@ -137,7 +159,7 @@ def _rewritten(source: Path, into: Path, side: Side) -> Path:
                     writer.add(thing.replace(tags={**dict(thing.tags), "driving_side": side}))
                 else:
                     writer.add(thing)
-    except RuntimeError as error:
+    except (RuntimeError, ValueError) as error:  # osmium has no others: what it cannot read, or cannot write
         raise DataError(f"{source}: not a map that can be read: {error}") from error
     return target
 

@@ -94,11 +94,12 @@ class Planner:
             way = self._roads.ways([wanted.origin, *(position for position, _ in through), wanted.destination])[0]
         stops = [charge for _, charge in through]
         used = [self._percent(leg, wanted) for leg in legs(way)]
+        # Where it cannot be otherwise, the plan itself comes to its first stop with less than the reserve.
+        starved = bool(planned.stops) and planned.stops[0].arrive_percent < wanted.reserve
         level, done = wanted.percent, list[Charge]()
         for number, charge in enumerate((*stops, None)):
             level -= used[number]
-            # A reserve that was not there at the start is kept from the first stop on.
-            if level < (wanted.reserve if done or wanted.percent >= wanted.reserve or charge is None else 0.0):
+            if level < (wanted.reserve if done or not starved else 0.0):
                 return None
             if charge is None:
                 continue

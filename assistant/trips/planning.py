@@ -80,14 +80,21 @@ def plan(
 ) -> Plan | OutOfReach:
     """Return the quickest plan that arrives, at each stop and at the end, with the reserve at least.
 
-    percent: how full the battery is at the start. A reserve that it does not have then is kept from the first stop on:
-    up to there half of what there is must be left.
+    percent: how full the battery is at the start. Where it is too little to reach any station with the reserve left,
+    the reserve is kept from the first stop on, and up to there half of what there is.
     """
     ordered = sorted(stations, key=lambda station: station.along_m)
-    labels: list[list[_Label]] = [[_Label(0.0, percent)], *([] for _ in ordered), []]
-    goal = len(ordered) + 1
-    reach_m = 0.0
     search = _Search(profile, vehicle, ordered, reserve)
+    found = _plan(search, percent, reserve)
+    if isinstance(found, OutOfReach) and percent < 2 * reserve:
+        found = _plan(search, percent, min(reserve, percent / 2))
+    return found
+
+
+def _plan(search: "_Search", percent: float, at_first_stop: float) -> Plan | OutOfReach:
+    """Plan with a reserve of its own for the arrival at the first stop."""
+    goal, reach_m = search.goal, 0.0
+    labels: list[list[_Label]] = [[_Label(0.0, percent)], *([] for _ in range(goal))]
     for number in range(goal):
         for label in labels[number]:
             for level in search.levels(number, label.percent) if number else (label.percent,):
@@ -95,7 +102,7 @@ def plan(
                 reach_m = max(reach_m, search.reach_m(number, away.percent))
                 for following in range(number + 1, goal + 1):
                     left = away.percent - search.percent_between(number, following)
-                    least = reserve if number or following == goal or percent >= reserve else percent / 2
+                    least = search.reserve if number or following == goal else at_first_stop
                     if left < least:
                         if search.is_beyond(number, following, away.percent, least):
                             break
@@ -103,7 +110,7 @@ def plan(
                     seconds = away.seconds + search.seconds_between(number, following)
                     _keep(labels[following], _Label(seconds, left, away.stops))
     if not labels[goal]:
-        return OutOfReach(min(profile.length_m, reach_m))
+        return OutOfReach(min(search.length_m, reach_m))
     best = min(labels[goal], key=lambda label: label.seconds)
     return Plan(best.stops, best.percent, best.seconds)
 
@@ -112,7 +119,8 @@ class _Search:
     """The way and its stations, by numbers: 0 the start, then the stations in their order, last the goal."""
 
     def __init__(self, profile: Profile, vehicle: Vehicle, stations: Sequence[Station], reserve: float) -> None:
-        self._vehicle, self._stations, self._reserve = vehicle, stations, reserve
+        self._vehicle, self._stations, self.reserve = vehicle, stations, reserve
+        self.goal, self.length_m = len(stations) + 1, profile.length_m
         self._along = [0.0, *(station.along_m for station in stations), profile.length_m]
         percent_per_kwh = 100 / vehicle.battery_kwh
         self._percent_per_m = profile.kwh_per_m * percent_per_kwh
@@ -136,20 +144,21 @@ class _Search:
 
     def reach_m(self, number: int, percent: float) -> float:
         """Return how far along the way one gets with the reserve left, on the average consumption."""
-        left = max(0.0, percent - self._reserve)
+        left = max(0.0, percent - self.reserve)
         return self._along[number] + (left / self._percent_per_m if self._percent_per_m else 0.0)
 
     def levels(self, number: int, percent: float) -> list[float]:
         """Return the levels to which it may be worth charging: what each next stretch needs, and round ones."""
         needed = []
         for following in range(number + 1, len(self._along)):
-            need = self.percent_between(number, following) + self._reserve + SPARE
+            need = self.percent_between(number, following) + self.reserve + SPARE
             if need > 100:
                 break
             needed.append(need)
         # What the nearest stations need is never better than what the farthest of them does, but for the goal.
-        wished = {*LEVELS, *needed[-6:], *needed[:2]}
-        return sorted(level for level in wished if level >= percent + LEAST_CHARGE)
+        least = percent + LEAST_CHARGE
+        wished = {*LEVELS, *needed[-6:], *needed[:2], least}
+        return sorted(level for level in wished if least <= level <= 100)
 
     def charged(self, number: int, label: _Label, level: float) -> _Label:
         """Return the label after charging to a level; at the start nothing is charged."""

@@ -3,6 +3,7 @@
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -160,3 +161,31 @@ def test_on_the_left_a_map_is_driven_the_other_way_round(town: Path, programs: P
     tiles.build(town, tmp_path / "tiles", programs, side="left")
     (way,) = Valhalla(programs, tiles.checked(tmp_path / "tiles")).ways([crossing(0, 0), crossing(3, 3)])
     assert way.steps[-1].kind == "arrive"
+
+
+def test_a_map_without_roads_says_so(programs: Programs, tmp_path: Path) -> None:
+    source = tmp_path / "sea.osm"
+    source.write_text('<osm version="0.6"><node id="1" lat="1" lon="1"/></osm>')
+    with pytest.raises(tiles.NoRoadsError):
+        tiles.build(source, tmp_path / "tiles", programs)
+    assert not (tmp_path / "tiles").exists()
+
+
+def test_a_name_without_end_is_one_line(programs: Programs, tmp_path: Path) -> None:
+    source = tmp_path / "long.osm"
+    source.write_text(
+        '<osm version="0.6"><node id="1" lat="1" lon="1"/><node id="2" lat="1" lon="1.01"/><way id="1"><nd ref="1"/>'
+        f'<nd ref="2"/><tag k="highway" v="primary"/><tag k="name" v="{"x" * 20_000}"/></way></osm>'
+    )
+    with pytest.raises(DataError, match=r"long\.osm: ") as raised:
+        tiles.build(source, tmp_path / "tiles", programs)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_full_disk_is_said_to_be_full(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing = tmp_path / "valhalla_build_tiles"
+    failing.write_text("#!/bin/sh\nexit 1\n")
+    failing.chmod(0o755)
+    monkeypatch.setattr("shutil.disk_usage", lambda path: SimpleNamespace(free=0))
+    with pytest.raises(DataError, match="No space left on device"):
+        tiles.build(town, tmp_path / "tiles", Programs(failing, failing))

@@ -66,8 +66,8 @@ def test_no_plan_breaks_the_reserve_and_none_has_a_stop_without_charge(
         return
     driven = levels_of(found, profile, percent)
     for number, (_, arrive) in enumerate(driven):
-        first_of_an_empty_car = number == 0 and percent < reserve and found.stops
-        assert arrive >= (percent / 2 if first_of_an_empty_car else reserve) - 1e-6
+        first_of_an_empty_car = number == 0 and percent < 2 * reserve and found.stops
+        assert arrive >= (min(reserve, percent / 2) if first_of_an_empty_car else reserve) - 1e-6
     for stop, (_, arrive) in zip(found.stops, driven, strict=False):
         assert stop.arrive_percent == pytest.approx(arrive)
         assert stop.leave_percent >= stop.arrive_percent + LEAST_CHARGE
@@ -96,11 +96,19 @@ def test_what_cannot_be_reached_is_said_with_how_far_one_gets() -> None:
     assert 500_000 < found.reach_m < 900_000
 
 
-def test_a_car_below_the_reserve_may_still_go_to_the_next_station() -> None:
-    found = plan(way(200), CAR, [station(5)], 10)
+@pytest.mark.parametrize("percent", [10, 15, 15.5])
+def test_a_car_at_the_reserve_may_still_go_to_the_next_station(percent: float) -> None:
+    found = plan(way(200), CAR, [station(5)], percent)
     assert isinstance(found, Plan)
     assert [stop.station.name for stop in found.stops] == ["at 5"]
     assert found.arrive_percent >= 15
+
+
+def test_no_more_is_charged_than_a_short_way_needs() -> None:
+    found = plan(way(12), CAR, [station(0.2, 22.0, 0.0)], 17)
+    assert isinstance(found, Plan)
+    (stop,) = found.stops
+    assert stop.leave_percent - stop.arrive_percent == pytest.approx(LEAST_CHARGE)
 
 
 def test_a_faster_station_is_worth_a_detour() -> None:
