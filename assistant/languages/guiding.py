@@ -19,6 +19,7 @@ TOLD_AT_ONCE = 3
 class RouteWords:
     """What a language says of routes; {name} is a place or a road, {brief} the same in few letters."""
 
+    lang: str
     going: Forms
     """{name}, {brief}, {distance}, {duration}, {arrival}"""
     stop_added: Forms
@@ -203,7 +204,8 @@ class Routes:
     def _said(self, forms: Forms, answer: Answer, name: str = "", **values: str) -> Forms:
         """Fill sentences: the field `name` is a place or a road."""
         arrival = self._spoken.clock(answer.get("arrival_time"))
-        return self._spoken.said(forms, arrival=arrival, **self._names(text_of(answer, name)), **values)
+        called = mapping(answer.get(f"{name}_names")).get(self._words.lang) or text_of(answer, name)
+        return self._spoken.said(forms, arrival=arrival, **self._names(str(called)), **values)
 
     def _names(self, name: str) -> Mapping[str, str]:
         return {"name": self._spoken.named(name), "brief": self._spoken.briefly(name)}

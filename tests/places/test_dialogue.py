@@ -10,6 +10,7 @@ from assistant import wiring
 from assistant.car.open import Car, NoCar
 from assistant.car.simulated.car import SimulatedCar
 from assistant.conversation.effects import Turn
+from assistant.languages import language
 from assistant.maps import Maps
 from assistant.places.atlas import Atlas
 from assistant.places.saved import SavedPlaces
@@ -107,3 +108,15 @@ def test_where_nothing_tells_the_position_that_is_said(mind: Understanding, town
     runtime.close()
     assert turn.steps[0].status == "failed"
     assert turn.reply == ("I don't know where we are." if lang == "en" else "我不知道现在在哪里。")
+
+
+def test_a_destination_is_called_by_its_name_in_the_language_that_is_spoken(lang: str) -> None:
+    answer = {
+        "destination": "Rose Inn",
+        "destination_names": {"zh": "玫瑰酒家"},
+        "distance_m": 900.0,
+        "duration_s": 60.0,
+    }
+    said = language(lang).replies.tools["navigate_to"].answer
+    assert said is not None
+    assert ("Rose Inn" if lang == "en" else "玫瑰酒家") in said({**answer, "arrival_time": "2026-11-30T12:10"})[0]

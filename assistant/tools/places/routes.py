@@ -234,8 +234,11 @@ def _back_to(before: Route | None) -> tuple[Call, ...]:
 
 
 def _told(route: Route) -> dict[str, object]:
+    """Tell of a route; "destination_names" where the destination has another name in some languages."""
+    names = route["destination"].get("names")
     return {
         "destination": route["destination"]["name"],
+        **({"destination_names": names} if names else {}),
         "stops": [stop["name"] for stop in route["stops"]],
         "distance_m": route["distance_m"],
         "duration_s": route["duration_s"],

@@ -6,6 +6,7 @@ from assistant.languages.guiding import Routes, RouteWords
 
 ROUTES = Routes(
     RouteWords(
+        lang="en",
         going=(
             "To {name}, {distance}, {duration}. We arrive at {arrival}.",
             "To {name}, arriving at {arrival}.",

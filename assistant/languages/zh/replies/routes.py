@@ -6,6 +6,7 @@ from assistant.languages.zh.replies.spoken import SPOKEN
 
 ROUTES = Routes(
     RouteWords(
+        lang="zh",
         going=(
             "去{name}，{distance}，要{duration}，{arrival}到。",
             "去{name}，{arrival}到。",
