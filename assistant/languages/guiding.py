@@ -224,6 +224,7 @@ class Routes:
         sign, follows = text_of(turn, "towards"), text_of(turn, "then")
         if sign:
             said, road = words.towards.format(turn=said, name=self._spoken.briefly(sign)), ""
+        alone = said
         if follows:
             said = words.then.format(turn=said, then=words.turns.get(follows, words.straight_on))
         if direction == "via" and road:
@@ -236,7 +237,10 @@ class Routes:
         if turn.get("stays") and direction != "depart":
             into = words.now_along if distance_m < AT_HAND_M else words.turn_along
         into = into if road and not follows else ()
-        return self._spoken.said((*into, *forms), distance=distance, turn=said, exit=number, **self._names(road))
+        told = self._spoken.said((*into, *forms), distance=distance, turn=said, exit=number, **self._names(road))
+        if not follows:
+            return told
+        return (*told[:1], *self._spoken.said(forms, distance=distance, turn=alone, exit=number), *told[1:])
 
     def _stops(self, names: list[str]) -> Forms:
         words, spoken = self._words, self._spoken

@@ -1,6 +1,8 @@
 """The router's program is asked as a process of its own, and what goes wrong in it is one sentence here."""
 
 import shutil
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
@@ -189,3 +191,29 @@ def test_a_full_disk_is_said_to_be_full(town: Path, tmp_path: Path, monkeypatch:
     monkeypatch.setattr("shutil.disk_usage", lambda path: SimpleNamespace(free=0))
     with pytest.raises(DataError, match="No space left on device"):
         tiles.build(town, tmp_path / "tiles", Programs(failing, failing))
+
+
+@pytest.mark.parametrize("after_s", [0.0, 0.005, 0.01, 0.02, 0.04])
+def test_killed_at_any_moment_it_is_one_line_and_the_next_question_is_answered(
+    router: Valhalla, after_s: float
+) -> None:
+    answered = threading.Event()
+
+    def kill() -> None:
+        while not router._running and not answered.is_set():
+            time.sleep(0.001)
+        time.sleep(after_s)
+        for child in list(router._running):
+            child.kill()
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    said = "nothing"
+    try:
+        router.ways([crossing(0, 0), crossing(7, 7)])
+    except EngineError as error:
+        said = str(error)
+    answered.set()
+    killer.join()
+    assert said in ("nothing", "the router ended with -9"), "it may have been quicker"
+    assert router.ways([crossing(0, 0), crossing(7, 7)])
