@@ -97,7 +97,7 @@ def _position(place: str, near: Position, maps: "Maps") -> Position:
     except click.UsageError as error:
         if all(sign in "+-.,0123456789 " for sign in place):
             raise DataError(str(error.message)) from error
-    hits = maps.find(Wish(near, name=place), 1, clock(datetime.now().astimezone()))
+    hits = maps.find(Wish(near, name=place, surely=True), 1, clock(datetime.now().astimezone()))
     if not hits:
         raise DataError(f"{place!r}: no imported map has a place of this name")
     return hits[0].position

@@ -76,11 +76,11 @@ class Atlas:
         return places
 
     def named(self, words: str, around: Position | None) -> Sequence[Place]:
-        """Return the places of a name, the likeliest first: towns before all else, then the nearest.
+        """Return the places that really are called so, the likeliest first: towns before all else, then the nearest.
 
         Raises as `search`.
         """
-        found = self._found(Wish(around, name=words, towns_first=True), MOST)
+        found = self._found(Wish(around, name=words, towns_first=True, surely=True), MOST)
         return self._by_road(around, found) if around else [_place(hit) for hit in found]
 
     def saved(self, name: str) -> Place | None:

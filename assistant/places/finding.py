@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import islice
 
 from assistant.places import earth
+from assistant.places.called import is_called
 from assistant.places.corridor import Along, Corridor
 from assistant.places.cuisines import serves
 from assistant.places.database import code
@@ -40,6 +41,8 @@ class Wish:
     """along which it is to lie, from `here` on"""
     towns_first: bool = False
     """of two of one name the town is meant"""
+    surely: bool = False
+    """only what really is called so, not what is merely like it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,8 @@ class Finder:
         for of_one_way in of_name(self._database, wish.name or "", Asker(wish.here, wish.towns_first)):
             for named in of_one_way:
                 hit = self._fitting(named.number, named.distance_m, wish)
+                if hit and wish.surely and named.match and not _is_called(hit, wish.name or ""):
+                    continue
                 along = corridor.along(hit.position) if corridor and hit else None
                 if hit and (along or not corridor):
                     hits.append(replace(hit, match=named.match, along=along, later=named.later))
@@ -170,6 +175,11 @@ class Finder:
         if wish.open_only and not opened.open:
             return None
         return Hit(osm, kind, position, hit.names, hit.details, distance_m, opened)
+
+
+def _is_called(hit: Hit, said: str) -> bool:
+    told = (*hit.names.values(), hit.text("brand"), hit.text("operator"))
+    return is_called(said, [name for name in told if name], hit.kind, hit.text("city") or "")
 
 
 def _hit(house: House) -> Hit:
