@@ -73,7 +73,7 @@ def judge_all(
 
     Returns steps in the order in which they are to be done: what policy adds stands before the call that it serves.
     Of a call that is asked about or refused only itself; what it brings comes with the yes. A call that may run only
-    because of an earlier step `needs` it.
+    because of an earlier step `needs` it, and so does a stop the destination that is named before it.
     """
     moment = Moment(car, speaker, guessed, tuple(calls), mood)
     judging = _Judging(moment, (*RULES, *extra), tuple(calls) if confirmed else agreed)
@@ -122,7 +122,8 @@ class _Judging:
         planned, after_a_yes = self._plan(call, self._cars[-1]), self._plan(call, self._after_a_yes)
         objection = _stricter(planned.objection, after_a_yes.objection)
         if objection is None:
-            self.steps += planned.steps
+            *brought, own = planned.steps
+            self.steps += [*brought, self._after_its_destination(own)]
             self._cars += planned.cars
         else:
             status: StepStatus = "asked" if objection.kind == "confirm" else "refused"
@@ -130,6 +131,11 @@ class _Judging:
             self._cars.append(self._cars[-1])
         if objection is None or objection.kind == "confirm" or objection.say is not None:
             self._after_a_yes = after_a_yes.cars[-1]
+
+    def _after_its_destination(self, step: Step) -> Step:
+        """Let a stop wait for the destination of its sentence: else it would be one of the route driven before."""
+        begun = [index for index, earlier in enumerate(self.steps) if earlier.call.tool == "navigate_to"]
+        return replace(step, needs=begun[-1]) if begun and step.call.tool == "add_stop" else step
 
     def _plan(self, call: Call, car: CarState, offset: int = 0, rule: str | None = None) -> _Plan:
         """Plan a call, which policy may have added by a rule, as what comes after `offset` other steps of its plan."""

@@ -12,7 +12,7 @@ from assistant.types.meaning import ACTS, TOPICS, About, Act, Fragment, Fragment
 from assistant.types.reason import Misfit, OutOfRange, Reason
 from assistant.understand.matching import Match
 from assistant.understand.phrasebook import PIECES
-from assistant.understand.slots import WORDS
+from assistant.understand.slots import STOPS, WORDS
 from assistant.understand.times import NoSuchTimeError, with_times
 from assistant.understand.word_lists import OwnText
 from assistant.understand.wording import without_article
@@ -128,10 +128,19 @@ def _calls(name: str, arguments: Mapping[str, Value], like: Reference | None) ->
     if asked:
         kept = {said: value for said, value in arguments.items() if said not in asked}
         return tuple(replace(call, asked=asked) for call in _calls(name, kept, like))
+    if STOPS in arguments and STOPS not in own:
+        kept = {said: value for said, value in arguments.items() if said != STOPS}
+        stops = _BETWEEN_NAMES.split(str(arguments[STOPS]))
+        # A stop is put before the others, so the last one is added first.
+        return (*_calls(name, kept, like), *(_stop(place) for place in reversed(stops) if place.strip()))
     for argument, value in arguments.items():
         if isinstance(value, tuple) and tools()[name].arguments[argument].type.kind != "list":
             return tuple(Call(name, {**arguments, argument: each}, like) for each in value)
     return (Call(name, dict(arguments), like),)
+
+
+def _stop(place: str) -> Call:
+    return Call("add_stop", {"place": OwnText(without_article(place))})
 
 
 def changes(meaning: Meaning) -> bool:

@@ -13,6 +13,8 @@ from assistant.understand.word_lists import SaidValues, WordList
 
 BESIDE_ARGUMENTS = ("way", "strength", "by", "like", "like_place")
 """slots of which meanings.py makes an argument, or where its value is taken from"""
+STOPS = "via"
+"""slot of navigate_to: the places on the way, of which meanings.py makes calls of their own"""
 _CALLED = {"reason": "reason", "about": "topic", "things": "tool or domain"}
 OF_ACTS = (*_CALLED, "newest")
 """slots that say what exactly an act is about"""
@@ -23,6 +25,8 @@ WORDS: Mapping[Act, Mapping[str, Word]] = {act: {word: word for word in REASONS.
 def name_fault(intent: str, name: str) -> str | None:
     """Say why a tool takes no value of this name, or None; what asks or refers is no argument."""
     if intent not in tools() or name in (*BESIDE_ARGUMENTS, *ASKED) or name.startswith(TIME):
+        return None
+    if (intent, name) == ("navigate_to", STOPS):
         return None
     arguments = tools()[intent].arguments
     return None if name in arguments else f"{intent} has no argument {name}{near(name, arguments)}"

@@ -499,3 +499,15 @@ def test_every_rule_has_a_name_of_its_own_and_says_in_words_when_it_holds() -> N
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert all(rule.when for rule in RULES)
     assert all(bool(rule.does) == (rule.kind == "adjust") for rule in RULES)
+
+
+@pytest.mark.parametrize("guessed", [False, True])
+def test_a_stop_waits_for_the_destination_of_its_sentence(guessed: bool) -> None:
+    calls = Call("navigate_to", {"place": "paris"}), Call("add_stop", {"place": "eastmere"})
+    to_paris, stop = judge_all(calls, SimulatedCar().state(), guessed=guessed, confirmed=guessed)
+    assert (to_paris.needs, stop.needs) == (None, 0)
+
+
+def test_a_stop_by_itself_waits_for_nothing() -> None:
+    (stop,) = judge_all((Call("add_stop", {"place": "eastmere"}),), SimulatedCar().state())
+    assert stop.needs is None

@@ -272,3 +272,19 @@ found: nothing
 driver: save it as our place
 assistant: There is nothing to choose from.
   failed save_place {name: our place, place: it}
+
+# A destination with stops: both are kept
+found: Eastmere 46 km
+driver: take me to paris via eastmere
+assistant:
+  done navigate_to {place: paris}
+  done add_stop {place: eastmere}
+driver: drive to paris and stop at the old mill
+assistant:
+  done navigate_to {place: paris}
+  done add_stop {place: "old mill"}
+driver: navigate to paris via the old mill and eastmere
+assistant:
+  done navigate_to {place: paris}
+  done add_stop {place: eastmere}
+  done add_stop {place: "old mill"}

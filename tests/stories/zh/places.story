@@ -269,3 +269,19 @@ found: nothing
 driver: 把它存为老地方
 assistant:
   failed save_place {name: 老地方, place: 那里}
+
+# 目的地和途经点，一个也不少
+found: 东湖镇 46 km
+driver: 去上海经过东湖镇
+assistant:
+  done navigate_to {place: 上海}
+  done add_stop {place: 东湖镇}
+driver: 带我去上海，途经苏州
+assistant:
+  done navigate_to {place: 上海}
+  done add_stop {place: 苏州}
+driver: 经过苏州和东湖镇去上海
+assistant:
+  done navigate_to {place: 上海}
+  done add_stop {place: 东湖镇}
+  done add_stop {place: 苏州}
