@@ -15,6 +15,7 @@ BENCHES = {
     "lights": "bench_lights",
     "llm": "bench_llm",
     "places": "bench_places",
+    "routes": "bench_routes",
     "start": "bench_start",
     "wake": "bench_wake",
 }
