@@ -56,11 +56,11 @@ class RouteWords:
     no_trip: Forms
     """{name}, {reach}: so far one gets"""
     reached_with: Forms
-    """{percent}"""
+    """{name}, {brief}, {away}, {percent}"""
     reached_charging: Forms
-    """{where}, {minutes}, {stops}"""
+    """{name}, {brief}, {away}, {where}, {minutes}, {stops}"""
     reachable: Forms
-    """{away}, {range}"""
+    """{name}, {brief}, {away}, {range}"""
     out_of_reach: Forms
     """the same"""
     turns: Mapping[str, str]
@@ -170,17 +170,17 @@ class Routes:
         return self._said(words.trip, answer, "destination", via=via, leaving=leaving, **self._lengths(answer))
 
     def check_reach(self, answer: Answer) -> Forms:
-        """Tell whether it is near enough, and by what numbers."""
+        """Tell whether it is near enough, which place is meant, and by what numbers."""
         if answer.get("possible") is False:
             return self._out_of_reach(answer, "place")
         charging, percent = mappings(answer.get("charging")), self._percent(answer)
-        if charging:
-            return self._spoken.said(self._words.reached_charging, **self._charging(charging))
-        if percent:
-            return self._spoken.said(self._words.reached_with, percent=percent)
         away, reach = (self._spoken.distance(number_of(answer, name) or 0) for name in ("distance_m", "range_m"))
+        if charging:
+            return self._said(self._words.reached_charging, answer, "place", away=away, **self._charging(charging))
+        if percent:
+            return self._said(self._words.reached_with, answer, "place", away=away, percent=percent)
         forms = self._words.reachable if answer.get("reachable") else self._words.out_of_reach
-        return self._spoken.said(forms, away=away, range=reach)
+        return self._said(forms, answer, "place", away=away, range=reach)
 
     def _percent(self, answer: Answer) -> str:
         """Return what is left at the end, empty where it is not known."""

@@ -72,17 +72,25 @@ def test_where_it_charges_is_told_with_minutes_and_levels() -> None:
 @pytest.mark.parametrize(
     ("lang", "value", "expected"),
     [
-        ("en", {"possible": True, "charging": [], "arrive_percent": 42}, "Yes, with 42 percent left."),
-        ("zh", {"possible": True, "charging": [], "arrive_percent": 42}, "能到，还剩百分之四十二的电。"),
+        (
+            "en",
+            {"possible": True, "charging": [], "arrive_percent": 42},
+            "Yes, to Eastmere, 300 kilometres, with 42 percent left.",
+        ),
+        (
+            "zh",
+            {"possible": True, "charging": [], "arrive_percent": 42},
+            "能到Eastmere，路程300公里，还剩百分之四十二的电。",
+        ),
         (
             "en",
             {"possible": True, "charging": [{"name": "Voltway", "minutes": 12}], "arrive_percent": 20},
-            "Not without charging. We charge 12 minutes at Voltway.",
+            "Not to Eastmere, 300 kilometres, without charging. We charge 12 minutes at Voltway.",
         ),
         (
             "zh",
             {"possible": True, "charging": [{"name": "快充站", "minutes": 12}], "arrive_percent": 20},
-            "不充电到不了。在快充站充12分钟。",
+            "去Eastmere有300公里，不充电到不了。在快充站充12分钟。",
         ),
         (
             "en",
