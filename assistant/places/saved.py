@@ -1,6 +1,7 @@
 """Places that people saved under names of their own: home, work, gym. One small file, replaced as a whole."""
 
 import json
+import logging
 import os
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from assistant.places.words import key
 from assistant.types.place import Place, Position
 
 VERSION = 1
+log = logging.getLogger(__name__)
 
 
 class SavedPlaces:
@@ -51,17 +53,28 @@ class SavedPlaces:
 
 
 def _read(path: Path) -> dict[str, Place]:
+    """Return the places of a file; one that is damaged is moved aside, and there are none."""
     try:
         read = json.loads(path.read_text(encoding="utf-8"))
         if read["version"] != VERSION:
-            raise DataError(f"{path}: saved places of another version")
+            raise ValueError(f"version {read['version']}")
         return {str(name): _place(kept) for name, kept in read["places"].items()}
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise DataError(f"{path}: cannot be read: {error.strerror}") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise DataError(f"{path}: not a file of saved places: {error}") from error
+        return _aside(path, error)
+
+
+def _aside(path: Path, error: Exception) -> dict[str, Place]:
+    broken = path.with_name(f"{path.name}.broken")
+    try:
+        path.replace(broken)
+    except OSError as cannot:
+        raise DataError(f"{path}: not a file of saved places, and cannot be moved aside: {cannot.strerror}") from error
+    log.warning("%s: not a file of saved places (%s); kept as %s, and a new one begins", path, error, broken.name)
+    return {}
 
 
 def _place(kept: dict[str, object]) -> Place:

@@ -137,12 +137,26 @@ def test_a_saved_place_is_kept_over_the_days_and_found_however_it_is_written(tmp
 @pytest.mark.parametrize(
     "content", ["", "[]", '{"version": 1}', '{"version": 2, "places": {}}', '{"version": 1, "places": {"x": {}}}']
 )
-def test_a_file_of_saved_places_that_is_none_is_told_and_stays(tmp_path: Path, content: str) -> None:
+def test_a_damaged_file_of_saved_places_is_moved_aside_told_once_and_a_new_one_begins(
+    tmp_path: Path, content: str, caplog: pytest.LogCaptureFixture
+) -> None:
     (tmp_path / "saved.json").write_text(content)
     saved = SavedPlaces(tmp_path / "saved.json")
-    with pytest.raises(DataError, match=r"saved\.json"):
-        saved.save("home", Place(name="Home", position=HERE))
-    assert (tmp_path / "saved.json").read_text() == content
+    assert saved.place("home") is None
+    assert saved.place("work") is None
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert (tmp_path / "saved.json.broken").read_text() == content
+    home = Place(name="Home", position=HERE)
+    saved.save("home", home)
+    assert SavedPlaces(tmp_path / "saved.json").place("home") == home
+
+
+def test_a_damaged_file_that_cannot_be_moved_aside_is_told(tmp_path: Path) -> None:
+    (tmp_path / "saved.json").write_text("[]")
+    (tmp_path / "saved.json.broken").mkdir()
+    with pytest.raises(DataError, match="cannot be moved aside"):
+        SavedPlaces(tmp_path / "saved.json").place("home")
+    assert (tmp_path / "saved.json").read_text() == "[]"
 
 
 def test_what_cannot_be_saved_is_told(tmp_path: Path) -> None:
