@@ -55,10 +55,7 @@ class SavedPlaces:
 def _read(path: Path) -> dict[str, Place]:
     """Return the places of a file; one that is damaged is moved aside, and there are none."""
     try:
-        read = json.loads(path.read_text(encoding="utf-8"))
-        if read["version"] != VERSION:
-            raise ValueError(f"version {read['version']}")
-        return {str(name): _place(kept) for name, kept in read["places"].items()}
+        return _places(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except OSError as error:
@@ -75,6 +72,13 @@ def _aside(path: Path, error: Exception) -> dict[str, Place]:
         raise DataError(f"{path}: not a file of saved places, and cannot be moved aside: {cannot.strerror}") from error
     log.warning("%s: not a file of saved places (%s); kept as %s, and a new one begins", path, error, broken.name)
     return {}
+
+
+def _places(text: str) -> dict[str, Place]:
+    read = json.loads(text)
+    if read["version"] != VERSION:
+        raise ValueError(f"version {read['version']}")
+    return {str(name): _place(kept) for name, kept in read["places"].items()}
 
 
 def _place(kept: dict[str, object]) -> Place:
