@@ -1,6 +1,7 @@
 """Run `assistant hear` over the requests of the bundled drive, show every turn, hold it against expected.jsonl.
 
-Then drive past two simulated intersections (`assistant replay`), whose turns must be as expected too.
+Then drive past two simulated intersections (`assistant replay`), whose turns must be as expected too, and be guided
+through the made-up country (guided_drive.py).
 
     .venv/bin/python scripts/demo.py
 
@@ -42,8 +43,9 @@ def main() -> int:
             _show(turn, request["text"], faults)
             wrong += bool(faults)
     lights_wrong = _past_the_lights()
+    guided_wrong = subprocess.run([sys.executable, str(ROOT / "scripts" / "guided_drive.py")], check=False).returncode
     click.echo(f"\n{len(expected) - wrong} of {len(expected)} turns right, {time.monotonic() - begun:.0f} s")
-    return 1 if wrong or lights_wrong else 0
+    return 1 if wrong or lights_wrong or guided_wrong else 0
 
 
 def _past_the_lights() -> int:
