@@ -1,5 +1,6 @@
 """The port of the tools over the imported maps: what lies around, what a name means, and the places that were saved."""
 
+import math
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -22,6 +23,9 @@ MOST = 9
 """places that can be chosen by their number"""
 _LOOKED_AT = 18
 """the nearest in a straight line, of which the nearest by road are taken"""
+
+_NEAR_M = 150_000.0
+"""nobody who asks what there is near a place means what is farther from it"""
 
 
 class Atlas:
@@ -56,6 +60,7 @@ class Atlas:
             free=bool(search.free),
             open_only=bool(search.open_now),
             line=tuple(search.around[1:]),
+            within_m=math.inf if search.around[1:] else _NEAR_M,
         )
         found = self._found(wish, _LOOKED_AT)
         # Along a line it is the detour that counts, which the way from here does not tell.

@@ -43,6 +43,8 @@ class Wish:
     """of two of one name the town is meant"""
     surely: bool = False
     """only what really is called so, not what is merely like it"""
+    within_m: float = math.inf
+    """in a straight line from `here`: what is farther away is not meant"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ class Finder:
         if wish.category is None or wish.here is None:
             return
         for distance_m, number in self._nearest(code(wish.category), wish.here):
+            if distance_m > wish.within_m:
+                return
             hit = self._fitting(number, distance_m, wish)
             if hit is not None:
                 yield hit
@@ -119,6 +123,8 @@ class Finder:
         hits = self._houses(wish, most) if wish.category is None and not corridor else []
         for of_one_way in of_name(self._database, wish.name or "", Asker(wish.here, wish.towns_first)):
             for named in of_one_way:
+                if named.distance_m > wish.within_m:
+                    continue
                 hit = self._fitting(named.number, named.distance_m, wish)
                 if hit and wish.surely and named.match and not _is_called(hit, wish.name or ""):
                     continue
@@ -134,7 +140,7 @@ class Finder:
     def _houses(self, wish: Wish, most: int) -> list[Hit]:
         """Return the houses that are meant where a name is an address."""
         found = houses(self._database, wish.name or "", wish.here, most)
-        return [_hit(house) for house in found]
+        return [_hit(house) for house in found if house.distance_m <= wish.within_m]
 
     def _nearest(self, category: int, here: Position) -> Iterator[tuple[float, int]]:
         """Yield the places of a category with their distances, the nearest first."""

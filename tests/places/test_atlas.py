@@ -73,7 +73,20 @@ def test_a_place_is_open_by_its_own_clock(tmp_path: Path) -> None:
         small.node(at, amenity="cafe", name=name, opening_hours="Mo-Su 10:00-14:00")
     maps = atlas(tmp_path, small)
     assert maps.search(Search((HERE,), name="Dortmund"))[0]["open_now"] is True
-    assert maps.search(Search((HERE,), name="臺中"))[0]["open_now"] is False
+    taichung = Position(latitude=24.18, longitude=120.6)
+    assert maps.search(Search((taichung,), name="臺中"))[0]["open_now"] is False
+
+
+def test_what_lies_on_another_continent_is_not_offered_where_somebody_looks_near_by(tmp_path: Path) -> None:
+    small = SmallMap()
+    small.node((24.18, 120.6), amenity="cafe", name="Rose", addr__street="Mill Lane", addr__housenumber="12")
+    small.node((52.8, 7.45), amenity="cafe", name="Rose Garden")  # 145 km
+    maps = atlas(tmp_path, small)
+    assert [place["name"] for place in maps.search(Search((HERE,), category="cafe"))] == ["Rose Garden"]
+    assert [place["name"] for place in maps.search(Search((HERE,), name="rose"))] == ["Rose Garden"]
+    assert maps.search(Search((HERE,), name="12 Mill Lane")) == []
+    there = Position(latitude=24.2, longitude=120.6)
+    assert [place["name"] for place in maps.search(Search((there,), seen_from=HERE, category="cafe"))] == ["Rose"]
 
 
 def test_without_a_map_nothing_is_set_up_and_one_that_comes_in_is_used_at_once(tmp_path: Path) -> None:
