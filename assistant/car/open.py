@@ -55,7 +55,7 @@ class NoCar:
     def state(self, now_s: float | None = None, only: Collection[str] | None = None) -> CarState:
         """Return the state of which nothing is known."""
         del only
-        return CarState(now_s or 0.0)
+        return CarState(time.monotonic() if now_s is None else now_s)
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -1,5 +1,6 @@
 """Recorded drives: GPX and sentences in a file, told again at their own pace."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,13 @@ def test_the_simulated_car_is_where_the_recording_says(drive: Path) -> None:
     assert car.source.state(now_s + 10).number("Vehicle.CurrentLocation.Latitude") == pytest.approx(49.401, abs=2e-4)
     assert car.source.state(now_s + 90).number("Vehicle.CurrentLocation.Latitude") is None
     assert car.source.state().number("Vehicle.Speed") == 0.0
+
+
+def test_a_recording_is_told_and_ends_where_there_is_nothing_else_of_a_car(drive: Path) -> None:
+    car = open_car(Config(car=Car(source="none", position=Receiver(source="gpx", channel=str(drive)))))
+    latitude = "Vehicle.CurrentLocation.Latitude"
+    assert car.source.state().number(latitude) == pytest.approx(49.4, abs=1e-3)
+    assert car.source.state(time.monotonic() + 60).number(latitude) is None
 
 
 @pytest.mark.parametrize(
