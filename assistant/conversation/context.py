@@ -20,6 +20,8 @@ FOUND_WITHIN_S = 600.0
 RESTORE_WITHIN_S = 600.0
 """so long "undo" takes a change back"""
 MOST_RESTORES = 10
+_CHANGES_NOTHING = ("choose_result", "plan_trip")
+"""of what the assistant does itself, what leaves no more than was talked about"""
 _OFF = ("OFF", "LOCK")
 
 
@@ -40,7 +42,10 @@ class Context:
     """the places of the last search, and which of them is talked about; nobody else keeps them"""
     found_until_s: float = 0.0
     restores: tuple[tuple[Call, ...], ...] = ()
-    """for each turn that can be taken back, newest last, the calls that do it, in the order to be done"""
+    """for each turn that changed something, newest last, the calls that take it back, in the order to be done
+
+    None, where the assistant did what stays: it keeps its place, so that "undo" does not mean what was done before.
+    """
     restores_until_s: float = 0.0
     journey: SignalValue | None = None
 
@@ -112,7 +117,7 @@ class Context:
             )
         # What was done last is taken back first; the calls that take one step back keep their order.
         restore = tuple(call for step in reversed(steps) if step.result for call in step.result.restore)
-        if restore:
+        if restore or any(map(_stays, steps)):
             context = replace(
                 context,
                 restores=(*context.restores, restore)[-MOST_RESTORES:],
@@ -144,3 +149,12 @@ NOTHING_YET = Context()
 
 def _done(step: Step) -> bool:
     return step.status == "done"
+
+
+def _stays(step: Step) -> bool:
+    """Whether the assistant did something itself that cannot be taken back; not where all is as it was before."""
+    if not _done(step) or step.result is None or step.result.restore:
+        return False
+    value = [said for name, said in step.result.value.items() if name != "before"]
+    as_before = step.result.value.get("before") in value
+    return tools()[step.call.tool].acts == "self" and step.call.tool not in _CHANGES_NOTHING and not as_before

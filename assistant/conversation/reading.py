@@ -117,8 +117,10 @@ def _besides(question: Question, conversation: Conversation, event: Understood) 
 def _undoing(meaning: Meaning, context: Context) -> Meaning:
     """ "I didn't want that" looks like a prohibition, and is a request."""
     calls, _ = context.taken_back(meaning.about)
+    if not calls and meaning.about is None:
+        return replace(meaning, reason="for good" if context.restores else "nothing to undo")
     if not calls:
-        return replace(meaning, reason="nothing to undo" if meaning.about is None else "not changed", about=None)
+        return replace(meaning, reason="not changed", about=None)
     return _by_dialogue(replace(meaning, mood="command"), calls)
 
 

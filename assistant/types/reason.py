@@ -43,7 +43,8 @@ LeftAlone = Literal["prohibition", "keep"]
 """of a "no": how it was meant"""
 LEFT_ALONE: tuple[LeftAlone, ...] = get_args(LeftAlone)
 
-NothingUndone = Literal["nothing to undo", "not changed"]
+NothingUndone = Literal["nothing to undo", "not changed", "for good"]
+"""for good: what was done last cannot be taken back"""
 NOTHING_UNDONE: tuple[NothingUndone, ...] = get_args(NothingUndone)
 
 NoSuchTime = Literal["at is past", "at lacks an hour"]

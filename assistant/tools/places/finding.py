@@ -6,7 +6,7 @@ from assistant.tools.outcome import UnableError, needed
 from assistant.tools.places.port import Places, Search
 from assistant.tools.ports import Ports
 from assistant.tools.values import Arguments, flag, text
-from assistant.types.call import Result
+from assistant.types.call import Call, Result
 from assistant.types.found import Found
 from assistant.types.place import Place, Position
 
@@ -28,6 +28,8 @@ _CATEGORY_FACTS = ("parking", "charging")
 """facts that what lies near by tells, where the place itself does not"""
 
 
+_BEFORE = "0"
+"""stands behind the name under which a place is kept that another one took the name of, so that it can be put back"""
 POINTED = ("it", "那里")
 """what the phrases say for words that only point: the place that is talked about"""
 NEAR_IT_M = 500.0
@@ -91,7 +93,12 @@ def save_place(arguments: Arguments, ports: Ports, found: Found) -> Result:
     name, words = str(arguments["name"]), text(arguments, "place")
     place = Place(name=name, position=position(ports)) if words is None else _meant(words, ports, found)
     before = places.save(name, place)
-    return Result("done", {"name": name, "place": place["name"], "before": before["name"] if before else None})
+    told = {"name": name, "place": place["name"], "before": before["name"] if before else None}
+    if before is None:
+        return Result("done", told)
+    kept = f"{name} {_BEFORE}"
+    places.save(kept, before)
+    return Result("done", told, restore=(Call("save_place", {"name": name, "place": kept}),))
 
 
 def numbered(number: int, found: Found) -> Place:

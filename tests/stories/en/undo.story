@@ -150,7 +150,7 @@ driver: speak chinese
 assistant: 我现在说中文。
   done set_language {language: zh}
 driver: undo that
-assistant: 没有可以撤销的。
+assistant: 这个撤销不了。
   nothing done
 driver: speak english
 assistant: I'll speak English now.
@@ -170,3 +170,31 @@ driver: the blue banana is upstairs
 assistant:
   act unclear
   listens
+
+# What stays is not undone, and nothing older in its place
+found: Eastmere 46 km
+driver: take me to eastmere
+assistant:
+  done navigate_to {place: eastmere}
+driver: save this place as gym
+assistant:
+  done save_place {name: gym}
+driver: undo that
+assistant: I can't undo that.
+  act undo
+  nothing done
+
+# A name gets its old place back
+found: Eastmere 46 km
+driver: save eastmere as gym
+assistant:
+  done save_place {name: gym, place: eastmere}
+driver: save paris as gym
+assistant:
+  done save_place {name: gym, place: paris}
+driver: undo that
+assistant:
+  done save_place {name: gym, place: "gym 0"}
+driver: take me to my gym
+assistant:
+  done navigate_to {saved: gym}

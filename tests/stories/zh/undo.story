@@ -150,7 +150,7 @@ driver: 说英语
 assistant: I'll speak English now.
   done set_language {language: en}
 driver: 撤销
-assistant: There is nothing to undo.
+assistant: I can't undo that.
   nothing done
 driver: 说中文
 assistant: 我现在说中文。
@@ -170,3 +170,31 @@ driver: 蓝色的香蕉在楼上
 assistant:
   act unclear
   listens
+
+# 撤销不了的就说撤销不了，也不去撤销更早的
+found: Eastmere 46 km
+driver: 带我去东湖镇
+assistant:
+  done navigate_to {place: 东湖镇}
+driver: 把这里保存为健身房
+assistant:
+  done save_place {name: 健身房}
+driver: 撤销
+assistant: 这个撤销不了。
+  act undo
+  nothing done
+
+# 名字换回原来的地点
+found: Eastmere 46 km
+driver: 把东湖镇保存为健身房
+assistant:
+  done save_place {name: 健身房, place: 东湖镇}
+driver: 把上海保存为健身房
+assistant:
+  done save_place {name: 健身房, place: 上海}
+driver: 撤销
+assistant:
+  done save_place {name: 健身房, place: "健身房 0"}
+driver: 带我去我的健身房
+assistant:
+  done navigate_to {saved: 健身房}

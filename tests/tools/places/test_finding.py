@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.tools.perform import Ports
-from assistant.types.call import Value
+from assistant.tools.perform import Ports, perform
+from assistant.types.call import Call, Value
 from assistant.types.place import Position
 from tests.fakes.ports import HERE, TOWN, TownPlaces
 from tests.tools.doing import does, fails, search
@@ -74,3 +74,10 @@ def test_a_fact_is_told_of_the_first_place_until_another_is_chosen(ports: Ports)
 def test_the_place_where_the_car_stands_is_saved_by_its_new_name(ports: Ports) -> None:
     assert does(ports, "save_place", name="gym")["place"] == "gym"
     assert does(ports, "save_place", name="gym", place="airport")["before"] == "gym"
+
+
+def test_a_place_that_lost_its_name_can_be_given_it_back(ports: Ports) -> None:
+    assert perform(Call("save_place", {"name": "gym", "place": "old mill"}), ports).restore == ()
+    (back,) = perform(Call("save_place", {"name": "gym", "place": "airport"}), ports).restore
+    assert does(ports, back.tool, **back.arguments)["place"] == "Old Mill Inn"
+    assert does(ports, "navigate_to", saved="gym")["destination"] == "Old Mill Inn"

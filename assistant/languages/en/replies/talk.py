@@ -16,6 +16,7 @@ ACTS: Mapping[str, Said] = {
     "repeat": "There is nothing to repeat.",
     "undo": "There is nothing to undo.",
     "undo not changed": "I haven't changed that lately.",
+    "undo for good": "I can't undo that.",
     "why": "There is nothing to explain yet.",
     "smalltalk": "Hello. What can I do for you?",
     "smalltalk open": "I only know about the car.",

@@ -16,6 +16,7 @@ ACTS: Mapping[str, Said] = {
     "repeat": "没有可以重复的。",
     "undo not changed": "这个我最近没有动过。",
     "undo": "没有可以撤销的。",
+    "undo for good": "这个撤销不了。",
     "why": "还没有什么要解释的。",
     "smalltalk": "您好，有什么可以帮您？",
     "smalltalk open": "我只懂车里的事。",
