@@ -182,7 +182,7 @@ def _replies(region: "Region", into: Path, chance: random.Random, count: int) ->
     config.write_text(f'places: {{regions: "{into / "regions"}"}}\nlanguage_model: {{model: ""}}\n', encoding="utf-8")
     here = [f"Vehicle.CurrentLocation.Latitude={latitude}", f"Vehicle.CurrentLocation.Longitude={longitude}"]
     wanted = "".join(f"take me to {chance.choice(known)[0]}\n" for _ in range(count))
-    command = ["chat", "--json", "--lang", "en", "--config", str(config), "--set", here[0], "--set", here[1]]
+    command = ["chat", "--json", "--config", str(config), "--set", here[0], "--set", here[1]]
     done = subprocess.run(
         [sys.executable, "-c", _COMMAND, *command], input=wanted, capture_output=True, text=True, check=False
     )
