@@ -15,6 +15,9 @@ from assistant.errors import UsageError
 if TYPE_CHECKING:
     from assistant.trips.planner import Trip
 
+NAMELESS = "charging station"
+"""what stands for a station that has no name"""
+
 
 @click.command()
 @click.argument("origin", metavar="FROM")
@@ -92,7 +95,7 @@ def document(planned: "Trip", leaves: datetime, reserve: float) -> dict[str, obj
         "duration_s": round(planned.seconds),
         "stops": [
             {
-                "name": stop.station.name,
+                "name": stop.station.name or NAMELESS,
                 "osm": stop.station.osm,
                 "arrive_soc": round(stop.arrive_percent, 1),
                 "leave_soc": round(stop.leave_percent, 1),
@@ -126,7 +129,7 @@ def _print(planned: "Trip", leaves: datetime, why: str) -> None:
     )
     for stop in planned.stops:
         click.echo(
-            f"  charge at {printable(stop.station.name)} ({stop.station.kw:g} kW):"
+            f"  charge at {printable(stop.station.name or NAMELESS)} ({stop.station.kw:g} kW):"
             f" {stop.arrive_percent:.0f} to {stop.leave_percent:.0f} %, {stop.seconds / 60:.0f} min"
         )
     if planned.breaks:

@@ -30,6 +30,8 @@ class RouteWords:
     """{name}, {brief}, {arrival}"""
     other_route: str
     """{arrival}"""
+    of_kind: Callable[[str], str]
+    """a place that has no name, by its category; "" where there is no word for it"""
     arriving: str
     """{arrival}"""
     time_left: str
@@ -147,14 +149,14 @@ class Routes:
             case "next_turn":
                 return self._next_turn(mapping(answer.get("next_turn")))
             case "stops":
-                return self._stops(texts_of(answer, "stops"))
+                return self._stops(self._stop_names(answer))
             case "alternatives":
                 return self._others(mappings(answer.get("alternatives")))
         return self._said(self._words.destination, answer, "destination")
 
     def plan_trip(self, answer: Answer) -> Forms:
         """Tell when to leave and to arrive, with how much charge, and where to charge."""
-        words, stops = self._words, [self._spoken.briefly(stop) for stop in texts_of(answer, "stops")]
+        words, stops = self._words, [self._spoken.briefly(stop) for stop in self._stop_names(answer)]
         via = words.via.format(stops=self._spoken.listed(stops)) if stops else ""
         leaving = words.leaving(answer["depart_at"]) if answer.get("depart_at") else ""
         if answer.get("possible") is False:
@@ -192,7 +194,7 @@ class Routes:
         return self._said(self._words.no_trip, answer, name, reach=reach)
 
     def _charging(self, stops: Sequence[Answer]) -> Mapping[str, str]:
-        where = self._spoken.briefly(stops[0].get("name"))
+        where = self._spoken.briefly(stops[0].get("name") or self._words.of_kind("charging"))
         minutes = self._spoken.duration(60 * sum(number_of(stop, "minutes") or 0 for stop in stops))
         if len(stops) == 1:
             said = self._words.one_charge.format(where=where, minutes=minutes)
@@ -205,7 +207,13 @@ class Routes:
         """Fill sentences: the field `name` is a place or a road."""
         arrival = self._spoken.clock(answer.get("arrival_time"))
         called = mapping(answer.get(f"{name}_names")).get(self._words.lang) or text_of(answer, name)
+        called = called or self._words.of_kind(text_of(answer, f"{name}_category"))
         return self._spoken.said(forms, arrival=arrival, **self._names(str(called)), **values)
+
+    def _stop_names(self, answer: Answer) -> list[str]:
+        names, categories = texts_of(answer, "stops"), texts_of(answer, "stops_categories")
+        kinds = map(self._words.of_kind, categories or [""] * len(names))
+        return [name or kind for name, kind in zip(names, kinds, strict=True)]
 
     def _names(self, name: str) -> Mapping[str, str]:
         return {"name": self._spoken.named(name), "brief": self._spoken.briefly(name)}

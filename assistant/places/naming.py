@@ -7,8 +7,13 @@ from assistant.places.kinds import CATEGORIES
 
 def shown_name(hit: Hit, lang: str | None = None) -> str:
     """Return the name; of a place without one its brand, its operator, or the word for its kind."""
+    return own_name(hit, lang) or _kind(hit)
+
+
+def own_name(hit: Hit, lang: str | None = None) -> str:
+    """Return the name, of a place without one its brand or its operator; "" where it has none of them."""
     named = (_in(lang, hit) if lang else None) or hit.names.get("") or next(iter(hit.names.values()), None)
-    return named or hit.text("brand") or hit.text("operator") or _kind(hit)
+    return named or hit.text("brand") or hit.text("operator") or ""
 
 
 def names_by_language(hit: Hit) -> dict[str, str]:

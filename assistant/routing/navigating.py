@@ -8,6 +8,7 @@ from assistant.errors import AssistantError
 from assistant.routing.guidance import Arrived, Fix, Left, Moment, Passed, Tell, Wanted
 from assistant.routing.router import MapRouter, manoeuvre
 from assistant.tools.places.router import Route
+from assistant.tools.places.told import told
 from assistant.types.announcement import Announcement, Priority
 from assistant.types.call import Call
 from assistant.types.car_state import CarState
@@ -81,7 +82,7 @@ class Navigator:
             case Passed():
                 return _announced(_next_turn(_at_stop(before)), car, fix.at_s + WORTH_S, Priority.SOON, key="stop")
             case Arrived():
-                value = {"destination": before["destination"]["name"], "arrived": True}
+                value = {**told("destination", before["destination"]), "arrived": True}
                 return _announced((_to(before), value), car, fix.at_s + WORTH_S, Priority.SOON, key="route")
             case Left():
                 return self._another(fix, car)
@@ -97,7 +98,8 @@ class Navigator:
             return None
         if route is None:
             return None
-        value = {"destination": route["destination"]["name"], "arrival_time": route["arrival_time"], "rerouted": True}
+        arrival = {"arrival_time": route["arrival_time"], "rerouted": True}
+        value = {**told("destination", route["destination"]), **arrival}
         return _announced((_to(route), value), car, fix.at_s + WORTH_S, Priority.SOON, key="route")
 
 

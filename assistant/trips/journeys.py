@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant.errors import AssistantError
 from assistant.tools.places.router import Route, Router
+from assistant.tools.places.told import told
 from assistant.tools.places.trips import ChargingStop, Journey
 from assistant.tools.reading import read_number
 from assistant.trips.consumption import USUAL_CELSIUS, Conditions
@@ -65,10 +66,10 @@ class ReachWatch:
         self._was_possible = (name, within)
         if within or before != (name, True):
             return
-        value = {"place": name, "reachable": False, "distance_m": journey["distance_m"]}
-        told = {key: journey[key] for key in ("possible", "charging", "arrive_percent", "reach_m") if key in journey}
+        value = {**told("place", route["destination"]), "reachable": False, "distance_m": journey["distance_m"]}
+        energy = {key: journey[key] for key in ("possible", "charging", "arrive_percent", "reach_m") if key in journey}
         yield Announcement(
-            "guidance", Call("check_reach"), value | told, car, Priority.SOON, now_s + WORTH_S, key="reach"
+            "guidance", Call("check_reach"), value | energy, car, Priority.SOON, now_s + WORTH_S, key="reach"
         )
 
     def _journey(self, route: Route) -> Journey | None:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from assistant.config import Config
 from assistant.places.finding import Hit, Wish, clock
-from assistant.places.naming import shown_name
+from assistant.places.naming import own_name
 from assistant.trips import vehicle
 from assistant.trips.stations import Found
 from assistant.types.place import Position
@@ -40,7 +40,7 @@ def _found(hit: Hit, lang: str | None) -> Found | None:
         return None
     sockets = hit.details.get("sockets")
     return Found(
-        name=shown_name(hit, lang),
+        name=own_name(hit, lang),
         osm=hit.osm,
         position=hit.position,
         along_m=hit.along.along_m,

@@ -7,6 +7,7 @@ from assistant.tools.outcome import UnableError, needed
 from assistant.tools.places.finding import named, numbered, position
 from assistant.tools.places.port import Search
 from assistant.tools.places.router import Leg, Route, Router
+from assistant.tools.places.told import told, told_all
 from assistant.tools.places.trips import Journey
 from assistant.tools.ports import Ports
 from assistant.tools.reading import read_number
@@ -38,8 +39,10 @@ def add_stop(arguments: Arguments, ports: Ports, found: Found) -> Result:
     route = _driven(router)
     place = _stop(arguments, ports, router, found)
     now = router.start(origin, (place, *route["stops"]), route["destination"])
-    told = {"stop": place["name"], "added_s": max(0.0, now["duration_s"] - route["duration_s"]), **_told(now)}
-    return Result("done", told, restore=(Call("remove_stop", {"index": 1}),))
+    added_s = max(0.0, now["duration_s"] - route["duration_s"])
+    return Result(
+        "done", {**told("stop", place), "added_s": added_s, **_told(now)}, restore=(Call("remove_stop", {"index": 1}),)
+    )
 
 
 def remove_stop(arguments: Arguments, ports: Ports) -> Result:
@@ -58,8 +61,8 @@ def remove_stop(arguments: Arguments, ports: Ports) -> Result:
     gone = stops.pop(index - 1)
     now = router.start(origin, stops, route["destination"])
     # A stop comes back as the first; where it was another one, its place in the row cannot be said.
-    restore = (Call("add_stop", {"place": gone["name"]}),) if index == 1 else ()
-    return Result("done", {"stop": gone["name"], **_told(now)}, restore=restore)
+    restore = (Call("add_stop", {"place": gone["name"]}),) if index == 1 and gone["name"] else ()
+    return Result("done", {**told("stop", gone), **_told(now)}, restore=restore)
 
 
 def cancel_navigation(arguments: Arguments, ports: Ports) -> Result:
@@ -68,7 +71,7 @@ def cancel_navigation(arguments: Arguments, ports: Ports) -> Result:
     router = needed(ports.router)
     route = _driven(router)
     router.cancel()
-    return Result("done", {"destination": route["destination"]["name"]}, restore=_back_to(route))
+    return Result("done", told("destination", route["destination"]), restore=_back_to(route))
 
 
 def get_route_info(arguments: Arguments, ports: Ports) -> Result:
@@ -92,7 +95,8 @@ def get_route_info(arguments: Arguments, ports: Ports) -> Result:
     field = {"duration": "duration_s", "distance": "distance_m"}.get(what, what)
     if facts[field] is None:
         raise UnableError("not_known", f"the route does not tell {what}", what=what)
-    return Result("done", {"what": what, field: facts[field]})
+    called = {"destination": told("destination", route["destination"]), "stops": told_all("stops", route["stops"])}
+    return Result("done", {"what": what, field: facts[field], **called.get(what, {})})
 
 
 def choose_route(arguments: Arguments, ports: Ports) -> Result:
@@ -167,14 +171,14 @@ def check_reach(arguments: Arguments, ports: Ports) -> Result:
         destination, stops = route["destination"], route["stops"]
     else:
         destination, stops = named(words, ports), []
-    told: dict[str, object] = {"place": destination["name"]}
+    goal = told("place", destination)
     if ports.trips is not None:
         on_the_way = [stop["position"] for stop in stops]
         journey = ports.trips.journey(position(ports), on_the_way, destination["position"])
         if journey is not None:
             reachable = journey["possible"] and not journey["charging"]
             return Result(
-                "done", told | {"reachable": reachable, "distance_m": journey["distance_m"]} | _energy(journey)
+                "done", goal | {"reachable": reachable, "distance_m": journey["distance_m"]} | _energy(journey)
             )
     if words is None:
         distance_m = _driven(router)["distance_m"]
@@ -184,7 +188,7 @@ def check_reach(arguments: Arguments, ports: Ports) -> Result:
     if range_km is None:
         raise UnableError("not_known", "the car does not tell its range", what="range")
     range_m = range_km * 1000
-    return Result("done", told | {"reachable": distance_m <= range_m, "distance_m": distance_m, "range_m": range_m})
+    return Result("done", goal | {"reachable": distance_m <= range_m, "distance_m": distance_m, "range_m": range_m})
 
 
 def _energy(journey: Journey | None) -> dict[str, object]:
@@ -226,20 +230,23 @@ def _stop(arguments: Arguments, ports: Ports, router: Router, found: Found) -> P
 
 
 def _back_to(before: Route | None) -> tuple[Call, ...]:
-    """Return what leads back to the route before: its destination by name, its stops in their order."""
+    """Return what leads back to the route before: its destination by name, its stops in their order.
+
+    Nothing does where one of them has no name.
+    """
     if before is None:
         return (END,)
+    if not all(place["name"] for place in (before["destination"], *before["stops"])):
+        return ()
     to = Call("navigate_to", {"place": before["destination"]["name"]})
     return (to, *(Call("add_stop", {"place": stop["name"]}) for stop in reversed(before["stops"])))
 
 
 def _told(route: Route) -> dict[str, object]:
-    """Tell of a route; "destination_names" where the destination has another name in some languages."""
-    names = route["destination"].get("names")
+    """Tell of a route; the destination and the stops as `told` and `told_all` do."""
     return {
-        "destination": route["destination"]["name"],
-        **({"destination_names": names} if names else {}),
-        "stops": [stop["name"] for stop in route["stops"]],
+        **told("destination", route["destination"]),
+        **told_all("stops", route["stops"]),
         "distance_m": route["distance_m"],
         "duration_s": route["duration_s"],
         "arrival_time": route["arrival_time"],

@@ -2,6 +2,7 @@
 
 from assistant.languages.en.replies.numbers import at, in_words
 from assistant.languages.en.replies.spoken import SPOKEN
+from assistant.languages.en.replies.words import CATEGORIES
 from assistant.languages.guiding import Routes, RouteWords
 
 ROUTES = Routes(
@@ -26,6 +27,7 @@ ROUTES = Routes(
         ),
         route_by=("By {name}, arriving at {arrival}.", "By {brief}, arriving at {arrival}."),
         other_route="The other route, arriving at {arrival}.",
+        of_kind=lambda category: f"a {CATEGORIES[category]}" if category in CATEGORIES else "",
         arriving="We arrive at {arrival}.",
         time_left="{duration} to go.",
         way_left="{distance} to go.",

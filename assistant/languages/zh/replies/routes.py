@@ -3,6 +3,7 @@
 from assistant.languages.guiding import Routes, RouteWords
 from assistant.languages.zh.replies.numbers import at, count
 from assistant.languages.zh.replies.spoken import SPOKEN
+from assistant.languages.zh.replies.words import CATEGORIES
 
 ROUTES = Routes(
     RouteWords(
@@ -22,6 +23,7 @@ ROUTES = Routes(
         stop_removed=("不去{name}了，{arrival}到目的地。", "不去{brief}了。", "途经点已去掉。"),
         route_by=("改走{name}，{arrival}到。", "改走{brief}，{arrival}到。"),
         other_route="换了路线，{arrival}到。",
+        of_kind=lambda category: f"一个{CATEGORIES[category]}" if category in CATEGORIES else "",
         arriving="{arrival}到。",
         time_left="还要{duration}。",
         way_left="还有{distance}。",
