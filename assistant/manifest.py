@@ -197,6 +197,11 @@ def load(path: Path | None = None) -> Manifest:
         raise ConfigError(f"{chosen}: {error}") from error
 
 
+def shipped(name: str) -> Path:
+    """Return the folder of a model that comes with the assistant, there or not."""
+    return _usual_path().parent / name
+
+
 def _usual_path() -> Path:
     checkout = Path(__file__).resolve().parent.parent / "models" / NAME
     return checkout if checkout.exists() else Path(sys.prefix) / "share" / "assistant" / "models" / NAME

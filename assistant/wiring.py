@@ -20,6 +20,7 @@ from assistant.errors import AudioError, ConfigError
 from assistant.language_model import language_model
 from assistant.languages import warning_named
 from assistant.looking import Look
+from assistant.manifest import shipped
 from assistant.maps import NO_MAPS, Maps, looks_of, maps, now
 from assistant.observer import Observer
 from assistant.runtime import Runtime
@@ -30,6 +31,7 @@ from assistant.types.announcement import CHANNELS
 from assistant.types.listening import Said, Sign
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
+from assistant.understand.nearest.step import NearestMeaning
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from assistant.conversation.rules import Rule
     from assistant.looking import Look
     from assistant.traffic_lights.lights import HeardLights
+    from assistant.understand.nearest.reader import Reader
 
     Block = NDArray[np.int16]
 
@@ -72,7 +75,20 @@ def vehicle_folder(config: Config, name: str) -> Path:
 def understanding(config: Config, phrases: Catalogue | None = None, *, with_model: bool = True) -> Understanding:
     """Build the ladder of understanding; `with_model` False leaves the language model out."""
     model = language_model(config) if with_model else None
-    return Understanding(phrases or catalogue(config), model)
+    phrases = phrases or catalogue(config)
+    return Understanding(phrases, model, nearest(phrases))
+
+
+def nearest(phrases: Catalogue) -> NearestMeaning:
+    """Build the step that reads sentences by their nearest meaning, with the model that comes with the assistant."""
+
+    def load() -> "Reader":
+        from assistant.understand.nearest import model
+        from assistant.understand.nearest.reader import Reader
+
+        return Reader(phrases, model.load(shipped("nearest")))
+
+    return NearestMeaning(load)
 
 
 def vehicle_rules(config: Config) -> "tuple[Rule, ...]":
@@ -189,7 +205,7 @@ def assistant(
     hearing = loading.submit(open_ears, config, phrases_read.result, config.languages)
     phrases = phrases_read.result()
     model = language_model(config)
-    mind = Understanding(phrases, model)
+    mind = Understanding(phrases, model, nearest(phrases))
     known = maps(config, car.source.state)
     lights = traffic_lights(config, car, known)
     bench = engines(car, mind, settings=settings, maps=known, lights=lights)

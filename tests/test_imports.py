@@ -128,6 +128,7 @@ ALLOWED: dict[str, set[str]] = {
         "language_model",
         "languages",
         "looking",
+        "manifest",
         "maps",
         "observer",
         "open_microphone",

@@ -26,6 +26,7 @@ def understood(conversation: Conversation, event: Understood) -> Stepped:
     event = replace(event, meaning=as_it_is(event.meaning, event.car))
     if event.meaning.held is not None:
         return answer(heard, event.meaning)
+    event = replace(event, meaning=event.meaning.guess or event.meaning)
     event = replace(event, meaning=event.meaning if question else or_why(event.meaning))
     said = read(heard, event, question)
     heard = replace(heard, context=context.saying(event.meaning.fragment))

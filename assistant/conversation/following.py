@@ -1,6 +1,6 @@
 """What is said without the name, after an answer or over it, may be for somebody else: then it is ignored in silence.
 
-Only what is plainly for the car counts: no guess of the language model, nothing but told, and no "yes" to nothing.
+Only what is plainly for the car counts: nothing that is less than sure, nothing but told, and no "yes" to nothing.
 """
 
 from assistant.conversation.saying import followed_up, resumed
@@ -40,7 +40,9 @@ def unaddressed(conversation: Conversation) -> bool:
 
 def for_the_car(meaning: Meaning, *, asks: bool) -> bool:
     """Whether what was understood is for the car. asks: it leads to a question."""
-    if meaning.decided_by == "model" or (meaning.mood != "command" and any(map(_changes, meaning.calls))):
+    if meaning.guessed or meaning.certainty != "sure":
+        return False
+    if meaning.mood != "command" and any(map(_changes, meaning.calls)):
         return False
     if asks:
         return True

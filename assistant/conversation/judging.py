@@ -23,7 +23,7 @@ def judged(
     return policy.judge_all(
         tuple(tools()[call.tool].on_step(call) if call.tool in tools() else call for call in meaning.calls),
         car,
-        guessed=meaning.decided_by == "model",
+        guessed=meaning.guessed,
         agreed=agreed,
         extra=conversation.rules,
         mood=meaning.mood,
@@ -41,7 +41,7 @@ def objection(conversation: Conversation, index: int, car: CarState, at_s: float
     verdict = policy.judge(
         step.call,
         reduce(lambda so_far, call: after(call, so_far), done, car),
-        guessed=conversation.meaning.decided_by == "model",
+        guessed=conversation.meaning.guessed,
         confirmed=_requested_by(conversation, step) in conversation.confirmed,
         extra=conversation.rules,
         mood=conversation.meaning.mood,

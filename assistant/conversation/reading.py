@@ -37,9 +37,9 @@ class Read:
 
 
 def read(conversation: Conversation, event: Understood, question: Question | None) -> Read:
-    """Complete what was said. question: the one that is open; a guess of the language model answers none."""
+    """Complete what was said. question: the one that is open; a guess answers none."""
     meaning = event.meaning
-    if meaning.decided_by == "model":
+    if meaning.guessed:
         question = None
     if question is not None:
         answered = _answered(question, meaning, conversation.transcript.confidence)

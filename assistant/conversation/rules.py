@@ -148,7 +148,7 @@ RULES = (
         "confirm_guess",
         "confirm",
         (),
-        "the language model guessed a call that changes something",
+        "a call that changes something is a guess: of the language model, or of a nearest meaning that is not sure",
         triggers.is_a_guess,
     ),
     # What comes along.

@@ -31,6 +31,9 @@ REASONS: Mapping[Act, tuple[Word, ...]] = {
 DecidedBy = Literal["catalogue", "repair", "nearest", "model", "dialogue", "none"]
 """the step of the ladder that was sure"""
 
+Certainty = Literal["sure", "addressed", "guessed"]
+"""sure; sure enough where the assistant was addressed, by its name or a press; only to be asked about"""
+
 Mood = Literal[
     "command", "question", "prohibition", "keep", "report", "conditional", "hypothetical", "quotation", "others"
 ]
@@ -217,6 +220,15 @@ class Meaning:
     """it is requested on top of that yes: "yes, and turn on the light" """
     mood: Mood = "command"
     """how the words were meant that this was made of; nothing but a command changes anything"""
+    guess: "Meaning | None" = None
+    """only where act is "unclear": what it may mean, to be asked about where the assistant was addressed"""
+    certainty: Certainty = "sure"
+    """whether it may be acted on as it is; a language model's meaning is a guess whatever stands here"""
+
+    @property
+    def guessed(self) -> bool:
+        """Whether it is asked about before anything is changed."""
+        return self.decided_by == "model" or self.certainty == "guessed"
 
 
 NOT_UNDERSTOOD = Meaning(act="unclear", reason="not understood")

@@ -143,6 +143,10 @@ class Catalogue:
         """Whether a plain text ends where more should follow: "take me to the"."""
         return self._books[lang].no_names.breaks_off(said, lang)
 
+    def refuses(self, argument: str, words: str, lang: str) -> bool:
+        """Whether plain words cannot be the speaker's own for an argument: they name nothing."""
+        return self._books[lang].no_names.refuse(argument, words, lang)
+
     def after_agreement(self, said: str, lang: str) -> str | None:
         """Return what follows a yes at the beginning of a plain text; None where there is none, or nothing follows."""
         return self._unframing[lang].after_agreement(said) if lang in self._unframing else None
@@ -209,6 +213,10 @@ class Catalogue:
     def langs(self) -> Collection[str]:
         """The languages that there are phrases of."""
         return self._books.keys()
+
+    def book(self, lang: str) -> Phrasebook:
+        """Return the phrases of a language."""
+        return self._books[lang]
 
     def names(self, lang: str) -> Sequence[str]:
         """Return the tools and acts that have phrases in a language."""

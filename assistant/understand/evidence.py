@@ -29,6 +29,7 @@ FREE_OF_OPPOSITES = ("set_route_preference", "set_child_lock", "set_defrost", "s
 """tools beside which opposites are other words: "no tolls" switches avoiding them on"""
 REQUIRED = {"find_places": "category"}
 """tool -> the argument that must have been said, too"""
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 WordPatterns = Mapping[str, re.Pattern[str]]
 """language -> what matches one of the words"""
 
@@ -52,6 +53,8 @@ class Evidence:
     step: WordPatterns
     told: WordPatterns
     car: WordPatterns
+    units: Mapping[str, WordPatterns]
+    """what may follow a number: percent, celsius; "other" are units that no tool takes"""
     unsupported: Mapping[str, WordPatterns]
 
     def of(self, text: str, lang: str) -> "Said":
@@ -66,7 +69,7 @@ class Said:
         self._evidence = evidence
         self._text = text
         self._lang = lang
-        self._numbers = [float(found) for found in re.findall(r"-?\d+(?:\.\d+)?", text)]
+        self._numbers = [float(found) for found in _NUMBER.findall(text)]
 
     def about(self, tool: Tool) -> bool:
         """Whether a word of the tool's subject was said, and a request is what the sentence is."""
@@ -101,6 +104,23 @@ class Said:
         if kind.kind == "enum":
             return self._among(self._evidence.values[kind.name])
         return [] if kind.kind == "time" else None
+
+    @property
+    def strength(self) -> str | None:
+        """How much more or less was said: a_bit, a_lot, or neither."""
+        return next((word for word in ("a_lot", "a_bit") if self._heard(self._evidence.amount[word])), None)
+
+    @property
+    def units(self) -> Sequence[str]:
+        """The units that stand behind a number, by their names."""
+        behind = [self._text[number.end() :].lstrip() for number in _NUMBER.finditer(self._text)]
+        patterns = ((unit, words.get(self._lang)) for unit, words in self._evidence.units.items())
+        return [unit for unit, words in patterns if words and any(words.match(text) for text in behind)]
+
+    @property
+    def of_another_time(self) -> bool:
+        """Whether it tells of what was, or what somebody said."""
+        return self._heard(self._evidence.told)
 
     @property
     def of_the_car(self) -> bool:

@@ -53,19 +53,36 @@ class LanguageUnderstanding(Protocol):
         ...
 
 
-class Understanding:
-    """The catalogue on what was heard, on its other readings, near sounds, the model, then an honest no."""
+class Nearest(LanguageUnderstanding, Protocol):
+    """What reads a sentence by its nearest meaning."""
 
-    def __init__(self, catalogue: Catalogue, model: LanguageUnderstanding | None) -> None:
+    def is_idle(self, text: str, lang: str) -> bool:
+        """Whether a sentence rather asks for nothing."""
+        ...
+
+
+class Understanding:
+    """The catalogue on what was heard, on its other readings, near sounds, nearest meaning, the model, an honest no."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        model: LanguageUnderstanding | None,
+        nearest: Nearest | None = None,
+    ) -> None:
         self._catalogue = catalogue
         self._requests = Requests(catalogue)
         self._near_sounds = NearSounds(catalogue)
+        self._nearest = nearest
+        self._nearest_by_parts = PartByPart(catalogue, nearest)
         self._model = PartByPart(catalogue, model)
 
     def prepare(self) -> None:
         """Do now what is else done at the first sentence that is no phrase; some tenths of a second a language."""
         for lang in self._catalogue.langs:
-            self._near_sounds.repair(sentence(language(lang).trial.nonsense, lang))
+            nonsense = sentence(language(lang).trial.nonsense, lang)
+            self._near_sounds.repair(nonsense)
+            self._nearest_by_parts.parse(nonsense)
 
     def interpret(self, transcript: Transcript) -> Meaning:
         """Find the meaning of what was heard.
@@ -122,9 +139,10 @@ class Understanding:
         if meaning is not None:
             return meaning
         others = [sentence(text, said.lang) for text in transcript.alternatives]
-        return _best(others, self._other_reading_in(mood)) or (
-            self._repaired(said, others, mood) if transcript.confidence >= HEARD_WELL else None
-        )
+        meaning = _best(others, self._other_reading_in(mood))
+        if meaning is not None or transcript.confidence < HEARD_WELL:
+            return meaning
+        return self._repaired(said, others, mood) or self._nearest_to(said, mood)
 
     def _asked_in_short(self, said: Sentence, mood: Mood) -> Meaning | None:
         """Read a question that is one by its typed mark alone, "trunk open?", as it is asked in full."""
@@ -155,12 +173,23 @@ class Understanding:
         return lambda said: _in_mood(self._requests.parse_other_reading(said), mood)
 
     def _repaired(self, said: Sentence, others: Sequence[Sentence], mood: Mood) -> Meaning | None:
-        """Repair commands and questions; of a question nothing that changes anything."""
+        """Repair commands and questions; of a question nothing that changes anything, of idle talk nothing at all."""
         if mood not in ("command", "question"):
             return None
-        return _in_mood(self._near_sounds.repair(said), mood) or _in_mood(
+        repaired = _in_mood(self._near_sounds.repair(said), mood) or _in_mood(
             _best(_with_the_same_numbers(said, others), self._repair_closely), mood
         )
+        idle = repaired is not None and self._nearest is not None and self._nearest.is_idle(said.text, said.lang)
+        return None if idle else repaired
+
+    def _nearest_to(self, said: Sentence, mood: Mood) -> Meaning | None:
+        """Read commands and questions by their meaning, each part of a sentence in its mood; all of it or nothing."""
+        if mood not in ("command", "question") and not _each_in_its_mood(said, mood):
+            return None
+        meaning = _in_mood(self._nearest_by_parts.parse(said), mood)
+        if meaning is None or meaning.act != "unclear":
+            return meaning
+        return meaning if _in_mood(meaning.guess, mood) is not None else None
 
     def _asked_of_model(self, said: Sentence, transcript: Transcript, mood: Mood) -> Meaning | None:
         if transcript.confidence < HEARD_WELL:

@@ -1,6 +1,6 @@
-"""What the language model is asked of a sentence of several parts: each part that the catalogue does not understand.
+"""What the nearest meaning and the language model are asked of a sentence: each part that no phrase holds.
 
-Asked for the whole, a model answers with one call, and the rest would be lost without a word. So it is asked part by
+Asked for the whole, either answers with one call, and the rest would be lost without a word. So it is asked part by
 part; where one part means nothing to it either, nothing is done, and the answer says which part it was.
 """
 
@@ -89,8 +89,8 @@ class PartByPart:
         for call in (call for meaning in requested for call in meaning.calls):
             calls += [] if call in calls else [call]
         least_sure = min(requested, key=lambda meaning: meaning.confidence)
-        guessed = any(meaning.decided_by == "model" for meaning in requested)
-        return replace(least_sure, calls=tuple(calls), decided_by="model" if guessed else "catalogue", left=left)
+        guesser = next((meaning for meaning in requested if meaning.decided_by != "catalogue"), least_sure)
+        return replace(least_sure, calls=tuple(calls), decided_by=guesser.decided_by, left=left)
 
     def _parts(self, said: Sentence) -> Sequence[_Part]:
         """Divide a sentence: what the catalogue understands as far as it goes, the rest conjunction by conjunction."""

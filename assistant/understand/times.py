@@ -105,7 +105,7 @@ def _with_date(day: int, month: Value | None, today: date) -> Iterator[date]:
 def _hours(said: Mapping[str, Value], part: str | None, *, another_day: bool) -> list[int]:
     """Return the hours of a day, 0 to 28, that may be meant; past 24 is the night that follows it."""
     if "hour" not in said:
-        if part is None:
+        if part not in _HOUR_OF_PART:
             raise NoSuchTimeError("at lacks an hour")
         return [_HOUR_OF_PART[part]]
     hour = int(_number(said["hour"]))

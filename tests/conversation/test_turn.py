@@ -246,6 +246,19 @@ def test_a_guess_of_the_model_answers_nothing() -> None:
     assert report_of(effects).steps[0].rule == "confirm_guess"
 
 
+def test_a_guess_by_the_nearest_meaning_is_asked_about() -> None:
+    call = Call("set_locks", {"locked": False})
+    guess = Meaning("command", (call,), decided_by="nearest", confidence=0.6, certainty="guessed")
+    unsure = Meaning("unclear", reason="not sure", decided_by="nearest", confidence=0.6, guess=guess)
+    asked, effects = after(*understood(unsure))
+    assert [(step.call, step.status, step.rule) for step in report_of(effects).steps] == [
+        (call, "asked", "confirm_guess")
+    ]
+    heard, _ = after(Spoken(1.5, 1), begin=asked)
+    _, effects = after(*understood(Meaning("yes", decided_by="catalogue"), utterance=2, at_s=3.0), begin=heard)
+    assert effects == (Perform(2, 0, call),)
+
+
 @pytest.mark.parametrize("mood", [mood for mood in MOODS if mood != "command"])
 def test_what_is_no_command_changes_nothing_and_is_not_asked_about(mood: Mood) -> None:
     for meaning in (FAN, TRUNK, replace(FAN, decided_by="model")):

@@ -1,0 +1,1 @@
+"""Trains the model of the nearest meaning: sentences to learn from, the vectors of words, the head, the tagger."""
