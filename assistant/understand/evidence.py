@@ -55,6 +55,7 @@ class Evidence:
     car: WordPatterns
     units: Mapping[str, WordPatterns]
     """what may follow a number: percent, celsius; "other" are units that no tool takes"""
+    at_home: WordPatterns
     unsupported: Mapping[str, WordPatterns]
 
     def of(self, text: str, lang: str) -> "Said":
@@ -116,6 +117,21 @@ class Said:
         behind = [self._text[number.end() :].lstrip() for number in _NUMBER.finditer(self._text)]
         patterns = ((unit, words.get(self._lang)) for unit, words in self._evidence.units.items())
         return [unit for unit, words in patterns if words and any(words.match(text) for text in behind)]
+
+    def turns_off(self, tool: Tool) -> bool:
+        """Whether it wants a thing off that has levels."""
+        return self._off(tool)
+
+    @property
+    def direction(self) -> str | None:
+        """The one direction that was said, more or less; None where both or neither was, or only what ails."""
+        found = self._among(self._evidence.direction)
+        return found[0] if len(found) == 1 and not self._heard(self._evidence.complaint) else None
+
+    @property
+    def of_a_home(self) -> bool:
+        """Whether a room or a thing of a home was said."""
+        return self._heard(self._evidence.at_home)
 
     @property
     def of_another_time(self) -> bool:

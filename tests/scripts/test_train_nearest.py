@@ -1,5 +1,8 @@
 """The nearest meaning is trained to the same bytes each time, and learns what it is shown."""
 
+# mypy: disable-error-code="import-not-found"
+# scripts/ lies outside what mypy is told of
+
 import shutil
 from pathlib import Path
 
@@ -61,7 +64,7 @@ def test_the_thresholds_keep_to_their_shares() -> None:
     talk = [Judged(wanted=False, score=0.7 if number < 30 else 0.0, right=False) for number in range(1000)]
     found = thresholds([*right, *wrong, *talk])
     assert found.alone > 0.7
-    assert 0.6 < found.addressed <= 0.7
+    assert 0.6 < found.addressed <= found.alone
     assert found.ask <= found.addressed
 
 

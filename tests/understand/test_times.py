@@ -103,3 +103,8 @@ def test_when_to_leave_and_when_to_be_there_are_told_apart() -> None:
 def test_a_day_without_an_hour_is_no_time() -> None:
     with pytest.raises(NoSuchTimeError):
         with_times({"time_day": "tomorrow"}, ("at",), NOW)
+
+
+def test_before_dawn_without_an_hour_is_no_time() -> None:
+    with pytest.raises(NoSuchTimeError):
+        with_times({"time_part": "dawn"}, ("at", "after"), NOW)

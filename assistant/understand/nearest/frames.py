@@ -73,19 +73,28 @@ class Filler:
         if written == OWN or kind.name == "duration":
             return None
         if kind.name == "change":
-            return self._change(written)
+            return self._change(tool, written)
         if kind.name == _COLOR:
             found = self._said.values(tool, argument) or ()
             return found[0] if len(found) == 1 else None
         if written == NUMBER:
             return self._number(kind)
         if kind.kind == "bool":
-            return written == "true"
+            return written == "true" if written in (self._said.values(tool, argument) or ()) else None
         if kind.kind in ("int", "number"):
-            return None if self._fitting(kind) else _whole(float(written))
+            return self._unsaid_number(tool, argument, float(written))
         return written
 
-    def _change(self, written: str) -> Value | None:
+    def _unsaid_number(self, tool: Tool, argument: str, number: float) -> Value | None:
+        """Return a number that words stand for, "all the way", unless others were said."""
+        kind = tool.arguments[argument].type
+        said = [float(value) for value in self._said.values(tool, argument) or ()]
+        return _whole(number) if not self._fitting(kind) and (not said or number in said) else None
+
+    def _change(self, tool: Tool, written: str) -> Value | None:
+        more = written.startswith((_WAYS[0], "max"))
+        if self._said.direction not in (None, _WAYS[not more]) or (more and self._said.turns_off(tool)):
+            return None
         if written.endswith(NUMBER):
             steps = [number for number in self._numbers() if 0 < number < _MOST_STEPS]
             if len(steps) != 1:

@@ -4,6 +4,7 @@ It errs on the side of silence: what tells of another time, breaks off or is a s
 be was found on sentences that it had not been trained on.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -28,6 +29,7 @@ _LONGEST = {True: 24, False: 36}
 """words (Mandarin: characters); who says more tells a story"""
 _FRAMES_TRIED = 3
 _RATHER = 0.5
+_KIND = "kind"
 _MUCH_LESS = 0.25
 """a frame of the same tool with less than this of the best one's share is not tried"""
 
@@ -87,7 +89,8 @@ class Reader:
         name, sure = self._names[best], float(by_name[best])
         if name.startswith(ACT):
             return _act(name, sure)
-        if name not in tools() or self._evidence.of(said.text, said.lang).of_another_time:
+        heard = self._evidence.of(said.text, said.lang)
+        if name not in tools() or heard.of_another_time or heard.of_a_home:
             return None
         frames = sorted(np.flatnonzero(self._name_of == best), key=lambda frame: -shares[frame])[:_FRAMES_TRIED]
         filler = Filler(self._evidence, said.text, said.plain, said.lang)
@@ -111,8 +114,16 @@ class Reader:
         words = without_article(words)
         if not words or self._catalogue.refuses(argument, words, lang):
             return None, 0.0
-        call = Call(tool, {argument: OwnText(words)})
+        kinds = self._kinds(short, tool, lang)
+        if len(kinds) > 1 or (kinds and self._kinds(words, tool, lang)):
+            return None, 0.0
+        call = Call(tool, {argument: OwnText(words), **({_KIND: kinds[0]} if kinds else {})})
         return (None, 0.0) if tools()[tool].fault(call) else (call, share)
+
+    def _kinds(self, said: str, tool: str, lang: str) -> Sequence[str]:
+        """Return the kinds of things that words name, a song or a playlist, where the tool has kinds."""
+        declared = tools()[tool]
+        return self._evidence.of(said, lang).values(declared, _KIND) or () if _KIND in declared.arguments else ()
 
 
 def _act(name: str, score: float) -> Meaning | None:
