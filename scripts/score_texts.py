@@ -15,6 +15,7 @@ file is not there is passed over, and said so.
 
     python scripts/score_texts.py
     python scripts/score_texts.py --set blind_en --set blind_zh --failures out/failures.jsonl
+    python scripts/score_texts.py --set not_addressed_en --unaddressed
     python scripts/score_texts.py --json
 """
 
@@ -34,6 +35,7 @@ from scoring.judging import judge
 from assistant import wiring
 from assistant.config import Config
 from assistant.errors import AssistantError
+from assistant.types.meaning import NOT_UNDERSTOOD
 from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
@@ -61,8 +63,9 @@ SETS: dict[str, tuple[str, Reader]] = {
 @click.option("--set", "names", multiple=True, type=click.Choice([*OWN_SETS, *SETS]), help="Only this; repeatable.")
 @click.option("--data", type=click.Path(path_type=Path), default=SHARED, help="Folder of the sets of others.")
 @click.option("--failures", type=click.Path(path_type=Path), help="Write every failure here, one JSON a line.")
+@click.option("--unaddressed", is_flag=True, help="As if nobody addressed it: what is less than sure is nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of a table.")
-def main(names: tuple[str, ...], data: Path, failures: Path | None, *, as_json: bool) -> None:
+def main(names: tuple[str, ...], data: Path, failures: Path | None, *, unaddressed: bool, as_json: bool) -> None:
     """Score the sets and print their figures."""
     try:
         mind = understanding()
@@ -72,7 +75,7 @@ def main(names: tuple[str, ...], data: Path, failures: Path | None, *, as_json: 
             if sentences is None:
                 click.echo(f"{name}: not here: {data / SETS[name][0]}", err=True)
             else:
-                results.append(score(name, sentences, mind))
+                results.append(score(name, sentences, mind, unaddressed=unaddressed))
         if failures:
             write_failures(failures, results)
         if as_json:
@@ -97,13 +100,18 @@ def read(name: str, data: Path) -> list[Sentence] | None:
     return list(reader(data / where)) if (data / where).is_file() else None
 
 
-def score(name: str, sentences: Iterable[Sentence], mind: Understanding) -> Figures:
-    """Have each sentence understood, and judge it. The time is the processor's, so that other work does not count."""
+def score(name: str, sentences: Iterable[Sentence], mind: Understanding, *, unaddressed: bool = False) -> Figures:
+    """Have each sentence understood, and judge it. The time is the processor's, so that other work does not count.
+
+    unaddressed: as if nobody had addressed the assistant; then the heart ignores what is less than sure.
+    """
     judged = []
     for sentence in sentences:
         begun = time.process_time_ns()
         meaning = mind.interpret(Transcript(text=sentence.text, lang=sentence.lang))
-        judged.append(judge(sentence, meaning, (time.process_time_ns() - begun) / 1e6))
+        took_ms = (time.process_time_ns() - begun) / 1e6
+        ignored = unaddressed and (meaning.certainty != "sure" or meaning.guess is not None)
+        judged.append(judge(sentence, NOT_UNDERSTOOD if ignored else meaning, took_ms))
     return Figures(name, judged)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scoring.expected import Wants
-from scoring.judging import Judgement, Outcome
+from scoring.judging import Judgement, Outcome, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,14 @@ class Figures:
         """After how many a call was made that nobody asked a car for."""
         return self._count(Outcome.FALSE_CALL)
 
+    @property
+    def asked(self) -> tuple[int, int]:
+        """After how many a guess would be asked about ("shall I ...?"), and how many of these are what is wanted."""
+        guesses = [
+            judge(each.sentence, each.meaning.guess) for each in self.judgements if each.meaning.guess is not None
+        ]
+        return len(guesses), sum(each.outcome is Outcome.EXACT for each in guesses)
+
     def cpu_ms(self, share: float) -> float:
         """Give the processor time below which this share of the sentences was understood."""
         times = sorted(each.cpu_ms for each in self.judgements)
@@ -62,6 +70,8 @@ class Figures:
             "nothing": self._share(each.outcome is Outcome.MISSED for each in self.wanted),
             "unwanted": len(self.unwanted),
             "false_calls": self.false_calls,
+            "asked": self.asked[0],
+            "asked_rightly": self.asked[1],
             "cpu_ms_p50": round(self.cpu_ms(0.5), 1),
             "cpu_ms_p95": round(self.cpu_ms(0.95), 1),
             "failures": dict(Counter(filter(None, (each.failure for each in self.judgements))).most_common()),
@@ -109,7 +119,7 @@ def failure(name: str, judgement: Judgement) -> dict[str, Any]:
 
 HEADER = (
     *("set", "sentences", "wanted", "catalogue", "exact", "tool only", "nothing", "wrong calls"),
-    *("unwanted", "false calls", "p50 ms", "p95 ms"),
+    *("unwanted", "false calls", "asked, rightly", "p50 ms", "p95 ms"),
 )
 
 
@@ -131,6 +141,7 @@ def row(figures: Figures) -> tuple[str, ...]:
         f"{said['wrong_calls']} ({100 * said['wrong_calls'] / said['wanted']:.1f} %)" if said["wanted"] else "-",
         str(said["unwanted"]),
         str(said["false_calls"]),
+        f"{said['asked']}, {said['asked_rightly']}",
         f"{said['cpu_ms_p50']:.1f}",
         f"{said['cpu_ms_p95']:.1f}",
     )
