@@ -1,4 +1,5 @@
-""" "Is there parking?" is asked about the place that was chosen, and "how far is it" about the one that was looked for.
+""" "Is there parking?" is asked about the place that was chosen, and "how far is it" about the one that was looked for;
+"next" is the next of those that were found.
 
 What is requested, other than asked, is looked for where the car is: "find a car park".
 """
@@ -16,6 +17,9 @@ def at_the_place(call: Call, mood: Mood, context: Context) -> Call:
     """Return what a call means while places are talked about; the call itself where it means nothing else."""
     if _asks_what_it_has(call, mood, context):
         return Call("get_place_info", {"what": call.arguments["category"]})
+    if "bare" in call.asked and context.found.places and not context.music_since:
+        step = -1 if call.arguments.get("action") == "previous" else 1
+        return Call("choose_result", {"index": max(1, (context.found.chosen or 1) + step)})
     if call.tool == "get_route_info" and call.arguments.get("what") in ("distance", "duration"):
         asked = context.question
         if context.found.places and asked is not None and asked.tool in _ABOUT_PLACES:

@@ -41,6 +41,8 @@ class Context:
     found: Found = NOTHING_FOUND
     """the places of the last search, and which of them is talked about; nobody else keeps them"""
     found_until_s: float = 0.0
+    music_since: bool = False
+    """music was asked for, and no place since"""
     restores: tuple[tuple[Call, ...], ...] = ()
     """for each turn that changed something, newest last, the calls that take it back, in the order to be done
 
@@ -106,6 +108,9 @@ class Context:
         questions = [call for call in asked_for if tools()[call.tool].acts == "none"]
         if any(request.tool == "navigate_to" for request in requests):
             context = replace(context, question=None)  # what is asked next is asked about the new destination
+        domains = {tools()[call.tool].domain for call in asked_for}
+        if domains & {"places", "media"}:
+            context = replace(context, music_since="places" not in domains)
         if asked_for:
             about = [thing for question in questions if (thing := asked_about(question))]
             context = replace(

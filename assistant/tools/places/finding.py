@@ -91,7 +91,7 @@ def save_place(arguments: Arguments, ports: Ports, found: Found) -> Result:
     """Keep a place, else the place where the car is: {"name", "place": its own name, "before": that of the last}."""
     places = needed(ports.places)
     name, words = str(arguments["name"]), text(arguments, "place")
-    place = Place(name=name, position=position(ports)) if words is None else _meant(words, ports, found)
+    place = Place(name=name, position=position(ports)) if words is None else meant(words, ports, found)
     before = places.save(name, place)
     told = {"name": name, "place": place["name"], "before": before["name"] if before else None}
     if before is None:
@@ -156,7 +156,7 @@ def _nothing_found() -> UnableError:
     return UnableError("nothing_found", "no places were found that could be meant, or not lately")
 
 
-def _meant(words: str, ports: Ports, found: Found) -> Place:
+def meant(words: str, ports: Ports, found: Found) -> Place:
     """Return the place that words point to or name. Raises UnableError "nothing_found" or "no_such_place"."""
     if words not in POINTED:
         return named(words, ports)
@@ -179,7 +179,7 @@ def _around(arguments: Arguments, ports: Ports, found: Found) -> tuple[Position,
     """Return where to look: near a named place, at the destination, along the route, or here."""
     near, where = text(arguments, "near"), text(arguments, "where")
     if near is not None:
-        return (_meant(near, ports, found)["position"],)
+        return (meant(near, ports, found)["position"],)
     if where in ("destination", "route"):
         router = needed(ports.router)
         route = router.route()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from assistant.tools.outcome import UnableError, needed
-from assistant.tools.places.finding import named, numbered, position
+from assistant.tools.places.finding import meant, named, numbered, position
 from assistant.tools.places.port import Search
 from assistant.tools.places.router import Leg, Route, Router
 from assistant.tools.places.told import told, told_all
@@ -222,7 +222,7 @@ def _stop(arguments: Arguments, ports: Ports, router: Router, found: Found) -> P
     if result is not None:
         return numbered(int(str(result)), found)
     if category is None:
-        return named(str(arguments["place"]), ports)
+        return meant(str(arguments["place"]), ports, found)
     near: Sequence[Place] = needed(ports.places).search(Search(around=tuple(router.line()), category=category))
     if not near:
         raise UnableError("no_such_place", f"there is no {category} along the route", place=category)

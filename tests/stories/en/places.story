@@ -288,3 +288,24 @@ assistant:
   done navigate_to {place: paris}
   done add_stop {place: eastmere}
   done add_stop {place: "old mill"}
+
+# The next of the places, and it is added
+found: Luigi 300 m; Roma 900 m; Da Marco 1.4 km
+driver: take me to eastmere
+assistant:
+  done navigate_to {place: eastmere}
+driver: find an italian restaurant
+assistant:
+  done find_places {category: restaurant, cuisine: italian}
+driver: next
+assistant:
+  done choose_result {index: 2}
+driver: skip it
+assistant:
+  done choose_result {index: 3}
+driver: the previous one
+assistant:
+  done choose_result {index: 2}
+driver: add it
+assistant:
+  done add_stop {place: it}

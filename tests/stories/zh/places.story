@@ -285,3 +285,24 @@ assistant:
   done navigate_to {place: 上海}
   done add_stop {place: 东湖镇}
   done add_stop {place: 苏州}
+
+# 下一个说的是下一个地方, 加进去的也是它
+found: 老北京饭店 300 m; 川香阁 900 m; 小南国 1.4 km
+driver: 带我去东湖镇
+assistant:
+  done navigate_to {place: 东湖镇}
+driver: 附近有什么餐厅
+assistant:
+  done find_places {category: restaurant, where: here}
+driver: 下一个
+assistant:
+  done choose_result {index: 2}
+driver: 换一个
+assistant:
+  done choose_result {index: 3}
+driver: 上一个
+assistant:
+  done choose_result {index: 2}
+driver: 加进去
+assistant:
+  done add_stop {place: 那里}
