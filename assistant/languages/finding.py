@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from assistant.languages.names import clean
+from assistant.languages.names import BRIEFLY, clean
 from assistant.languages.reading import mapping, mappings, number_of, text_of
 from assistant.languages.speaking import Forms
 from assistant.languages.spoken import Spoken
@@ -14,6 +14,8 @@ NAMED_AT_ONCE = 3
 """places that are told by name"""
 _WITH_A_NAME = 3
 """the forms of what was found that name the nearest: nothing else is said in the place of its name"""
+_BARELY = 12
+"""letters of a name beside how far it is and the question which one, in a car that moves"""
 ADDRESS = 60
 """letters that an address may have"""
 
@@ -38,12 +40,14 @@ class PlaceWords:
     more_found: str
     """the same, where there are more than are named"""
     found: Forms
-    """{many}, {name}, {brief}, {nearest}"""
+    """{many}, {name}, {brief}, {few}, {fewer}, {nearest}; the last two, of a name that is too long, tell none"""
     many: Callable[[int], str]
     names: Callable[[list[str]], str]
     """joined, each with how far it is"""
     away: str
     """behind a name: {distance}"""
+    few: str
+    """behind a name where there is hardly time for it: {distance}"""
     nearest: str
     """how far the nearest is: {distance}"""
     nearest_unmeasured: str
@@ -110,6 +114,8 @@ class Places:
             (words.all_found if len(found) <= NAMED_AT_ONCE else words.more_found, *words.found),
             many=words.many(len(found)),
             names=words.names([self._told(place)["brief"] for place in found[:NAMED_AT_ONCE]]),
+            few=self._in_few(found[0], BRIEFLY),
+            fewer=self._in_few(found[0], _BARELY),
             nearest=words.nearest.format(distance=nearest) if nearest else words.nearest_unmeasured,
             **self._told(found[0]),
         )
@@ -165,6 +171,12 @@ class Places:
     def _told(self, place: Answer) -> Mapping[str, str]:
         name, away = self._name(place), self._away(place)
         return {"name": self._spoken.named(name) + away, "brief": self._spoken.briefly(name) + away}
+
+    def _in_few(self, place: Answer, letters: int) -> str:
+        distance = self._distance_of(place)
+        return self._spoken.named(self._name(place), letters) + (
+            self._words.few.format(distance=distance) if distance else ""
+        )
 
     def _name(self, place: Answer) -> str:
         """Return the name that is said: in this language, else the map's own; of a nameless place what it is."""

@@ -309,3 +309,10 @@ assistant:
 driver: add it
 assistant:
   done add_stop {place: it}
+
+# In a moving car the nearest is named, in few words
+car: Vehicle.Speed=60
+found: Tanka 790 m; Heliol 1.1 km; Shell 2 km; Aral 3 km
+driver: find a gas station
+assistant: Tanka, 790 metres. Which one?
+  done find_places {category: fuel}

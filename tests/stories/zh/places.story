@@ -306,3 +306,10 @@ assistant:
 driver: 加进去
 assistant:
   done add_stop {place: 那里}
+
+# 开着车也说最近的叫什么，有多远
+car: Vehicle.Speed=60
+found: 坦卡加油站 90 m; 赫利 1.1 km; 壳牌 2 km; 中石油 3 km
+driver: 找加油站
+assistant: 坦卡加油站90米。哪一个？
+  done find_places {category: fuel}

@@ -19,12 +19,16 @@ PLACES = Places(
         found=(
             "I found {many}. The nearest is {name}.",
             "I found {many}. The nearest is {brief}.",
+            "The nearest is {few}.",
+            "{few}.",
+            "{fewer}.",
             "I found {many}, the nearest {nearest}.",
             "I found {many}.",
         ),
         many=str,
         names=lambda names: f"{', '.join(names[:-1])}, and {names[-1]}",
         away=", {distance} away",
+        few=", {distance}",
         nearest="{distance} away",
         nearest_unmeasured="first",
         chosen=(
