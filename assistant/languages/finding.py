@@ -81,6 +81,8 @@ class PlaceWords:
     """{time}"""
     open: str
     hours_unknown: str
+    only_today: Forms
+    """the hours of another day were asked for"""
     takes: str
     """{duration}"""
     far_by_car: str
@@ -153,6 +155,8 @@ class Places:
 
     def _opening_hours(self, answer: Answer) -> Forms:
         words, opens, closes = self._words, text_of(answer, "opens_at"), text_of(answer, "closes_at")
+        if answer.get("other_day"):
+            return words.only_today
         if answer.get("open_now") is False:
             return words.opens(opens) if opens else (words.closed,)
         if closes:

@@ -39,6 +39,7 @@ ASKED: Mapping[str, str] = {
     "among": "it was asked of everything of a kind, opens or runs: the answers are given as one",
     "part": "the one part of the quantity that was meant: the A/C of the climate, the music of the volume",
     "bare": "nothing was named: 'next' is the next song, or the next of the places that are talked about",
+    "other_day": "the hours of another day than today were asked for, which are not told",
     "unit_asked": "the unit that the answer was asked for in: mph, miles, fahrenheit",
 }
 """name in `Call.asked` -> what it says"""

@@ -59,6 +59,7 @@ PLACES = Places(
         open_until=("It's open until {time}.", "Open until {time}."),
         open="It's open now.",
         hours_unknown="I don't know when it opens.",
+        only_today=("I only tell today's hours.", "Only today's hours."),
         takes="It takes {duration}.",
         far_by_car="It's {distance} away, {duration} by car.",
         far="It's {distance} away.",

@@ -48,6 +48,7 @@ PLACES = Places(
         open_until=("现在营业，到{time}。", "营业到{time}。"),
         open="现在营业。",
         hours_unknown="我不知道什么时候开门。",
+        only_today=("我只知道今天的营业时间。", "只知道今天的。"),
         takes="要{duration}。",
         far_by_car="离这里{distance}，要{duration}。",
         far="离这里{distance}。",
