@@ -61,6 +61,8 @@ class Markers:
     """those of `before` that turn it round: "unless" """
     asking: Sequence[Words]
     """behind a marker, they make a question of it: "when will" """
+    holding: Sequence[Words] = ()
+    """words that hold a marker and are none: 麦当劳"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ class Conditions:
 
     def _marked(self, words: Words, lang: str) -> Iterator[_Marked]:
         markers = self._markers[lang]
-        for place in range(len(words)):
+        held = {at + n for at in range(len(words)) for n in range(length_at(words, at, markers.holding))}
+        for place in (at for at in range(len(words)) if at not in held):
             for later, phrases_before in ((False, markers.before), (True, markers.later_before)):
                 length = length_at(words, place, phrases_before)
                 if length and not length_at(words, place + length, markers.asking):
