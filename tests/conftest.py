@@ -9,6 +9,7 @@ from pathlib import Path
 
 import make_town
 import pytest
+from hypothesis import settings
 
 from assistant.config import Config
 from assistant.places.importing import import_map
@@ -21,6 +22,9 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 NO_RECORDINGS = "needs the large recordings of ../shared/data"
 NO_MODEL = "model not installed: "
 """begins the reason of every skip for want of a model: these are counted"""
+
+settings.register_profile("ours", deadline=None)  # no test depends on how fast the machine is
+settings.load_profile("ours")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
