@@ -186,7 +186,7 @@ class Loudspeaker:
                 raise AudioError(f"{self._name}: the loudspeaker plays no more; was it unplugged?")
             if self._resting:  # it went to rest in the moment when we came
                 self._run(None)
-                time.sleep(LOOK_EVERY_S)
+            time.sleep(LOOK_EVERY_S)
 
     @property
     def _name(self) -> str:

@@ -48,7 +48,7 @@ class Evening:
                 self.error = error
 
         self.heard_s = None
-        self._thread = threading.Thread(target=play)
+        self._thread = threading.Thread(target=play, daemon=True)  # a test that fails must not keep us waiting
         self._thread.start()
 
     def want(self, blocks: int) -> Block:
