@@ -24,6 +24,7 @@ from assistant.manifest import shipped
 from assistant.maps import NO_MAPS, Maps, looks_of, maps, now
 from assistant.observer import Observer
 from assistant.runtime import Runtime
+from assistant.store import cache_folder
 from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings
 from assistant.tools.state.warned import announcement
@@ -62,7 +63,7 @@ def catalogue(
     now: the local time that times of day are after.
     """
     extra = [vehicle_folder(config, "phrases")] if config.vehicle else ()
-    return Catalogue.load(langs or config.languages, extra, now, config.state_folder / "kept_sentences")
+    return Catalogue.load(langs or config.languages, extra, now, cache_folder(config) / "sentences")
 
 
 def vehicle_folder(config: Config, name: str) -> Path:

@@ -133,6 +133,7 @@ ALLOWED: dict[str, set[str]] = {
         "observer",
         "open_microphone",
         "runtime",
+        "store",
         "tools",
         "traffic_lights",
         "types",

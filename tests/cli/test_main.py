@@ -80,7 +80,7 @@ def test_wrong_use_is_one_line_and_exit_code_2(capsys: pytest.CaptureFixture[str
 
 @pytest.mark.parametrize("name", sorted(command_line.COMMANDS))
 def test_every_command_that_is_listed_exists_and_says_what_it_does(name: str) -> None:
-    command = getattr(import_module(f"assistant.cli.{command_line.COMMANDS[name]}"), name)
+    command = getattr(import_module(f"assistant.cli.{command_line.COMMANDS[name]}"), name.replace("-", "_"))
     assert isinstance(command, click.Command)
     assert command.get_short_help_str()
 
