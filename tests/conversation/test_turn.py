@@ -561,15 +561,16 @@ def test_what_the_heart_obeys_is_put_back_to_what_it_was() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tool", "arguments"), [("set_language", {"language": "zh"}), ("set_listening", {"enabled": True})]
+    ("tool", "arguments", "reason"),
+    [("set_language", {"language": "zh"}, "for good"), ("set_listening", {"enabled": True}, "nothing to undo")],
 )
-def test_what_cannot_be_put_back_or_did_not_change_is_nothing_to_take_back(
-    tool: str, arguments: dict[str, Value]
+def test_what_cannot_be_put_back_or_did_not_change_is_not_taken_back(
+    tool: str, arguments: dict[str, Value], reason: str
 ) -> None:
     conversation, reported = turn(Conversation(), Meaning("command", (Call(tool, arguments),)), Result("done"), at_s=0)
     assert [step.result.restore for step in reported.steps if step.result] == [()]
     _, reported = turn(conversation, UNDO, at_s=5.0)
-    assert (reported.meaning.reason, reported.steps) == ("nothing to undo", ())
+    assert (reported.meaning.reason, reported.steps) == (reason, ())
 
 
 def test_a_setting_that_failed_is_not_obeyed() -> None:

@@ -57,6 +57,8 @@ def _told(language: Replies, outcome: StepOutcome, *, undone: bool, retold: bool
         forms += _first_of(language, outcome) if outcome.requested > MOST_TOLD or retold else []
     if outcome.requested > (MOST_TOLD if outcome.tells else 1):
         forms += _counted(language, outcome)
+    elif outcome.tells and outcome.requested > 1:  # where no time is left at all, two of a kind may sound as one
+        forms.append(_one_after_the_other(language, _at(outcome.done, -1), _at(outcome.missed, -1), undone=False))
     return tuple(dict.fromkeys(forms))
 
 
