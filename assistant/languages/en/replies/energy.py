@@ -10,6 +10,7 @@ ENERGY = Energy(
             "It stops charging at {level}, in about {duration}, at {time}.",
             "It stops charging at {level}, in about {duration}.",
             "It stops at {level}, in {duration}.",
+            "It stops at {level}.",
         ),
         until_level=("About {duration} to {level}: at {time}, if it goes on charging like this.", "About {duration}."),
         at_limit=("At {level}, where it stops charging.", "At {level}."),
