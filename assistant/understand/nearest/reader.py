@@ -48,7 +48,7 @@ class Reader:
 
     def guess(self, said: Sentence) -> Meaning | None:
         """Return what a sentence means at the likeliest, its score as its confidence; None where it means nothing."""
-        if said.lang not in self._model.langs:
+        if not self._knows(said.lang):
             return None
         if len(tokens(said.plain, said.lang)) > _LONGEST[language(said.lang).writing.spaced]:
             return None
@@ -57,9 +57,13 @@ class Reader:
         short = self._catalogue.shortest(said.plain, said.lang)
         return self.read(said, short, self.shares(short, said.lang))
 
+    def _knows(self, lang: str) -> bool:
+        """Whether a language is one of the model's, and one of those that were configured."""
+        return lang in self._model.langs and lang in self._catalogue.langs
+
     def is_idle(self, said: Sentence) -> bool:
         """Whether a sentence rather asks for nothing."""
-        if said.lang not in self._model.langs or not said.plain:
+        if not self._knows(said.lang) or not said.plain:
             return False
         shares = self.shares(self._catalogue.shortest(said.plain, said.lang), said.lang)
         return bool(shares[self._none] > _RATHER)
