@@ -11,14 +11,15 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import click
 
+from assistant.audio.block import Block
+from assistant.audio.capture import Capture
 from assistant.audio.card import Card
-from assistant.audio.microphone import Microphone
 from assistant.car.buses.bus import Bus, Listening
 from assistant.car.logs.recording import Limits, Recording
 from assistant.cli.options import Finite
@@ -46,11 +47,11 @@ def record(config: Config, out: Path, limits: Limits, stopped: threading.Event, 
 
 def listen(config: Config, drive: NewDrive, begun_s: float) -> Callable[[], None]:
     """Record what is said in a thread of its own; return what ends that."""
-    microphone = Microphone(Card(), config.audio.input, config.audio.block_ms)
+    microphone = Capture(Card(), config.audio.input, config.audio.block_ms)
 
     def take_down() -> None:
         try:
-            for at_s, samples in utterances(microphone.blocks(), time.monotonic):
+            for at_s, samples in utterances(blocks(microphone), time.monotonic):
                 drive.add(max(0.0, at_s - begun_s), samples)
         except AudioError as error:
             if not closed.is_set():
@@ -66,6 +67,14 @@ def listen(config: Config, drive: NewDrive, begun_s: float) -> Callable[[], None
         thread.join()
 
     return close
+
+
+def blocks(microphone: Capture) -> Iterator[Block]:
+    """Yield what is heard, without end. Raises AudioError when the microphone gives no more sound."""
+    while True:
+        heard = microphone.read(WRITES_EVERY_S)
+        if heard is not None:
+            yield heard.samples
 
 
 @click.command()

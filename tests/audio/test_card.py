@@ -3,22 +3,18 @@
 import os
 import subprocess
 import sys
-import threading
-from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from assistant.audio.capture import KEPT_S, LOST_AFTER_S, Capture
 from assistant.audio.card import Card
-from assistant.audio.microphone import KEPT_S, LOST_AFTER_S, Block, Microphone
 from assistant.errors import AudioError
 from tests.fakes.card import FakeSoundDevice
 
 USB = {"USB Audio": (1, 2, (16_000, 22_050, 48_000))}
-ONLY_48K = {"I2S array": (2, 2, (48_000,))}
-LISTENING_S = 10.0
 
 
 def tone(samples: int, channels: int = 1) -> NDArray[np.int16]:
@@ -26,142 +22,88 @@ def tone(samples: int, channels: int = 1) -> NDArray[np.int16]:
     return np.repeat(wave[:, np.newaxis], channels, axis=1)
 
 
-def begun(microphone: Microphone, library: FakeSoundDevice) -> Generator[Block]:
-    """Iterate to the first block, so that the microphone is listened to."""
-    blocks = microphone.blocks()
-    stream = library.streams[0]
-    rate, channels = stream.settings["samplerate"], stream.settings["channels"]
-    first = threading.Thread(target=next, args=(blocks,))
-    first.start()
-    while microphone._listener is None:
-        pass
-    stream.hear(tone(rate // 10, channels))
-    first.join()
-    return blocks
+def heard(capture: Capture) -> NDArray[np.int16]:
+    """Return all that has come."""
+    blocks = []
+    while (block := capture.read(0.0)) is not None:
+        blocks.append(block.samples)
+    return np.concatenate(blocks)
 
 
-class TestMicrophone:
-    def test_it_gives_what_is_heard_after_somebody_began_to_listen(self) -> None:
-        library = FakeSoundDevice(USB)
-        microphone = Microphone(Card(library))
-        library.streams[0].hear(tone(1600) * 0)
-        blocks = microphone.blocks()
-        threading.Timer(0.05, library.streams[0].hear, [tone(1600)]).start()
-        assert np.array_equal(next(blocks), tone(1600)[:, 0])
-        blocks.close()
-
-    def test_nothing_is_kept_while_nobody_listens(self) -> None:
-        library = FakeSoundDevice(USB)
-        microphone = Microphone(Card(library))
-        for _ in range(10_000):
-            library.streams[0].hear(tone(16))
-        assert microphone.overruns == 0
-        assert microphone._waiting.empty()
-
-    def test_blocks_nobody_takes_are_counted_and_never_hold_up_the_card(self, caplog: pytest.LogCaptureFixture) -> None:
-        library = FakeSoundDevice(USB)
-        microphone = Microphone(Card(library), block_ms=100)
-        blocks = begun(microphone, library)
-        kept = int(KEPT_S * 10)
-        for _ in range(kept + 7):
-            library.streams[0].hear(tone(1600))
-        blocks.close()
-        assert microphone.overruns == 7
-        assert "7 blocks of sound were lost" in caplog.text
-
-    def test_blocks_the_card_lost_are_counted(self) -> None:
-        library = FakeSoundDevice(USB)
-        microphone = Microphone(Card(library))
-        library.streams[0].hear(tone(1600), overflow=True)
-        assert microphone.overruns == 1
-
+class TestListening:
     def test_a_card_that_cannot_do_16_khz_mono_is_resampled_from_its_first_channel(self) -> None:
         library = FakeSoundDevice({"I2S array": (2, 0, (48_000,))})
-        microphone = Microphone(Card(library))
+        capture = Capture(Card(library), block_ms=100)
         assert library.streams[0].settings["samplerate"] == 48_000
         assert library.streams[0].settings["blocksize"] == 4_800
-        blocks = begun(microphone, library)
         sound = tone(4_800, channels=2)
         sound[:, 1] = 0
         for _ in range(10):
             library.streams[0].hear(sound)
-        got = np.concatenate([next(blocks) for _ in range(10)])
-        blocks.close()
+        got = heard(capture)
         assert len(got) == pytest.approx(16_000, rel=0.05)  # the filter holds some back
         assert np.abs(got).max() > 6000
 
     @pytest.mark.parametrize("channels", [2, 6])
     def test_of_a_card_of_several_channels_the_first_is_heard_and_no_mean(self, channels: int) -> None:
         library = FakeSoundDevice({"array": (channels, 0, (16_000,))})
-        microphone = Microphone(Card(library))
+        capture = Capture(Card(library))
         assert library.streams[0].settings["channels"] == 2
-        blocks = begun(microphone, library)
         sound = tone(1_600, channels=2)
         sound[:, 1] = -sound[:, 0]
         library.streams[0].hear(sound)
-        got = next(blocks)
-        blocks.close()
-        assert np.array_equal(got, sound[:, 0])
-
-    def test_a_microphone_that_ends_is_an_error_and_known_as_lost(self) -> None:
-        library = FakeSoundDevice(USB)
-        microphone = Microphone(Card(library))
-        blocks = begun(microphone, library)
-        library.streams[0].end()
-        with pytest.raises(AudioError, match="USB Audio: the microphone gives no more sound"):
-            next(blocks)
-        assert microphone.lost()
+        assert np.array_equal(heard(capture), sound[:, 0])
 
     def test_a_microphone_that_falls_silent_is_known_as_lost(self) -> None:
         library, now = FakeSoundDevice(USB), [0.0]
-        microphone = Microphone(Card(library), clock=lambda: now[0])
+        capture = Capture(Card(library), clock=lambda: now[0])
         now[0] = LOST_AFTER_S
-        assert not microphone.lost()
+        assert not capture.lost()
         library.streams[0].hear(tone(16))
         now[0] = 2 * LOST_AFTER_S
-        assert not microphone.lost()
+        assert not capture.lost()
         now[0] += 0.1
-        assert microphone.lost()
+        assert capture.lost()
 
-    def test_closing_wakes_who_listens_and_may_be_done_twice(self) -> None:
+    def test_blocks_the_card_lost_are_counted(self) -> None:
         library = FakeSoundDevice(USB)
-        microphone = Microphone(Card(library))
-        blocks = begun(microphone, library)
-        microphone.close()
-        microphone.close()
-        with pytest.raises(AudioError):
-            next(blocks)
-        assert library.streams[0].closed
+        capture = Capture(Card(library))
+        library.streams[0].hear(tone(1600), overflow=True)
+        assert capture.overruns == 1
 
-    def test_an_utterance_ends_by_itself_after_speech_and_silence(self) -> None:
+    def test_blocks_nobody_takes_are_counted_and_never_hold_up_the_card(self, caplog: pytest.LogCaptureFixture) -> None:
         library = FakeSoundDevice(USB)
-        microphone = Microphone(Card(library))
-        got: list[int] = []
-        listener = threading.Thread(target=lambda: got.extend(map(len, microphone.utterance())))
-        listener.start()
-        while microphone._listener is None:
-            pass
-        for sound in [tone(1600) // 1000] * 5 + [tone(1600)] * 10 + [tone(1600) // 1000] * 20:
-            library.streams[0].hear(sound)
-        listener.join(timeout=LISTENING_S)
-        assert sum(got) / 16_000 == pytest.approx(0.5 + 1.0 + 0.8, abs=0.1)
+        capture = Capture(Card(library), block_ms=100)
+        for _ in range(int(KEPT_S * 10) + 7):
+            library.streams[0].hear(tone(1600))
+        capture.close()
+        assert capture.overruns == 7
+        assert "7 blocks of sound were lost" in caplog.text
+
+    def test_a_microphone_that_ends_is_an_error_and_known_as_lost(self) -> None:
+        library = FakeSoundDevice(USB)
+        capture = Capture(Card(library))
+        library.streams[0].end()
+        with pytest.raises(AudioError, match="USB Audio: the microphone gives no more sound"):
+            capture.read(0.0)
+        assert capture.lost()
 
 
 class TestOpening:
     def test_the_refusal_names_the_microphones_that_there_are(self) -> None:
         library = FakeSoundDevice({**USB, "HDMI": (0, 2, (48_000,))})
         with pytest.raises(AudioError) as caught:
-            Microphone(Card(library), "nonesuch")
+            Capture(Card(library), "nonesuch")
         assert str(caught.value) == ("microphone nonesuch: No input device matching 'nonesuch'; there are: USB Audio")
 
     def test_a_machine_without_any_card_is_told_so(self) -> None:
         with pytest.raises(AudioError, match=r"microphone \(default\): .*; no such device is here at all"):
-            Microphone(Card(FakeSoundDevice({})))
+            Capture(Card(FakeSoundDevice({})))
 
     def test_devices_are_looked_for_again_only_while_no_stream_is_open(self) -> None:
         library = FakeSoundDevice(USB)
         card = Card(library)
-        microphone = Microphone(card)
+        microphone = Capture(card)
         card.look_again()
         assert library.restarts == 0
         microphone.close()
@@ -187,16 +129,14 @@ pcm.bench { type file slave.pcm "null" file "OUT" infile "IN" format raw hint { 
 """
 WITH_PORTAUDIO = """
 import numpy as np
+from assistant.audio.capture import Capture
 from assistant.audio.card import Card
 from assistant.audio.loudspeaker import Loudspeaker
-from assistant.audio.microphone import Microphone
 
 card = Card()
-microphone = Microphone(card, "bench")
-blocks = microphone.blocks()
-heard = np.concatenate([next(blocks) for _ in range(5)])
-blocks.close()
-microphone.close()
+capture = Capture(card, "bench", 100)
+heard = np.concatenate([capture.read(10.0).samples for _ in range(5)])
+capture.close()
 assert heard.dtype == np.int16 and len(heard) == 8000 and abs(heard).max() == 1234, (len(heard), abs(heard).max())
 Loudspeaker(card, "bench").play([np.full(22050, 77, np.int16)], 48000)
 """
