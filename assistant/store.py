@@ -106,14 +106,21 @@ class Store:
         thorough: hash every file, not only those that changed since. hashed: called with each number of bytes hashed.
         Yields one line for each file that is missing or not right.
         """
-        seen = _read_seen(folder)
-        for path, file in self.manifest.model(folder.name).files.items():
-            before = [] if thorough else seen.get(path, [])
+        seen = Seen(folder)
+        for name, file in self.manifest.model(folder.name).files.items():
+            path = folder / name
             try:
-                seen[path] = _look(folder / path, file, before, hashed)
-            except ModelError as fault:
-                yield str(fault)
-        _write_seen(folder, seen)
+                if seen.is_right(name, file, thorough=thorough, hashed=hashed):
+                    continue
+                size = path.stat().st_size
+            except OSError as error:
+                yield f"{path}: {error.strerror}"
+                continue
+            wrong = (
+                f"{size} bytes in place of {file.size}" if size != file.size else "its SHA-256 is not the manifest's"
+            )
+            yield f"{path}: damaged: {wrong}"
+        seen.keep()
 
     def place(self, name: str) -> Path:
         """Return where a model lies, without a look at its files. Raises ModelError where there is none."""
@@ -142,18 +149,42 @@ def sha256(path: Path, hashed: Callable[[int], None] = lambda _: None) -> str:
     return digest.hexdigest()
 
 
-def _look(path: Path, file: File, before: list[int | str], hashed: Callable[[int], None]) -> list[int | str]:
-    """Return size, time and hash of a file that is right; it is hashed unless they are as before. Raises ModelError."""
-    try:
+class Seen:
+    """Which files of a folder were hashed and right, with the size and time of change that each had then."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read what is remembered of the folder, beside its files."""
+        self._folder = folder
+        self._before = _read_seen(folder)
+        self._now = dict(self._before)
+
+    def is_right(
+        self, name: str, file: File, *, thorough: bool = False, hashed: Callable[[int], None] = lambda _: None
+    ) -> bool:
+        """Whether a file has the size and hash that it should; it is hashed unless it is as it was when it had them.
+
+        name: path below the folder. thorough, hashed: as `Store.faults`. Raises OSError: not there, unreadable.
+        """
+        path = self._folder / name
         status = path.stat()
         if status.st_size != file.size:
-            raise ModelError(f"{path}: damaged: {status.st_size} bytes in place of {file.size}")
+            return False
         now: list[int | str] = [status.st_size, status.st_mtime_ns, file.sha256]
-        if now != before and sha256(path, hashed) != file.sha256:
-            raise ModelError(f"{path}: damaged: its SHA-256 is not the manifest's")
-    except OSError as error:
-        raise ModelError(f"{path}: {error.strerror}") from error
-    return now
+        if (thorough or now != self._before.get(name)) and sha256(path, hashed) != file.sha256:
+            return False
+        self._now[name] = now
+        return True
+
+    def keep(self) -> None:
+        """Remember what was found."""
+        if self._now == self._before:
+            return
+        with suppress(
+            OSError
+        ):  # a folder that is read-only for us: its files are hashed at every start, and that is all
+            new = self._folder / f"{SEEN}.{os.getpid()}"
+            new.write_text(json.dumps(self._now, indent=1), encoding="utf-8")
+            new.replace(self._folder / SEEN)
 
 
 def _read_seen(folder: Path) -> dict[str, list[int | str]]:
@@ -162,12 +193,3 @@ def _read_seen(folder: Path) -> dict[str, list[int | str]]:
     except (OSError, ValueError):  # never hashed, or cut short by a loss of power: everything is hashed again
         return {}
     return seen if isinstance(seen, dict) else {}
-
-
-def _write_seen(folder: Path, seen: dict[str, list[int | str]]) -> None:
-    if seen == _read_seen(folder):
-        return
-    with suppress(OSError):  # a folder that is read-only for us: its files are hashed at every start, and that is all
-        new = folder / f"{SEEN}.{os.getpid()}"
-        new.write_text(json.dumps(seen, indent=1), encoding="utf-8")
-        new.replace(folder / SEEN)

@@ -160,7 +160,7 @@ ALLOWED: dict[str, set[str]] = {
     "attention": {"audio", "conversation", "errors", "types"},
     "trips": {"errors", "tools", "typed_yaml", "types"},
     "trips/open": {"config", "places", "types"},
-    "routing": {"errors", "store", "tools", "types"},
+    "routing": {"errors", "manifest", "store", "tools", "types"},
     "routing/open": {"config", "errors", "places", "store", "types"},
     "names": {"asr", "audio", "config", "errors", "languages", "understand"},
     "open_microphone": {

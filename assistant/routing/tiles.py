@@ -6,27 +6,24 @@ as it was when it was hashed last.
 
 import ctypes
 import errno
-import json
 import os
 import shutil
 import signal
 import subprocess
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from assistant.errors import DataError
+from assistant.manifest import File
 from assistant.routing.programs import Programs
 from assistant.routing.settings import configuration
-from assistant.store import sha256
+from assistant.store import Seen, sha256
 
 CONTENTS = "contents.json"
 """beside the tiles: what they are made of"""
-SEEN = ".verified.json"
-"""path -> [size, mtime in ns] when it was last hashed and right"""
 LEAST_FREE = 2 << 20
 """bytes of a disk; where a build failed with less, that was why: the router's program does not say it"""
 DIE_WITH_PARENT = 1
@@ -43,8 +40,8 @@ Side = Literal["left", "right"]
 class Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The files of a build."""
 
-    files: dict[str, tuple[int, str]]
-    """path below the folder -> bytes, SHA-256"""
+    files: dict[str, File]
+    """by their paths below the folder"""
 
 
 def build(
@@ -69,7 +66,7 @@ def build(
         if isinstance(error, OSError):
             raise DataError(f"{error.filename or folder}: {error.strerror}") from error
         raise
-    told(f"roads: {len(files)} tiles, {sum(size for size, _ in files.values()) / 1e6:.1f} MB")
+    told(f"roads: {len(files)} tiles, {sum(file.size for file in files.values()) / 1e6:.1f} MB")
 
 
 def checked(folder: Path) -> Path:
@@ -80,26 +77,18 @@ def checked(folder: Path) -> Path:
         raise DataError(f"{folder}: no tiles for routes: import the map again") from error
     except (OSError, msgspec.DecodeError) as error:
         raise DataError(f"{folder / CONTENTS}: {error}: import the map again") from error
-    seen, right = _read_seen(folder), dict[str, list[int]]()
-    for name, (size, digest) in contents.files.items():
-        path = folder / name
+    seen = Seen(folder)
+    for name, file in contents.files.items():
         try:
-            status = path.stat()
-            now = [status.st_size, status.st_mtime_ns]
-            if status.st_size != size or (now != seen.get(name) and sha256(path) != digest):
-                raise DataError(f"{path}: damaged: import the map again")
+            if not seen.is_right(name, file):
+                raise DataError(f"{folder / name}: damaged: import the map again")
         except OSError as error:
-            raise DataError(f"{path}: {error.strerror}: import the map again") from error
-        right[name] = now
-    if right != seen:
-        with suppress(OSError):  # read-only for us: hashed at every start, and that is all
-            (folder / SEEN).write_text(json.dumps(right), encoding="utf-8")
+            raise DataError(f"{folder / name}: {error.strerror}: import the map again") from error
+    seen.keep()
     return folder
 
 
-def _built(
-    source: Path, folder: Path, programs: Programs, side: Side, told: Callable[[str], None]
-) -> dict[str, tuple[int, str]]:
+def _built(source: Path, folder: Path, programs: Programs, side: Side, told: Callable[[str], None]) -> dict[str, File]:
     if not _has_roads(source):
         raise NoRoadsError(f"{source}: no roads in it")
     told("roads: building the router's tiles")
@@ -110,7 +99,7 @@ def _built(
     tiles = sorted(folder.rglob("*.gph"))
     if not tiles:
         raise NoRoadsError(f"{source}: no roads that a car may drive on")
-    return {str(path.relative_to(folder)): (path.stat().st_size, sha256(path)) for path in tiles}
+    return {str(path.relative_to(folder)): File(path.stat().st_size, sha256(path)) for path in tiles}
 
 
 def _run(source: Path, into: Path, programs: Programs, named: Path) -> None:
@@ -162,11 +151,3 @@ def _rewritten(source: Path, into: Path, side: Side) -> Path:
     except (RuntimeError, ValueError) as error:  # osmium has no others: what it cannot read, or cannot write
         raise DataError(f"{source}: not a map that can be read: {error}") from error
     return target
-
-
-def _read_seen(folder: Path) -> dict[str, list[int]]:
-    try:
-        seen: dict[str, list[int]] = json.loads((folder / SEEN).read_bytes())
-    except (OSError, ValueError):  # never hashed, or cut short by a loss of power: everything is hashed again
-        return {}
-    return seen if isinstance(seen, dict) else {}

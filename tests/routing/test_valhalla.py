@@ -14,6 +14,7 @@ from assistant.routing import tiles
 from assistant.routing.programs import Programs
 from assistant.routing.track import Track
 from assistant.routing.valhalla import NoWayError, Valhalla
+from assistant.store import SEEN
 from assistant.types.place import Position
 from tests.routing.conftest import SIZE, SOUTH, STEP, WEST, crossing
 
@@ -146,8 +147,8 @@ def test_a_missing_tile_is_named(town_tiles: Path, tmp_path: Path) -> None:
 
 def test_tiles_that_cannot_be_remembered_as_right_are_hashed_each_time(town_tiles: Path, tmp_path: Path) -> None:
     folder = copied(town_tiles, tmp_path)
-    (folder / tiles.SEEN).unlink(missing_ok=True)
-    (folder / tiles.SEEN).mkdir()
+    (folder / SEEN).unlink(missing_ok=True)
+    (folder / SEEN).mkdir()
     assert tiles.checked(folder) == folder
 
 
