@@ -26,7 +26,8 @@ ALLOWED: dict[str, set[str]] = {
     "conversation": {"languages", "tools", "types"},
     "tools": {"errors", "types"},
     "languages": {"tools", "types"},
-    "audio": {"errors", "types"},
+    "child": set(),
+    "audio": {"child", "errors", "types"},
     "asr": {"errors", "languages", "types"},
     "asr/open": {"config", "entry_points", "errors", "store", "types"},
     "understand": {"errors", "languages", "tools", "types", "yaml_file"},
@@ -160,7 +161,7 @@ ALLOWED: dict[str, set[str]] = {
     "attention": {"audio", "conversation", "errors", "types"},
     "trips": {"errors", "tools", "typed_yaml", "types"},
     "trips/open": {"config", "places", "types"},
-    "routing": {"errors", "manifest", "store", "tools", "types"},
+    "routing": {"child", "errors", "manifest", "store", "tools", "types"},
     "routing/open": {"config", "errors", "places", "store", "types"},
     "names": {"asr", "audio", "config", "errors", "languages", "understand"},
     "open_microphone": {

@@ -5,14 +5,12 @@ Both are recorded, with the moments of their samples. A process that has `enviro
 its default microphone and loudspeaker. For tests, the bench and the demo; the daemon knows nothing of it.
 """
 
-import ctypes
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +19,7 @@ from typing import Self
 from assistant.audio.block import Block
 from assistant.audio.files import RATE
 from assistant.audio.monitor import Monitor
+from assistant.child import dying_with_us
 from assistant.errors import AudioError
 
 PROGRAMS = ("pulseaudio", "pactl", "parec", "pacat")
@@ -35,25 +34,6 @@ LATENCY_MS = 10
 STARTS_WITHIN_S = 10.0
 ROOMS = {"cabin": RATE, "speaker": 48_000}
 """name -> samples a second that it works in"""
-
-
-PR_SET_PDEATHSIG = 1
-"""of prctl(2)"""
-
-
-def dying_with_us(cores: Sequence[int] = ()) -> Callable[[], None]:
-    """Return what a new process does first, so that it ends when the thread that starts it does, however that ends.
-
-    cores: that it may use; none: all.
-    """
-    kernel = ctypes.CDLL(None)
-
-    def prepare() -> None:
-        kernel.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if cores:
-            os.sched_setaffinity(0, cores)
-
-    return prepare
 
 
 class VirtualCard:

@@ -23,7 +23,8 @@ from typing import Any, Self
 
 import yaml
 
-from assistant.audio.virtual import VirtualCard, dying_with_us
+from assistant.audio.virtual import VirtualCard
+from assistant.child import dying_with_us
 from assistant.errors import EngineError, SocketError
 from assistant.service.control.client import Client
 from assistant.service.control.protocol import Events

@@ -4,11 +4,9 @@ Half a tile ends the router's process, and a flipped bit can lead somewhere else
 as it was when it was hashed last.
 """
 
-import ctypes
 import errno
 import os
 import shutil
-import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +14,7 @@ from typing import Literal
 
 import msgspec
 
+from assistant.child import dying_with_us
 from assistant.errors import DataError
 from assistant.manifest import File
 from assistant.routing.programs import Programs
@@ -26,8 +25,6 @@ CONTENTS = "contents.json"
 """beside the tiles: what they are made of"""
 LEAST_FREE = 2 << 20
 """bytes of a disk; where a build failed with less, that was why: the router's program does not say it"""
-DIE_WITH_PARENT = 1
-"""PR_SET_PDEATHSIG of prctl(2)"""
 
 
 class NoRoadsError(DataError):
@@ -110,7 +107,7 @@ def _run(source: Path, into: Path, programs: Programs, named: Path) -> None:
     # outlived an import that was killed would write into the next one's folder.
     with (into / "build.log").open("w+", encoding="utf-8", errors="replace") as log:
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=_die_with_parent, check=False
+            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=dying_with_us(), check=False
         )
         log.seek(0)
         lines = [line for line in log.read().splitlines() if "[ERROR]" in line or "what():" in line]
@@ -120,10 +117,6 @@ def _run(source: Path, into: Path, programs: Programs, named: Path) -> None:
             raise DataError(f"{into}: {os.strerror(errno.ENOSPC)}")
         reason = lines[-1].rpartition("] ")[2].strip() if lines else f"it ended with {done.returncode}"
         raise DataError(f"{named}: the router's tiles cannot be built: {reason}")
-
-
-def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
 
 
 def _has_roads(source: Path) -> bool:
