@@ -17,6 +17,7 @@ from typing import Any
 from assistant.car.decoding.mapping import Entry
 from assistant.car.decoding.units import conversion, named
 from assistant.car.simulated.car import signals as bench_signals
+from assistant.car.state.health import came_up, went_down
 from assistant.car.state.source import BusHealth
 from assistant.errors import BusError, ConfigError, EngineError
 from assistant.types.car_state import CarState, Signal, SignalValue
@@ -129,11 +130,11 @@ class KuksaCar:
             try:
                 for signals in self._told():
                     wait_s = RETRY_S
-                    self._up()
+                    self._health = came_up(self._health)
                     self._signals = {**self._signals, **signals}
             except (self._grpc.RpcError, BusError) as error:
                 if not self._closed.is_set():
-                    self._down(_reason(error))
+                    self._health = went_down(self._health, _reason(error))
                 self._closed.wait(wait_s)
                 wait_s = min(2 * wait_s, LONGEST_RETRY_S)
 
@@ -201,17 +202,6 @@ class KuksaCar:
             told = float(f"{told:.{FLOAT_DIGITS}g}")
         age_s = max(0.0, time.time() - point.timestamp.ToMicroseconds() / 1e6)  # without a time: as old as can be
         return Signal(wanted.value(told), wanted.unit, self._clock() - age_s, wanted.max_age_s)
-
-    def _up(self) -> None:
-        if self._health.reason is not None:
-            log.warning("%s: up again", self._health.bus)
-        self._health = BusHealth(self._health.bus, up=True, reason=None)
-
-    def _down(self, reason: str) -> None:
-        """Take note that the broker is away; it is said once, not at every attempt."""
-        if self._health.reason is None:
-            log.warning("%s: down: %s; trying again", self._health.bus, reason)
-        self._health = BusHealth(self._health.bus, up=False, reason=reason)
 
 
 def _in_our_unit(ours: Wanted, spelling: str) -> Wanted | None:

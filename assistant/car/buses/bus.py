@@ -20,6 +20,7 @@ from assistant.car.buses.socketcan import open_socketcan
 from assistant.car.decoding.decoder import Decoder
 from assistant.car.filters import Wanted
 from assistant.car.frames import Frame
+from assistant.car.state.health import came_up, went_down
 from assistant.car.state.source import BusHealth
 from assistant.errors import BusError
 from assistant.types.car_state import CarState
@@ -154,11 +155,9 @@ class Listening:
         name, before = bus.name, self._health[bus.name]
         if bus.require_listen_only and not opened.listen_only:
             raise BusError("it does not say that it stays silent, and require_listen_only is set")
-        if before.reason is not None:
-            log.warning("%s: up again", name)
+        self._health[name] = replace(came_up(before), listen_only=opened.listen_only)
         if opened.listen_only is False:
             log.warning("%s: not set to listen only: the interface acknowledges frames", name)
-        self._health[name] = BusHealth(name, up=True, reason=None, listen_only=opened.listen_only, lost=before.lost)
         look_s = 0.0
         try:
             while not self._closed.is_set():
@@ -181,11 +180,8 @@ class Listening:
                 log.warning("%s: %d frames lost: they came faster than they were read", name, lost)
 
     def _down(self, bus: Bus, error: Exception) -> None:
-        """Take note that a bus is down; it is said once, not at every attempt."""
-        name, reason = bus.name, str(error) or type(error).__name__
-        if self._health[name].reason is None:
-            log.warning("%s: down: %s; trying again", name, reason)
-        self._health[name] = BusHealth(name, up=False, reason=reason, lost=self._health[name].lost)
+        """Take note that a bus is down."""
+        self._health[bus.name] = went_down(self._health[bus.name], str(error) or type(error).__name__)
 
 
 def _open(bus: Bus, wanted: Wanted, clock: Callable[[], float]) -> Receiver:

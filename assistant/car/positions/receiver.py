@@ -18,6 +18,7 @@ from assistant.car.positions import gpsd
 from assistant.car.positions.believing import Believing
 from assistant.car.positions.fix import Fix, signals
 from assistant.car.positions.nmea import Nmea, fields
+from assistant.car.state.health import came_up, went_down
 from assistant.car.state.source import BusHealth
 from assistant.errors import BusError
 from assistant.types.car_state import Signal
@@ -97,10 +98,10 @@ class Receiver:
                 finally:
                     ear.close()
             except (OSError, BusError) as error:
-                self._down(str(error))
+                self._health = went_down(self._health, str(error))
             except Exception as error:  # a driver's fault must not end this thread
                 log.exception("%s failed", self._health.bus)
-                self._down(str(error) or type(error).__name__)
+                self._health = went_down(self._health, str(error) or type(error).__name__)
             self._closed.wait(self._retry_s)
 
     def _hear(self, ear: Ear) -> None:
@@ -112,7 +113,8 @@ class Receiver:
                     raise BusError("what comes from there are no sentences of a receiver: is the port's speed right?")
                 continue
             noise = 0
-            self._up()
+            if not self._health.up:
+                self._health = came_up(self._health)
             now_s = self._clock()
             believed = self._believing.take(fix, now_s)
             if believed is not None:
@@ -132,18 +134,6 @@ class Receiver:
             yield from lines
             if len(begun) > LONGEST_LINE:
                 raise BusError("what comes from there are no sentences of a receiver")
-
-    def _up(self) -> None:
-        if not self._health.up:
-            if self._health.reason is not None:
-                log.warning("%s: up again", self._health.bus)
-            self._health = BusHealth(self._health.bus, up=True, reason=None)
-
-    def _down(self, reason: str) -> None:
-        """Take note that it is gone; it is said once, not at every attempt."""
-        if self._health.reason is None:
-            log.warning("%s: down: %s; trying again", self._health.bus, reason)
-        self._health = BusHealth(self._health.bus, up=False, reason=reason)
 
 
 def sentences(lines: Iterator[bytes]) -> Iterator[Fix | None]:
