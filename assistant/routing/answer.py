@@ -57,7 +57,6 @@ class _Sign(msgspec.Struct):
 
     exit_toward_elements: tuple[Element, ...] = ()
     exit_branch_elements: tuple[Element, ...] = ()
-    exit_number_elements: tuple[Element, ...] = ()
 
 
 class _Manoeuvre(msgspec.Struct):

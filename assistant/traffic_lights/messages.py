@@ -40,8 +40,7 @@ MANOEUVRES = ("straight", "left", "right", "u_turn")
 LANE_KINDS = ("vehicle", "crosswalk", "bikeLane", "sidewalk", "median", "striping", "trackedVehicle", "parking")
 
 MARKS_OF_AN_HOUR = 36_000
-UNKNOWN_MARK = 36_001
-"""a time mark that says: not known. 36000 is more than an hour away"""
+"""time marks of a tenth of a second. From here on they are no time: 36000 is over an hour away, 36001 not known"""
 HIGHEST_MARK = 36_111
 """newer editions of J2735 go so far; a mark beyond is nonsense"""
 UNKNOWN_SECOND = 61_000

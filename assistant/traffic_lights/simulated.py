@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 from assistant.traffic_lights.geometry import Plane
 from assistant.traffic_lights.messages import (
+    MARKS_OF_AN_HOUR,
     Connection,
     Event,
     Intersection,
@@ -27,7 +28,6 @@ from assistant.traffic_lights.messages import (
 
 RED, GREEN, YELLOW = "stop-And-Remain", "protected-Movement-Allowed", "protected-clearance"
 HOUR_S = 3600.0
-MARKS = 36_000
 LANE_CM = 350
 STOP_LINE_CM = 1500
 """from the middle to where a lane begins"""
@@ -185,7 +185,10 @@ class SimulatedIntersection:
 
 def _event(state: str, first_s: float, last_s: float) -> Event:
     """Return a state that ends between two moments; the marks are rounded so that they hold them."""
-    return Event(state, Timing(math.floor(first_s * 10 + 1e-6) % MARKS, math.ceil(last_s * 10 - 1e-6) % MARKS))
+    return Event(
+        state,
+        Timing(math.floor(first_s * 10 + 1e-6) % MARKS_OF_AN_HOUR, math.ceil(last_s * 10 - 1e-6) % MARKS_OF_AN_HOUR),
+    )
 
 
 def _road(number: int, heading: int) -> Iterator[Lane]:

@@ -7,12 +7,19 @@ is meant is told by which is nearer: a mark that lies up to half an hour back is
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from assistant.traffic_lights.messages import UNKNOWN_MINUTE, UNKNOWN_SECOND, Event, IntersectionState, Spat, Timing
+from assistant.traffic_lights.messages import (
+    MARKS_OF_AN_HOUR,
+    UNKNOWN_MINUTE,
+    UNKNOWN_SECOND,
+    Event,
+    IntersectionState,
+    Spat,
+    Timing,
+)
 
 SURE = 13
 """a confidence of 96 percent in a likely end; 15 is 100"""
 HOUR_S = 3600.0
-HOUR_MARKS = 36_000
 MARK_S = 0.1
 LEAP_MINUTES = (260_640, 262_080, 525_600, 527_040)
 """minutes of the year, common and leap, at whose beginning UTC may have had a leap second: July and January"""
@@ -75,9 +82,9 @@ def likely_in(event: Event, now_s: float) -> float | None:
 def contradicts(timing: Timing) -> bool:
     """Whether the end at the latest comes before the one at the earliest."""
     least, most = timing.min_end, timing.max_end
-    if least is None or most is None or max(least, most) >= HOUR_MARKS:
+    if least is None or most is None or max(least, most) >= MARKS_OF_AN_HOUR:
         return False
-    return (most - least + HOUR_MARKS // 2) % HOUR_MARKS < HOUR_MARKS // 2
+    return (most - least + MARKS_OF_AN_HOUR // 2) % MARKS_OF_AN_HOUR < MARKS_OF_AN_HOUR // 2
 
 
 def with_clock_error(interval: Interval, error_s: float) -> Interval:
@@ -104,7 +111,7 @@ def with_leap_second(interval: Interval, minute_of_year: int | None, now_s: floa
 
 def _left(mark: int | None, now_s: float) -> float | None:
     """Return the seconds to a mark, negative where it is past; None: it is no time."""
-    if mark is None or mark >= HOUR_MARKS:
+    if mark is None or mark >= MARKS_OF_AN_HOUR:
         return None
     return round((mark * MARK_S - now_s + HOUR_S / 2) % HOUR_S - HOUR_S / 2, 3)
 

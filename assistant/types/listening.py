@@ -12,7 +12,6 @@ asked      the assistant has asked something, or has not understood, and listens
 follow_up  after an answer, without the name, for some seconds
 barge_in   somebody speaks over the assistant's voice: from the first sound of that, which lies in the ring already
 """
-MODES: tuple[Mode, ...] = get_args(Mode)
 
 Completeness = Literal["nothing", "open", "complete"]
 """what the words so far of an utterance are

@@ -19,6 +19,12 @@ from assistant.store import Store
 from tests.fakes.slcan import FakeSlcan
 
 
+@pytest.fixture(autouse=True)
+def no_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The service is not installed, whatever lies on this machine."""
+    monkeypatch.setattr("assistant.store.SERVICE_FOLDER", tmp_path / "no service" / "models")
+
+
 @pytest.fixture
 def machine(tmp_path: Path) -> Path:
     """A machine as the kernel tells of it: an ARM board with 512 MB and one CAN interface that is down."""
