@@ -1,4 +1,4 @@
-"""A small town of a grid of streets with a roundabout, a ferry and a toll road, as a map and as its tiles."""
+"""A small town of a grid of streets with a toll road out of it, as a map and as its tiles."""
 
 from pathlib import Path
 
@@ -18,7 +18,6 @@ SIZE = 9
 STEP = 0.004
 """degrees between two crossings: some 445 m to the north"""
 SOUTH, WEST = 48.0, 9.0
-RING = [(0.0, 0.0003), (0.0002, 0.0002), (0.0003, 0.0), (0.0002, -0.0002), (0.0, -0.0003), (-0.0002, -0.0002)]
 
 
 def crossing(row: int, column: int) -> Position:

@@ -7,7 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
+import osmium
 import pytest
+from osmium.osm.mutable import Node, Way
 
 from assistant.errors import DataError, EngineError
 from assistant.routing import tiles
@@ -160,10 +162,38 @@ def test_a_map_that_is_cut_leaves_no_tiles(town: Path, programs: Programs, tmp_p
     assert not (tmp_path / "tiles").exists()
 
 
-def test_on_the_left_a_map_is_driven_the_other_way_round(town: Path, programs: Programs, tmp_path: Path) -> None:
-    tiles.build(town, tmp_path / "tiles", programs, side="left")
-    (way,) = Valhalla(programs, tiles.checked(tmp_path / "tiles")).ways([crossing(0, 0), crossing(3, 3)])
-    assert way.steps[-1].kind == "arrive"
+def write_ring(path: Path, order: str) -> Path:
+    """Write a roundabout with an arm in each direction; order: in which its four places are driven past, s first."""
+    directions = {"s": (-1, 0), "w": (0, -1), "n": (1, 0), "e": (0, 1)}
+    with osmium.SimpleWriter(str(path)) as writer:
+        for beyond, far in ((0, 0.0003), (10, 0.004)):
+            for number, (north, east) in enumerate(directions.values(), 1):
+                writer.add_node(Node(id=number + beyond, location=(WEST + far * east, SOUTH + far * north)))
+        ring = [list(directions).index(each) + 1 for each in (*order, "s")]
+        writer.add_way(Way(id=1, nodes=ring, tags={"highway": "tertiary", "junction": "roundabout"}))
+        for number, name in enumerate(directions, 1):
+            arm = {"highway": "tertiary", "name": f"Arm {name}"}
+            writer.add_way(Way(id=number + 1, nodes=[number, number + 10], tags=arm))
+    return path
+
+
+@pytest.mark.parametrize(("side", "order"), [("left", "swne"), ("right", "senw")])
+def test_exits_of_a_roundabout_are_counted_on_the_side_that_is_driven_on(
+    programs: Programs, tmp_path: Path, side: tiles.Side, order: str
+) -> None:
+    tiles.build(write_ring(tmp_path / "ring.osm.pbf", order), tmp_path / "tiles", programs, side=side)
+    router = Valhalla(programs, tiles.checked(tmp_path / "tiles"))
+    ends = {"s": (-1, 0), "w": (0, -1), "n": (1, 0), "e": (0, 1)}
+    at = {
+        name: Position(latitude=SOUTH + 0.0038 * north, longitude=WEST + 0.0038 * east)
+        for name, (north, east) in ends.items()
+    }
+    exits = {}
+    for name in order[1:]:
+        (way,) = router.ways([at["s"], at[name]])
+        (ring,) = [step for step in way.steps if step.kind == "roundabout"]
+        exits[name] = (ring.exit, ring.road)
+    assert exits == {name: (number, f"Arm {name}") for number, name in enumerate(order[1:], 1)}
 
 
 def test_a_map_without_roads_says_so(programs: Programs, tmp_path: Path) -> None:
