@@ -9,7 +9,7 @@ from assistant.errors import AssistantError
 from assistant.places.driving import Drive
 from assistant.places.region import Region, regions
 from assistant.routing import tiles
-from assistant.routing.programs import find
+from assistant.routing.programs import find, named
 from assistant.routing.roads import Map, Roads
 from assistant.routing.valhalla import Valhalla
 from assistant.store import Store, model_folders
@@ -21,15 +21,19 @@ log = logging.getLogger(__name__)
 def open_roads(config: Config, folder: Path | None = None) -> Roads:
     """Return the roads of the regions in a folder, None: that of the configuration.
 
-    Nothing is opened before it is asked. Raises ModelError where the router's programs are missing or damaged.
+    Nothing is opened, and no file of the router looked at, before it is asked. Raises ModelError where its programs are
+    not installed.
     """
-    programs = find(Store(model_folders(config)), config.places.router)
+    store, router = Store(model_folders(config)), config.places.router
+    store.place(named(router))
     where = folder or config.regions_folder()
-    return Roads(lambda: [_map(region) for region in regions(where)], lambda opened: Valhalla(programs, opened))
+    return Roads(
+        lambda: [_map(region) for region in regions(where)], lambda opened: Valhalla(find(store, router), opened)
+    )
 
 
 def tiles_builder(config: Config, told: Callable[[str], None]) -> Callable[[Path, Path, str | None], None]:
-    """Return what builds the tiles of a map (source, folder, driving side). Raises ModelError as `open_roads`."""
+    """Return what builds the tiles of a map (source, folder, driving side). Raises ModelError: the programs."""
     programs = find(Store(model_folders(config)), config.places.router)
 
     def build(source: Path, folder: Path, side: str | None) -> None:

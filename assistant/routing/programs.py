@@ -23,13 +23,17 @@ class Programs:
     build_tiles: Path
 
 
-def find(store: Store, name: str = "") -> Programs:
-    """Return the programs, after a look at their files.
+def named(name: str = "") -> str:
+    """Return the name of their model, or their folder; empty: those for this kind of machine."""
+    return name or f"valhalla-{platform.machine()}"
 
-    name: of a model, or a folder; empty: those for this kind of machine. Raises ModelError, with the command that
-    brings them.
+
+def find(store: Store, name: str = "") -> Programs:
+    """Return the programs, after a look at their files: the first takes a second on a board.
+
+    name: as `named`. Raises ModelError, with the command that brings them.
     """
-    wanted = name or f"valhalla-{platform.machine()}"
+    wanted = named(name)
     folder = store.folder(wanted) / BELOW
     found = Programs(folder / "valhalla_service", folder / "valhalla_build_tiles")
     for program in (found.service, found.build_tiles):

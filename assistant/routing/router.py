@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assistant.errors import DataError
-from assistant.routing.guidance import Arrived, Fix, Guide, Left, Passed, Progress, Wanted
+from assistant.routing.guidance import Arrived, Fix, Guide, Passed, Progress, Wanted
 from assistant.routing.roads import Roads
 from assistant.routing.whereabouts import Whereabouts
 from assistant.tools.places.router import Leg, Manoeuvre, Route
@@ -237,6 +237,3 @@ def _roads_of(way: Way) -> dict[str, float]:
 
 def _minutes(moment: datetime) -> str:
     return f"{moment:%Y-%m-%dT%H:%M}"
-
-
-__all__ = ["Left", "MapRouter", "manoeuvre"]
