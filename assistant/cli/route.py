@@ -1,5 +1,6 @@
 """assistant route: a way over the imported maps, step by step."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -14,12 +15,22 @@ from assistant.errors import DataError
 from assistant.languages import FIRST
 from assistant.types.place import Position
 
+SOUTHERN = re.compile(r"-[\d.]+,")
+
 if TYPE_CHECKING:
     from assistant.places.search import Maps
     from assistant.types.way import Way
 
 
-@click.command()
+class WithPositions(click.Command):
+    """A command whose arguments may be positions: "-33.86,151.21" lies in the south, and is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse; a space before the sign makes a value of it."""
+        return super().parse_args(ctx, [f" {each}" if SOUTHERN.match(each) else each for each in args])
+
+
+@click.command(cls=WithPositions)
 @click.argument("origin", metavar="FROM")
 @click.argument("destination", metavar="TO")
 @click.option("--via", "stops", multiple=True, metavar="PLACE", help="A stop on the way; may be given several times.")

@@ -9,7 +9,7 @@ import click
 from assistant.cli.options import PATH, Finite, common, language, print_json
 from assistant.cli.places_import import DATABASE
 from assistant.cli.places_search import LocalTime
-from assistant.cli.route import positions
+from assistant.cli.route import WithPositions, positions
 from assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ NAMELESS = "charging station"
 """what stands for a station that has no name"""
 
 
-@click.command()
+@click.command(cls=WithPositions)
 @click.argument("origin", metavar="FROM")
 @click.argument("destination", metavar="TO")
 @click.option("--via", "stops", multiple=True, metavar="PLACE", help="A stop on the way; may be given several times.")

@@ -81,6 +81,14 @@ def test_a_trip_out_of_reach_says_why_and_is_no_error(regions: Path) -> None:
     assert "reserve of 15 %" in str(trip["why"])
 
 
+def test_positions_in_the_south_are_no_options(regions: Path) -> None:
+    route = asked(regions, "route", "0.05,0.05", "-0.0001,0.0501", "--via", "-0.0001,0.05")
+    assert float(str(route["distance_m"])) > 0
+    assert asked(
+        regions, "trip", "-0.0001,0.05", "0.05,0.05", "--soc", "80", "--vehicle", "small", "--via", "-0.0001,0.0501"
+    )["possible"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "line"),
     [
