@@ -26,8 +26,8 @@ ANSWER_WITHIN_S = 20.0
 """the longest way that there is, on a board; then it hangs"""
 MOST_MEMORY = 2 << 30
 """bytes of address space: tiles are mapped into it, and its libraries take a quarter of it"""
-NOWHERE = {170, 171, 442}
-"""its codes for: two places that no road joins, no road near, no way"""
+NOWHERE = {154, 170, 171, 442}
+"""its codes for: too far apart, two places that no road joins, no road near, no way"""
 EXCLUSIONS: Mapping[str, str] = {
     "tolls": "exclude_tolls",
     "motorways": "exclude_highways",

@@ -73,9 +73,10 @@ def test_other_ways_are_as_many_as_there_are_at_most(router: Valhalla) -> None:
     assert all(other.duration_s >= ways[0].duration_s * 0.99 for other in ways[1:])
 
 
-def test_no_road_near_is_no_way(router: Valhalla) -> None:
+@pytest.mark.parametrize("goal", [FAR_AWAY, Position(latitude=-33.9, longitude=151.2)])
+def test_no_road_near_or_too_far_away_is_no_way(router: Valhalla, goal: Position) -> None:
     with pytest.raises(NoWayError, match="no way"):
-        router.ways([crossing(0, 0), FAR_AWAY])
+        router.ways([crossing(0, 0), goal])
 
 
 def test_times_to_many_places_leave_out_those_that_no_road_reaches(router: Valhalla) -> None:
