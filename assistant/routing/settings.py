@@ -10,6 +10,8 @@ from pathlib import Path
 CACHE_BYTES = 64_000_000
 """of tiles that one answer may hold"""
 FARTHEST_M = 5_000_000.0
+FARTHEST_ROAD_M = 2000
+"""from a place to the road that leads there: one that lies in the sea, or off the map, has none"""
 MOST_LOCATIONS = 20
 MOST_ALTERNATIVES = 3
 
@@ -49,7 +51,7 @@ def configuration(tiles: Path, concurrency: int = 1) -> str:
                 "service_defaults": {
                     "minimum_reachability": 50,
                     "radius": 0,
-                    "search_cutoff": 35_000,
+                    "search_cutoff": FARTHEST_ROAD_M,
                     "node_snap_tolerance": 5,
                     "street_side_tolerance": 5,
                     "street_side_max_distance": 1000,

@@ -73,7 +73,11 @@ def test_other_ways_are_as_many_as_there_are_at_most(router: Valhalla) -> None:
     assert all(other.duration_s >= ways[0].duration_s * 0.99 for other in ways[1:])
 
 
-@pytest.mark.parametrize("goal", [FAR_AWAY, Position(latitude=-33.9, longitude=151.2)])
+OFF_THE_MAP = Position(latitude=SOUTH - 0.05, longitude=WEST)
+"""5.5 km to the south of its last road"""
+
+
+@pytest.mark.parametrize("goal", [FAR_AWAY, OFF_THE_MAP, Position(latitude=-33.9, longitude=151.2)])
 def test_no_road_near_or_too_far_away_is_no_way(router: Valhalla, goal: Position) -> None:
     with pytest.raises(NoWayError, match="no way"):
         router.ways([crossing(0, 0), goal])
