@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from assistant.places import earth
-from assistant.types.place import Position
+from assistant.types.place import EARTH_RADIUS_M, Position
 
 WIDTH_M = 2000.0
 """farther beside the line is not on the way"""
@@ -53,7 +53,7 @@ class Corridor:
     def along(self, position: Position) -> Along | None:
         """Return where a place lies; None where it is too far beside the line."""
         east = np.radians(self._longitudes - position["longitude"]) * math.cos(math.radians(position["latitude"]))
-        x, y = east * earth.RADIUS_M, np.radians(self._latitudes - position["latitude"]) * earth.RADIUS_M
+        x, y = east * EARTH_RADIUS_M, np.radians(self._latitudes - position["latitude"]) * EARTH_RADIUS_M
         dx, dy = np.diff(x), np.diff(y)
         squared = np.maximum(dx * dx + dy * dy, 1e-9)
         share = np.clip(-(x[:-1] * dx + y[:-1] * dy) / squared, 0.0, 1.0)
@@ -68,5 +68,5 @@ class Corridor:
     def _box(one: Position, other: Position, share: float) -> earth.Box:
         latitude = one["latitude"] + share * (other["latitude"] - one["latitude"])
         longitude = one["longitude"] + share * (other["longitude"] - one["longitude"])
-        width_deg = math.degrees((WIDTH_M + _APART_M) / earth.RADIUS_M) / max(0.05, math.cos(math.radians(latitude)))
+        width_deg = math.degrees((WIDTH_M + _APART_M) / EARTH_RADIUS_M) / max(0.05, math.cos(math.radians(latitude)))
         return earth.Box(Position(latitude=latitude, longitude=longitude), math.ceil(width_deg / earth.CELL_DEG))

@@ -4,10 +4,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.types.place import Position
+from assistant.types.place import EARTH_RADIUS_M, Position
 
-RADIUS_M = 6_371_008.8
-"""mean radius of the earth (IUGG)"""
 CELL_DEG = 0.02
 """a cell is about 2.2 km high: a city's dense category has a few hundred places in nine of them"""
 COLUMNS = round(360 / CELL_DEG)
@@ -19,7 +17,7 @@ def distance_m(here: Position, there: Position) -> float:
     south, north = math.radians(here["latitude"]), math.radians(there["latitude"])
     half_east = math.radians(there["longitude"] - here["longitude"]) / 2
     height = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(half_east) ** 2
-    return 2 * RADIUS_M * math.asin(min(1.0, math.sqrt(height)))
+    return 2 * EARTH_RADIUS_M * math.asin(min(1.0, math.sqrt(height)))
 
 
 def cell(position: Position) -> int:
@@ -61,8 +59,8 @@ class Box:
             west, east = (column - self.reach) * CELL_DEG - 180, (column + self.reach + 1) * CELL_DEG - 180
             nearer = math.radians(min(longitude - west, east - longitude, 90.0))
             # The shortest way to a meridian leaves the parallel towards the pole.
-            sideways = math.asin(math.cos(math.radians(latitude)) * math.sin(nearer)) * RADIUS_M
-        return min(math.radians(down) * RADIUS_M, math.radians(up) * RADIUS_M, sideways)
+            sideways = math.asin(math.cos(math.radians(latitude)) * math.sin(nearer)) * EARTH_RADIUS_M
+        return min(math.radians(down) * EARTH_RADIUS_M, math.radians(up) * EARTH_RADIUS_M, sideways)
 
 
 def _row(latitude: float) -> int:

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from assistant.types.place import Position
+from assistant.types.place import DEGREE_M, Position
 
-DEGREE_M = 111_195.08
-"""metres of a degree of latitude, on a sphere of the earth's mean radius (IUGG)"""
 AGAINST_DEG = 100.0
 """more than this between two directions: one drives the other way"""
 PENALTY_M = 40.0

@@ -1,6 +1,12 @@
 """A place on the map, as data. Names are data from outside, never read for requests."""
 
+import math
 from typing import NotRequired, TypedDict
+
+EARTH_RADIUS_M = 6_371_008.8
+"""mean radius of the earth (IUGG)"""
+DEGREE_M = math.radians(EARTH_RADIUS_M)
+"""metres of a degree of latitude, on a sphere of that radius"""
 
 
 class Position(TypedDict):

@@ -19,8 +19,8 @@ from assistant.routing.guidance import (
     Tell,
     Wanted,
 )
-from assistant.routing.track import DEGREE_M, Track
-from assistant.types.place import Position
+from assistant.routing.track import Track
+from assistant.types.place import DEGREE_M, Position
 from assistant.types.way import Step, StepKind, Way
 
 METRE = 1 / DEGREE_M

@@ -5,10 +5,9 @@ import json
 import pytest
 
 from assistant.routing import answer
-from assistant.routing.track import DEGREE_M
 from assistant.routing.valhalla import Valhalla
 from assistant.routing.whereabouts import SAME_M, Whereabouts
-from assistant.types.place import Position
+from assistant.types.place import DEGREE_M, Position
 from assistant.types.way import Road
 from tests.routing.conftest import SOUTH, STEP, WEST
 

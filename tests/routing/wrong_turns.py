@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from assistant.routing.track import DEGREE_M, Track
-from assistant.types.place import Position
+from assistant.routing.track import Track
+from assistant.types.place import DEGREE_M, Position
 
 BEGINS = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 ASIDE_M = 350.0

@@ -2,9 +2,9 @@
 
 import math
 
+from assistant.types.place import DEGREE_M
+
 Point = tuple[float, float]
-DEGREE_M = 111_195.08
-"""metres of a degree of latitude, on a sphere of the earth's mean radius (IUGG)"""
 
 
 def distance_m(here: Point, there: Point) -> float:
