@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from assistant.audio.block import Block
 from assistant.audio.files import RATE
+from assistant.child import never_late
 from assistant.errors import AudioError
 
 FRAME = RATE // 100
@@ -49,6 +50,8 @@ class Monitor:
         """Wait for the first sound after `start`. Raises AudioError where none comes."""
         if not self._began.wait(within_s):
             raise AudioError(f"{self._command[0]} gives no sound")
+        if self._process is not None:
+            never_late(self._process.pid)
 
     def stop(self) -> None:
         """End the recording; it can still be read."""
@@ -68,8 +71,9 @@ class Monitor:
         """Return what was recorded from one monotonic second to another (None: to now), and the second it begins."""
         with self._lock:
             first = max(0, round((begin_s - self._begun_s) * RATE))
-            last = None if end_s is None else max(0, round((end_s - self._begun_s) * RATE))
-            samples = np.frombuffer(bytes(self._sound[: len(self._sound) // 2 * 2]), np.int16)[first:last]
+            recorded = len(self._sound) // 2
+            last = recorded if end_s is None else min(recorded, max(0, round((end_s - self._begun_s) * RATE)))
+            samples = np.frombuffer(bytes(self._sound[2 * first : 2 * last]), np.int16)
             return samples, self._begun_s + first / RATE
 
     def sounds(self, begin_s: float, end_s: float | None = None) -> tuple[float, float] | None:

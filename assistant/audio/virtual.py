@@ -19,7 +19,7 @@ from typing import Self
 from assistant.audio.block import Block
 from assistant.audio.files import RATE
 from assistant.audio.monitor import Monitor
-from assistant.child import dying_with_us
+from assistant.child import dying_with_us, never_late
 from assistant.errors import AudioError
 
 PROGRAMS = ("pulseaudio", "pactl", "parec", "pacat")
@@ -91,6 +91,7 @@ class VirtualCard:
                 preexec_fn=dying_with_us(),  # noqa: PLW1509  calls of the kernel, and no lock
             )
         self._wait_until_up()
+        never_late(self._server.pid)
         self.speaker.start()
         self._open_cabin()
         self.speaker.wait_until_it_runs()
@@ -146,6 +147,7 @@ class VirtualCard:
         )
         self.cabin.start()
         self.cabin.wait_until_it_runs()
+        never_late(self._player.pid)
 
     def _close_cabin(self) -> None:
         self.cabin.stop()
