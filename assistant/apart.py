@@ -44,6 +44,8 @@ def run(process: click.Command, name: str, arguments: Sequence[str] | None = Non
     """Run a process; exit code 0 ended by a signal, 1 it could not work, 2 wrong use or configuration."""
     try:
         process.main(arguments, standalone_mode=False)
+        for number in ENDED_BY:  # the interpreter, as it ends, lets a signal kill that is handled and not ignored
+            signal.signal(number, signal.SIG_IGN)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:

@@ -259,13 +259,20 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return data_home / "assistant" / "regions"
 
 
+def place() -> Path | None:
+    """Return the file that is read where none is named: $ASSISTANT_CONFIG, else the system's; None: there is none."""
+    if named := os.environ.get("ASSISTANT_CONFIG"):
+        return Path(named)
+    return SYSTEM_CONFIG if SYSTEM_CONFIG.exists() else None
+
+
 def load(path: Path | None = None) -> Config:
     """Read the configuration; an empty file is the defaults.
 
     path: --config; None looks in the usual places. Raises ConfigError, with file and line: missing, not YAML,
     unknown key, key given twice, wrong type, value out of range.
     """
-    chosen = path or _from_environment() or (SYSTEM_CONFIG if SYSTEM_CONFIG.exists() else None)
+    chosen = path or place()
     if chosen is None:
         return Config()
     config = typed_yaml.load(chosen, Config)
@@ -303,8 +310,3 @@ def _fault(config: Config) -> str | None:
         why = {"simulated": "the simulated car carries commands out itself", "none": "there is no car to change"}
         return f"car.actuator: {why[car.source]}; it goes with source: bus or kuksa"
     return None
-
-
-def _from_environment() -> Path | None:
-    named = os.environ.get("ASSISTANT_CONFIG")
-    return Path(named) if named else None

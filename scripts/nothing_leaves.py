@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import click
 from sealed.deeds import LONG_S, Deed, deeds
+from sealed.trace import to_itself
 from sealed.watching import Found, watch, why_not
 
 from assistant.config import Config
@@ -70,7 +71,7 @@ def _fault(deed: Deed, found: Found) -> str:
         return f"ended with {found.ended}: {' '.join(found.output.split())[-300:]}"
     if deed.sends:
         return "" if found.looked_up and found.sockets else "was not seen to send: so nothing is"
-    return "; ".join(found.left)
+    return "; ".join(what for what in found.left if not (deed.to_itself and to_itself(what)))
 
 
 def _tell(deed: Deed, found: Found, *, as_json: bool) -> None:

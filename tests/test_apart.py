@@ -1,13 +1,23 @@
 """The edge of a process apart: what is wrong is one line under its name, and the exit code says whose fault it is."""
 
 import logging
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
 
-from assistant.apart import command, log_as, look_for, run
+from assistant.apart import ENDED_BY, command, log_as, look_for, run
 from assistant.errors import AssistantError, BusError, ConfigError
+
+
+@pytest.fixture(autouse=True)
+def signals_put_back() -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in ENDED_BY}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 def ended(

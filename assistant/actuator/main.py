@@ -1,6 +1,7 @@
 """`assistant-actuator`: the process. Started on purpose only; without a configuration of its own it ends at once."""
 
 import asyncio
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -74,9 +75,14 @@ def open_backend(config: Config, plan: Plan) -> Backend:
 
 
 async def _run(config: Config, plan: Plan) -> None:
-    stopped = asyncio.Event()
-    for number in ENDED_BY:
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    stopped, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def stop(*_: object) -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(stopped.set)
+
+    for number in ENDED_BY:  # a handler of the loop's own would be gone with it, and a second signal kill us
+        signal.signal(number, stop)
     users = user_numbers(config.peers)
     backend = open_backend(config, plan)
     notifier = Notifier.from_environment()

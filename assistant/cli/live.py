@@ -25,6 +25,7 @@ import yaml
 
 from assistant.audio.virtual import VirtualCard
 from assistant.child import dying_with_us
+from assistant.config import place
 from assistant.errors import EngineError, SocketError
 from assistant.service.control.client import Client
 from assistant.service.control.protocol import Events
@@ -38,11 +39,12 @@ Document = dict[str, Any]
 
 @contextmanager
 def live_config(given: Path | None, **audio: object) -> Iterator[Path]:
-    """Write a configuration for a daemon on the virtual card; what `given` says otherwise stays.
+    """Write a configuration for a daemon on the virtual card; what `given` says otherwise stays, None: the usual file.
 
     audio: more keys of that section.
     """
-    text = given.read_text(encoding="utf-8") if given else ""
+    chosen = given or place()
+    text = chosen.read_text(encoding="utf-8") if chosen else ""
     settings = yaml.safe_load(text) or {}
     with tempfile.TemporaryDirectory(prefix="live-") as folder:
         settings["audio"] = {

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+ENDS = (signal.SIGTERM, signal.SIGHUP)
 WORKERS_END_WITHIN_S = 0.8
 """after the loop has ended; an engine that computes on in C is then left behind"""
 
@@ -54,13 +55,25 @@ def run(recording: Path | None, folder: Path | None, config: Path | None, as_jso
     ends with exit code 1; as a service it says so and goes on, since what is spoken matters more.
     """
     signal.signal(signal.SIGUSR1, signal.SIG_IGN)  # a press before everything is loaded does not end us
-    for end in (signal.SIGTERM, signal.SIGHUP):
+    for end in ENDS:
         if signal.getsignal(end) is not signal.SIG_IGN:  # nohup
-            signal.signal(end, lambda number, frame: sys.exit(0))
+            signal.signal(end, _end)
     from assistant.config import load
 
     code = _serve(load(config), recording, folder, as_json=as_json)
     leave(code)
+
+
+def _end(number: int, frame: object) -> None:
+    del number, frame
+    _hear_no_more_ends()
+    sys.exit(0)
+
+
+def _hear_no_more_ends() -> None:
+    """Go on ending, however often it is told to: a second signal would end it in the midst of that."""
+    for end in ENDS:
+        signal.signal(end, signal.SIG_IGN)
 
 
 def _serve(config: "Config", recording: Path | None, folder: Path | None, *, as_json: bool) -> int:
@@ -127,6 +140,7 @@ def _converse(
             done=lambda: (shown.lost and not is_service) or (sound.played() and talker.resting),
             on_ready=lambda keys: how_to_talk(keys=keys and recording is None),
         )
+        _hear_no_more_ends()
         return code or int(sound.unwritten() or (shown.lost and not is_service))
 
 

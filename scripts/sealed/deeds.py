@@ -1,5 +1,6 @@
 """What is watched: every command, every process and every engine, and programs that do send, which must be seen."""
 
+import platform
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +8,10 @@ from dataclasses import dataclass
 SHORT_S, LONG_S = 16.0, 300.0
 """how long what can last does: onnxruntime's reports begin 10 s after it was loaded"""
 DRIVE = "tests/data/drive"
+LIGHTS = "tests/data/lights"
+TOWN = f"{sys.executable} scripts/make_town.py {{out}}/town.osm.pbf"
+"""writes the map of a country that is made up"""
+ROUTER = f"valhalla-{platform.machine()}"
 EN, ZH = f"{DRIVE}/speech/en", f"{DRIVE}/speech/zh"
 OPEN_WORDS = ("it is rather stuffy in here", "车里有点闷")
 """that no phrase has: the language model is asked"""
@@ -43,6 +48,8 @@ class Deed:
     """that must be installed"""
     sends: bool = False
     """it must be seen to send: else nothing is seen of the others either"""
+    to_itself: bool = False
+    """it sends datagrams to 127.0.0.1, and nothing beyond that"""
 
 
 def deeds(*, long: bool) -> Iterator[Deed]:
@@ -77,6 +84,14 @@ def _processes(seconds: float) -> Iterator[Deed]:
       sed -i 's#car.dbc#{{out}}/&#; $a socket: {{out}}/actuator.sock' {{out}}/actuator.yaml
       timeout --preserve-status {seconds} assistant-actuator --config {{out}}/actuator.yaml"""
     yield Deed("assistant-actuator", _bash(actuator))
+    told = """
+      assistant run --json --output {out} &
+      until assistant ctl state; do sleep 0.5; done
+      assistant ctl ask 'how fast am I going'; assistant ctl ask 打开主驾车窗
+      assistant ctl mute; assistant ctl unmute; assistant ctl turns
+      kill -TERM $!
+      wait $!"""
+    yield Deed("ctl", _bash(told), (*ENGLISH_SPOKEN, *MANDARIN))
     obd = f"""
       echo 'bus: {{interface: virtual, channel: obd}}' > {{out}}/obd.yaml
       timeout --preserve-status {seconds} assistant-obd --config {{out}}/obd.yaml"""
@@ -90,6 +105,15 @@ def _commands() -> Iterator[Deed]:
     yield Deed("transcribe", _bash(f"assistant transcribe {EN}/*.flac --open"), ENGLISH)
     for words in OPEN_WORDS:
         yield Deed(f"ask {words!r}", ("assistant", "ask", words), (MODEL,))
+    there = "--db {out}/regions"
+    trip = "--soc 22 --vehicle small --lang zh"
+    places = f"""
+      {TOWN}
+      assistant places import {{out}}/town.osm.pbf {there}
+      assistant places search --near 0.05,0.05 --category charging {there}
+      assistant route 'Port Linden' Eastmere --map {{out}}/way.svg {there}
+      assistant trip 'Port Linden' Eastmere {trip} {there}"""
+    yield Deed("places, route and trip", _bash(places), (ROUTER,))
     yield Deed("replay", ("assistant", "replay", DRIVE))
     yield Deed("doctor", ("assistant", "doctor"), (*ENGLISH_SPOKEN, *MANDARIN, MODEL))
     short = {
@@ -100,6 +124,7 @@ def _commands() -> Iterator[Deed]:
         "state": f"assistant state {log}",
         "can map": f"assistant can map --dbc {DRIVE}/gps.dbc",
         "can monitor": f"assistant can monitor {log}",
+        "traffic-light": f"assistant traffic-light --spat {LIGHTS}/spat.hex --map {LIGHTS}/map.hex",
         "models": "assistant models list; assistant models verify",
     }
     for name, command in short.items():
@@ -112,6 +137,16 @@ def _benches(*, long: bool) -> Iterator[Deed]:
       printf '%s\\t%s\\t%s\\t%s\\n' "$PWD/{EN}/06-window.flac" 'open the window' en '[]' >> {{out}}/set.tsv"""
     yield Deed("bench accuracy", _bash(f"{table}\nassistant bench accuracy {{out}}/set.tsv"), ENGLISH)
     yield Deed("bench commands", _bash(f"{table}\nassistant bench commands {{out}}/set.tsv"), ENGLISH)
+    name = """
+      printf 'file\\ttext\\tlang\\n' > {out}/names.tsv
+      printf '%s\\they jarvis\\ten\\n' "$PWD/tests/data/voices/wake/hey-jarvis.flac" >> {out}/names.tsv
+      assistant bench wake {out}/names.tsv --name 'hey jarvis'"""
+    yield Deed("bench wake", _bash(name), ENGLISH)
+    yield Deed("bench start", _bash("assistant bench start --times 1"), (*ENGLISH_SPOKEN, *MANDARIN))
+    yield Deed("bench latency", _bash("assistant bench latency --most 1"), (*ENGLISH_SPOKEN, *MANDARIN))
+    yield Deed("bench places", _bash(f"{TOWN}; assistant bench places {{out}}/town.osm.pbf --places 1000"))
+    yield Deed("bench routes", _bash(f"{TOWN}; assistant bench routes {{out}}/town.osm.pbf --routes 5"), (ROUTER,))
+    yield Deed("bench lights", _bash("assistant bench lights --seconds 1"), to_itself=True)
     yield Deed("bench can", _bash("assistant bench can --seconds 1"))
     two = "tail -n 2 tests/data/understand/outside_en.jsonl > {out}/set.jsonl"
     few = f"{two}; assistant bench llm --set {{out}}/set.jsonl"

@@ -18,6 +18,8 @@ _ADDRESS = re.compile(
 )
 _WRITTEN = re.compile(r"^(?:open|openat|openat2|creat)\(.*(?:O_WRONLY|O_RDWR|O_CREAT|^creat).*\) = \d+<(/.*)>$")
 
+_TO_ITSELF = re.compile(r"opened a socket: AF_INET SOCK_DGRAM|(bind|sendto): 127\.0\.0\.1 port ")
+
 
 def sockets(lines: Iterable[str]) -> Iterator[str]:
     """Yield what was done with sockets that a network could hear: those of programs on this machine are not told."""
@@ -26,6 +28,11 @@ def sockets(lines: Iterable[str]) -> Iterator[str]:
             yield f"opened a socket: {opened[1]} {opened[2]}"
         elif used := _ADDRESS.match(line):
             yield f"{used[1]}: {used[3]} port {used[2]}"
+
+
+def to_itself(what: str) -> bool:
+    """Whether a program did this that sends datagrams to itself: one that went elsewhere has a line of its own."""
+    return bool(_TO_ITSELF.match(what))
 
 
 def written(lines: Iterable[str]) -> Iterator[str]:

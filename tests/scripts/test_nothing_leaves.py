@@ -160,6 +160,17 @@ def test_of_what_the_kernel_tells_networks_and_written_files_are_taken() -> None
     assert list(trace.written(LINES)) == ["/work/a", "/work/b"]
 
 
+def test_only_datagrams_within_the_machine_are_to_itself() -> None:
+    lines = [
+        *LINES,
+        'bind(3<socket:[7]>, {sa_family=AF_INET, sin_port=htons(0), sin_addr=inet_addr("127.0.0.1")}, 16) = 0',
+    ]
+    assert [what for what in trace.sockets(lines) if trace.to_itself(what)] == [
+        "opened a socket: AF_INET SOCK_DGRAM",
+        "bind: 127.0.0.1 port 0",
+    ]
+
+
 def question(name: str, kind: int) -> bytes:
     """A DNS question as a resolver asks it, with the extension that modern ones add behind."""
     labels = b"".join(bytes([len(label)]) + label.encode() for label in name.split("."))
