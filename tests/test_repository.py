@@ -18,6 +18,7 @@ SCRIPTS = [  # of bash
     "scripts/lock",
     "scripts/mutate",
     "scripts/nothing_leaves",
+    "scripts/parcel/build_llama",
     "scripts/record_drive",
     "scripts/setup.sh",
     "scripts/test",
