@@ -133,6 +133,10 @@ class Listener:
         utterance = self._utterance = _Utterance(wish.utterance, wish.mode, self._clock())
         return _given(utterance)
 
+    def heard(self) -> Block:
+        """Return what the microphone heard in the last seconds; empty where it was closed or is new."""
+        return self._ring.sound()
+
     def stop_hearing(self) -> None:
         """End the utterance that is heard, if any, with what was said until now."""
         utterance, self._utterance = self._utterance, None

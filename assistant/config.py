@@ -26,6 +26,13 @@ class Recognition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """ours are named in entry_points.py; a package may bring more"""
     model: str
     """name in the manifest, or a folder; empty: the engine needs none"""
+    front: Literal["auto", "none", "wiener", "dtln"] = "auto"
+    """what makes less of a loud cabin's noise before the engine gets the sound; auto: as it was measured to be best"""
+
+    @property
+    def name(self) -> str:
+        """What it is called among the others of its language."""
+        return f"{self.engine} {self.model}".strip()
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -12,10 +12,11 @@ from functools import partial
 from operator import methodcaller
 from typing import TYPE_CHECKING, TypeVar
 
-from assistant.asr.hearing import BLOCK, Hearing
+from assistant.asr.hearing import BLOCK, NOTHING, Hearing
 from assistant.asr.open import recognizers
 from assistant.audio.block import Mark
-from assistant.config import Config
+from assistant.audio.noise.open import open_front
+from assistant.config import Config, Recognition
 from assistant.errors import EngineError, ModelError
 from assistant.standby import Standby
 from assistant.store import Store, model_folders
@@ -66,8 +67,8 @@ def _open_one(
     standby = None
     try:
         choices = {
-            name: partial(_hearing, open_this, catalogue, lang)
-            for name, open_this in recognizers(lang, config, store).items()
+            choice.name: partial(_hearing, choice, store, open_this, catalogue, lang)
+            for choice, open_this in recognizers(lang, config, store)
         }
         standby = Standby(f"hearing {lang}", choices)
         standby.open()
@@ -76,8 +77,14 @@ def _open_one(
     return standby, None
 
 
-def _hearing(open_this: "Callable[[], Recognizer]", catalogue: Callable[[], Catalogue], lang: str) -> Hearing:
-    return Hearing(open_this(), catalogue().sentences(lang))
+def _hearing(
+    choice: Recognition,
+    store: Store,
+    open_this: "Callable[[], Recognizer]",
+    catalogue: Callable[[], Catalogue],
+    lang: str,
+) -> Hearing:
+    return Hearing(open_this(), catalogue().sentences(lang), open_front(choice, store))
 
 
 class Ears:
@@ -112,19 +119,20 @@ class Ears:
         sound: "Iterable[Block | Mark]",
         told: Told = lambda words: "nothing",
         names: Sequence[str] = (),
+        before: "Block" = NOTHING,
     ) -> Transcript:
         """Hear blocks as they come, until they end or `stop`.
 
         told: gets the words so far whenever they have changed, and answers how complete they are: at a pause, words
         that are complete are made final, and are what comes back at once where nothing follows. names: plain texts that
-        are left out where they begin it.
+        are left out where they begin it. before: what the microphone heard last, to measure the cabin's noise by.
         Raises EngineError where a recogniser failed, unless what another one heard makes sense.
         """
         stopped, self._names = threading.Event(), names
         self._stopped = stopped
         listening = {lang: standby.get() for lang, standby in self._standbys.items() if not standby.fault}
         failed: list[str] = [] if listening else [self.fault]
-        self._each(listening, Hearing.start, failed)
+        self._each(listening, methodcaller("start", before), failed)
         final: Transcript | None = None
         so_far = ""
         for block in sound:
@@ -132,7 +140,7 @@ class Ears:
                 final = self._paused(listening, failed, told)
             elif block is Mark.NAMED:
                 final, so_far = None, ""
-                self._each(listening, Hearing.start, failed)
+                self._each(listening, methodcaller("start", before), failed)
             else:
                 final = None
                 self._each(listening, methodcaller("feed", block), failed)

@@ -67,7 +67,7 @@ def open_microphone(
             put(Partial(talker.now_s, request.utterance, words, meaning, complete))
             return complete
 
-        return others(ears.listen(listener.hear(request), told, phrases))
+        return others(ears.listen(listener.hear(request), told, phrases, listener.heard()))
 
     listener = Listener(microphone, SileroVoiceActivity(), names, put)
     talker = runtime(

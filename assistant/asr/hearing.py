@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from assistant.asr.doubting import LONGEST_S, weighed
+from assistant.asr.front import Front
 from assistant.asr.recognizer import RATE, Recognizer
 from assistant.types.transcript import Transcript
 
@@ -27,6 +28,8 @@ PAUSE = RATE // 10
 AHEAD = 3
 """so many times the pause is fed again: an engine decodes a quarter of a second at a time, and looks ahead"""
 
+NOTHING: NDArray[np.int16] = np.zeros(0, np.int16)
+
 LEAST_AGREEMENT = 60.0
 """of 100 (edit distance to length, in letters): a narrowed reading less like the open one was made up"""
 
@@ -34,14 +37,17 @@ LEAST_AGREEMENT = 60.0
 class Hearing:
     """The ears for one language.
 
-    recognizer: any engine. sentences: what can be said; used where the engine can be narrowed.
+    recognizer: any engine. sentences: what can be said; used where the engine can be narrowed. front: what makes less
+    of the noise before the engine gets the sound; None: nothing.
     """
 
-    def __init__(self, recognizer: Recognizer, sentences: Sequence[str]) -> None:
+    def __init__(self, recognizer: Recognizer, sentences: Sequence[str], front: Front | None = None) -> None:
         self._open = recognizer
         self._narrow = recognizer.sibling()
         self._sentences = sentences
+        self._front = front
         self._blocks: list[NDArray[np.int16]] = []
+        """what the engine was fed with"""
         self._fed = 0
         self._so_far, self._narrowed = "", ""
         self._heard: Transcript | None = None
@@ -56,9 +62,11 @@ class Hearing:
         """The words so far; they may still change. How sure they are is not known before `finish`."""
         return self._heard or self._both(Transcript(self._so_far, self._open.lang), self._narrowed)
 
-    def start(self) -> None:
-        """Begin an utterance."""
+    def start(self, before: NDArray[np.int16] = NOTHING) -> None:
+        """Begin an utterance. before: what the microphone heard last."""
         self._blocks, self._fed = [], 0
+        if self._front:
+            self._front.start(before)
         self._begin()
 
     def feed(self, block: NDArray[np.int16]) -> str:
@@ -69,6 +77,7 @@ class Hearing:
         if self._heard is not None:
             self._again()
         self._fed += len(block)
+        block = self._front.feed(block) if self._front else block
         if self._fed <= MOST_KEPT:
             self._blocks.append(block)
         return self._take(block)
@@ -78,13 +87,15 @@ class Hearing:
         if self._heard is None and self.may_go_on and self._fed:
             if not self.streaming:
                 return self.finish()
-            pause = np.concatenate(self._blocks)[-PAUSE:]
+            pause = self._sound[-PAUSE:]
             self._take(np.tile(pause, AHEAD))
         return self.so_far
 
     def finish(self) -> Transcript:
         """End the utterance: the open words, and the narrowed ones as the first alternative."""
         if self._heard is None:
+            if self._front:
+                self._take(self._front.rest())
             heard = self._open.finish()
             self._heard = self._both(heard, self._narrow.finish().text if self._narrow else "")
         return self._heard
@@ -97,7 +108,7 @@ class Hearing:
     def weighed(self, heard: Transcript) -> Transcript:
         """Score what was heard last against its sound, where it has a number that sounds like another."""
         weighable = 0 < self._fed <= LONGEST_S * RATE
-        return weighed(heard, np.concatenate(self._blocks), self._open) if weighable else heard
+        return weighed(heard, self._sound, self._open) if weighable else heard
 
     def hear(self, samples: NDArray[np.int16]) -> Transcript:
         """Hear a whole recording, block by block as from a microphone."""
@@ -116,6 +127,11 @@ class Hearing:
         if self._narrow:
             self._narrow.close()
 
+    @property
+    def _sound(self) -> NDArray[np.int16]:
+        """All that was fed until now, as the engine gets it."""
+        return np.concatenate([NOTHING, *self._blocks, *([self._front.rest()] if self._front else [])])
+
     def _begin(self) -> None:
         self._heard, self._so_far, self._narrowed = None, "", ""
         self._open.start()
@@ -124,7 +140,7 @@ class Hearing:
 
     def _again(self) -> None:
         self._begin()
-        self._take(np.concatenate([*self._blocks, np.zeros(0, np.int16)]))
+        self._take(np.concatenate([NOTHING, *self._blocks]))
 
     def _take(self, block: NDArray[np.int16]) -> str:
         if self._narrow:

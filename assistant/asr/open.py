@@ -1,7 +1,7 @@
 """Chooses a language's recogniser: the first one in the configuration that is installed and can be opened."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,28 +23,28 @@ def open_recognizer(lang: str, config: Config, store: Store) -> Recognizer:
     models is installed (the line names them and how to fetch them), or all that are are broken.
     """
     faults: list[str] = []
-    for name, open_this in recognizers(lang, config, store).items():
+    for choice, open_this in recognizers(lang, config, store):
         try:
             recognizer = open_this()
         except (EngineError, ModelError) as error:
             faults.append(str(error))
             continue
         for fault in faults:
-            log.warning("%s; %s hears in its place", fault, name)
+            log.warning("%s; %s hears in its place", fault, choice.name)
         return recognizer
     raise ModelError("; ".join(faults))
 
 
-def recognizers(lang: str, config: Config, store: Store) -> Mapping[str, Callable[[], Recognizer]]:
-    """Return what opens each recogniser of a language whose model is installed, best first. Raises as above."""
+def recognizers(lang: str, config: Config, store: Store) -> Sequence[tuple[Recognition, Callable[[], Recognizer]]]:
+    """Return each recogniser of a language whose model is installed, and what opens it; best first. Raises as above."""
     choices = next((choices for language, choices in config.recognition.items() if language == lang), [])
     if not choices:
         raise ConfigError(f"recognition: nothing is configured for the language {lang!r}")
-    installed = {
-        f"{choice.engine} {choice.model}".strip(): partial(_open, choice, lang, store)
+    installed = [
+        (choice, partial(_open, choice, lang, store))
         for choice in choices
         if not choice.model or store.installed(choice.model)
-    }
+    ]
     if not installed:
         fetch = " or ".join(f"assistant models fetch {choice.model}" for choice in choices)
         raise ModelError(f"no model is installed that recognises {lang!r}: {fetch}")

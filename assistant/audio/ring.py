@@ -2,7 +2,9 @@
 
 from collections import deque
 
-from assistant.audio.block import Heard
+import numpy as np
+
+from assistant.audio.block import Block, Heard
 from assistant.audio.files import RATE
 
 
@@ -30,6 +32,10 @@ class Ring:
             oldest = kept[0]
             kept[0] = Heard(oldest.samples[sample - oldest.first :], sample, oldest.moment_s(sample))
         return kept
+
+    def sound(self) -> Block:
+        """Return all that is kept; also for another thread than the one that puts."""
+        return np.concatenate([np.zeros(0, np.int16), *(block.samples for block in tuple(self._blocks))])
 
     def clear(self) -> None:
         """Keep nothing of what was heard so far."""
