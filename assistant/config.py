@@ -130,10 +130,10 @@ class Places(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     router: str = ""
     """name in the manifest, or a folder, of Valhalla's programs; empty: those for this kind of machine"""
     vehicle: str = ""
-    """what an electric car uses and how it charges: a file, or small, middle, large; empty: the energy.yaml in the
-    vehicle's folder, if there is one"""
+    """what the car uses, and how it charges or what it burns: a file, or small, middle, large, petrol; empty: the
+    energy.yaml in the vehicle's folder, if there is one"""
     reserve_percent: Annotated[float, msgspec.Meta(ge=0, le=90)] = 15.0
-    """of the battery, which no trip touches"""
+    """of the battery or the tank, which no trip touches"""
 
 
 Speed = Annotated[float, msgspec.Meta(ge=0, le=500)]

@@ -74,7 +74,7 @@ def looks_of(known: Maps, car: Callable[[], CarState]) -> tuple[Look, ...]:
         return (guidance,)
     from assistant.trips.journeys import ReachWatch
 
-    return (guidance, ReachWatch(known.trips, known.router, car, time.monotonic).look)
+    return (guidance, ReachWatch(known.trips, known.router, car, time.monotonic, now).look)
 
 
 def now() -> datetime:
@@ -91,5 +91,5 @@ def _journeys(config: Config, car: Callable[[], CarState], roads: "Roads", atlas
     from assistant.trips.journeys import Journeys
     from assistant.trips.planner import Planner
 
-    planner = Planner(roads, vehicle, stations_along(atlas))
-    return Journeys(planner, car, config.places.reserve_percent)
+    planner = Planner(roads, vehicle, stations_along(atlas, vehicle))
+    return Journeys(planner, vehicle, car, config.places.reserve_percent)

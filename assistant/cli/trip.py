@@ -1,5 +1,6 @@
-"""assistant trip: a trip that the car can really drive, with its stops to charge."""
+"""assistant trip: a trip that the car can really drive, with its stops to charge or to fill up."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,22 +16,31 @@ from assistant.errors import UsageError
 if TYPE_CHECKING:
     from assistant.trips.planner import Trip
 
-NAMELESS = "charging station"
-"""what stands for a station that has no name"""
+NAMELESS = {False: "charging station", True: "fuel station"}
+"""what stands for a station that has no name, by whether the car burns fuel"""
+SLOPES = "not known"
+"""the maps tell no heights"""
 
 
 @click.command(cls=WithPositions)
 @click.argument("origin", metavar="FROM")
 @click.argument("destination", metavar="TO")
 @click.option("--via", "stops", multiple=True, metavar="PLACE", help="A stop on the way; may be given several times.")
-@click.option("--soc", "percent", type=Finite(0, 100), required=True, help="How full the battery is, in percent.")
 @click.option(
-    "--vehicle", "vehicle_file", type=PATH, required=True, help="The car's numbers: a file, or small, middle, large."
+    "--soc", "percent", type=Finite(0, 100), required=True, help="How full the battery or the tank is, in percent."
+)
+@click.option(
+    "--vehicle",
+    "vehicle_file",
+    type=PATH,
+    required=True,
+    help="The car's numbers: a file, or small, middle, large, petrol.",
 )
 @click.option("--depart", "depart", type=LocalTime(), help="When it begins; else now.")
 @click.option("--arrive", "arrive", type=LocalTime(), help="When it is to end.")
 @click.option("--reserve", type=Finite(0, 90), default=15.0, show_default=True, help="Percent that are always left.")
 @click.option("--celsius", type=Finite(-50, 60), default=20.0, show_default=True, help="How warm it is outside.")
+@click.option("--climate/--no-climate", default=True, show_default=True, help="Whether it is heated or cooled then.")
 @language
 @DATABASE
 @common
@@ -45,14 +55,16 @@ def trip(
     arrive: datetime | None,
     reserve: float,
     celsius: float,
+    climate: bool,
     lang: str | None,
     folder: Path | None,
     config: Path | None,
     as_json: bool,
 ) -> None:
-    """Plan a trip from FROM to TO (LAT,LON or names) for an electric car, so that the reserve is never touched.
+    """Plan a trip from FROM to TO (LAT,LON or names) so that the reserve is never touched.
 
-    Where to charge, and how far, is chosen for the earliest arrival. Slopes are not known, and not reckoned with.
+    Where to charge, and how far, or where to fill up, is chosen for the earliest arrival, among stations that are not
+    known to be closed then. Slopes are not known, and not reckoned with.
     """
     from assistant.config import load
     from assistant.places.search import Maps
@@ -70,20 +82,31 @@ def trip(
         begin, *via, end = positions((origin, *stops, destination), maps)
         roads = open_roads(settings, where)
         try:
-            wanted = Wanted(begin, end, tuple(via), percent, reserve, Conditions(celsius=celsius))
-            planned = Planner(roads, car, stations_along(maps, lang)).trip(wanted)
+            wanted = Wanted(
+                begin,
+                end,
+                tuple(via),
+                percent,
+                reserve,
+                Conditions(celsius=celsius, climate=climate),
+                depart or arrive or datetime.now(),
+            )
+            planner = Planner(roads, car, stations_along(maps, car, lang))
+            planned = planner.trip(wanted)
+            if arrive is not None:  # stations are open or not when one really comes by
+                planned = planner.trip(replace(wanted, departs=arrive - timedelta(seconds=planned.seconds)))
         finally:
             roads.close()
     took = timedelta(seconds=planned.seconds)
     leaves = arrive - took if arrive is not None else depart or datetime.now()
-    written = document(planned, leaves, reserve)
+    written = document(planned, leaves, reserve, fuel=car.burns)
     if as_json:
         print_json(written)
     else:
-        _print(planned, leaves, str(written["why"] or ""))
+        _print(planned, leaves, str(written["why"] or ""), fuel=car.burns)
 
 
-def document(planned: "Trip", leaves: datetime, reserve: float) -> dict[str, object]:
+def document(planned: "Trip", leaves: datetime, reserve: float, *, fuel: bool) -> dict[str, object]:
     """Put a trip into the form that `trip --json` promises."""
     arrives = leaves + timedelta(seconds=planned.seconds)
     return {
@@ -95,28 +118,31 @@ def document(planned: "Trip", leaves: datetime, reserve: float) -> dict[str, obj
         "duration_s": round(planned.seconds),
         "stops": [
             {
-                "name": stop.station.name or NAMELESS,
+                "name": stop.station.name or NAMELESS[fuel],
                 "osm": stop.station.osm,
                 "arrive_soc": round(stop.arrive_percent, 1),
                 "leave_soc": round(stop.leave_percent, 1),
                 "minutes": round(stop.seconds / 60),
+                "open": stop.station.open,
             }
             for stop in planned.stops
         ],
         "breaks": planned.breaks,
-        "why": None if planned.possible else _why(planned, reserve),
+        "margin_m": None if planned.margin_m is None else round(planned.margin_m),
+        "slopes": SLOPES,
+        "why": None if planned.possible else _why(planned, reserve, fuel=fuel),
     }
 
 
-def _why(planned: "Trip", reserve: float) -> str:
+def _why(planned: "Trip", reserve: float, *, fuel: bool) -> str:
     reach_km = (planned.reach_m or 0.0) / 1000
     return (
         f"with a reserve of {reserve:g} % it gets {reach_km:.0f} of {planned.distance_m / 1000:.0f} km,"
-        " and no charging station on the way takes it further"
+        f" and no {NAMELESS[fuel]} on the way takes it further"
     )
 
 
-def _print(planned: "Trip", leaves: datetime, why: str) -> None:
+def _print(planned: "Trip", leaves: datetime, why: str, *, fuel: bool) -> None:
     from assistant.errors import printable
 
     if not planned.possible:
@@ -125,12 +151,15 @@ def _print(planned: "Trip", leaves: datetime, why: str) -> None:
     arrives = leaves + timedelta(seconds=planned.seconds)
     click.echo(
         f"{planned.distance_m / 1000:.0f} km, {leaves:%H:%M} to {arrives:%H:%M},"
-        f" arriving with {planned.arrive_percent:.0f} %"
+        f" arriving with {planned.arrive_percent:.0f} %, {(planned.margin_m or 0) / 1000:.0f} km above the reserve;"
+        f" slopes are {SLOPES}"
     )
     for stop in planned.stops:
+        name, power = printable(stop.station.name or NAMELESS[fuel]), f" ({stop.station.kw:g} kW)"
+        hours = "" if stop.station.open else ", its hours are not known"
         click.echo(
-            f"  charge at {printable(stop.station.name or NAMELESS)} ({stop.station.kw:g} kW):"
-            f" {stop.arrive_percent:.0f} to {stop.leave_percent:.0f} %, {stop.seconds / 60:.0f} min"
+            f"  {f'fill up at {name}' if fuel else f'charge at {name}{power}'}:"
+            f" {stop.arrive_percent:.0f} to {stop.leave_percent:.0f} %, {stop.seconds / 60:.0f} min{hours}"
         )
     if planned.breaks:
         click.echo(f"  and {planned.breaks} breaks of a quarter of an hour")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.languages.reaching import EnergyWords, Reaching
 from assistant.languages.reading import mapping, mappings, number_of, text_of, texts_of
 from assistant.languages.speaking import Forms
 from assistant.languages.spoken import Spoken
@@ -46,21 +47,6 @@ class RouteWords:
     """{stops}"""
     leaving: Callable[[object], str]
     """when one leaves, an ISO 8601 text, as it stands in a trip"""
-    trip_charging: Forms
-    """one that needs charging: {name}, {leaving}, {arrival}, {percent}, {where}, {minutes}, {stops}"""
-    trip_with: Forms
-    """one that does not: {name}, {leaving}, {arrival}, {percent}"""
-    one_charge: str
-    """{where}, {minutes}"""
-    charges: str
-    """{many}, {where}, {minutes}: the first, and of all together"""
-    many_charges: Callable[[int], str]
-    no_trip: Forms
-    """{name}, {reach}: so far one gets"""
-    reached_with: Forms
-    """{name}, {brief}, {away}, {percent}"""
-    reached_charging: Forms
-    """{name}, {brief}, {away}, {where}, {minutes}, {stops}"""
     reachable: Forms
     """{name}, {brief}, {away}, {range}"""
     out_of_reach: Forms
@@ -112,8 +98,9 @@ class RouteWords:
 class Routes:
     """Says in a language what becomes of a route."""
 
-    def __init__(self, words: RouteWords, spoken: Spoken) -> None:
+    def __init__(self, words: RouteWords, battery: EnergyWords, fuel: EnergyWords, spoken: Spoken) -> None:
         self._words, self._spoken = words, spoken
+        self._reaching = Reaching(battery, fuel, spoken, words.of_kind)
 
     def navigate_to(self, answer: Answer) -> Forms:
         """Tell where the guidance leads, and when one is there; of a new way to the same goal no more than that."""
@@ -159,49 +146,21 @@ class Routes:
         words, stops = self._words, [self._spoken.briefly(stop) for stop in self._stop_names(answer)]
         via = words.via.format(stops=self._spoken.listed(stops)) if stops else ""
         leaving = words.leaving(answer["depart_at"]) if answer.get("depart_at") else ""
-        if answer.get("possible") is False:
-            return self._out_of_reach(answer, "destination")
-        charging, percent = mappings(answer.get("charging")), self._percent(answer)
-        if charging:
-            return self._said(
-                words.trip_charging, answer, "destination", leaving=leaving, percent=percent, **self._charging(charging)
-            )
-        if percent:
-            with_charge = self._said(words.trip_with, answer, "destination", leaving=leaving, percent=percent)
-            return (*with_charge, *self._said(words.trip[-1:], answer))
+        told = self._reaching.trip(answer)
+        if told is not None:
+            with_energy = self._said(told[0], answer, "destination", leaving=leaving, **told[1])
+            briefest = () if answer.get("charging") or not answer.get("possible") else words.trip[-1:]
+            return (*with_energy, *self._said(briefest, answer))
         return self._said(words.trip, answer, "destination", via=via, leaving=leaving, **self._lengths(answer))
 
     def check_reach(self, answer: Answer) -> Forms:
         """Tell whether it is near enough, which place is meant, and by what numbers."""
-        if answer.get("possible") is False:
-            return self._out_of_reach(answer, "place")
-        charging, percent = mappings(answer.get("charging")), self._percent(answer)
         away, reach = (self._spoken.distance(number_of(answer, name) or 0) for name in ("distance_m", "range_m"))
-        if charging:
-            return self._said(self._words.reached_charging, answer, "place", away=away, **self._charging(charging))
-        if percent:
-            return self._said(self._words.reached_with, answer, "place", away=away, percent=percent)
+        told = self._reaching.reach(answer)
+        if told is not None:
+            return self._said(told[0], answer, "place", away=away, **told[1])
         forms = self._words.reachable if answer.get("reachable") else self._words.out_of_reach
         return self._said(forms, answer, "place", away=away, range=reach)
-
-    def _percent(self, answer: Answer) -> str:
-        """Return what is left at the end, empty where it is not known."""
-        percent = number_of(answer, "arrive_percent")
-        return "" if percent is None else self._spoken.percent(percent)
-
-    def _out_of_reach(self, answer: Answer, name: str) -> Forms:
-        reach = self._spoken.distance(number_of(answer, "reach_m") or 0)
-        return self._said(self._words.no_trip, answer, name, reach=reach)
-
-    def _charging(self, stops: Sequence[Answer]) -> Mapping[str, str]:
-        where = self._spoken.briefly(stops[0].get("name") or self._words.of_kind("charging"))
-        minutes = self._spoken.duration(60 * sum(number_of(stop, "minutes") or 0 for stop in stops))
-        if len(stops) == 1:
-            said = self._words.one_charge.format(where=where, minutes=minutes)
-        else:
-            many = self._words.many_charges(len(stops))
-            said = self._words.charges.format(many=many, where=where, minutes=minutes)
-        return {"where": where, "minutes": minutes, "stops": said}
 
     def _said(self, forms: Forms, answer: Answer, name: str = "", **values: str) -> Forms:
         """Fill sentences: the field `name` is a place or a road."""

@@ -1,12 +1,33 @@
-"""How long a vehicle charges: its curve, or what the station gives where that is less."""
+"""How long a vehicle charges: its curve, or what the station gives where that is less. Filling a tank is one time."""
 
 from bisect import bisect_right
 from functools import lru_cache
+from typing import Protocol
 
 from assistant.trips.vehicle import Vehicle
 
 STEP_PERCENT = 0.5
 FAST_SOCKETS = frozenset({"ccs", "chademo", "tesla", "gbt_dc"})
+
+
+FILL_S = 300.0
+"""to fill a tank and to pay, however much it is"""
+
+
+class Stop(Protocol):
+    """A vehicle at a station."""
+
+    def seconds(self, from_percent: float, to_percent: float) -> float:
+        """Return how long it takes from one level to a higher one."""
+        ...
+
+
+class Filling:
+    """A vehicle at a pump."""
+
+    def seconds(self, from_percent: float, to_percent: float) -> float:
+        """Return how long it takes from one level to a higher one."""
+        return FILL_S if to_percent > from_percent else 0.0
 
 
 class Charging:
@@ -16,7 +37,7 @@ class Charging:
         """station_kw: what the station gives at most. fast: direct current, to which the curve applies."""
         limit = station_kw if fast else min(station_kw, vehicle.ac_kw)
         self._seconds = [0.0]
-        per_step_kwh = vehicle.battery_kwh * STEP_PERCENT / 100
+        per_step_kwh = vehicle.capacity_kwh * STEP_PERCENT / 100
         for number in range(round(100 / STEP_PERCENT)):
             kw = min(limit, curve_kw(vehicle, (number + 0.5) * STEP_PERCENT))
             self._seconds.append(self._seconds[-1] + per_step_kwh / kw * 3600)
@@ -45,6 +66,6 @@ def curve_kw(vehicle: Vehicle, percent: float) -> float:
 
 
 @lru_cache(maxsize=256)
-def charging(vehicle: Vehicle, station_kw: float, *, fast: bool) -> Charging:
+def charging(vehicle: Vehicle, station_kw: float, *, fast: bool) -> Stop:
     """Return a vehicle at a station of this power; what was reckoned once is kept."""
-    return Charging(vehicle, station_kw, fast=fast)
+    return Filling() if vehicle.burns else Charging(vehicle, station_kw, fast=fast)

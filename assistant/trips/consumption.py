@@ -1,7 +1,8 @@
-"""What a vehicle uses: the forces that hold it back at a speed, and what else draws from the battery meanwhile.
+"""What a vehicle uses: the forces that hold it back at a speed, and what else draws from battery or tank meanwhile.
 
 Force = rolling resistance * mass * g + air density / 2 * drag area * speed^2 (any textbook of vehicle dynamics, e.g.
-Gillespie, Fundamentals of Vehicle Dynamics, chapter 4). The map knows no heights: climbing is left out, and said so.
+Gillespie, Fundamentals of Vehicle Dynamics, chapter 4). What an engine burns is a straight line over that, with what it
+takes at idle at its foot (the Willans line). The map knows no heights: climbing is left out, and said so.
 """
 
 from bisect import bisect_right
@@ -38,7 +39,7 @@ class Conditions:
 
 
 def power_w(vehicle: Vehicle, speed_kmh: float, conditions: Conditions) -> float:
-    """Return what is drawn from the battery at a speed, in watts."""
+    """Return what is drawn from battery or tank at a speed, in watts."""
     speed = speed_kmh / 3.6
     density = SEA_LEVEL_PA / (GAS_PA_PER_KG_K * (conditions.celsius + ZERO_CELSIUS_K))
     force = vehicle.rolling_resistance * vehicle.mass_kg * GRAVITY + density / 2 * vehicle.drag_area_m2 * speed**2
@@ -54,7 +55,7 @@ def wh_per_km(vehicle: Vehicle, speed_kmh: float, conditions: Conditions) -> flo
 def _climate_w(vehicle: Vehicle, conditions: Conditions) -> float:
     if not conditions.climate:
         return 0.0
-    heating = max(0.0, HEATED_BELOW - conditions.celsius) * vehicle.heating_w_per_k
+    heating = max(0.0, HEATED_BELOW - conditions.celsius) * vehicle.heating
     cooling = max(0.0, conditions.celsius - COOLED_ABOVE) * vehicle.cooling_w_per_k
     return min(MOST_CLIMATE_W, heating + cooling)
 

@@ -1,6 +1,7 @@
 """The Trips that the tools call, and the look that says when a way is no longer within reach."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 
 from assistant.errors import AssistantError
 from assistant.tools.places.router import Route, Router
@@ -9,12 +10,15 @@ from assistant.tools.places.trips import ChargingStop, Journey
 from assistant.tools.reading import read_number
 from assistant.trips.consumption import USUAL_CELSIUS, Conditions
 from assistant.trips.planner import Planner, Trip, Wanted
+from assistant.trips.vehicle import Vehicle
 from assistant.types.announcement import Announcement, Priority
 from assistant.types.call import Call
 from assistant.types.car_state import CarState
 from assistant.types.place import Position
 
 OUTSIDE = "Vehicle.Exterior.AirTemperature"
+CLIMATE = "Vehicle.Cabin.HVAC.IsActive"
+"""told as false, nothing is heated or cooled"""
 LOOK_EVERY_S = 60.0
 """at whether the way that is driven is still within reach: a plan takes some tenths of a second"""
 WORTH_S = 120.0
@@ -24,30 +28,58 @@ WORTH_S = 120.0
 class Journeys:
     """See assistant.tools.places.trips.Trips."""
 
-    def __init__(self, planner: Planner, car: Callable[[], CarState], reserve: float) -> None:
-        """reserve: percent that are never touched."""
-        self._planner, self._car, self._reserve = planner, car, reserve
+    def __init__(
+        self,
+        planner: Planner,
+        vehicle: Vehicle,
+        car: Callable[[], CarState],
+        reserve: float,
+        used: Callable[[], float | None] = lambda: None,
+    ) -> None:
+        """reserve: percent that are never touched. used: what the car has used lately, by what was reckoned for it."""
+        self._planner, self._vehicle, self._car, self._reserve, self._used = planner, vehicle, car, reserve, used
 
-    def journey(self, origin: Position, stops: Sequence[Position], destination: Position) -> Journey | None:
-        """Return how a way is driven; None where the car does not tell how full its battery is."""
+    def journey(
+        self, origin: Position, stops: Sequence[Position], destination: Position, departs: datetime
+    ) -> Journey | None:
+        """Return how a way is driven; None where the car does not tell how full its battery or tank is."""
         car = self._car()
-        percent = read_number("battery", car)
+        percent = read_number("fuel" if self._vehicle.burns else "battery", car)
         if percent is None:
             return None
-        celsius = car.number(OUTSIDE)
-        conditions = Conditions(celsius=USUAL_CELSIUS if celsius is None else celsius)
-        wanted = Wanted(origin, destination, tuple(stops), percent, self._reserve, conditions)
-        return _told(self._planner.trip(wanted))
+        factor = self._used()
+        conditions = conditions_of(car, 1.0 if factor is None else factor)
+        wanted = Wanted(origin, destination, tuple(stops), percent, self._reserve, conditions, departs)
+        journey = _told(self._planner.trip(wanted), self._vehicle)
+        if factor is not None:
+            journey["learnt"] = True
+        return journey
+
+
+def conditions_of(car: CarState, factor: float = 1.0) -> Conditions:
+    """Return what the consumption depends on now. factor: as in Conditions."""
+    celsius = car.number(OUTSIDE)
+    return Conditions(
+        celsius=USUAL_CELSIUS if celsius is None else celsius,
+        climate=car.believed(CLIMATE) is not False,
+        factor=factor,
+    )
 
 
 class ReachWatch:
     """Looks whether the way that is driven is still within reach; see assistant.looking."""
 
     def __init__(
-        self, journeys: Journeys, router: Router, car: Callable[[], CarState], clock: Callable[[], float]
+        self,
+        journeys: Journeys,
+        router: Router,
+        car: Callable[[], CarState],
+        clock: Callable[[], float],
+        local_time: Callable[[], datetime],
     ) -> None:
-        """clock: monotonic seconds, those of the runtime's events."""
-        self._journeys, self._router, self._car, self._clock = journeys, router, car, clock
+        """clock: monotonic seconds, those of the runtime's events. local_time: with or without its zone."""
+        self._journeys, self._router, self._car = journeys, router, car
+        self._clock, self._local_time = clock, local_time
         self._next_s = 0.0
         self._was_possible: tuple[str, bool] | None = None
 
@@ -67,7 +99,11 @@ class ReachWatch:
         if within or before != (name, True):
             return
         value = {**told("place", route["destination"]), "reachable": False, "distance_m": journey["distance_m"]}
-        energy = {key: journey[key] for key in ("possible", "charging", "arrive_percent", "reach_m") if key in journey}
+        energy = {
+            key: journey[key]
+            for key in ("energy", "possible", "charging", "arrive_percent", "margin_m", "reach_m", "learnt")
+            if key in journey
+        }
         yield Announcement(
             "guidance", Call("check_reach"), value | energy, car, Priority.SOON, now_s + WORTH_S, key="reach"
         )
@@ -78,14 +114,18 @@ class ReachWatch:
             return None
         try:
             return self._journeys.journey(
-                line[0], [stop["position"] for stop in route["stops"]], route["destination"]["position"]
+                line[0],
+                [stop["position"] for stop in route["stops"]],
+                route["destination"]["position"],
+                self._local_time().replace(tzinfo=None),
             )
         except AssistantError:
             return None  # the navigator says that there is no way
 
 
-def _told(trip: Trip) -> Journey:
+def _told(trip: Trip, vehicle: Vehicle) -> Journey:
     journey = Journey(
+        energy="fuel" if vehicle.burns else "battery",
         possible=trip.possible,
         distance_m=trip.distance_m,
         duration_s=trip.seconds,
@@ -101,6 +141,8 @@ def _told(trip: Trip) -> Journey:
     )
     if trip.arrive_percent is not None:
         journey["arrive_percent"] = round(trip.arrive_percent)
+    if trip.margin_m is not None:
+        journey["margin_m"] = trip.margin_m
     if trip.reach_m is not None:
         journey["reach_m"] = trip.reach_m
     return journey

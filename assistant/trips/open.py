@@ -1,4 +1,4 @@
-"""The door of the room: the car's numbers as configured, and charging stations out of the imported maps."""
+"""The door of the room: the car's numbers as configured, and the stations for it out of the imported maps."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -7,6 +7,7 @@ from typing import Protocol
 
 from assistant.config import Config
 from assistant.places.finding import Hit, Wish, clock
+from assistant.places.hours import opening
 from assistant.places.naming import own_name
 from assistant.trips import vehicle
 from assistant.trips.stations import Found
@@ -24,11 +25,13 @@ class Finder(Protocol):
         ...
 
 
-def stations_along(maps: Finder, lang: str | None = None) -> Callable[[Sequence[Position]], list[Found]]:
-    """Return what finds the charging stations beside a line. lang: of their names."""
+def stations_along(
+    maps: Finder, car: vehicle.Vehicle, lang: str | None = None
+) -> Callable[[Sequence[Position]], list[Found]]:
+    """Return what finds the stations beside a line, to charge or to fill up as the car needs. lang: of their names."""
 
     def along(line: Sequence[Position]) -> list[Found]:
-        wish = Wish(line[0], category="charging", line=tuple(line[1:]))
+        wish = Wish(line[0], category="fuel" if car.burns else "charging", line=tuple(line[1:]))
         hits = maps.find(wish, MOST, clock(datetime.now().astimezone()))
         return [found for hit in hits if (found := _found(hit, lang)) is not None]
 
@@ -38,16 +41,23 @@ def stations_along(maps: Finder, lang: str | None = None) -> Callable[[Sequence[
 def _found(hit: Hit, lang: str | None) -> Found | None:
     if hit.along is None or hit.text("access") in ("private", "no"):
         return None
-    sockets = hit.details.get("sockets")
+    told, position = hit.text("opening_hours"), hit.position
     return Found(
         name=own_name(hit, lang),
         osm=hit.osm,
         position=hit.position,
         along_m=hit.along.along_m,
         aside_m=hit.along.aside_m,
-        sockets=sockets if isinstance(sockets, dict) else {},
+        sockets=_many(hit, "sockets"),
         power=hit.text("power") or "",
+        fuels=_many(hit, "fuels"),
+        hours=lambda moment: opening(told, position, moment).open,
     )
+
+
+def _many(hit: Hit, name: str) -> dict[str, str]:
+    value = hit.details.get(name)
+    return value if isinstance(value, dict) else {}
 
 
 def vehicle_of(config: Config) -> vehicle.Vehicle | None:

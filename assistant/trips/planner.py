@@ -1,7 +1,8 @@
-"""Plans a trip over the real roads: the quickest way, where to charge on it, and the way past those stations."""
+"""Plans a trip over the real roads: the quickest way, where to charge or fill up on it, and the way past there."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Protocol
 
@@ -13,6 +14,8 @@ from assistant.trips.vehicle import Vehicle
 from assistant.types.place import Position
 from assistant.types.way import Step, Way
 
+MOST_CLOSED = 6
+"""stations that turn out to be closed when one would come by; so often it is planned anew without them"""
 TRIES, STRICTER = 4, 1.04
 """where the roads past the stations take more than was reckoned, it is planned anew as if the car used so much more"""
 APART_M = 1000.0
@@ -44,6 +47,8 @@ class Trip:
     """quarters of an hour, beside the charging"""
     reach_m: float | None = None
     """where it is not possible: so far one gets along the way"""
+    margin_m: float | None = None
+    """where it is: so far one would still get at its end, down to the reserve"""
 
 
 USUAL = Conditions()
@@ -57,28 +62,41 @@ class Wanted:
     destination: Position
     via: tuple[Position, ...] = ()
     percent: float = 100.0
-    """how full the battery is"""
+    """how full the battery or the tank is"""
     reserve: float = RESERVE_PERCENT
     conditions: Conditions = USUAL
+    departs: datetime | None = None
+    """by the clock there, without a zone; None: not known, and neither is whether a station is open"""
 
 
 class Planner:
     """Plans trips for one vehicle."""
 
     def __init__(self, roads: Roads, vehicle: Vehicle, along: Callable[[Sequence[Position]], Sequence[Found]]) -> None:
-        """along: the charging stations beside a line of positions."""
+        """along: the stations beside a line of positions."""
         self._roads, self._vehicle, self._along = roads, vehicle, along
 
     def trip(self, wanted: Wanted) -> Trip:
         """Plan a trip. Raises the AssistantError of roads that lead nowhere, or of a map that cannot be read."""
         way = self._roads.ways([wanted.origin, *wanted.via, wanted.destination])[0]
         found = {each.osm: each for each in self._along(sampled(way))}
-        usable = stations(found.values(), self._vehicle)
+        for _ in range(MOST_CLOSED):
+            trip = self._over(way, wanted, found)
+            closed = [stop for stop in trip.stops if _open(found[stop.station.osm], wanted, stop.reached_s) is False]
+            if not closed:
+                return trip
+            for stop in closed:
+                del found[stop.station.osm]
+        return _impossible(way, 0.0)
+
+    def _over(self, way: Way, wanted: Wanted, found: Mapping[str, Found]) -> Trip:
+        """Plan with the stations that are open when one would come by without a stop before."""
         conditions = wanted.conditions
         for _ in range(TRIES):
-            planned = plan(
-                Profile(way.steps, self._vehicle, conditions), self._vehicle, usable, wanted.percent, wanted.reserve
-            )
+            profile = Profile(way.steps, self._vehicle, conditions)
+            opening = _opening(wanted, profile)
+            usable = stations(found.values(), self._vehicle, opening)
+            planned = plan(profile, self._vehicle, usable, wanted.percent, wanted.reserve)
             if isinstance(planned, OutOfReach):
                 return _impossible(way, planned.reach_m)
             trip = self._driven(way, planned, wanted, found)
@@ -87,18 +105,20 @@ class Planner:
             conditions = replace(conditions, factor=conditions.factor * STRICTER)
         return _impossible(way, 0.0)
 
-    def _driven(self, way: Way, planned: Plan, wanted: Wanted, found: dict[str, Found]) -> Trip | None:
+    def _driven(self, way: Way, planned: Plan, wanted: Wanted, found: Mapping[str, Found]) -> Trip | None:
         """Return the trip over the roads past the stations; None where a stretch of it breaks the reserve."""
         through = _in_order(way, planned, wanted, found)
         if planned.stops:
             way = self._roads.ways([wanted.origin, *(position for position, _ in through), wanted.destination])[0]
         stops = [charge for _, charge in through]
-        used = [self._percent(leg, wanted) for leg in legs(way)]
+        on_the_way = legs(way)
+        used = [self._percent(leg, wanted) for leg in on_the_way]
         # Where it cannot be otherwise, the plan itself comes to its first stop with less than the reserve.
         starved = bool(planned.stops) and planned.stops[0].arrive_percent < wanted.reserve
-        level, done = wanted.percent, list[Charge]()
+        level, passed_s, done = wanted.percent, 0.0, list[Charge]()
         for number, charge in enumerate((*stops, None)):
             level -= used[number]
+            passed_s += sum(step.duration_s for step in on_the_way[number])
             if level < (wanted.reserve if done or not starved else 0.0):
                 return None
             if charge is None:
@@ -109,8 +129,8 @@ class Planner:
                 return None
             at = charge.station
             seconds = charging(self._vehicle, at.kw, fast=at.fast).seconds(level, leave)
-            done.append(Charge(at, level, leave, seconds))
-            level = leave
+            done.append(Charge(at, level, leave, seconds, passed_s))
+            level, passed_s = leave, passed_s + STOP_S + seconds
         charging_s = sum(stop.seconds + STOP_S for stop in done)
         breaks = _breaks(way, done)
         return Trip(
@@ -120,11 +140,25 @@ class Planner:
             arrive_percent=level,
             stops=tuple(done),
             breaks=breaks,
+            margin_m=self._margin_m(way, level - wanted.reserve, wanted),
         )
+
+    def _margin_m(self, way: Way, percent: float, wanted: Wanted) -> float:
+        profile = Profile(way.steps, self._vehicle, wanted.conditions)
+        kwh = max(0.0, percent) * self._vehicle.capacity_kwh / 100
+        return kwh / profile.kwh_per_m if profile.kwh_per_m else 0.0
 
     def _percent(self, leg: Sequence[Step], wanted: Wanted) -> float:
         profile = Profile(leg, self._vehicle, wanted.conditions)
-        return 100 * profile.kwh(0.0, profile.length_m) / self._vehicle.battery_kwh
+        return 100 * profile.kwh(0.0, profile.length_m) / self._vehicle.capacity_kwh
+
+
+def _opening(wanted: Wanted, profile: Profile) -> Callable[[Found], bool | None]:
+    return lambda found: _open(found, wanted, profile.seconds(0.0, found.along_m))
+
+
+def _open(found: Found, wanted: Wanted, at_s: float) -> bool | None:
+    return None if wanted.departs is None else found.hours(wanted.departs + timedelta(seconds=at_s))
 
 
 def _impossible(way: Way, reach_m: float) -> Trip:
@@ -150,7 +184,9 @@ def sampled(way: Way) -> list[Position]:
     return [*points, way.line[-1]]
 
 
-def _in_order(way: Way, planned: Plan, wanted: Wanted, found: dict[str, Found]) -> list[tuple[Position, Charge | None]]:
+def _in_order(
+    way: Way, planned: Plan, wanted: Wanted, found: Mapping[str, Found]
+) -> list[tuple[Position, Charge | None]]:
     """Return the places to pass, in their order along the way: those that were asked for, and the stations."""
     ends_m, metres = [], 0.0
     for leg in legs(way)[:-1]:

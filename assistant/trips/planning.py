@@ -1,4 +1,4 @@
-"""Where to charge on a way, and how far: the quickest plan that never falls below the reserve.
+"""Where to charge on a way, and how far, or where to fill up: the quickest plan that never falls below the reserve.
 
 A search over labels (Martins, "On a multicriteria shortest path problem", 1984): a label is a moment and a level of
 charge at a station; of two at the same station, one that is later and emptier is dropped. Stations lie in their order
@@ -19,13 +19,15 @@ LEVELS = (40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 100.0)
 """to which one may charge beside what the next stretch needs"""
 LEAST_CHARGE = 3.0
 """percent; a stop for less is none"""
+LEAST_FILL = 20.0
+"""percent; nobody stops to fill up for less"""
 SPARE = 1.0
 """percent above what a stretch is reckoned to need"""
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A charging station near the way."""
+    """A charging or fuel station near the way."""
 
     name: str
     osm: str
@@ -37,6 +39,8 @@ class Station:
     kw: float
     fast: bool
     """direct current"""
+    open: bool | None = None
+    """when one comes by; None: not known"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,9 @@ class Charge:
     arrive_percent: float
     leave_percent: float
     seconds: float
-    """of charging"""
+    """of charging or filling up"""
+    reached_s: float = 0.0
+    """after leaving, once the roads to it are known"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,7 @@ def _plan(search: "_Search", percent: float, at_first_stop: float) -> Plan | Out
                     _keep(labels[following], _Label(seconds, left, away.stops))
     if not labels[goal]:
         return OutOfReach(min(search.length_m, reach_m))
-    best = min(labels[goal], key=lambda label: label.seconds)
+    best = min(labels[goal], key=lambda label: (label.seconds, -label.percent))
     return Plan(best.stops, best.percent, best.seconds)
 
 
@@ -122,7 +128,7 @@ class _Search:
         self._vehicle, self._stations, self.reserve = vehicle, stations, reserve
         self.goal, self.length_m = len(stations) + 1, profile.length_m
         self._along = [0.0, *(station.along_m for station in stations), profile.length_m]
-        percent_per_kwh = 100 / vehicle.battery_kwh
+        percent_per_kwh = 100 / vehicle.capacity_kwh
         self._percent_per_m = profile.kwh_per_m * percent_per_kwh
         self._used = [profile.kwh(0.0, metres) * percent_per_kwh for metres in self._along]
         self._passed_s = [profile.seconds(0.0, metres) for metres in self._along]
@@ -149,6 +155,8 @@ class _Search:
 
     def levels(self, number: int, percent: float) -> list[float]:
         """Return the levels to which it may be worth charging: what each next stretch needs, and round ones."""
+        if self._vehicle.burns:
+            return [100.0] if percent <= 100.0 - LEAST_FILL else []
         needed = []
         for following in range(number + 1, len(self._along)):
             need = self.percent_between(number, following) + self.reserve + SPARE

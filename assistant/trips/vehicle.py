@@ -1,7 +1,8 @@
-"""What a vehicle uses and how it charges, as a YAML file of its folder; three are bundled."""
+"""What a vehicle uses, and how it charges or what it burns, as a YAML file of its folder; some are bundled."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -11,6 +12,12 @@ from assistant.errors import ConfigError
 FILE = "energy.yaml"
 """in a vehicle's folder"""
 BUNDLED = Path(__file__).parent / "vehicles"
+
+Fuel = Literal["petrol", "diesel", "lpg"]
+KWH_PER_LITRE: Mapping[Fuel, float] = {"petrol": 8.9, "diesel": 9.9, "lpg": 6.9}
+"""lower heating values, by the densities of EN 228, EN 590, EN 589"""
+HEATING_W_PER_K = 80.0
+"""of an electric car, for each degree that it is colder outside than 20; an engine heats with what it wastes"""
 
 Positive = Annotated[float, msgspec.Meta(gt=0)]
 Share = Annotated[float, msgspec.Meta(gt=0, le=1)]
@@ -24,7 +31,7 @@ class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Vehicle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An electric vehicle."""
+    """A vehicle with a battery that is charged, or with a tank that is filled."""
 
     name: str
     source: str
@@ -36,26 +43,52 @@ class Vehicle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     rolling_resistance: Annotated[float, msgspec.Meta(gt=0, le=0.05)] = 0.011
     """rolling force by weight"""
     efficiency: Share = 0.9
-    """from the battery to the road"""
+    """from the battery to the road; of an engine, what of a little more fuel arrives there"""
     auxiliary_w: Annotated[float, msgspec.Meta(ge=0)] = 400.0
-    """what it uses besides driving and climate"""
-    heating_w_per_k: Annotated[float, msgspec.Meta(ge=0)] = 80.0
-    """for each degree that it is colder outside than 20"""
+    """what it uses besides driving and climate; of an engine, the fuel that it burns at idle"""
+    heating_w_per_k: Annotated[float, msgspec.Meta(ge=0)] | None = None
+    """for each degree that it is colder outside than 20; None: HEATING_W_PER_K with a battery, 0 with an engine"""
     cooling_w_per_k: Annotated[float, msgspec.Meta(ge=0)] = 60.0
     """for each degree that it is warmer than 24"""
-    battery_kwh: Positive
+    battery_kwh: Positive | None = None
     """that can be used"""
+    tank_l: Positive | None = None
+    """of a car that burns fuel; a plug-in hybrid has that, and its battery is left out of account"""
+    fuel: Fuel = "petrol"
     sockets: tuple[str, ...] = ("ccs", "type2")
     """of those: ccs, chademo, tesla, gbt_dc charge with the curve; type2, type1, gbt_ac with `ac_kw` at most"""
     ac_kw: Positive = 11.0
-    curve: tuple[Point, ...]
-    """what it takes from a charger that can give anything, by how full it is"""
+    curve: tuple[Point, ...] = ()
+    """what a battery takes from a charger that can give anything, by how full it is"""
 
     def __post_init__(self) -> None:
-        """Refuse a curve that goes back."""
+        """Refuse what is neither electric nor has a tank, and a curve that goes back."""
+        if (self.battery_kwh is None) == (self.tank_l is None):
+            raise ValueError("give battery_kwh, or tank_l of a car that burns fuel, and not both")
+        if self.tank_l is not None:
+            if self.curve:
+                raise ValueError("curve: a tank is not charged")
+            return
         percents = [point.percent for point in self.curve]
         if len(percents) < 2 or percents != sorted(set(percents)):
             raise ValueError("curve: two points at least, and their percents must rise")
+
+    @property
+    def burns(self) -> bool:
+        """Whether it burns fuel."""
+        return self.tank_l is not None
+
+    @property
+    def capacity_kwh(self) -> float:
+        """What it can hold, of charge or of fuel."""
+        return self.battery_kwh or (self.tank_l or 0.0) * KWH_PER_LITRE[self.fuel]
+
+    @property
+    def heating(self) -> float:
+        """Watts for each degree that it is colder outside than 20."""
+        if self.heating_w_per_k is not None:
+            return self.heating_w_per_k
+        return 0.0 if self.burns else HEATING_W_PER_K
 
 
 def load(path: Path) -> Vehicle:

@@ -70,9 +70,19 @@ def test_a_trip_that_has_to_charge_arrives_with_the_reserve(regions: Path) -> No
     stops = trip["stops"]
     assert isinstance(stops, list)
     assert len(stops) == 1
-    assert {"name", "osm", "arrive_soc", "leave_soc", "minutes"} == set(stops[0])
+    assert {"name", "osm", "arrive_soc", "leave_soc", "minutes", "open"} == set(stops[0])
     assert float(str(trip["arrival_soc"])) >= 15
     assert str(trip["arrival_time"]) == "2026-11-22T10:00"
+
+
+def test_a_tank_that_is_nearly_empty_is_filled_on_the_way(regions: Path) -> None:
+    trip = asked(
+        regions, "trip", "Port Linden", "Eastmere", "--soc", "16", "--vehicle", "petrol", "--depart", "2026-11-22T10:00"
+    )
+    stops = trip["stops"]
+    assert isinstance(stops, list)
+    assert [stop["leave_soc"] for stop in stops] == [100]
+    assert trip["slopes"] == "not known"
 
 
 def test_a_trip_out_of_reach_says_why_and_is_no_error(regions: Path) -> None:
@@ -95,7 +105,7 @@ def test_positions_in_the_south_are_no_options(regions: Path) -> None:
         (["route", "Nowhereville", "Eastmere"], 1, "no imported map has a place of this name"),
         (["route", "91,0", "0,0"], 1, "lies on no map"),
         (["route", "60,60", "61,61"], 1, "no way"),
-        (["trip", "Port Linden", "Eastmere", "--soc", "50", "--vehicle", "huge"], 2, "large, middle, small"),
+        (["trip", "Port Linden", "Eastmere", "--soc", "50", "--vehicle", "huge"], 2, "large, middle, petrol, small"),
         (["trip", "Port Linden", "Eastmere", "--soc", "101", "--vehicle", "small"], 2, "101"),
         (
             [

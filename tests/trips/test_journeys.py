@@ -1,6 +1,9 @@
 """A trip by voice, and the word that it is no longer within reach."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -8,9 +11,11 @@ from assistant.conversation.effects import Step as Done
 from assistant.conversation.effects import Turn
 from assistant.conversation.replies import reply_to
 from assistant.tools.places.router import Route
+from assistant.tools.places.trips import Journey
 from assistant.trips.journeys import LOOK_EVERY_S, Journeys, ReachWatch
 from assistant.trips.planner import Planner
 from assistant.trips.stations import Found
+from assistant.trips.vehicle import load
 from assistant.types.announcement import Announcement
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal
@@ -20,6 +25,11 @@ from assistant.types.transcript import Transcript
 from tests.fakes.ports import OneRoad
 from tests.trips.test_planner import CAR, Line, at, found
 
+NOON = datetime(2026, 11, 22, 12)
+WITH_MARGIN = (
+    "Yes, to Eastmere, 300 kilometres, with 42 percent left, enough for 120 kilometres more,"
+    " going by our recent driving."
+)
 TWO_STOPS = "Two charging stops, 20 minutes in all, the first at Voltway."
 
 
@@ -33,6 +43,7 @@ class Car:
         values = {
             "Vehicle.Powertrain.TractionBattery.StateOfCharge.Displayed": self.percent,
             "Vehicle.Powertrain.TractionBattery.StateOfCharge.Current": self.percent,
+            "Vehicle.Powertrain.FuelSystem.RelativeLevel": self.percent,
             "Vehicle.Exterior.AirTemperature": self.celsius,
         }
         told = {name: Signal(value, "", 0.0, 10.0) for name, value in values.items() if value is not None}
@@ -40,7 +51,7 @@ class Car:
 
 
 def journeys(car: Car, *stations: Found) -> Journeys:
-    return Journeys(Planner(Line(), CAR, lambda line: stations), car.state, 15.0)
+    return Journeys(Planner(Line(), CAR, lambda line: stations), CAR, car.state, 15.0)
 
 
 def said(lang: str, tool: str, value: dict[str, object]) -> str:
@@ -50,18 +61,18 @@ def said(lang: str, tool: str, value: dict[str, object]) -> str:
 
 
 def test_a_battery_that_is_not_told_plans_nothing() -> None:
-    assert journeys(Car(None)).journey(at(0), (), at(100)) is None
+    assert journeys(Car(None)).journey(at(0), (), at(100), NOON) is None
 
 
 def test_cold_leaves_less() -> None:
-    warm, cold = (journeys(Car(90, celsius)).journey(at(0), (), at(200)) for celsius in (20.0, -10.0))
+    warm, cold = (journeys(Car(90, celsius)).journey(at(0), (), at(200), NOON) for celsius in (20.0, -10.0))
     assert warm is not None
     assert cold is not None
     assert cold["arrive_percent"] < warm["arrive_percent"] - 5
 
 
 def test_where_it_charges_is_told_with_minutes_and_levels() -> None:
-    journey = journeys(Car(60), found(200)).journey(at(0), (), at(400))
+    journey = journeys(Car(60), found(200)).journey(at(0), (), at(400), NOON)
     assert journey is not None
     (stop,) = journey["charging"]
     assert stop["name"] == "at 200"
@@ -102,11 +113,66 @@ def test_where_it_charges_is_told_with_minutes_and_levels() -> None:
             {"possible": False, "charging": [], "reach_m": 210_000},
             "去不了Eastmere，电只够开210公里，路上没有能用的充电站。",
         ),
+        (
+            "en",
+            {"possible": True, "charging": [], "arrive_percent": 42, "margin_m": 120_000.0, "learnt": True},
+            WITH_MARGIN,
+        ),
+        (
+            "zh",
+            {"possible": True, "charging": [], "arrive_percent": 42, "margin_m": 120_000.0, "learnt": True},
+            "按最近的能耗，能到Eastmere，路程300公里，还剩百分之四十二的电，还够再开120公里。",
+        ),
+        (
+            "en",
+            {"energy": "fuel", "possible": True, "charging": [], "arrive_percent": 42},
+            "Yes, to Eastmere, 300 kilometres, with 42 percent in the tank.",
+        ),
+        (
+            "zh",
+            {"energy": "fuel", "possible": True, "charging": [], "arrive_percent": 42},
+            "能到Eastmere，路程300公里，还剩百分之四十二的油。",
+        ),
+        (
+            "en",
+            {"energy": "fuel", "possible": True, "charging": [{"name": "Heliol", "minutes": 5}], "arrive_percent": 60},
+            "Not to Eastmere, 300 kilometres, without filling up. We fill up at Heliol.",
+        ),
+        (
+            "zh",
+            {"energy": "fuel", "possible": False, "charging": [], "reach_m": 210_000},
+            "去不了Eastmere，油只够开210公里，路上没有能用的加油站。",
+        ),
     ],
 )
 def test_can_we_make_it_is_answered_with_the_margin(lang: str, value: dict[str, object], expected: str) -> None:
     told = {"place": "Eastmere", "reachable": False, "distance_m": 300_000.0, **value}
     assert said(lang, "check_reach", told) == expected
+
+
+def test_a_car_that_burns_fuel_goes_by_its_tank() -> None:
+    car, petrol = Car(40), load(Path("petrol"))
+    pump = replace(found(200), fuels={"octane_95": "yes"}, sockets={})
+    journey = Journeys(Planner(Line(), petrol, lambda line: [pump]), petrol, car.state, 15.0).journey(
+        at(0), (), at(600), NOON
+    )
+    assert journey is not None
+    assert journey["energy"] == "fuel"
+    assert [stop["name"] for stop in journey["charging"]] == ["at 200"]
+    assert journey["charging"][0]["leave_percent"] == 100
+
+
+def lately(used: float | None) -> Journey:
+    planner = Planner(Line(), CAR, lambda line: ())
+    journey = Journeys(planner, CAR, Car(90).state, 15.0, lambda: used).journey(at(0), (), at(200), NOON)
+    assert journey is not None
+    return journey
+
+
+def test_what_it_used_lately_counts_and_is_told() -> None:
+    assert lately(1.3)["arrive_percent"] < lately(None)["arrive_percent"] - 5
+    assert lately(1.3)["learnt"]
+    assert "learnt" not in lately(None)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +225,7 @@ def looked(watch: ReachWatch, now_s: list[float], seconds: float) -> list[Announ
 
 def test_that_a_way_is_no_longer_within_reach_is_said_once() -> None:
     car, now_s = Car(90), [1000.0]
-    watch = ReachWatch(journeys(car, found(150)), Driven(300), car.state, lambda: now_s[0])
+    watch = ReachWatch(journeys(car, found(150)), Driven(300), car.state, lambda: now_s[0], lambda: NOON)
     assert looked(watch, now_s, 2 * LOOK_EVERY_S) == []
     car.percent = 30
     (announcement,) = looked(watch, now_s, 5 * LOOK_EVERY_S)
@@ -169,5 +235,5 @@ def test_that_a_way_is_no_longer_within_reach_is_said_once() -> None:
 
 def test_a_way_that_needed_charging_from_the_start_is_not_spoken_of_again() -> None:
     car, now_s = Car(30), [1000.0]
-    watch = ReachWatch(journeys(car, found(50)), Driven(300), car.state, lambda: now_s[0])
+    watch = ReachWatch(journeys(car, found(50)), Driven(300), car.state, lambda: now_s[0], lambda: NOON)
     assert looked(watch, now_s, 5 * LOOK_EVERY_S) == []

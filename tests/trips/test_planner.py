@@ -1,14 +1,16 @@
 """A trip over roads: the stations are driven to, and what the real roads take counts, not what was reckoned before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as replace_fields
 
 from assistant.trips.planner import Planner, Trip, Wanted, sampled
-from assistant.trips.stations import Found
-from assistant.trips.vehicle import load
+from assistant.trips.stations import Found, stations
+from assistant.trips.vehicle import Fuel, load
 from assistant.types.place import Position
 from assistant.types.way import Step, Way
 
@@ -104,3 +106,72 @@ def test_a_line_is_sampled_with_its_ends() -> None:
     (way,) = Line().ways([at(0), at(100)])
     points = sampled(way)
     assert (points[0], points[-1]) == (way.line[0], way.line[-1])
+
+
+# Stations that are closed, and cars that burn fuel.
+
+PETROL = load(Path("petrol"))
+NIGHT = datetime(2026, 11, 30, 23, 0)
+
+
+def pump(km: float, *, opens: int | None = 0, closes: int = 24, aside_km: float = 0.3) -> Found:
+    """A fuel station; opens: None, it does not tell its hours."""
+
+    def hours(moment: datetime) -> bool | None:
+        return None if opens is None else opens <= moment.hour < closes
+
+    return replace(found(km, aside_km=aside_km), sockets={}, hours=hours)
+
+
+def filled(stations: Sequence[Found], km: float, percent: float, departs: datetime = NIGHT) -> Trip:
+    planner = Planner(Line(), PETROL, lambda line: stations)
+    return planner.trip(Wanted(at(0), at(km), (), percent, departs=departs))
+
+
+def test_a_tank_that_is_not_enough_is_filled_once_with_the_least_detour() -> None:
+    trip = filled([pump(100, aside_km=1.5), pump(150), pump(160, aside_km=0.9)], 500, 40)
+    assert [stop.station.name for stop in trip.stops] == ["at 150"]
+    (stop,) = trip.stops
+    assert stop.arrive_percent >= 15
+    assert stop.leave_percent == 100
+    assert trip.arrive_percent is not None
+    assert trip.arrive_percent >= 15
+
+
+def test_a_fuel_station_that_is_closed_when_one_comes_by_is_passed_by() -> None:
+    trip = filled([pump(150, opens=6, closes=22), pump(170)], 500, 40)
+    assert [stop.station.name for stop in trip.stops] == ["at 170"]
+
+
+def test_where_all_are_closed_the_tank_does_not_reach_it() -> None:
+    trip = filled([pump(150, opens=6, closes=22)], 700, 40)
+    assert not trip.possible
+    assert trip.reach_m is not None
+
+
+def test_one_that_is_known_to_be_open_comes_before_one_that_does_not_tell() -> None:
+    trip = filled([pump(150, opens=None), pump(155, aside_km=1.0)], 500, 40)
+    assert [(stop.station.name, stop.station.open) for stop in trip.stops] == [("at 155", True)]
+
+
+def test_a_station_that_closes_while_the_car_charges_before_it_is_not_planned() -> None:
+    hours = [replace(found(km, 50), hours=lambda moment: moment.hour < 23) for km in (200, 500)]
+    wanted = Wanted(at(0), at(600), (), 70, departs=NIGHT.replace(hour=17, minute=45))
+    trip = Planner(Line(), CAR, lambda line: hours).trip(wanted)
+    for stop in trip.stops:
+        assert (wanted.departs or NIGHT) + timedelta(seconds=stop.reached_s) < NIGHT
+
+
+@pytest.mark.parametrize(
+    ("fuel", "told", "fits"),
+    [
+        ("petrol", {"octane_95": "yes"}, True),
+        ("petrol", {"diesel": "yes"}, False),
+        ("petrol", {}, True),
+        ("diesel", {"diesel": "yes"}, True),
+        ("lpg", {}, False),
+        ("lpg", {"lpg": "yes"}, True),
+    ],
+)
+def test_only_where_its_fuel_is_sold(fuel: Fuel, told: dict[str, str], fits: bool) -> None:
+    assert bool(stations([replace(pump(10), fuels=told)], replace_fields(PETROL, fuel=fuel))) is fits

@@ -35,7 +35,7 @@ def levels_of(found: Plan, profile: Profile, percent: float) -> list[tuple[float
     driven = []
     for number, (begin_m, end_m) in enumerate(pairwise(places)):
         kwh = profile.kwh(begin_m, end_m) + (aside[number] + aside[number + 1]) * profile.kwh_per_m
-        driven.append((leaves[number], leaves[number] - 100 * kwh / CAR.battery_kwh))
+        driven.append((leaves[number], leaves[number] - 100 * kwh / CAR.capacity_kwh))
     return driven
 
 
@@ -82,8 +82,8 @@ def test_it_is_as_quick_as_the_best_of_all_plans_with_one_stop() -> None:
     assert isinstance(found, Plan)
     best = float("inf")
     for one in along:
-        arrive = 90 - 100 * (profile.kwh(0, one.along_m) + one.detour_m / 2 * profile.kwh_per_m) / CAR.battery_kwh
-        need = 100 * (profile.kwh(one.along_m, 600_000) + one.detour_m / 2 * profile.kwh_per_m) / CAR.battery_kwh + 16
+        arrive = 90 - 100 * (profile.kwh(0, one.along_m) + one.detour_m / 2 * profile.kwh_per_m) / CAR.capacity_kwh
+        need = 100 * (profile.kwh(one.along_m, 600_000) + one.detour_m / 2 * profile.kwh_per_m) / CAR.capacity_kwh + 16
         if arrive >= 15 and need <= 100:
             took_s = charging(CAR, one.kw, fast=True).seconds(arrive, need)
             best = min(best, profile.seconds(0, 600_000) + one.detour_s + STOP_S + took_s)

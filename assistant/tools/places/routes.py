@@ -134,7 +134,8 @@ def set_route_preference(arguments: Arguments, ports: Ports) -> Result:
 def plan_trip(arguments: Arguments, ports: Ports) -> Result:
     """Work a trip out without starting it: what navigate_to tells, and "depart_at".
 
-    Where it is known what the car uses: "possible", "charging" (see trips.Journey), and "arrive_percent", or "reach_m".
+    Where it is known what the car uses: "energy", "possible", "charging" (see trips.Journey), "learnt", and
+    "arrive_percent" with "margin_m", or "reach_m".
     """
     router, origin = needed(ports.router), position(ports)
     now = ports.local_time()
@@ -142,8 +143,14 @@ def plan_trip(arguments: Arguments, ports: Ports) -> Result:
     stops = [named(words, ports) for words in texts(arguments, "via")]
     destination = named(str(arguments["destination"]), ports)
     trip = router.plan(origin, stops, destination, depart_at, arrive_by)
+    leaves = trip.get("depart_at", depart_at)
     journey = (
-        ports.trips.journey(origin, [stop["position"] for stop in stops], destination["position"])
+        ports.trips.journey(
+            origin,
+            [stop["position"] for stop in stops],
+            destination["position"],
+            datetime.fromisoformat(leaves) if leaves else _local(now),
+        )
         if ports.trips
         else None
     )
@@ -174,7 +181,8 @@ def check_reach(arguments: Arguments, ports: Ports) -> Result:
     goal = told("place", destination)
     if ports.trips is not None:
         on_the_way = [stop["position"] for stop in stops]
-        journey = ports.trips.journey(position(ports), on_the_way, destination["position"])
+        leaves = _local(ports.local_time())
+        journey = ports.trips.journey(position(ports), on_the_way, destination["position"], leaves)
         if journey is not None:
             reachable = journey["possible"] and not journey["charging"]
             return Result(
@@ -194,8 +202,12 @@ def check_reach(arguments: Arguments, ports: Ports) -> Result:
 def _energy(journey: Journey | None) -> dict[str, object]:
     if journey is None:
         return {}
-    names = ("possible", "charging", "arrive_percent", "reach_m")
+    names = ("energy", "possible", "charging", "arrive_percent", "margin_m", "reach_m", "learnt")
     return {name: value for name, value in journey.items() if name in names}
+
+
+def _local(now: datetime) -> datetime:
+    return now.replace(tzinfo=None)
 
 
 def _later(moment: str, by: timedelta) -> str:

@@ -1,13 +1,14 @@
-"""Trips: whether the energy on board is enough for a way, and where to charge where it is not."""
+"""Trips: whether the energy on board is enough for a way, and where to charge or fill up where it is not."""
 
 from collections.abc import Sequence
-from typing import NotRequired, Protocol, TypedDict
+from datetime import datetime
+from typing import Literal, NotRequired, Protocol, TypedDict
 
 from assistant.types.place import Position
 
 
 class ChargingStop(TypedDict):
-    """A stop to charge."""
+    """A stop to charge or to fill up."""
 
     name: str
     minutes: int
@@ -18,6 +19,8 @@ class ChargingStop(TypedDict):
 class Journey(TypedDict):
     """A way as the car can drive it."""
 
+    energy: Literal["battery", "fuel"]
+    """what it is driven with"""
     possible: bool
     distance_m: float
     duration_s: float
@@ -26,6 +29,10 @@ class Journey(TypedDict):
     """in their order; empty: none is needed"""
     arrive_percent: NotRequired[int]
     """where it is possible"""
+    margin_m: NotRequired[float]
+    """where it is possible: so far one would still get, down to the reserve"""
+    learnt: NotRequired[bool]
+    """reckoned with what this car has used lately"""
     reach_m: NotRequired[float]
     """where it is not: so far one gets"""
 
@@ -33,6 +40,11 @@ class Journey(TypedDict):
 class Trips(Protocol):
     """Works out with what a way is driven. May raise AssistantError where there is no way."""
 
-    def journey(self, origin: Position, stops: Sequence[Position], destination: Position) -> Journey | None:
-        """Return how the way is driven; None where the car does not tell how full its battery is."""
+    def journey(
+        self, origin: Position, stops: Sequence[Position], destination: Position, departs: datetime
+    ) -> Journey | None:
+        """Return how the way is driven; None where the car does not tell how full its battery or tank is.
+
+        departs: local, without a zone.
+        """
         ...

@@ -1,6 +1,7 @@
 """Guidance and trips, in English."""
 
 from assistant.languages.en.replies.numbers import at, in_words
+from assistant.languages.en.replies.reaching import BATTERY, FUEL
 from assistant.languages.en.replies.spoken import SPOKEN
 from assistant.languages.en.replies.words import CATEGORIES
 from assistant.languages.guiding import Routes, RouteWords
@@ -40,36 +41,6 @@ ROUTES = Routes(
         ),
         via=" by way of {stops}",
         leaving=lambda when: f"leaving {at(when, part=False)}, ",
-        trip_charging=(
-            "To {name}: {leaving}arriving at {arrival} with {percent} left. {stops}",
-            "Arriving at {arrival} with {percent} left. {stops}",
-            "{stops}",
-            "Arriving at {arrival}, with charging.",
-        ),
-        trip_with=(
-            "To {name}: {leaving}arriving at {arrival} with {percent} left.",
-            "Arriving at {arrival} with {percent} left.",
-        ),
-        one_charge="We charge {minutes} at {where}.",
-        charges="{many}, {minutes} in all, the first at {where}.",
-        many_charges=lambda stops: f"{in_words(stops)} charging stops".capitalize(),
-        no_trip=(
-            "We can't make it to {name}: the battery lasts {reach}, and no charger takes us on.",
-            "We can't make it: the battery lasts {reach}.",
-            "No, we can't make it.",
-        ),
-        reached_with=(
-            "Yes, to {name}, {away}, with {percent} left.",
-            "Yes, to {brief}, with {percent} left.",
-            "Yes, with {percent} left.",
-            "Yes.",
-        ),
-        reached_charging=(
-            "Not to {name}, {away}, without charging. {stops}",
-            "Not without charging. {stops}",
-            "Not without charging at {where}.",
-            "Not without charging.",
-        ),
         reachable=(
             "Yes, it's {away} to {name}, and the range is {range}.",
             "Yes, it's {away}, and the range is {range}.",
@@ -132,5 +103,7 @@ ROUTES = Routes(
         many_others=lambda count: f"{in_words(count)} other {'route' if count == 1 else 'routes'}",
         by="by {name} {duration}",
     ),
+    BATTERY,
+    FUEL,
     SPOKEN,
 )

@@ -2,6 +2,7 @@
 
 from assistant.languages.guiding import Routes, RouteWords
 from assistant.languages.zh.replies.numbers import at, count
+from assistant.languages.zh.replies.reaching import BATTERY, FUEL
 from assistant.languages.zh.replies.spoken import SPOKEN
 from assistant.languages.zh.replies.words import CATEGORIES
 
@@ -36,33 +37,6 @@ ROUTES = Routes(
         ),
         via="途经{stops}，",
         leaving=lambda when: f"{at(when)}出发，",
-        trip_charging=(
-            "去{name}，{leaving}{arrival}到，还剩{percent}的电。{stops}",
-            "{arrival}到，还剩{percent}的电。{stops}",
-            "{stops}",
-            "{arrival}到，路上要充电。",
-        ),
-        trip_with=("去{name}，{leaving}{arrival}到，还剩{percent}的电。", "{arrival}到，还剩{percent}的电。"),
-        one_charge="在{where}充{minutes}。",
-        charges="充{many}电，一共{minutes}，先在{where}。",
-        many_charges=lambda stops: count(stops, "次"),
-        no_trip=(
-            "去不了{name}，电只够开{reach}，路上没有能用的充电站。",
-            "到不了，电只够开{reach}。",
-            "到不了。",
-        ),
-        reached_with=(
-            "能到{name}，路程{away}，还剩{percent}的电。",
-            "能到{brief}，还剩{percent}的电。",
-            "能到，还剩{percent}的电。",
-            "能到。",
-        ),
-        reached_charging=(
-            "去{name}有{away}，不充电到不了。{stops}",
-            "不充电到不了。{stops}",
-            "要在{where}充电才能到。",
-            "不充电到不了。",
-        ),
         reachable=(
             "能到{name}，路程{away}，还能开{range}。",
             "能到，路程{away}，还能开{range}。",
@@ -124,5 +98,7 @@ ROUTES = Routes(
         many_others=lambda ways: count(ways, "条"),
         by="走{name}要{duration}",
     ),
+    BATTERY,
+    FUEL,
     SPOKEN,
 )
