@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from assistant import whole_file
 from assistant.config import Config
 from assistant.conversation.state import Lasting
 from assistant.observer import Observer
@@ -84,7 +85,7 @@ class Keeper(Observer):
         if self._path is None:
             return
         try:
-            _replace(self._path, msgspec.json.encode(kept) + b"\n")
+            whole_file.write(self._path, msgspec.json.encode(kept) + b"\n")
         except OSError as error:
             log.warning("%s: not kept: %s", self._path, error.strerror)
 
@@ -99,19 +100,3 @@ def _read(path: Path) -> Kept:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         log.warning("%s: not what was kept: %s; it begins anew", path, error)
     return Kept()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put a content in the place of a file's, so that a power cut leaves one of the two. Raises OSError."""
-    path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
-    new = path.with_suffix(".new")
-    with new.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

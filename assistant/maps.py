@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.routing.roads import Roads
     from assistant.routing.router import MapRouter
     from assistant.trips.journeys import Journeys
+    from assistant.trips.own_consumption import OwnConsumption
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ class Maps:
     places: "Atlas | None" = None
     router: "MapRouter | None" = None
     trips: "Journeys | None" = None
+    consumption: "OwnConsumption | None" = None
 
 
 NO_MAPS = Maps()
@@ -60,7 +62,10 @@ def maps(config: Config, car: Callable[[], CarState]) -> Maps:
     from assistant.routing.router import MapRouter
 
     atlas = Atlas(folder, saved, now, RoadTimes(roads))
-    return Maps(atlas, MapRouter(roads, now, lambda: heading_of(car())), _journeys(config, car, roads, atlas))
+    router, consumption = MapRouter(roads, now, lambda: heading_of(car())), _consumption(config, car)
+    if consumption is None:
+        return Maps(atlas, router)
+    return Maps(atlas, router, _journeys(config, car, roads, atlas, consumption), consumption)
 
 
 def looks_of(known: Maps, car: Callable[[], CarState]) -> tuple[Look, ...]:
@@ -70,11 +75,12 @@ def looks_of(known: Maps, car: Callable[[], CarState]) -> tuple[Look, ...]:
     from assistant.routing.navigating import Navigator
 
     guidance = Navigator(known.router, car, time.monotonic).look
-    if known.trips is None:
+    if known.trips is None or known.consumption is None:
         return (guidance,)
     from assistant.trips.journeys import ReachWatch
 
-    return (guidance, ReachWatch(known.trips, known.router, car, time.monotonic, now).look)
+    reach = ReachWatch(known.trips, known.router, car, time.monotonic, now)
+    return (guidance, reach.look, known.consumption.look)
 
 
 def now() -> datetime:
@@ -82,14 +88,24 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-def _journeys(config: Config, car: Callable[[], CarState], roads: "Roads", atlas: "Atlas") -> "Journeys | None":
-    from assistant.trips.open import stations_along, vehicle_of
+def _consumption(config: Config, car: Callable[[], CarState]) -> "OwnConsumption | None":
+    from assistant.trips.open import vehicle_of
 
     vehicle = vehicle_of(config)
     if vehicle is None:
         return None
+    from assistant.trips.own_consumption import FILE, OwnConsumption
+
+    return OwnConsumption(vehicle, folder_of(config) / FILE, car, time.monotonic)
+
+
+def _journeys(
+    config: Config, car: Callable[[], CarState], roads: "Roads", atlas: "Atlas", consumption: "OwnConsumption"
+) -> "Journeys":
     from assistant.trips.journeys import Journeys
+    from assistant.trips.open import stations_along
     from assistant.trips.planner import Planner
 
+    vehicle = consumption.vehicle
     planner = Planner(roads, vehicle, stations_along(atlas, vehicle))
-    return Journeys(planner, vehicle, car, config.places.reserve_percent)
+    return Journeys(planner, vehicle, car, config.places.reserve_percent, consumption.used)

@@ -2,9 +2,9 @@
 
 import json
 import logging
-import os
 from pathlib import Path
 
+from assistant import whole_file
 from assistant.errors import DataError
 from assistant.places.words import key
 from assistant.types.place import Place, Position
@@ -40,14 +40,8 @@ class SavedPlaces:
 
     def _write(self, kept: dict[str, Place]) -> None:
         text = json.dumps({"version": VERSION, "places": kept}, ensure_ascii=False, indent=1)
-        new = self._path.with_suffix(".new")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with new.open("w", encoding="utf-8") as file:
-                file.write(f"{text}\n")
-                file.flush()
-                os.fsync(file.fileno())
-            new.replace(self._path)
+            whole_file.write(self._path, f"{text}\n".encode())
         except OSError as error:
             raise DataError(f"{self._path}: a place cannot be saved: {error.strerror}") from error
 

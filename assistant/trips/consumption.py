@@ -38,13 +38,21 @@ class Conditions:
     """what this car has used lately, by what was reckoned for it"""
 
 
+USUAL = Conditions()
+
+
 def power_w(vehicle: Vehicle, speed_kmh: float, conditions: Conditions) -> float:
     """Return what is drawn from battery or tank at a speed, in watts."""
     speed = speed_kmh / 3.6
     density = SEA_LEVEL_PA / (GAS_PA_PER_KG_K * (conditions.celsius + ZERO_CELSIUS_K))
     force = vehicle.rolling_resistance * vehicle.mass_kg * GRAVITY + density / 2 * vehicle.drag_area_m2 * speed**2
     driving = force * speed / vehicle.efficiency * conditions.factor
-    return driving + vehicle.auxiliary_w + _climate_w(vehicle, conditions)
+    return driving + resting_w(vehicle, conditions)
+
+
+def resting_w(vehicle: Vehicle, conditions: Conditions) -> float:
+    """Return what is drawn also while it stands."""
+    return vehicle.auxiliary_w + _climate_w(vehicle, conditions)
 
 
 def wh_per_km(vehicle: Vehicle, speed_kmh: float, conditions: Conditions) -> float:

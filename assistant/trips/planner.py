@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from assistant.trips.charging import charging
-from assistant.trips.consumption import Conditions, Profile
+from assistant.trips.consumption import USUAL, Conditions, Profile
 from assistant.trips.planning import RESERVE_PERCENT, SPARE, STOP_S, Charge, OutOfReach, Plan, plan
 from assistant.trips.stations import Found, stations
 from assistant.trips.vehicle import Vehicle
@@ -49,9 +49,6 @@ class Trip:
     """where it is not possible: so far one gets along the way"""
     margin_m: float | None = None
     """where it is: so far one would still get at its end, down to the reserve"""
-
-
-USUAL = Conditions()
 
 
 @dataclass(frozen=True, slots=True)
