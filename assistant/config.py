@@ -19,6 +19,9 @@ SYSTEM_CONFIG = Path("/etc/assistant/assistant.yaml")
 RUNTIME_FOLDER = Path("/run/assistant")
 
 
+FrontName = Literal["auto", "none", "wiener", "dtln"]
+
+
 class Recognition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one language is recognised."""
 
@@ -26,7 +29,7 @@ class Recognition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """ours are named in entry_points.py; a package may bring more"""
     model: str
     """name in the manifest, or a folder; empty: the engine needs none"""
-    front: Literal["auto", "none", "wiener", "dtln"] = "auto"
+    front: FrontName = "auto"
     """what makes less of a loud cabin's noise before the engine gets the sound; auto: as it was measured to be best"""
 
     @property

@@ -1,5 +1,6 @@
 """What may stand before a recogniser: samples in, samples out, as many and in the same order, with less noise."""
 
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 import numpy as np
@@ -23,3 +24,11 @@ class Front(Protocol):
     def rest(self) -> Block:
         """Return what is still missing. The utterance is not ended: `feed` goes on as though nobody had asked."""
         ...
+
+
+def through(front: Front, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give a whole utterance, block by block, as a recogniser behind a front gets it."""
+    front.start(np.zeros(0, np.int16))
+    for block in blocks:
+        yield front.feed(block)
+    yield front.rest()

@@ -17,7 +17,14 @@ log = logging.getLogger(__name__)
 
 
 def open_recognizer(lang: str, config: Config, store: Store) -> Recognizer:
-    """Load the recogniser of a language. One that is installed and broken is said, and the next one is taken.
+    """Load the recogniser of a language: see `open_chosen`."""
+    return open_chosen(lang, config, store)[1]
+
+
+def open_chosen(lang: str, config: Config, store: Store) -> tuple[Recognition, Recognizer]:
+    """Load the recogniser of a language, and tell which entry of the configuration it is.
+
+    One that is installed and broken is said, and the next one is taken.
 
     Raises ConfigError: the language has none configured, or an engine that does not exist; ModelError: none of the
     models is installed (the line names them and how to fetch them), or all that are are broken.
@@ -31,7 +38,7 @@ def open_recognizer(lang: str, config: Config, store: Store) -> Recognizer:
             continue
         for fault in faults:
             log.warning("%s; %s hears in its place", fault, choice.name)
-        return recognizer
+        return choice, recognizer
     raise ModelError("; ".join(faults))
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.asr.front import Front, through
 from assistant.types.engine import EngineChoice
 from assistant.types.transcript import Transcript
 
@@ -84,9 +85,15 @@ class RecognizerEngine(Protocol):
         ...
 
 
-def recognize(recognizer: Recognizer, samples: NDArray[np.int16], sentences: Sequence[str] | None = None) -> Transcript:
+def recognize(
+    recognizer: Recognizer,
+    samples: NDArray[np.int16],
+    sentences: Sequence[str] | None = None,
+    front: Front | None = None,
+) -> Transcript:
     """Recognise a whole utterance, fed as a microphone would. samples: shape (n,), 16 kHz mono."""
     recognizer.start(sentences)
-    for first in range(0, len(samples), BLOCK):
-        recognizer.feed(samples[first : first + BLOCK])
+    blocks = (samples[first : first + BLOCK] for first in range(0, len(samples), BLOCK))
+    for block in blocks if front is None else through(front, blocks):
+        recognizer.feed(block)
     return recognizer.finish()

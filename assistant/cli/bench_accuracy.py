@@ -9,15 +9,17 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.asr.front import Front
 from assistant.asr.recognizer import Recognizer, recognize
 from assistant.asr.scoring import Score, score
 from assistant.audio import files
 from assistant.audio.files import Recording
-from assistant.audio.mixing import mix, stretch
+from assistant.audio.mixing import in_a_cabin, mix, stretch
 from assistant.cli.bench import machine
-from assistant.cli.options import PATH, Finite, common, language, print_json
+from assistant.cli.noise_options import in_words, noise_conditions, under_noise, with_front
+from assistant.cli.options import PATH, common, language, print_json
 from assistant.cli.transcribe import phrases
-from assistant.config import load
+from assistant.config import FrontName, load
 from assistant.errors import DataError, UsageError
 
 TRANSCRIPTS = "transcripts.tsv"
@@ -66,8 +68,7 @@ class Figures:
 @click.argument("sets", metavar="FOLDER_OR_TSV...", nargs=-1, required=True, type=PATH)
 @language
 @click.option("--open", "open_words", is_flag=True, help="Hear any words, not only what the phrases say.")
-@click.option("--noise", type=PATH, help="Folder of WAV or FLAC noises, one after the other put under the speech.")
-@click.option("--snr", type=Finite(), default=10.0, show_default=True, help="Speech over noise, in dB.")
+@under_noise
 @common
 def accuracy(
     *,
@@ -76,6 +77,8 @@ def accuracy(
     open_words: bool,
     noise: Path | None,
     snr: float,
+    cabin: bool,
+    front: FrontName | None,
     config: Path | None,
     as_json: bool,
 ) -> None:
@@ -85,27 +88,30 @@ def accuracy(
     one, lang), or such a file. Recordings whose words are not given, or that are in another language than --lang,
     are left out. In Mandarin characters are counted. CPU is seconds of processor time a second of sound.
     """
-    from assistant.asr.open import open_recognizer
+    from assistant.asr.open import open_chosen
+    from assistant.audio.noise.open import open_front
     from assistant.store import Store, model_folders
 
-    settings = load(config)
-    noises = read_noises(noise) if noise else ()
+    settings = with_front(load(config), front)
+    noises = read_noises(noise, cabin=cabin) if noise else ()
     spoken = lang or settings.languages[0]
     readings = {where: read_set(where) for where in sets}
-    recognizer = open_recognizer(spoken, settings, Store(model_folders(settings)))
+    store = Store(model_folders(settings))
+    chosen, recognizer = open_chosen(spoken, settings, store)
+    before_it = open_front(chosen, store)
     sentences = None if open_words else phrases(spoken)
     results = []
     for where, rows in readings.items():
         wanted = [row for row in rows if row.text and row.lang in ("", spoken)]
         if not wanted:
             raise UsageError(f"{where}: no recording in {spoken} whose words are given (--lang)")
-        results.append(measure(name_of(where), recognizer, recordings(wanted, noises, snr), sentences))
+        results.append(measure(name_of(where), recognizer, before_it, recordings(wanted, noises, snr), sentences))
     recognizer.close()
     if as_json:
-        conditions = {"open": open_words, "noise": str(noise) if noise else None, "snr_db": snr if noise else None}
+        conditions = {"open": open_words, **noise_conditions(noise, snr, cabin=cabin)}
         print_json({"machine": machine(), **conditions, "sets": [figures.as_json() for figures in results]})
     else:
-        print_table(results, "clean" if noise is None else f"{noise.name} at {snr:g} dB")
+        print_table(results, in_words(noise, snr, cabin=cabin))
 
 
 def read_set(where: Path) -> list[Row]:
@@ -154,17 +160,22 @@ def read_recording(path: Path) -> Recording:
     return Recording(samples.astype(np.int16), len(samples) / files.RATE)
 
 
-def read_noises(folder: Path) -> Noises:
-    """Read the noises of a folder and its folders, in the order of their names. Raises DataError: there is none."""
+def read_noises(folder: Path, *, cabin: bool = False) -> Noises:
+    """Read the noises of a folder and its folders, in the order of their names. Raises DataError: there is none.
+
+    cabin: as they are heard inside a car.
+    """
     paths = sorted(path for path in folder.rglob("*") if path.suffix in (".flac", ".wav"))
     if not paths:
         raise DataError(f"{folder}: no WAV or FLAC in this folder")
-    return [files.read(path).samples for path in paths]
+    sounds = [files.read(path).samples for path in paths]
+    return [in_a_cabin(sound) for sound in sounds] if cabin else sounds
 
 
 def measure(
     name: str,
     recognizer: Recognizer,
+    front: Front | None,
     spoken: Iterator[tuple[Row, Recording]],
     sentences: Sequence[str] | None,
 ) -> Figures:
@@ -172,7 +183,7 @@ def measure(
     total, sound_s, cpu_s = Score(), 0.0, 0.0
     for row, recording in spoken:
         began = time.process_time()
-        transcript = recognize(recognizer, recording.samples, sentences)
+        transcript = recognize(recognizer, recording.samples, sentences, front)
         cpu_s += time.process_time() - began
         sound_s += recording.seconds
         total += score(row.text, transcript.text, recognizer.lang)

@@ -13,8 +13,9 @@ from assistant.asr.scoring import Score, score
 from assistant.audio.files import Recording
 from assistant.cli.bench import machine
 from assistant.cli.bench_accuracy import Row, name_of, read_noises, read_set, recordings
-from assistant.cli.options import PATH, Finite, common, language, print_json
-from assistant.config import load
+from assistant.cli.noise_options import in_words, noise_conditions, under_noise, with_front
+from assistant.cli.options import PATH, common, language, print_json
+from assistant.config import FrontName, load
 from assistant.conversation.alike import told_apart
 from assistant.errors import DataError
 from assistant.types.call import Call
@@ -62,8 +63,7 @@ class Figures:
 @click.command()
 @click.argument("sets", metavar="FOLDER_OR_TSV...", nargs=-1, required=True, type=PATH)
 @language
-@click.option("--noise", type=PATH, help="Folder of WAV or FLAC noises, one after the other put under the speech.")
-@click.option("--snr", type=Finite(), default=10.0, show_default=True, help="Speech over noise, in dB.")
+@under_noise
 @click.option("--model", "with_model", is_flag=True, help="Ask the language model too where the phrases do not match.")
 @common
 def commands(
@@ -72,6 +72,8 @@ def commands(
     lang: str | None,
     noise: Path | None,
     snr: float,
+    cabin: bool,
+    front: FrontName | None,
     with_model: bool,
     config: Path | None,
     as_json: bool,
@@ -84,8 +86,8 @@ def commands(
     from assistant import wiring
     from assistant.ears import open_ears
 
-    settings = load(config)
-    noises = read_noises(noise) if noise else ()
+    settings = with_front(load(config), front)
+    noises = read_noises(noise, cabin=cabin) if noise else ()
     phrases = wiring.catalogue(settings)
     mind = wiring.understanding(settings, phrases, with_model=with_model)
     results = []
@@ -100,10 +102,10 @@ def commands(
     if not results:
         raise DataError(f"{', '.join(map(str, sets))}: no recordings of a command in {lang or settings.languages}")
     if as_json:
-        conditions = {"noise": str(noise) if noise else None, "snr_db": snr if noise else None, "model": with_model}
+        conditions = {**noise_conditions(noise, snr, cabin=cabin), "model": with_model}
         print_json({"machine": machine(), **conditions, "sets": [figures.as_json() for figures in results]})
     else:
-        print_table(results, "clean" if noise is None else f"{noise.name} at {snr:g} dB")
+        print_table(results, in_words(noise, snr, cabin=cabin))
 
 
 def measure(

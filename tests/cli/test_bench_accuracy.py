@@ -6,6 +6,8 @@ import pytest
 from assistant.audio import files
 from assistant.cli.bench import machine
 from assistant.cli.bench_accuracy import measure, name_of, read_noises, read_set, recordings
+from assistant.cli.noise_options import in_words, noise_conditions, with_front
+from assistant.config import Config
 from assistant.errors import DataError
 from tests.fakes.recognizer import FakeRecognizer
 
@@ -26,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_errors_sound_and_sentences_of_a_set_are_added_up(folder: Path) -> None:
     rows = read_set(folder)
-    figures = measure(name_of(folder), FakeRecognizer(["turn on the lamp"]), recordings(rows), None)
+    figures = measure(name_of(folder), FakeRecognizer(["turn on the lamp"]), None, recordings(rows), None)
     assert (figures.score.sentences, figures.score.right) == (2, 1)
     assert (figures.score.words, figures.score.errors) == (8, 1)
     assert figures.sound_s == 4.0
@@ -55,6 +57,19 @@ def test_a_set_that_is_none_is_one_line(tmp_path: Path, content: str, fault: str
         read_set(tmp_path / "nowhere")
     with pytest.raises(DataError, match="no WAV or FLAC"):
         read_noises(tmp_path)
+
+
+def test_the_conditions_are_named() -> None:
+    assert in_words(None, 10, cabin=True) == "clean"
+    assert in_words(Path("road"), 5, cabin=True) == "road, in a cabin, at 5 dB"
+    assert noise_conditions(None, 10, cabin=True) == {"noise": None, "snr_db": None, "cabin": None}
+    assert noise_conditions(Path("road"), 10, cabin=False) == {"noise": "road", "snr_db": 10, "cabin": False}
+
+
+def test_a_front_is_put_before_every_recogniser() -> None:
+    chosen = with_front(Config(), "wiener").recognition
+    assert {choice.front for choices in chosen.values() for choice in choices} == {"wiener"}
+    assert with_front(Config(), None) == Config()
 
 
 def test_figures_name_the_machine() -> None:
