@@ -102,10 +102,11 @@ def _consumption(config: Config, car: Callable[[], CarState]) -> "OwnConsumption
 def _journeys(
     config: Config, car: Callable[[], CarState], roads: "Roads", atlas: "Atlas", consumption: "OwnConsumption"
 ) -> "Journeys":
+    from assistant.routing.open import RoadTimes
     from assistant.trips.journeys import Journeys
     from assistant.trips.open import stations_along
     from assistant.trips.planner import Planner
 
     vehicle = consumption.vehicle
-    planner = Planner(roads, vehicle, stations_along(atlas, vehicle))
+    planner = Planner(roads, vehicle, stations_along(atlas, vehicle), RoadTimes(roads).detours)
     return Journeys(planner, vehicle, car, config.places.reserve_percent, consumption.used)

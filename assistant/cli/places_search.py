@@ -15,7 +15,12 @@ from assistant.types.place import Position
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.config import Config
     from assistant.places.finding import Hit
+
+
+ON_THE_WAY = 24
+"""places along a route of which the detour by road is looked at"""
 
 
 class Point(click.ParamType[Position]):
@@ -103,14 +108,38 @@ def search(
     if along_route != (len(line) > 1):
         raise UsageError("--along-route goes with several --near, the points of the route in their order")
     wish = Wish(line[0], wanted, query, cuisine, socket, free, open_now, line[1:])
-    with Maps(folder or load(config).regions_folder()) as maps:
-        found = maps.find(wish, limit, clock(at or datetime.now().astimezone()))
+    settings = load(config)
+    where = folder or settings.regions_folder()
+    with Maps(where) as maps:
+        found = maps.find(
+            wish, max(limit, ON_THE_WAY) if along_route else limit, clock(at or datetime.now().astimezone())
+        )
+        if along_route and found:
+            found = _by_detour(found, line, settings, where)[:limit]
         if picture is not None:
             write_picture(picture, maps.databases(), line, [(shown_name(hit, lang), hit.position) for hit in found])
     if as_json:
         print_json([document(hit, lang) for hit in found])
     else:
         _print_table(found, lang)
+
+
+def _by_detour(found: "Sequence[Hit]", line: "Sequence[Position]", settings: "Config", where: Path) -> "list[Hit]":
+    """Put places into the order of their detours by road, where there are roads; else as they are, and that is said."""
+    from assistant.errors import AssistantError
+    from assistant.places.finding import by_detour
+    from assistant.routing.open import RoadTimes, open_roads
+
+    try:
+        roads = open_roads(settings, where)
+        try:
+            way = roads.ways(line)[0].line
+            return [*by_detour(found[:ON_THE_WAY], way, RoadTimes(roads)), *found[ON_THE_WAY:]]
+        finally:
+            roads.close()
+    except AssistantError as error:
+        click.echo(f"assistant: detours in a straight line, not by road: {error}", err=True)
+        return list(found)
 
 
 def document(hit: "Hit", lang: str | None) -> dict[str, object]:
@@ -132,6 +161,7 @@ def document(hit: "Hit", lang: str | None) -> dict[str, object]:
         "osm": hit.osm,
         "kind": hit.kind,
         **({"along_m": round(hit.along.along_m), "aside_m": round(hit.along.aside_m)} if hit.along else {}),
+        **({"detour_m": round(hit.detour.distance_m), "detour_s": round(hit.detour.duration_s)} if hit.detour else {}),
         **{
             name: hit.details[name]
             for name in (

@@ -68,7 +68,7 @@ def trip(
     """
     from assistant.config import load
     from assistant.places.search import Maps
-    from assistant.routing.open import open_roads
+    from assistant.routing.open import RoadTimes, open_roads
     from assistant.trips import vehicle
     from assistant.trips.consumption import Conditions
     from assistant.trips.open import stations_along
@@ -91,7 +91,7 @@ def trip(
                 Conditions(celsius=celsius, climate=climate),
                 depart or arrive or datetime.now(),
             )
-            planner = Planner(roads, car, stations_along(maps, car, lang))
+            planner = Planner(roads, car, stations_along(maps, car, lang), RoadTimes(roads).detours)
             planned = planner.trip(wanted)
             if arrive is not None:  # stations are open or not when one really comes by
                 planned = planner.trip(replace(wanted, departs=arrive - timedelta(seconds=planned.seconds)))

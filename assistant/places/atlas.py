@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.places import earth
 from assistant.places.addresses import address
 from assistant.places.driving import Drive, DrivingTimes
-from assistant.places.finding import Hit, Wish, clock
+from assistant.places.finding import Hit, Wish, by_detour, clock
 from assistant.places.naming import category_of, names_by_language, shown_name
 from assistant.places.region import stamp
 from assistant.places.saved import SavedPlaces
@@ -24,6 +24,8 @@ MOST = 9
 _LOOKED_AT = 18
 """the nearest in a straight line, of which the nearest by road are taken"""
 
+_ON_THE_WAY = 12
+"""the same along a way: of so many the detour by road is worked out at once"""
 _NEAR_M = 150_000.0
 """nobody who asks what there is near a place means what is farther from it"""
 
@@ -62,9 +64,12 @@ class Atlas:
             line=tuple(search.around[1:]),
             within_m=math.inf if search.around[1:] else _NEAR_M,
         )
-        found = self._found(wish, _LOOKED_AT)
-        # Along a line it is the detour that counts, which the way from here does not tell.
-        places = [_place(hit) for hit in found] if wish.line else self._by_road(search.around[0], found)
+        if wish.line:  # it is the detour that counts, which the way from here does not tell
+            found = self._found(wish, _ON_THE_WAY)
+            found = by_detour(found, search.around, self._driving) if self._driving and found else found
+            places = [_with_detour(hit) for hit in found]
+        else:
+            places = self._by_road(search.around[0], self._found(wish, _LOOKED_AT))
         return self._seen_from(search, places[:MOST])
 
     def _seen_from(self, search: Search, places: list[Place]) -> list[Place]:
@@ -138,6 +143,13 @@ def _by_way(place: Place, drive: Drive) -> None:
     """Tell of a place how far it is by road."""
     place["distance_m"], place["duration_s"] = drive.distance_m, drive.duration_s
     place.pop("roughly", None)
+
+
+def _with_detour(hit: Hit) -> Place:
+    place = _place(hit)
+    if hit.detour is not None:
+        place["detour_m"], place["detour_s"] = hit.detour.distance_m, hit.detour.duration_s
+    return place
 
 
 def _place(hit: Hit) -> Place:

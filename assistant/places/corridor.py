@@ -12,8 +12,8 @@ from assistant.types.place import EARTH_RADIUS_M, Position
 
 WIDTH_M = 2000.0
 """farther beside the line is not on the way"""
-ASIDE_COUNTS = 3.0
-"""a metre beside the line counts as so many along it: there and back, and on smaller roads"""
+DETOUR_COUNTS = 1.5
+"""a metre of a detour counts as so many along the line: on smaller roads"""
 _APART_M = 1000.0
 """between two points at which the cells around are looked at"""
 
@@ -29,7 +29,11 @@ class Along:
     @property
     def cost_m(self) -> float:
         """What puts places in their order: soon on the way, and with a short detour."""
-        return self.along_m + ASIDE_COUNTS * self.aside_m
+        return self.cost_with(2 * self.aside_m)
+
+    def cost_with(self, detour_m: float) -> float:
+        """The same, where it is known how much longer the way is past it."""
+        return self.along_m + DETOUR_COUNTS * detour_m
 
 
 class Corridor:

@@ -21,3 +21,7 @@ class DrivingTimes(Protocol):
     def drives(self, origin: Position, goals: Sequence[Position]) -> Sequence[Drive | None]:
         """Return the way to each goal; None where there is none, or it is not known."""
         ...
+
+    def detours(self, line: Sequence[Position], places: Sequence[Position]) -> Sequence[Drive | None]:
+        """Return how much longer the way along a line is past each place; None where that is not known."""
+        ...

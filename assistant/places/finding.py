@@ -3,7 +3,7 @@
 import json
 import math
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -13,6 +13,7 @@ from assistant.places.called import is_called
 from assistant.places.corridor import Along, Corridor
 from assistant.places.cuisines import serves
 from assistant.places.database import code
+from assistant.places.driving import Drive, DrivingTimes
 from assistant.places.hours import UNKNOWN, Opening, local_time, opening
 from assistant.places.houses import House, houses
 from assistant.places.names import Asker, of_name
@@ -65,16 +66,29 @@ class Hit:
     """where it lies on the way, where one was given"""
     later: bool = False
     """whether others of the same match are likelier meant"""
+    detour: Drive | None = None
+    """how much longer the way is past it, by road; None: not known"""
 
     @property
     def order(self) -> tuple[float, bool, float]:
-        """What comes first of several."""
-        return self.match, self.later, self.along.cost_m if self.along else self.distance_m
+        """What comes first of several; along a way what comes soon with a short detour."""
+        if self.along is None:
+            return self.match, self.later, self.distance_m
+        cost_m = self.along.cost_m if self.detour is None else self.along.cost_with(self.detour.distance_m)
+        return self.match, self.later, cost_m
 
     def text(self, name: str) -> str | None:
         """Return a detail that is a text."""
         value = self.details.get(name)
         return value if isinstance(value, str) else None
+
+
+def by_detour(hits: Sequence[Hit], line: Sequence[Position], driving: DrivingTimes) -> list[Hit]:
+    """Return places along a way with what each costs by road, in their order. line: of the way, the car first."""
+    driven = driving.detours(line, [hit.position for hit in hits])
+    return sorted(
+        (replace(hit, detour=detour) for hit, detour in zip(hits, driven, strict=True)), key=lambda hit: hit.order
+    )
 
 
 class Finder:

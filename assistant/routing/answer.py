@@ -137,12 +137,18 @@ def ways(text: bytes) -> tuple[Way, ...]:
     return tuple(_way(trip) for trip in (route.trip, *(other.trip for other in route.alternates)))
 
 
+def matrix(text: bytes) -> tuple[tuple[tuple[float, float] | None, ...], ...]:
+    """Read the answer to `sources_to_targets`: metres and seconds, a row for each source, None: no way."""
+    return tuple(
+        tuple(None if pair.time is None or pair.distance is None else (pair.distance * 1000, pair.time) for pair in row)
+        for row in _read(text, _Matrix).sources_to_targets
+    )
+
+
 def times(text: bytes) -> tuple[tuple[float, float] | None, ...]:
     """Read the answer to `sources_to_targets` with one source: metres and seconds to each target, None: no way."""
-    (pairs,) = _read(text, _Matrix).sources_to_targets
-    return tuple(
-        None if pair.time is None or pair.distance is None else (pair.distance * 1000, pair.time) for pair in pairs
-    )
+    (row,) = matrix(text)
+    return row
 
 
 def road(text: bytes) -> Road | None:

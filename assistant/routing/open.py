@@ -9,6 +9,7 @@ from assistant.errors import AssistantError
 from assistant.places.driving import Drive
 from assistant.places.region import Region, regions
 from assistant.routing import tiles
+from assistant.routing.detours import detours
 from assistant.routing.programs import find, named
 from assistant.routing.roads import Map, Roads
 from assistant.routing.valhalla import Valhalla
@@ -60,3 +61,12 @@ class RoadTimes:
             log.warning("distances are told in a straight line: %s", error)
             return [None] * len(goals)
         return [Drive(*each) if each else None for each in found]
+
+    def detours(self, line: Sequence[Position], places: Sequence[Position]) -> Sequence[Drive | None]:
+        """Return how much longer the way is past each place; None where no road is near, or the router fails."""
+        try:
+            found = detours(line, places, self._roads.matrix)
+        except AssistantError as error:
+            log.warning("detours are told in a straight line: %s", error)
+            return [None] * len(places)
+        return [Drive(each.distance_m, each.duration_s) if each else None for each in found]

@@ -64,6 +64,14 @@ class Roads:
                 return found
         return (None,) * len(targets)
 
+    def matrix(
+        self, sources: Sequence[Position], targets: Sequence[Position]
+    ) -> Sequence[Sequence[tuple[float, float] | None]]:
+        """Return metres and seconds as `Valhalla.matrix`. Raises NoWayError, DataError, EngineError."""
+        for region in self._likely([*sources, *targets]):
+            return self._router(region).matrix(sources, targets)
+        raise DataError("no map was imported with its roads: assistant places import FILE")
+
     def road(self, position: Position, heading: float | None) -> Road | None:
         """Return the road at a position, as `Valhalla.road`. Raises DataError, EngineError."""
         near = (self._router(region).road(position, heading) for region in self._likely([position]))

@@ -51,6 +51,8 @@ class Valhalla:
         self._folder = TemporaryDirectory(prefix="assistant-routing-")
         self._settings = Path(self._folder.name, "settings.json")
         self._settings.write_text(configuration(tiles), encoding="utf-8")
+        self._many = Path(self._folder.name, "many.json")
+        self._many.write_text(configuration(tiles, many_to_many=True), encoding="utf-8")
         self._running: set[subprocess.Popen[bytes]] = set()
         self._lock = threading.Lock()
 
@@ -88,6 +90,16 @@ class Valhalla:
             half = len(targets) // 2
             return (*self.times(origin, targets[:half]), *self.times(origin, targets[half:]))
 
+    def matrix(
+        self, sources: Sequence[Position], targets: Sequence[Position]
+    ) -> tuple[tuple[tuple[float, float] | None, ...], ...]:
+        """Return metres and seconds from each source to each target, a row for each source; None: no way.
+
+        At most MOST_LOCATIONS of each. Raises NoWayError where one of them has no road near, and EngineError.
+        """
+        question = {"sources": [*map(_point, sources)], "targets": [*map(_point, targets)], "costing": "auto"}
+        return answer.matrix(self._ask("sources_to_targets", question, self._many))
+
     def road(self, position: Position, heading: float | None = None) -> Road | None:
         """Return the road at a position, None where none is near; with a heading, one that leads there.
 
@@ -123,8 +135,8 @@ class Valhalla:
         }
         return answer.ways(self._ask("route", question))
 
-    def _ask(self, action: str, question: Mapping[str, object]) -> bytes:
-        command = [str(self._program), str(self._settings), action, json.dumps(question)]
+    def _ask(self, action: str, question: Mapping[str, object], settings: Path | None = None) -> bytes:
+        command = [str(self._program), str(settings or self._settings), action, json.dumps(question)]
         with subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as child:

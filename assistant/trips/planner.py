@@ -8,7 +8,7 @@ from typing import Protocol
 
 from assistant.trips.charging import charging
 from assistant.trips.consumption import USUAL, Conditions, Profile
-from assistant.trips.planning import RESERVE_PERCENT, SPARE, STOP_S, Charge, OutOfReach, Plan, plan
+from assistant.trips.planning import RESERVE_PERCENT, SPARE, STOP_S, Charge, OutOfReach, Plan, Station, plan
 from assistant.trips.stations import Found, stations
 from assistant.trips.vehicle import Vehicle
 from assistant.types.place import Position
@@ -22,6 +22,29 @@ APART_M = 1000.0
 """between the points of the line along which stations are looked for"""
 BREAK_AFTER_S, BREAK_S = 7200.0, 900.0
 """a break every two hours: a quarter of an hour; charging so long is one"""
+
+
+MEASURED_TIMES, MEASURED_WITHIN_M = 4, 20_000.0
+"""so often the detours of the stations so near to a planned stop are looked at by road, and it is planned anew"""
+MEASURED_AT_ONCE = 12
+
+
+class Detour(Protocol):
+    """How much longer a way is past a place."""
+
+    @property
+    def distance_m(self) -> float:
+        """In metres."""
+        ...
+
+    @property
+    def duration_s(self) -> float:
+        """In seconds."""
+        ...
+
+
+Detours = Callable[[Sequence[Position], Sequence[Position]], Sequence[Detour | None]]
+"""a way's line, places -> what each costs; None: not known"""
 
 
 class Roads(Protocol):
@@ -69,9 +92,15 @@ class Wanted:
 class Planner:
     """Plans trips for one vehicle."""
 
-    def __init__(self, roads: Roads, vehicle: Vehicle, along: Callable[[Sequence[Position]], Sequence[Found]]) -> None:
+    def __init__(
+        self,
+        roads: Roads,
+        vehicle: Vehicle,
+        along: Callable[[Sequence[Position]], Sequence[Found]],
+        detours: Detours = lambda line, places: [None] * len(places),
+    ) -> None:
         """along: the stations beside a line of positions."""
-        self._roads, self._vehicle, self._along = roads, vehicle, along
+        self._roads, self._vehicle, self._along, self._detours = roads, vehicle, along, detours
 
     def trip(self, wanted: Wanted) -> Trip:
         """Plan a trip. Raises the AssistantError of roads that lead nowhere, or of a map that cannot be read."""
@@ -86,14 +115,11 @@ class Planner:
                 del found[stop.station.osm]
         return _impossible(way, 0.0)
 
-    def _over(self, way: Way, wanted: Wanted, found: Mapping[str, Found]) -> Trip:
+    def _over(self, way: Way, wanted: Wanted, found: dict[str, Found]) -> Trip:
         """Plan with the stations that are open when one would come by without a stop before."""
         conditions = wanted.conditions
         for _ in range(TRIES):
-            profile = Profile(way.steps, self._vehicle, conditions)
-            opening = _opening(wanted, profile)
-            usable = stations(found.values(), self._vehicle, opening)
-            planned = plan(profile, self._vehicle, usable, wanted.percent, wanted.reserve)
+            planned = self._planned(way, replace(wanted, conditions=conditions), found)
             if isinstance(planned, OutOfReach):
                 return _impossible(way, planned.reach_m)
             trip = self._driven(way, planned, wanted, found)
@@ -101,6 +127,24 @@ class Planner:
                 return trip
             conditions = replace(conditions, factor=conditions.factor * STRICTER)
         return _impossible(way, 0.0)
+
+    def _planned(self, way: Way, wanted: Wanted, found: dict[str, Found]) -> Plan | OutOfReach:
+        """Plan until the detours to all stops are known by road, as far as roads tell them."""
+        profile = Profile(way.steps, self._vehicle, wanted.conditions)
+        for again in reversed(range(MEASURED_TIMES)):
+            usable = stations(found.values(), self._vehicle, _opening(wanted, profile))
+            planned = plan(profile, self._vehicle, usable, wanted.percent, wanted.reserve)
+            if isinstance(planned, OutOfReach) or not again:
+                break
+            asked = _near_the_stops(planned, usable, found)
+            if not asked:
+                break
+            told = self._detours(way.line, [found[osm].position for osm in asked])
+            for osm, detour in zip(asked, told, strict=True):
+                known = found[osm]
+                by_road = None if detour is None else (detour.distance_m, detour.duration_s)
+                found[osm] = replace(known, detour=by_road, looked_at=True)
+        return planned
 
     def _driven(self, way: Way, planned: Plan, wanted: Wanted, found: Mapping[str, Found]) -> Trip | None:
         """Return the trip over the roads past the stations; None where a stretch of it breaks the reserve."""
@@ -148,6 +192,16 @@ class Planner:
     def _percent(self, leg: Sequence[Step], wanted: Wanted) -> float:
         profile = Profile(leg, self._vehicle, wanted.conditions)
         return 100 * profile.kwh(0.0, profile.length_m) / self._vehicle.capacity_kwh
+
+
+def _near_the_stops(planned: Plan, usable: Sequence[Station], found: Mapping[str, Found]) -> list[str]:
+    """Return the stations at and around the stops whose detours are to be looked at; none where those of all were."""
+    if all(found[stop.station.osm].looked_at for stop in planned.stops):
+        return []
+    near = [min(abs(station.along_m - stop.station.along_m) for stop in planned.stops) for station in usable]
+    ordered = [station.osm for _, station in sorted(zip(near, usable, strict=True), key=lambda each: each[0])]
+    reach = sum(metres <= MEASURED_WITHIN_M for metres in near)
+    return [osm for osm in dict.fromkeys(ordered[:reach]) if not found[osm].looked_at][:MEASURED_AT_ONCE]
 
 
 def _opening(wanted: Wanted, profile: Profile) -> Callable[[Found], bool | None]:

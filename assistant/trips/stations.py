@@ -62,6 +62,10 @@ class Found:
     """of the whole station, as the map tells it"""
     fuels: Mapping[str, str] = field(default_factory=dict)
     """OpenStreetMap's names; empty: not told"""
+    detour: tuple[float, float] | None = None
+    """metres and seconds by which the way is longer past it, by road; None: not known"""
+    looked_at: bool = False
+    """the roads were asked for the detour"""
     hours: Callable[[datetime], bool | None] = lambda moment: None
     """whether it is open at a moment of its own clock; None: not known"""
 
@@ -98,10 +102,9 @@ def _with_fuel(found: Found, vehicle: Vehicle, is_open: bool | None) -> Iterator
 
 
 def _station(found: Found, is_open: bool | None, kw: float = 0.0, *, fast: bool = False) -> Station:
-    detour_m = 2 * DETOUR * found.aside_m
-    return Station(
-        found.name, found.osm, found.along_m, detour_m, detour_m / DETOUR_MPS, kw=kw, fast=fast, open=is_open
-    )
+    reckoned_m = 2 * DETOUR * found.aside_m
+    detour_m, detour_s = found.detour or (reckoned_m, reckoned_m / DETOUR_MPS)
+    return Station(found.name, found.osm, found.along_m, detour_m, detour_s, kw=kw, fast=fast, open=is_open)
 
 
 def _fitting(found: Found, vehicle: Vehicle, is_open: bool | None) -> Iterator[Station]:

@@ -31,6 +31,10 @@ class Place(TypedDict):
     """the distance is in a straight line: the way there is longer"""
     duration_s: NotRequired[float]
     """to get there"""
+    detour_m: NotRequired[float]
+    """how much longer the way that is driven is past it, by road"""
+    detour_s: NotRequired[float]
+    """the same in time"""
     open_now: NotRequired[bool]
     opens_at: NotRequired[str]
     """local, ISO 8601 minutes; where it is closed now"""

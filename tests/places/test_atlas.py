@@ -36,6 +36,9 @@ class Roads:
         del origin
         return [None if time_s is None else Drive(time_s * 10, time_s) for time_s in self.seconds[: len(goals)]]
 
+    def detours(self, line: Sequence[Position], places: Sequence[Position]) -> Sequence[Drive | None]:
+        return self.drives(line[0], places)
+
 
 def test_a_place_comes_with_what_the_map_knows_and_nothing_else(tmp_path: Path) -> None:
     small = SmallMap()
@@ -134,6 +137,17 @@ def test_along_a_line_what_comes_soon_with_a_short_detour_is_first_and_what_lies
     found = atlas(tmp_path, small).search(Search(line, category="fuel"))
     assert [place["name"] for place in found] == ["soon", "late"]
     assert found[0]["distance_m"] == pytest.approx(10_500, abs=100)
+
+
+def test_along_a_line_it_is_the_detour_by_road_that_counts_where_there_are_roads(tmp_path: Path) -> None:
+    small = SmallMap()
+    for name, east in (("across the river", 7.60), ("beside it", 7.601), ("farther on", 7.65)):
+        small.node((51.5005, east), amenity="fuel", name=name)
+    line = tuple(Position(latitude=51.5, longitude=7.45 + step / 10) for step in range(5))
+    found = atlas(tmp_path, small, Roads(across=900.0, beside=20.0, on=None)).search(Search(line, category="fuel"))
+    assert [place["name"] for place in found] == ["beside it", "farther on", "across the river"]
+    assert (found[0]["detour_m"], found[0]["detour_s"]) == (200.0, 20.0)
+    assert "detour_s" not in found[1]
 
 
 def test_a_saved_place_is_kept_over_the_days_and_found_however_it_is_written(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace as replace_fields
 
+from assistant.places.driving import Drive
 from assistant.trips.planner import Planner, Trip, Wanted, sampled
 from assistant.trips.stations import Found, stations
 from assistant.trips.vehicle import Fuel, load
@@ -136,6 +137,20 @@ def test_a_tank_that_is_not_enough_is_filled_once_with_the_least_detour() -> Non
     assert stop.leave_percent == 100
     assert trip.arrive_percent is not None
     assert trip.arrive_percent >= 15
+
+
+def test_a_station_that_only_looks_near_is_passed_by_for_one_that_is_near_by_road() -> None:
+    asked: list[int] = []
+
+    def detours(line: Sequence[Position], places: Sequence[Position]) -> list[Drive | None]:
+        asked.append(len(places))
+        across = [place["longitude"] < at(155)["longitude"] for place in places]
+        return [Drive(9000.0, 700.0) if each else Drive(900.0, 90.0) for each in across]
+
+    pumps = [pump(150, aside_km=0.1), pump(170, aside_km=0.8)]
+    trip = Planner(Line(), PETROL, lambda line: pumps, detours).trip(Wanted(at(0), at(500), (), 40))
+    assert [stop.station.name for stop in trip.stops] == ["at 170"]
+    assert sum(asked) == 2, "each is looked at once"
 
 
 def test_a_fuel_station_that_is_closed_when_one_comes_by_is_passed_by() -> None:
