@@ -22,6 +22,7 @@ from assistant.languages import warning_named
 from assistant.looking import Look
 from assistant.manifest import shipped
 from assistant.maps import NO_MAPS, Maps, looks_of, maps, now
+from assistant.memory import give_back, keep_small
 from assistant.observer import Observer
 from assistant.runtime import Runtime
 from assistant.store import cache_folder
@@ -198,6 +199,7 @@ def assistant(
     from assistant.open_microphone import open_microphone
     from assistant.voices import Voices
 
+    keep_small()
     # Engines load in C, and let the phrases be read meanwhile.
     loading = ThreadPoolExecutor(thread_name_prefix="loading")
     voices = Voices.of(config)
@@ -222,6 +224,7 @@ def assistant(
         mind.prepare()
         if model is not None:
             model.warm()
+        give_back()
 
     def play(chunks: "Iterator[Block]", rate: int) -> float:
         louder = loudness_at(config.audio.loudness, car.source.state().number("Vehicle.Speed"))

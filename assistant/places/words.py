@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from assistant.languages.pinyin import pinyin
+
 _APOSTROPHES = re.compile(r"['’`´ʼ]")
 _LETTERS_APART = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i"})
 _PIECE = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]|[^\W_㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
@@ -45,16 +47,10 @@ _MERGED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ing", "in"), ("eng", "en"))
 
 @lru_cache(maxsize=20_000)
 def _syllable(character: str) -> str:
-    syllable = _pinyin(character)
+    syllable = pinyin(character)
     for apart, together in _MERGED:
         syllable = syllable.replace(apart, together)
     return syllable
-
-
-def _pinyin(character: str) -> str:
-    from pypinyin import lazy_pinyin  # noqa: PLC0415  a dictionary of 40,000 words, read at the first Chinese name
-
-    return "".join(lazy_pinyin(character))
 
 
 def sound_key(text: str) -> str:

@@ -100,20 +100,20 @@ class BorderIndex:
         for at_end, words in enumerate((begin, end)):
             if words is not None:
                 bits |= self._bit(bool(at_end), words)
-        return bits
+        return bits << self.first_bit
 
     def met(self, text: str) -> int:
         """Return the requests that a whole text meets."""
         text, bits = text.strip(), 0
         for length in range(1, min(self._longest, len(text)) + 1):
             bits |= self._begins.get(text[:length], 0) | self._ends.get(text[-length:], 0)
-        return bits
+        return bits << self.first_bit
 
     def _bit(self, at_end: bool, words: frozenset[str]) -> int:
         number = self._numbers.get((at_end, words))
         if number is not None:
-            return 1 << self.first_bit + number
-        bit = 1 << self.first_bit + len(self._numbers)
+            return 1 << number
+        bit = 1 << len(self._numbers)
         self._numbers[at_end, words] = len(self._numbers)
         index = self._ends if at_end else self._begins
         for some in words:

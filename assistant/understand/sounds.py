@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from assistant.languages.hearing import Sounds
+from assistant.languages.pinyin import pinyin
 
 
 def sound(text: str, sounds: Sounds) -> str:
@@ -18,13 +19,7 @@ def sound(text: str, sounds: Sounds) -> str:
 def _of_piece(piece: str, sounds: Sounds) -> str:
     """Return the sound of a word, or of a character."""
     if sounds.syllables:
-        piece = sounds.read_as.get(piece) or _pinyin(piece)
+        piece = sounds.read_as.get(piece) or pinyin(piece)
     for pattern, instead in sounds.alike:
         piece = pattern.sub(instead, piece)
     return piece
-
-
-def _pinyin(character: str) -> str:
-    from pypinyin import lazy_pinyin  # noqa: PLC0415  a dictionary of 40,000 words, read at the first repair
-
-    return "".join(lazy_pinyin(character))

@@ -6,13 +6,14 @@ Only what the phrase files use of it: no permutations, no escapes.
 import difflib
 import re
 from collections.abc import Collection, Mapping
+from functools import cache
 
 from assistant.understand.expressions import Choice, ExpansionRule, Expression, Gap, Row, RuleName, Slot, Text
 
 _TOKEN = re.compile(r"[()\[\]|]|<[^<>]*>|\{[^{}]*\}|[^()\[\]|<>{}]+|.")
 _BRACKETS = {"(": ")", "[": "]"}
 _OPTIONAL = "["
-_NOTHING = Row(())
+_NOTHING, _GAP = Row(()), Gap()
 LONGEST = 2_000
 """signs of one template"""
 DEEPEST = 25
@@ -150,6 +151,12 @@ def _rule_names(expression: Expression) -> set[str]:
     return set()
 
 
+@cache
+def _text(words: str, *, begins_apart: bool, ends_apart: bool) -> Text:
+    """Return one object for the same words, however many templates have them: they are two of three objects of all."""
+    return Text(words, begins_apart, ends_apart)
+
+
 class _Reader:
     """Reads one template from left to right."""
 
@@ -207,7 +214,7 @@ class _Reader:
         if token[0] in "<>{}":
             raise self._fault(f"{token[0]} stands alone")
         words = token.strip()
-        return Text(words, begins_apart=token[0] == " ", ends_apart=token[-1] == " ") if words else Gap()
+        return _text(words, begins_apart=token[0] == " ", ends_apart=token[-1] == " ") if words else _GAP
 
     def _fault(self, fault: str) -> ValueError:
         return ValueError(f"{fault}, in: {self._template}")
