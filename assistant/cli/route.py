@@ -130,6 +130,7 @@ def document(ways: "Sequence[Way]", lang: str) -> dict[str, object]:
                 "road": step.road or None,
                 "exit": step.exit,
                 "distance_m": round(step.distance_m),
+                "lanes": list(step.lanes) or None,
                 "say": sentence,
             }
             for step, sentence in zip(way.steps, said, strict=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.languages.lanes import LaneWords, lanes_said
 from assistant.languages.reaching import EnergyWords, Reaching
 from assistant.languages.reading import mapping, mappings, number_of, text_of, texts_of
 from assistant.languages.speaking import Forms
@@ -77,6 +78,9 @@ class RouteWords:
     """{exit}"""
     roundabout_exit: Forms
     """of such a one: {distance}, {turn}, {exit}"""
+    lanes: LaneWords
+    with_lanes: str
+    """a sentence, and the lanes: {told}, {lanes}"""
     rerouted: Forms
     """the way was left, and another one is driven now: {arrival}"""
     arrived: Forms
@@ -205,9 +209,15 @@ class Routes:
             into = words.now_along if distance_m < AT_HAND_M else words.turn_along
         into = into if road and not follows else ()
         told = self._spoken.said((*into, *forms), distance=distance, turn=said, exit=number, **self._names(road))
-        if not follows:
-            return told
-        return (*told[:1], *self._spoken.said(forms, distance=distance, turn=alone, exit=number), *told[1:])
+        if follows:
+            told = (*told[:1], *self._spoken.said(forms, distance=distance, turn=alone, exit=number), *told[1:])
+        return told if distance_m < AT_HAND_M else (*self._with_lanes(turn, told), *told)
+
+    def _with_lanes(self, turn: Answer, told: Forms) -> Forms:
+        """Return the sentences with the lanes to take; at the turn itself it is too late for them."""
+        lanes = turn.get("lanes")
+        said = lanes_said([*map(bool, lanes)], self._words.lanes) if isinstance(lanes, list) else ""
+        return tuple(self._words.with_lanes.format(told=each, lanes=said) for each in told) if said else ()
 
     def _stops(self, names: list[str]) -> Forms:
         words, spoken = self._words, self._spoken

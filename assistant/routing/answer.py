@@ -59,6 +59,13 @@ class _Sign(msgspec.Struct):
     exit_branch_elements: tuple[Element, ...] = ()
 
 
+class _Lane(msgspec.Struct):
+    valid: int = 0
+    """the directions of it that lead on, as bits; 0: none does"""
+    active: int = 0
+    """the same, of those that also lead on after that"""
+
+
 class _Manoeuvre(msgspec.Struct):
     kind: int = msgspec.field(name="type")
     time: float
@@ -68,6 +75,7 @@ class _Manoeuvre(msgspec.Struct):
     begin_street_names: tuple[str, ...] = ()
     roundabout_exit_count: int | None = None
     sign: _Sign | None = None
+    lanes: tuple[_Lane, ...] = ()
 
 
 class _Leg(msgspec.Struct):
@@ -232,10 +240,16 @@ def _step(kind: StepKind, first: int, before: tuple[str, ...], begins: _Manoeuvr
         stays=road in before and kind not in ENDS,
         exit=begins.roundabout_exit_count if rest else None,
         towards=_towards(begins.sign),
+        lanes=_lanes(begins.lanes),
         distance_m=1000 * sum(part.length for part in parts),
         duration_s=sum(part.time for part in parts),
         at=first + begins.begin_shape_index,
     )
+
+
+def _lanes(lanes: Sequence[_Lane]) -> tuple[bool, ...]:
+    active = tuple(lane.active > 0 for lane in lanes)
+    return active if any(active) else tuple(lane.valid > 0 for lane in lanes)
 
 
 def _towards(sign: _Sign | None) -> str:

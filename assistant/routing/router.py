@@ -213,6 +213,8 @@ def manoeuvre(step: Step, distance_m: float, then: Step | None = None) -> Manoeu
         told["towards"] = step.towards
     if step.exit is not None:
         told["exit"] = step.exit
+    if any(step.lanes):
+        told["lanes"] = list(step.lanes)
     if then is not None:
         told["then"] = then.kind
     return told

@@ -132,6 +132,7 @@ class Valhalla:
             "costing_options": {"auto": options},
             "alternates": alternatives,
             "units": "kilometers",
+            "turn_lanes": True,
         }
         return answer.ways(self._ask("route", question))
 

@@ -46,6 +46,8 @@ class Step:
     """of a roundabout, counted from 1"""
     towards: str = ""
     """what the sign says, at an exit or a fork"""
+    lanes: tuple[bool, ...] = ()
+    """before it, from left to right: whether one leads there; empty: the map does not tell"""
     distance_m: float = 0.0
     """from here to the next step"""
     duration_s: float = 0.0

@@ -84,3 +84,12 @@ def test_forks_to_different_sides_within_some_seconds_are_told_in_one_breath() -
     assert left
     assert all(each.then is not None and each.then.kind == "keep_right" for each in left)
     assert [each.moment.value for each in tells if each.step.kind == "keep_right"] == ["now"]
+
+
+def test_of_the_lanes_those_that_also_lead_on_after_the_turn_are_the_ones_to_take() -> None:
+    """As the router tells them: bits of the directions of each, of those that lead on, and of those to take."""
+    lanes = [{"directions": 8, "valid": 8}, {"directions": 10, "active": 8}, {"directions": 2}, {"directions": 64}]
+    turn = {"type": 15, "time": 10, "length": 0.1, "begin_shape_index": 0, "lanes": lanes}
+    legs = [{"maneuvers": [turn, turn | {"lanes": lanes[:1] + lanes[2:]}], "shape": SHAPE}]
+    (way,) = answer.ways(json.dumps({"trip": {"legs": legs, "summary": {"time": 1, "length": 1}}}).encode())
+    assert [step.lanes for step in way.steps] == [(False, True, False, False), (True, False, False)]

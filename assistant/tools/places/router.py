@@ -21,6 +21,8 @@ class Manoeuvre(TypedDict):
     """of a roundabout"""
     towards: NotRequired[str]
     """what the sign says"""
+    lanes: NotRequired[list[bool]]
+    """before it, from left to right: whether one leads there"""
     then: NotRequired[str]
     """the direction of another one, right after it"""
 

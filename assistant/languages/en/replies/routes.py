@@ -1,10 +1,11 @@
 """Guidance and trips, in English."""
 
-from assistant.languages.en.replies.numbers import at, in_words
+from assistant.languages.en.replies.numbers import at, in_words, ordinal
 from assistant.languages.en.replies.reaching import BATTERY, FUEL
 from assistant.languages.en.replies.spoken import SPOKEN
 from assistant.languages.en.replies.words import CATEGORIES
 from assistant.languages.guiding import Routes, RouteWords
+from assistant.languages.lanes import LaneWords
 
 ROUTES = Routes(
     RouteWords(
@@ -90,6 +91,13 @@ ROUTES = Routes(
         depart=("Set off along {name}.", "Set off along {brief}."),
         towards="{turn} towards {name}",
         then="{turn}, then {then}",
+        lanes=LaneWords(
+            left=lambda count: "Left lane." if count == 1 else f"{in_words(count)} left lanes.".capitalize(),
+            right=lambda count: "Right lane." if count == 1 else f"{in_words(count)} right lanes.".capitalize(),
+            middle=lambda count: "Middle lane." if count == 1 else f"{in_words(count)} middle lanes.".capitalize(),
+            from_left=lambda number: f"{ordinal(number)} lane from the left.".capitalize(),
+        ),
+        with_lanes="{told} {lanes}",
         rerouted=("A new route, arriving at {arrival}.", "A new route."),
         arrived=("We have arrived at {name}.", "We have arrived."),
         roundabout="take exit {exit} of the roundabout",

@@ -1,7 +1,8 @@
 """Guidance and trips, in Mandarin."""
 
 from assistant.languages.guiding import Routes, RouteWords
-from assistant.languages.zh.replies.numbers import at, count
+from assistant.languages.lanes import LaneWords
+from assistant.languages.zh.replies.numbers import at, count, in_words
 from assistant.languages.zh.replies.reaching import BATTERY, FUEL
 from assistant.languages.zh.replies.spoken import SPOKEN
 from assistant.languages.zh.replies.words import CATEGORIES
@@ -85,6 +86,13 @@ ROUTES = Routes(
         depart=("沿{name}出发。", "沿{brief}出发。"),
         towards="{turn}，往{name}方向",
         then="{turn}，然后{then}",
+        lanes=LaneWords(
+            left=lambda lanes: "走最左车道。" if lanes == 1 else f"走左侧{count(lanes, '条')}车道。",
+            right=lambda lanes: "走最右车道。" if lanes == 1 else f"走右侧{count(lanes, '条')}车道。",
+            middle=lambda lanes: "走中间车道。" if lanes == 1 else f"走中间{count(lanes, '条')}车道。",
+            from_left=lambda number: f"走左起第{in_words(number)}道。",
+        ),
+        with_lanes="{told}{lanes}",
         rerouted=("换了新路线，{arrival}到。", "换了新路线。"),
         arrived=("{name}到了。", "到了。"),
         roundabout="环岛走第{exit}个出口",
