@@ -3,7 +3,7 @@
 import math
 import threading
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import zip_longest
 from pathlib import Path
 
@@ -11,10 +11,12 @@ from assistant.places import earth
 from assistant.places.addresses import address
 from assistant.places.driving import Drive, DrivingTimes
 from assistant.places.finding import Hit, Wish, by_detour, clock
+from assistant.places.hours import of_day, opening
 from assistant.places.naming import category_of, names_by_language, shown_name
 from assistant.places.region import stamp
 from assistant.places.saved import SavedPlaces
 from assistant.places.search import Maps
+from assistant.places.sockets import kilowatts, sockets
 from assistant.tools.outcome import NotSetUpError
 from assistant.tools.places.port import Search
 from assistant.types.place import Place, Position
@@ -101,6 +103,22 @@ class Atlas:
         """Keep a place under a name; return the one that had it before. Raises DataError where it cannot be kept."""
         return self._saved.save(name, place)
 
+    def saved_names(self) -> Sequence[str]:
+        """Return the names under which places were saved. Raises DataError where they cannot be read."""
+        return self._saved.names()
+
+    def forget(self, name: str) -> Place | None:
+        """Drop a saved place; return it, None where there was none. Raises DataError where that cannot be kept."""
+        return self._saved.forget(name)
+
+    def open_on(self, place: Place, day: date) -> Sequence[tuple[str, str | None]] | None:
+        """Return from when until when a place is open on a day; None where that is not known."""
+        return of_day(place.get("hours"), place["position"], day)
+
+    def open_at(self, place: Place, moment: datetime) -> bool | None:
+        """Return whether it is open at a moment by its own clock; None where that is not known."""
+        return opening(place.get("hours"), place["position"], moment).open
+
     def find(self, wish: Wish, most: int, clock: Callable[[Position], datetime]) -> list[Hit]:
         """Return at most so many places, as `search.Maps.find`; for any thread. Raises as `search`."""
         with self._lock:
@@ -163,9 +181,7 @@ def _place(hit: Hit) -> Place:
         place["address"] = written
     if by_language:
         place["names"] = by_language
-    for name in ("phone", "cuisine"):
-        if (text := hit.text(name)) is not None:
-            place[name] = text
+    _tell_details(place, hit)
     opening = hit.opening
     if opening.open is not None:
         place["open_now"] = opening.open
@@ -173,6 +189,24 @@ def _place(hit: Hit) -> Place:
         place["opens_at"] = opening.opens_at.isoformat(timespec="minutes")
     if opening.closes_at is not None:
         place["closes_at"] = opening.closes_at.isoformat(timespec="minutes")
+    return place
+
+
+def _tell_details(place: Place, hit: Hit) -> None:
+    if (phone := hit.text("phone")) is not None:
+        place["phone"] = phone
+    if (cuisine := hit.text("cuisine")) is not None:
+        place["cuisine"] = cuisine
+    if (hours := hit.text("opening_hours")) is not None:
+        place["hours"] = hours
+    if (fee := hit.text("fee")) is not None:
+        place["fee"] = fee != "no"
     if hit.text("fee") == "no":
         place["price"] = 0.0
-    return place
+    if hit.kind == "charging":
+        known = sockets(hit.details.get("sockets"))
+        powers = [kw for kw in (*known.values(), kilowatts(hit.text("power"))) if kw is not None]
+        if known:
+            place["sockets"] = known
+        if powers:
+            place["power_kw"] = max(powers)

@@ -6,7 +6,7 @@ None, never a guess.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 import opening_hours
@@ -21,6 +21,8 @@ _FAR = timedelta(days=7)
 """what changes later than this is not said by its day of the week"""
 _DAY = timedelta(days=1)
 _MOST_CHANGES = 40
+_EARLY = time(6)
+"""what was open at midnight and closes before this is still open from the evening"""
 _LATE = "03:00"
 """until then somebody may still be there, where nobody says when it closes"""
 _LONGEST = 500
@@ -56,6 +58,31 @@ def opening(text: str | None, position: Position, local: datetime) -> Opening:
     if now:
         return Opening(open=True, closes_at=None if hours.no_end(local) else changes)
     return Opening(open=False, opens_at=changes)
+
+
+def of_day(text: str | None, position: Position, day: date) -> list[tuple[str, str | None]] | None:
+    """Return from when until when a place is open on a day, local, ISO 8601 minutes; None: not known.
+
+    What is left of the night before is not of the day. An end that is None: nobody says until when, or it never closes.
+    """
+    moment, end = datetime.combine(day, time()), datetime.combine(day + _DAY, time())
+    stretches: list[tuple[str, str | None]] = []
+    while moment < end:
+        now = opening(text, position, moment)
+        if now.open is None:
+            return None
+        until = now.closes_at if now.open else now.opens_at
+        of_the_night = moment.time() == time() and until is not None and until.time() <= _EARLY and until < end
+        if now.open and not of_the_night:
+            stretches.append((_minutes(moment), None if until is None else _minutes(until)))
+        if until is None:
+            break
+        moment = until
+    return stretches
+
+
+def _minutes(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")
 
 
 def local_time(position: Position, now: datetime) -> datetime:

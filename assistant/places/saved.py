@@ -7,9 +7,15 @@ from pathlib import Path
 from assistant import whole_file
 from assistant.errors import DataError
 from assistant.places.words import key
+from assistant.tools.places.port import ASIDE
 from assistant.types.place import Place, Position
 
 VERSION = 1
+_ONE_PLACE = {
+    **dict.fromkeys(("house", "my house", "my home", "家", "家里", "我家"), "home"),
+    **dict.fromkeys(("office", "the office", "my office", "workplace", "my work", "公司", "单位", "办公室"), "work"),
+}
+"""another word for one of the two places that everybody has -> its name"""
 log = logging.getLogger(__name__)
 
 
@@ -22,16 +28,36 @@ class SavedPlaces:
 
     def place(self, name: str) -> Place | None:
         """Return the place of a name, however it is written. Raises DataError: the file cannot be read."""
-        return self._read().get(key(name))
+        kept = self._read().get(_key(name))
+        return None if kept is None else _as_saved(kept)
 
     def save(self, name: str, place: Place) -> Place | None:
         """Keep a place; return the one before. Raises DataError: it cannot be kept, and nothing has changed."""
         kept = dict(self._read())
-        before = kept.get(key(name))
-        kept[key(name)] = place
+        before = kept.get(_key(name))
+        kept[_key(name)] = {**place, "saved_as": name}
         self._write(kept)
         self._kept = kept
-        return before
+        return None if before is None else _as_saved(before)
+
+    def names(self) -> list[str]:
+        """Return the names in use. Raises DataError: the file cannot be read."""
+        said = (place.get("saved_as", name) for name, place in self._read().items())
+        return [name for name in said if not name.endswith(ASIDE)]
+
+    def forget(self, name: str) -> Place | None:
+        """Drop a place and return it; None where there is none. Raises DataError: that cannot be kept.
+
+        It stays under its name with ASIDE behind, so that it can be put back.
+        """
+        kept = dict(self._read())
+        gone = kept.pop(_key(name), None)
+        if gone is not None:
+            aside = f"{gone.get('saved_as', name)} {ASIDE}"
+            kept[_key(aside)] = {**gone, "saved_as": aside}
+            self._write(kept)
+            self._kept = kept
+        return None if gone is None else _as_saved(gone)
 
     def _read(self) -> dict[str, Place]:
         if self._kept is None:
@@ -44,6 +70,18 @@ class SavedPlaces:
             whole_file.write(self._path, f"{text}\n".encode())
         except OSError as error:
             raise DataError(f"{self._path}: a place cannot be saved: {error.strerror}") from error
+
+
+def _as_saved(kept: Place) -> Place:
+    """Return a place as it was given, without the name that it was saved under."""
+    place = kept.copy()
+    place.pop("saved_as", None)
+    return place
+
+
+def _key(name: str) -> str:
+    plain = key(name)
+    return _ONE_PLACE.get(plain, plain)
 
 
 def _read(path: Path) -> dict[str, Place]:

@@ -1,11 +1,11 @@
 """A made-up map: every search finds what the story says, and there is a straight way to everywhere."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from assistant.story.script import Place as Named
 from assistant.tools.outcome import UnableError
-from assistant.tools.places.port import Search
+from assistant.tools.places.port import ASIDE, Search
 from assistant.tools.places.router import Leg, Route
 from assistant.types.place import Place, Position
 
@@ -14,6 +14,7 @@ SPEED_M_S = 10.0
 METRES_A_DEGREE = 111_000.0
 FAR_M = 5000.0
 """to a place that no search has found"""
+OPENS = "08:00"
 CLOSES_AT = "2026-11-22T22:00"
 
 
@@ -46,6 +47,27 @@ class Town:
         before = self._saved.get(name)
         self._saved[name] = place
         return before
+
+    def saved_names(self) -> Sequence[str]:
+        """Return the names under which places were saved."""
+        return [name for name in self._saved if not name.endswith(ASIDE)]
+
+    def forget(self, name: str) -> Place | None:
+        """Drop a saved place; it can be put back."""
+        gone = self._saved.pop(name, None)
+        if gone is not None:
+            self._saved[f"{name} {ASIDE}"] = gone
+        return gone
+
+    def open_on(self, place: Place, day: date) -> Sequence[tuple[str, str | None]]:
+        """Return what holds everywhere and on every day."""
+        del place
+        return [(f"{day}T{OPENS}", f"{day}T{CLOSES_AT.partition('T')[2]}")]
+
+    def open_at(self, place: Place, moment: datetime) -> bool:
+        """Return whether it is open by these hours."""
+        del place
+        return OPENS <= f"{moment:%H:%M}" < CLOSES_AT.partition("T")[2]
 
     def route(self) -> Route | None:
         """Return the route, as long as it ever was: the car of a story does not get on."""

@@ -1,9 +1,10 @@
 """tools.perform(call, ports, found) -> Result: the one place where a call that policy let through is carried out.
 
 What changes the car goes to the actuator. Any other tool has a function of its name in its domain's performing.py: it
-takes the arguments of a call that fits its signature, and the ports, and, where it may mean a place that was found,
-the places too, as `found`. Its docstring says what the value of the result holds. It raises NotSetUpError, UnableError
-and whatever AssistantError a port raises, which are caught here. What has no function is a setting.
+takes the arguments of a call that fits its signature, and the ports; where it may mean a place that was found, the
+places too, as `found`; where its answer depends on how it was asked, that too, as `asked`. Its docstring says what the
+value of the result holds. It raises NotSetUpError, UnableError and whatever AssistantError a port raises, which are
+caught here. What has no function is a setting.
 """
 
 import inspect
@@ -16,7 +17,6 @@ from assistant.errors import AssistantError
 from assistant.tools import tools
 from assistant.tools.outcome import NotSetUpError, UnableError
 from assistant.tools.ports import Ports
-from assistant.tools.values import Arguments
 from assistant.types.call import Call, Result
 from assistant.types.found import NOTHING_FOUND, Found
 
@@ -43,7 +43,7 @@ def perform(call: Call, ports: Ports, found: Found = NOTHING_FOUND) -> Result:
         if tool.acts == "car":
             return ports.actuator(call) if ports.actuator else NOT_SET_UP
         function = performing(tool.domain, tool.name)
-        return function(call.arguments, ports, found) if function else ports.settings.perform(call)
+        return function(call, ports, found) if function else ports.settings.perform(call)
     except NotSetUpError:
         return NOT_SET_UP
     except UnableError as error:
@@ -54,12 +54,18 @@ def perform(call: Call, ports: Ports, found: Found = NOTHING_FOUND) -> Result:
 
 
 @cache
-def performing(domain: str, name: str) -> Callable[[Arguments, Ports, Found], Result] | None:
+def performing(domain: str, name: str) -> Callable[[Call, Ports, Found], Result] | None:
     """Return how a tool is carried out that does not change the car; None for a setting.
 
     Its domain is loaded at the first use: whoever only reads the declarations loads none of it.
     """
     function: Callable[..., Result] | None = getattr(import_module(f"assistant.tools.{domain}.performing"), name, None)
-    if function is None or "found" in inspect.signature(function).parameters:
-        return function
-    return lambda arguments, ports, found: function(arguments, ports)
+    if function is None:
+        return None
+    takes = inspect.signature(function).parameters
+
+    def carried_out(call: Call, ports: Ports, found: Found) -> Result:
+        more = {name: value for name, value in (("found", found), ("asked", call.asked)) if name in takes}
+        return function(call.arguments, ports, **more)
+
+    return carried_out

@@ -37,9 +37,12 @@ ASKED: Mapping[str, str] = {
     "which": "it was asked which of them",
     "than": "how a number was compared: above, below, at_least or at_most; the number itself is in asks",
     "among": "it was asked of everything of a kind, opens or runs: the answers are given as one",
-    "part": "the one part of the quantity that was meant: the A/C of the climate, the music of the volume",
-    "bare": "nothing was named: 'next' is the next song, or the next of the places that are talked about",
-    "other_day": "the hours of another day than today were asked for, which are not told",
+    "part": "the one part of what was asked for: the A/C of the climate, the power of a charger, the way on foot",
+    "socket": "the socket that a charger was asked to have: ccs, type2 ...",
+    "bare": "nothing was named: 'next' is the next song, or the next of the places that are talked about; 'how fast is "
+    "it' the car, or a charger",
+    "day": "the day that the hours were asked for, an ISO 8601 date, or 'weekend'",
+    "at": "the moment for which it was asked whether it is open, ISO 8601 minutes",
     "unit_asked": "the unit that the answer was asked for in: mph, miles, fahrenheit",
 }
 """name in `Call.asked` -> what it says"""

@@ -47,3 +47,15 @@ class Place(TypedDict):
     cuisine: NotRequired[str]
     price: NotRequired[float]
     """what is paid there for its usual thing, to compare; 0 is free"""
+    fee: NotRequired[bool]
+    """whether it costs anything to be there"""
+    sockets: NotRequired[dict[str, float | None]]
+    """of a charging station: ccs, chademo, type2, type1, tesla, gbt, household -> kilowatts, None where not told"""
+    power_kw: NotRequired[float]
+    """the most that a charging station gives"""
+    hours: NotRequired[str]
+    """its opening hours, as the map writes them"""
+    saved_as: NotRequired[str]
+    """the name under which somebody saved it, as it was said"""
+    stay_s: NotRequired[float]
+    """of a stop that was planned: so long one stays there"""

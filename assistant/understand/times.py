@@ -15,6 +15,8 @@ from assistant.types.reason import NoSuchTime
 PREFIX = "time_"
 _MOMENTS = ("at", "depart_at", "arrive_by")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NEXT_WEEK = "next_week_"
+_MINUTES = "%Y-%m-%dT%H:%M"
 _DAYS_AHEAD = {"today": 0, "tomorrow": 1, "day_after_tomorrow": 2}
 _DAY_AND_PART = {
     "this_morning": ("today", "morning"),
@@ -44,7 +46,8 @@ class NoSuchTimeError(ValueError):
 def with_times(arguments: Mapping[str, Value], taken: Collection[str], now: datetime) -> dict[str, Value]:
     """Put the `time_...` arguments together to those of the tool.
 
-    taken: the names of the tool's arguments. now: local time. Raises NoSuchTimeError.
+    taken: the names of the tool's arguments; where none of them is a time, a question is put for a moment `at`, or for
+    a `day`. now: local time. Raises NoSuchTimeError.
     """
     kept = {name: value for name, value in arguments.items() if not name.startswith(PREFIX)}
     said = {name.removeprefix(PREFIX): value for name, value in arguments.items() if name.startswith(PREFIX)}
@@ -55,8 +58,23 @@ def with_times(arguments: Mapping[str, Value], taken: Collection[str], now: date
     if span is not None and "as" not in said and "after" in taken and span.total_seconds() <= _LONGEST_AFTER_S:
         seconds = span.total_seconds()
         return kept | {"after": int(seconds) if seconds.is_integer() else seconds}
+    if span is None and not {*_MOMENTS, "after"} & {*taken}:
+        return kept | _asked_for(said, now)
     moment = now + span if span is not None else _next_moment(said, now)
-    return kept | {wanted: moment.strftime("%Y-%m-%dT%H:%M")}
+    return kept | {wanted: moment.strftime(_MINUTES)}
+
+
+def _asked_for(said: Mapping[str, Value], now: datetime) -> dict[str, Value]:
+    """Return the day that a question is about, or the moment; a part of today that has begun is now."""
+    if not ("hour" in said or "part" in said or str(said.get("day")) in _DAY_AND_PART):
+        days = _dates(said, now.date()) if "date" in said else _days(str(said.get("day", "today")), now.date())
+        return {"day": days[0].isoformat()}
+    try:
+        return {"at": _next_moment(said, now).strftime(_MINUTES)}
+    except NoSuchTimeError:
+        if "hour" in said:
+            raise
+        return {"at": now.strftime(_MINUTES)}
 
 
 def _span(said: Mapping[str, Value]) -> timedelta | None:
@@ -86,6 +104,9 @@ def _days(day: str | None, today: date) -> list[date]:
         return [today, today + timedelta(days=1)]
     if day in _DAYS_AHEAD:
         return [today + timedelta(days=_DAYS_AHEAD[day])]
+    if day.startswith(_NEXT_WEEK):
+        monday = today + timedelta(days=7 - today.weekday())
+        return [monday + timedelta(days=_WEEKDAYS.index(day.removeprefix(_NEXT_WEEK)))]
     ahead = (_WEEKDAYS.index(day) - today.weekday()) % 7
     return [today + timedelta(days=ahead), today + timedelta(days=ahead + 7)]
 

@@ -1,19 +1,21 @@
 """Ports of the tools in the simplest way possible: a small town, one road, a memory of lists."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from assistant.tools.manual.port import Passage
 from assistant.tools.media.port import Playing
 from assistant.tools.memory.port import Note, Reminder
 from assistant.tools.outcome import UnableError
-from assistant.tools.places.port import Search
+from assistant.tools.places.port import ASIDE, Search
 from assistant.tools.places.router import Leg, Route
 from assistant.tools.traffic.port import Light
 from assistant.types.place import Place, Position
 from assistant.types.way import Road
 
 SPEED_MPS = 10.0
+SATURDAY = 5
 HERE = Position(latitude=0.05, longitude=0.05)
 
 
@@ -67,6 +69,27 @@ class TownPlaces:
         before = self.kept.get(name)
         self.kept[name] = place
         return before
+
+    def saved_names(self) -> Sequence[str]:
+        """Return the names."""
+        return [name for name in self.kept if not name.endswith(ASIDE)]
+
+    def forget(self, name: str) -> Place | None:
+        """Drop a place."""
+        gone = self.kept.pop(name, None)
+        if gone is not None:
+            self.kept[f"{name} {ASIDE}"] = gone
+        return gone
+
+    def open_on(self, place: Place, day: date) -> Sequence[tuple[str, str | None]] | None:
+        """Return nine to five on weekdays, of those whose hours are known."""
+        if "open_now" not in place:
+            return None
+        return [(f"{day}T09:00", f"{day}T17:00")] if day.weekday() < SATURDAY else []
+
+    def open_at(self, place: Place, moment: datetime) -> bool | None:
+        """Return whether it is open then."""
+        return moment.weekday() < SATURDAY and 9 <= moment.hour < 17 if "open_now" in place else None
 
 
 class OneRoad:

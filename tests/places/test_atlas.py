@@ -63,6 +63,7 @@ def test_a_place_comes_with_what_the_map_knows_and_nothing_else(tmp_path: Path) 
         "cuisine": "chinese",
         "phone": "+49 231 1",
         "address": "Ostwall",
+        "hours": "Mo 11:00-22:00",
         "open_now": True,
         "closes_at": "2026-11-30T22:00",
         "roughly": True,

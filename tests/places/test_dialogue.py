@@ -120,13 +120,3 @@ def test_a_destination_is_called_by_its_name_in_the_language_that_is_spoken(lang
     said = language(lang).replies.tools["navigate_to"].answer
     assert said is not None
     assert ("Rose Inn" if lang == "en" else "玫瑰酒家") in said({**answer, "arrival_time": "2026-11-30T12:10"})[0]
-
-
-def test_only_the_hours_of_today_are_told(say: Say, lang: str) -> None:
-    search, today, sunday = {
-        "en": ("find a restaurant nearby", "is it open", "is it open on sunday"),
-        "zh": ("附近有什么餐厅", "开门了吗", "星期天开吗"),
-    }[lang]
-    say(search)
-    assert result(say(today))["open_now"] is True
-    assert say(sunday).reply == ("I only tell today's hours." if lang == "en" else "我只知道今天的营业时间。")

@@ -1,9 +1,9 @@
-"""Finding places, choosing among them, asking about them, saving them."""
+"""Finding places, choosing among them, saving them."""
 
 from dataclasses import replace
 
 from assistant.tools.outcome import UnableError, needed
-from assistant.tools.places.port import Places, Search
+from assistant.tools.places.port import ASIDE, Search
 from assistant.tools.ports import Ports
 from assistant.tools.values import Arguments, flag, text
 from assistant.types.call import Call, Result
@@ -13,27 +13,8 @@ from assistant.types.place import Place, Position
 MOST = 9
 """places that can be chosen by their number"""
 
-_FACTS = {
-    "opening_hours": ("open_now", "opens_at", "closes_at"),
-    "distance": ("distance_m", "roughly", "duration_s"),
-    "address": ("address",),
-    "phone": ("phone",),
-    "parking": ("parking",),
-    "charging": ("charging",),
-    "cuisine": ("cuisine",),
-    "name": ("name", "names", "category"),
-}
-"""fact that is asked for -> the fields of a place that tell it"""
-_CATEGORY_FACTS = ("parking", "charging")
-"""facts that what lies near by tells, where the place itself does not"""
-
-
-_BEFORE = "0"
-"""stands behind the name under which a place is kept that another one took the name of, so that it can be put back"""
 POINTED = ("it", "那里")
 """what the phrases say for words that only point: the place that is talked about"""
-NEAR_IT_M = 500.0
-"""so far a car park belongs to a place: some minutes on foot"""
 
 
 def find_places(arguments: Arguments, ports: Ports, found: Found) -> Result:
@@ -67,26 +48,6 @@ def choose_result(arguments: Arguments, ports: Ports, found: Found) -> Result:
     return Result("done", {"place": numbered(number, found), "index": number})
 
 
-def get_place_info(arguments: Arguments, ports: Ports, found: Found) -> Result:
-    """Tell a fact about the place that was chosen, else the first that was found.
-
-    {"what", "name"}, and by `what`: "open_now" with "opens_at" or "closes_at"; "distance_m", "duration_s"; "address";
-    "phone"; "parking" or "charging", and "nearest" where it is not the place's own; "cuisine". What is not known is
-    absent; where nothing is, the fault is "not_known".
-    """
-    places = needed(ports.places)
-    what, place = str(arguments["what"]), found.talked_about
-    if place is None:
-        raise _nothing_found()
-    if what in _CATEGORY_FACTS and what not in place:
-        return Result("done", {"what": what, "name": place["name"], **_near(place, what, places)})
-    fields = dict(place)
-    facts = {name: fields[name] for name in _FACTS[what] if name in fields}
-    if facts.keys() <= {"roughly"}:
-        raise UnableError("not_known", f"{place['name']}: {what} is not known", what=what, name=place["name"])
-    return Result("done", {"what": what, "name": place["name"], **facts})
-
-
 def save_place(arguments: Arguments, ports: Ports, found: Found) -> Result:
     """Keep a place, else the place where the car is: {"name", "place": its own name, "before": that of the last}."""
     places = needed(ports.places)
@@ -96,7 +57,7 @@ def save_place(arguments: Arguments, ports: Ports, found: Found) -> Result:
     told = {"name": name, "place": place["name"], "before": before["name"] if before else None}
     if before is None:
         return Result("done", told)
-    kept = f"{name} {_BEFORE}"
+    kept = f"{name} {ASIDE}"
     places.save(kept, before)
     return Result("done", told, restore=(Call("save_place", {"name": name, "place": kept}),))
 
@@ -108,7 +69,7 @@ def numbered(number: int, found: Found) -> Place:
         return place
     count = len(found.places)
     if not count:
-        raise _nothing_found()
+        raise nothing_found()
     raise UnableError("no_such_result", f"there is no place number {number} of {count}", count=count)
 
 
@@ -148,11 +109,12 @@ def _best(ranking: str, found: Found) -> int:
     if number is not None:
         return number
     if not found.places:
-        raise _nothing_found()
+        raise nothing_found()
     raise UnableError("not_known", f"of no place is it known how it stands: {ranking}", what=ranking)
 
 
-def _nothing_found() -> UnableError:
+def nothing_found() -> UnableError:
+    """Return what is raised where nothing was found that could be meant."""
     return UnableError("nothing_found", "no places were found that could be meant, or not lately")
 
 
@@ -162,17 +124,8 @@ def meant(words: str, ports: Ports, found: Found) -> Place:
         return named(words, ports)
     place = found.talked_about
     if place is None:
-        raise _nothing_found()
+        raise nothing_found()
     return place
-
-
-def _near(place: Place, category: str, places: Places) -> dict[str, object]:
-    """Return whether there is such a thing at a place or a short walk away, and where the nearest one is."""
-    near = places.search(Search(around=(place["position"],), category=category))
-    if not near or near[0].get("distance_m", NEAR_IT_M) >= NEAR_IT_M:
-        return {category: False}
-    told = ("name", "names", "category", "distance_m", "roughly")
-    return {category: True, "nearest": {name: value for name, value in near[0].items() if name in told}}
 
 
 def _around(arguments: Arguments, ports: Ports, found: Found) -> tuple[Position, ...]:

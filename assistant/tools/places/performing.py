@@ -1,6 +1,7 @@
 """How the tools of places are carried out: what is found and kept on the map, and the routes over it."""
 
-from assistant.tools.places.finding import choose_result, find_places, get_place_info, save_place
+from assistant.tools.places.facts import get_place_info
+from assistant.tools.places.finding import choose_result, find_places, save_place
 from assistant.tools.places.routes import (
     add_stop,
     cancel_navigation,

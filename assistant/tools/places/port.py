@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Protocol
 
 from assistant.types.place import Place, Position
+
+ASIDE = "(before)"
+"""stands behind the name of a saved place that was forgotten, or that another took the name of: it can be put back"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +43,23 @@ class Places(Protocol):
 
     def save(self, name: str, place: Place) -> Place | None:
         """Keep a place under a name; return the one that had it before."""
+        ...
+
+    def saved_names(self) -> Sequence[str]:
+        """Return the names under which places were saved."""
+        ...
+
+    def forget(self, name: str) -> Place | None:
+        """Drop a saved place; return it, None where there was none."""
+        ...
+
+    def open_on(self, place: Place, day: date) -> Sequence[tuple[str, str | None]] | None:
+        """Return from when until when a place is open on a day, local, ISO 8601 minutes, in their order.
+
+        None: that is not known; an end that is None: nobody says until when, or it does not close.
+        """
+        ...
+
+    def open_at(self, place: Place, moment: datetime) -> bool | None:
+        """Return whether a place is open at a moment, local and without a zone; None: that is not known."""
         ...

@@ -165,7 +165,7 @@ def plan_trip(arguments: Arguments, ports: Ports) -> Result:
     return Result("done", _told(trip) | ({"depart_at": leaves} if leaves else {}) | _energy(journey))
 
 
-def check_reach(arguments: Arguments, ports: Ports) -> Result:
+def check_reach(arguments: Arguments, ports: Ports, found: Found) -> Result:
     """Tell whether the energy on board is enough to get to a place, else to the destination.
 
     {"place", "reachable", "distance_m"}, and "range_m", the range that the car tells; or, where it is known what the
@@ -177,7 +177,7 @@ def check_reach(arguments: Arguments, ports: Ports) -> Result:
         route = _driven(router)
         destination, stops = route["destination"], route["stops"]
     else:
-        destination, stops = named(words, ports), []
+        destination, stops = meant(words, ports, found), []
     goal = told("place", destination)
     if ports.trips is not None:
         on_the_way = [stop["position"] for stop in stops]

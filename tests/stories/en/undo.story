@@ -194,7 +194,7 @@ assistant:
   done save_place {name: gym, place: paris}
 driver: undo that
 assistant:
-  done save_place {name: gym, place: "gym 0"}
+  done save_place {name: gym, place: "gym (before)"}
 driver: take me to my gym
 assistant:
   done navigate_to {saved: gym}

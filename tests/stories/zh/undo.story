@@ -194,7 +194,7 @@ assistant:
   done save_place {name: 健身房, place: 上海}
 driver: 撤销
 assistant:
-  done save_place {name: 健身房, place: "健身房 0"}
+  done save_place {name: 健身房, place: "健身房 (before)"}
 driver: 带我去我的健身房
 assistant:
   done navigate_to {saved: 健身房}

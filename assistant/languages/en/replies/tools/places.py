@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assistant.languages.en.replies.place_facts import PLACE_FACTS
 from assistant.languages.en.replies.places import PLACES
 from assistant.languages.en.replies.routes import ROUTES
 from assistant.languages.replies import ANY, ToolWords
@@ -25,7 +26,7 @@ TOOLS: Mapping[str, ToolWords] = {
     "get_place_info": ToolWords(
         "the place",
         request=(({}, "tell {what}"),),
-        answer=PLACES.get_place_info,
+        answer=PLACE_FACTS.get_place_info,
         words={
             "what": {
                 "opening_hours": "the opening hours",

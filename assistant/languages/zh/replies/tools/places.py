@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.languages.replies import ANY, ToolWords
+from assistant.languages.zh.replies.place_facts import PLACE_FACTS
 from assistant.languages.zh.replies.places import PLACES
 from assistant.languages.zh.replies.routes import ROUTES
 
@@ -22,7 +23,7 @@ TOOLS: Mapping[str, ToolWords] = {
     "get_place_info": ToolWords(
         "地点信息",
         request=(({}, "告诉您{what}"),),
-        answer=PLACES.get_place_info,
+        answer=PLACE_FACTS.get_place_info,
         words={
             "what": {
                 "opening_hours": "营业时间",
