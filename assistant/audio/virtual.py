@@ -143,7 +143,10 @@ class VirtualCard:
 
     def _open_cabin(self) -> None:
         self._player = subprocess.Popen(
-            self._command("pacat", "--playback", "--device=cabin"), env=self._own_environment, stdin=subprocess.PIPE
+            # Whoever speaks there is no music, which the assistant could be told to turn down.
+            self._command("pacat", "--playback", "--device=cabin", "--property=media.role=phone"),
+            env=self._own_environment,
+            stdin=subprocess.PIPE,
         )
         self.cabin.start()
         self.cabin.wait_until_it_runs()

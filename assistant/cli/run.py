@@ -7,7 +7,6 @@ import sys
 import threading
 import time
 from contextlib import ExitStack, closing, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,19 +15,15 @@ import click
 
 from assistant.cli.options import PATH, common, print_json, print_nowhere
 from assistant.conversation.state import Phase
-from assistant.errors import EngineError
 from assistant.observer import Observer, Outcome
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable
 
-    from assistant import wiring
-    from assistant.attention import Microphone
-    from assistant.audio.own_voice import OwnVoice
     from assistant.config import Config
     from assistant.kept import Keeper
     from assistant.notify import Notifier
+    from assistant.tools.media.port import MediaSound
     from assistant.tools.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -102,6 +97,7 @@ def _converse(
 ) -> int:
     from assistant import wiring
     from assistant.car.open import open_car, talk_button
+    from assistant.cli.sound import open_sound
     from assistant.cli.state import health_of
     from assistant.kept import Keeper, folder_of
     from assistant.quietening import Quietening
@@ -114,8 +110,8 @@ def _converse(
     with ExitStack() as opened:
         keeper = opened.enter_context(closing(Keeper(folder_of(config) if recording is None else None)))
         record = Record("muted" if keeper.kept.muted else "closed")
-        settings = _settings(keeper)
-        sound = opened.enter_context(closing(_sound(config, recording, folder)))
+        sound = opened.enter_context(closing(open_sound(config, recording, folder)))
+        settings = _settings(keeper, sound.media)
         car = opened.enter_context(closing(open_car(config)))
         talker = wiring.assistant(
             config,
@@ -144,7 +140,7 @@ def _converse(
         return code or int(sound.unwritten() or (shown.lost and not is_service))
 
 
-def _settings(keeper: "Keeper") -> "Settings":
+def _settings(keeper: "Keeper", media: "MediaSound | None") -> "Settings":
     from assistant.tools.settings import Settings
 
     kept = keeper.kept
@@ -153,6 +149,7 @@ def _settings(keeper: "Keeper") -> "Settings":
         kept.silenced,
         suggestions=kept.suggestions,
         changed=lambda settings: keeper.keep(**settings.kept()),
+        media=media,
     )
 
 
@@ -210,83 +207,6 @@ class Shown(Observer):
             return
         at = datetime.now().astimezone().isoformat(timespec="milliseconds")
         print_json({"time": at, "utterance": outcome.turn.utterance, **of_turn(outcome)})
-
-
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """Microphone and loudspeaker."""
-
-    microphone: "wiring.Recording | Microphone"
-    loudspeaker: "wiring.Loudspeaker"
-    attend: "Callable[[], str]" = lambda: ""
-    """to be called every second; looks after the microphone, and returns what is wrong with it, or nothing"""
-    close: "Callable[[], None]" = lambda: None
-    is_open: "Callable[[], bool]" = lambda: False
-    """whether the device of the microphone is open"""
-    played: "Callable[[], bool]" = lambda: False
-    """whether a recording has been heard to its end, and there is nothing else to hear"""
-    quieten: "Callable[[bool], None]" = lambda quiet: None
-    """makes other programs' sound quieter, or lets it be as it was"""
-    unwritten: "Callable[[], bool]" = lambda: False
-    """whether a reply should have been written into a folder and could not be"""
-
-
-def _sound(config: "Config", recording: Path | None, folder: Path | None) -> Sound:
-    """Open microphone and loudspeaker, or what stands in for them. Raises AudioError."""
-    from assistant.audio.recorded import RecordedMicrophone, RecordingLoudspeaker
-
-    if recording is not None and folder is not None:
-        bench = RecordedMicrophone(recording, config.audio.block_ms)
-        files = RecordingLoudspeaker(folder)
-        return Sound(bench, files, played=lambda: bench.played, unwritten=lambda: files.failed)
-
-    from assistant.audio.capture import Capture
-    from assistant.audio.card import Card
-    from assistant.audio.ducking import Ducking
-    from assistant.audio.lasting import LastingMicrophone
-    from assistant.audio.loudspeaker import Loudspeaker
-    from assistant.audio.own_voice import BesideOwnVoice
-
-    card = Card()
-    written = RecordingLoudspeaker(folder) if folder else None
-    own_voice = _own_voice() if written is None and recording is None else None
-    loudspeaker = written or Loudspeaker(card, config.audio.output, own_voice=own_voice)
-    if recording is not None:
-        played = RecordedMicrophone(recording, config.audio.block_ms)
-        return Sound(played, loudspeaker, played=lambda: played.played)
-
-    def open_capture(first: int) -> Capture:
-        card.look_again()
-        return Capture(card, config.audio.input, config.audio.block_ms, first=first)
-
-    microphone = LastingMicrophone(open_capture)
-    ducking = Ducking(1.0 if written else config.audio.other_sound)
-
-    def close() -> None:
-        microphone.close()
-        ducking.close()
-
-    return Sound(
-        microphone if own_voice is None else BesideOwnVoice(microphone, own_voice),
-        loudspeaker,
-        lambda: microphone.fault,
-        close,
-        lambda: microphone.open,
-        quieten=ducking.want,
-        unwritten=lambda: written is not None and written.failed,
-    )
-
-
-def _own_voice() -> "OwnVoice | None":
-    """Return what takes its own voice out of what it hears; None where that cannot be done, which is logged."""
-    from assistant.audio.echo_canceller import EchoCanceller
-    from assistant.audio.own_voice import OwnVoice
-
-    try:
-        return OwnVoice(EchoCanceller())
-    except EngineError as error:
-        log.warning("%s", error)
-        return None
 
 
 def leave(code: int) -> None:

@@ -6,6 +6,8 @@ Written by the tools, read by whoever plays sound or listens, each in a thread o
 import threading
 from collections.abc import Callable, Iterable, Mapping
 
+from assistant.tools.media.port import MediaSound
+from assistant.tools.outcome import NotSetUpError, UnableError
 from assistant.types.call import Call, Result
 
 STEPS = {
@@ -19,6 +21,7 @@ STEPS = {
     "max": 100,
 }
 """percent points that a relative request about the volume means"""
+OF_CHANNELS = ("set_volume", "set_muted")
 USUAL_PERCENT: Mapping[str, int] = {"media": 50, "voice": 80, "navigation": 50}
 
 
@@ -32,14 +35,19 @@ class Settings:
         *,
         suggestions: bool = True,
         changed: Callable[["Settings"], None] = lambda settings: None,
+        media: MediaSound | None = None,
     ) -> None:
-        """Begin with these; channels that are not known are passed over. changed: called after every change."""
+        """Begin with these; channels that are not known are passed over. changed: called after every change.
+
+        media: what plays beside us; None: nothing does, as at a bench, and its loudness is only kept.
+        """
         self._lock = threading.RLock()
         known = {channel: percent for channel, percent in (volume_percent or {}).items() if channel in USUAL_PERCENT}
         self._volume_percent = {**USUAL_PERCENT, **known}
         self._muted = set(silenced) & USUAL_PERCENT.keys()
         self._suggestions = suggestions
         self._changed = changed
+        self._media = media
         self._spoken_on = "voice"
 
     def gain(self, channel: str) -> float:
@@ -73,7 +81,9 @@ class Settings:
 
     def volumes(self) -> dict[str, object]:
         """Tell how loud every channel is, as get_state does: {"value": {channel: percent}, "muted": [channels]}."""
+        playing = self._media.media_percent() if self._media and self._media.able else None
         with self._lock:
+            self._volume_percent["media"] = self._volume_percent["media"] if playing is None else playing
             value, muted = dict(self._volume_percent), sorted(self._muted)
         return {"value": value, "muted": muted, "unit": "percent", "age_s": 0.0, "valid": True}
 
@@ -96,8 +106,12 @@ class Settings:
         """Carry out a call that concerns these settings; its signature was checked.
 
         set_volume gives {"channel", "level", "before"}, set_muted {"channel", "enabled", "before"}, set_suggestions
-        {"enabled", "before"}. Raises ValueError: not a call of these.
+        {"enabled", "before"}. Raises ValueError: not a call of these; of the media, UnableError where nothing plays,
+        NotSetUpError where nobody can be told.
         """
+        media = self._media if call.tool in OF_CHANNELS and _channel(call) == "media" else None
+        if media is not None:
+            self._look_at(media)
         with self._lock:
             match call.tool:
                 case "set_volume":
@@ -108,11 +122,25 @@ class Settings:
                     result = self._set_suggestions(call)
                 case _:
                     raise ValueError(f"{call.tool} is no setting")
+        if media is not None and call.tool == "set_volume":
+            media.set_media_percent(self.volume_percent("media"))
+        elif media is not None:
+            media.mute_media(muted=self.muted("media"))
         self._changed(self)
         return result
 
+    def _look_at(self, media: MediaSound) -> None:
+        """Take over how loud the media are: their own knobs turn them, too. Outside the lock, for it may take long."""
+        if not media.able:
+            raise NotSetUpError("there is no mixer")
+        percent = media.media_percent()
+        if percent is None:
+            raise UnableError("nothing_plays", "nothing is playing")
+        with self._lock:
+            self._volume_percent["media"] = percent
+
     def _set_volume(self, call: Call) -> Result:
-        channel = str(call.arguments.get("channel", "media"))
+        channel = _channel(call)
         before, was_muted = self._volume_percent[channel], channel in self._muted
         if "level" in call.arguments:
             wanted = int(str(call.arguments["level"]))
@@ -126,7 +154,7 @@ class Settings:
         return Result("done", {"channel": channel, "level": level, "before": before}, restore=tuple(restore))
 
     def _set_muted(self, call: Call) -> Result:
-        channel, muted = str(call.arguments.get("channel", "media")), bool(call.arguments["enabled"])
+        channel, muted = _channel(call), bool(call.arguments["enabled"])
         before = channel in self._muted
         (self._muted.add if muted else self._muted.discard)(channel)
         restore = (Call("set_muted", {"channel": channel, "enabled": before}),) if before != muted else ()
@@ -136,3 +164,7 @@ class Settings:
         before, self._suggestions = self._suggestions, bool(call.arguments["enabled"])
         restore = (Call("set_suggestions", {"enabled": before}),) if before != self._suggestions else ()
         return Result("done", {"enabled": self._suggestions, "before": before}, restore=restore)
+
+
+def _channel(call: Call) -> str:
+    return str(call.arguments.get("channel", "media"))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.tools import tools
+from assistant.tools.outcome import NotSetUpError, UnableError
 from assistant.tools.settings import Settings
 from assistant.types.call import Call
 
@@ -100,3 +101,51 @@ def test_changes_from_several_threads_are_all_counted() -> None:
     for thread in threads:
         thread.join()
     assert settings.volume_percent("media") == 80
+
+
+class Player:
+    """What plays beside the assistant, and how loud; None: nothing does."""
+
+    def __init__(self, percent: int | None = 30, *, able: bool = True) -> None:
+        self.percent, self.able, self.muted = percent, able, False
+
+    def media_percent(self) -> int | None:
+        return self.percent
+
+    def set_media_percent(self, percent: int) -> None:
+        self.percent, self.muted = percent, False
+
+    def mute_media(self, *, muted: bool) -> bool:
+        self.muted = muted
+        return True
+
+
+def test_what_plays_is_made_louder_from_where_its_own_knob_stands() -> None:
+    player = Player(30)
+    settings = Settings({"media": 80}, media=player)
+    result = settings.perform(Call("set_volume", {"change": "more"}))
+    assert (player.percent, result.value["before"]) == (40, 30)
+    settings.perform(Call("set_muted", {"enabled": True}))
+    assert player.muted
+    settings.perform(result.restore[0])
+    assert (player.percent, player.muted) == (30, False)
+    player.percent = 60
+    assert settings.volumes()["value"] == {"media": 60, "voice": 80, "navigation": 50}
+
+
+def test_the_voice_is_not_what_plays() -> None:
+    player = Player(30)
+    settings = Settings(media=player)
+    settings.perform(Call("set_volume", {"channel": "voice", "level": 10}))
+    settings.perform(Call("set_muted", {"channel": "navigation", "enabled": True}))
+    assert (player.percent, player.muted) == (30, False)
+
+
+@pytest.mark.parametrize("call", [Call("set_volume", {"level": 10}), Call("set_muted", {"enabled": True})])
+def test_where_nothing_plays_or_nobody_can_be_told_that_is_said(call: Call) -> None:
+    stood = state(Settings())
+    for player, error in ((Player(None), UnableError), (Player(able=False), NotSetUpError)):
+        settings = Settings(media=player)
+        with pytest.raises(error):
+            settings.perform(call)
+        assert state(settings) == stood

@@ -1,4 +1,4 @@
-"""Playing music, radio and podcasts. How loud they are is kept in Settings, player or not."""
+"""Playing music, radio and podcasts. How loud they are is in Settings, player or not."""
 
 from assistant.tools.outcome import UnableError, needed
 from assistant.tools.ports import Ports

@@ -1,4 +1,4 @@
-"""MediaPlayer: music, radio and podcasts. Its loudness is kept in Settings; the player asks for the gain."""
+"""MediaPlayer: music, radio and podcasts. MediaSound: how loud whatever plays is."""
 
 from typing import NotRequired, Protocol, TypedDict
 
@@ -26,4 +26,25 @@ class MediaPlayer(Protocol):
 
     def control(self, action: str) -> Playing | None:
         """Do an action (a word of the type `media_action`); return what plays then, None where nothing does."""
+        ...
+
+
+class MediaSound(Protocol):
+    """How loud other programs are, as assistant.audio.ducking.Ducking tells and sets it."""
+
+    @property
+    def able(self) -> bool:
+        """Whether there is anybody to ask."""
+        ...
+
+    def media_percent(self) -> int | None:
+        """Return how loud it is; None where nothing plays."""
+        ...
+
+    def set_media_percent(self, percent: int) -> None:
+        """Make it so loud, and heard."""
+        ...
+
+    def mute_media(self, *, muted: bool) -> bool:
+        """Silence it, or let it be heard again; return whether anything plays."""
         ...
