@@ -10,3 +10,7 @@ import os
 # onnxruntime 1.32 looks up a host of its maker, sends to it, and keeps an id below ~/.cache; switching it off by its
 # own function, which exists once it is loaded, is too late.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
+# numpy's own threads: what we multiply is too little work for two, and on a busy board they wait for each other. An
+# integrator who knows better sets it before.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

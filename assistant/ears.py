@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from assistant.asr.hearing import BLOCK, NOTHING, Hearing
 from assistant.asr.open import recognizers
+from assistant.asr.recognizer import Bindable
 from assistant.audio.block import Mark
 from assistant.audio.noise.open import open_front
 from assistant.config import Config, Recognition
@@ -84,7 +85,10 @@ def _hearing(
     catalogue: Callable[[], Catalogue],
     lang: str,
 ) -> Hearing:
-    return Hearing(open_this(), catalogue().sentences(lang), open_front(choice, store))
+    recognizer = open_this()
+    if isinstance(recognizer, Bindable):
+        recognizer.bind(partial(catalogue().sayable, lang))
+    return Hearing(recognizer, catalogue().sentences(lang), open_front(choice, store))
 
 
 class Ears:

@@ -2,18 +2,18 @@
 
 What protects from invented words: sound that is too short or whose level hardly moves does not go in; alternatives with
 repetitions, unknown characters, more characters than a mouth can speak, or little probability count as not heard.
-It knows no grammar: what was heard is matched afterwards, in several alternatives and by sound (pinyin), as the right
-sentence is often not its first alternative, and many of its errors are homophones.
+It writes homophones, and short commands badly. So it also looks for what can be said, by syllables, where its own
+reading is no such sentence; whether that was said is decided afterwards.
 """
 
 import ast
 import copy
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,13 +21,16 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from assistant.asr.beam import Symbols, search, weigh
+from assistant.asr.beam import search, weigh
+from assistant.asr.bound import BoundSearch
+from assistant.asr.decoder import Decoder, Source
 from assistant.asr.features import mel_features
-from assistant.asr.onnx_outputs import cut_after
+from assistant.asr.following import Following
 from assistant.asr.recognizer import RATE
 from assistant.errors import EngineError, ModelError
 from assistant.types.engine import EngineChoice
-from assistant.types.transcript import Transcript
+from assistant.types.sayable import Sayable
+from assistant.types.transcript import Bound, Transcript
 
 LANG = "zh"
 
@@ -57,6 +60,9 @@ LONGEST_PIECE_S = 15.0
 MOST_CHARACTERS = 1000
 """kept of an utterance that never ends; the oldest go first"""
 
+LONGEST_BOUND = 24
+"""characters; who says more says no command, and each costs"""
+
 _REPEATED = re.compile(r"(.{1,6}?)\1{3,}")
 """the same one to six characters four times over: what the decoder does when it has lost its way"""
 
@@ -72,6 +78,7 @@ class _Piece:
     text: str
     confidence: float
     alternatives: tuple[str, ...]
+    bound: tuple[Bound, ...]
 
 
 class MandarinRecognizer:
@@ -91,7 +98,8 @@ class MandarinRecognizer:
         self.folder = folder
         self._characters = _read_characters(folder / "label_map.py")
         self._encoder = _session(folder / "encoder.onnx")
-        self._decoder = _session(folder / "decoder.onnx", cut="LogSoftmax")
+        self._decoder: Decoder | None = Decoder.read(folder / "decoder.onnx")
+        self._bound: Future[BoundSearch] | None = None
         self._open = True
         self._blocks: list[NDArray[np.int16]] | None = None
         self._heard: list[_Piece] = []
@@ -129,8 +137,16 @@ class MandarinRecognizer:
         if not text:
             return Transcript("", LANG)
         confidence = sum(len(piece.text) * piece.confidence for piece in self._heard) / len(text)
-        alternatives = self._heard[0].alternatives if len(self._heard) == 1 else ()
-        return Transcript(text, LANG, alternatives=alternatives, confidence=confidence)
+        if len(self._heard) > 1:
+            return Transcript(text, LANG, confidence=confidence)
+        alternatives, bound = self._heard[0].alternatives, self._heard[0].bound
+        return Transcript(text, LANG, alternatives=alternatives, confidence=confidence, bound=bound)
+
+    def bind(self, make: Callable[[], Sayable]) -> None:
+        """See Bindable."""
+        binding = ThreadPoolExecutor(1, "binding")
+        self._bound = binding.submit(lambda: BoundSearch(self._characters, make(), _START_AND_END))
+        binding.shutdown(wait=False)
 
     def weigh(self, samples: NDArray[np.int16], texts: Sequence[str]) -> tuple[float, ...]:
         """Force each text onto the sound; see Recognizer.weigh. Of more than one piece nothing is told."""
@@ -141,7 +157,7 @@ class MandarinRecognizer:
         if not known or len(samples) > LONGEST_PIECE_S * RATE or not may_hold_speech(samples):
             return (-math.inf,) * len(texts)
         with self._own_errors():
-            following = partial(self._next_log_probabilities, *self._encoded(samples))
+            following = self._following(self._source(samples))
             weights = dict(zip(known, weigh(following, list(known.values()), end=_START_AND_END), strict=True))
         return tuple(weights.get(text, -math.inf) for text in texts)
 
@@ -166,24 +182,26 @@ class MandarinRecognizer:
         if not may_hold_speech(sound):
             return
         seconds = len(sound) / RATE
-        (text, confidence), *others = self._readings(sound)
+        with self._own_errors():
+            source = self._source(sound)
+            (text, confidence), *others = self._readings(source, seconds)
         if believable(text, confidence, seconds):
             doubtful = confidence < LEAST_CONFIDENCE_FOR_ALTERNATIVES
             alternatives = (other for other, sure in others if not doubtful and believable(other, sure, seconds))
-            self._heard.append(_Piece(text, confidence, tuple(dict.fromkeys(alternatives))))
+            bound = self._bound_readings(source, text, confidence)
+            self._heard.append(_Piece(text, confidence, tuple(dict.fromkeys(alternatives)), bound))
         while sum(len(piece.text) for piece in self._heard) > MOST_CHARACTERS:
             del self._heard[0]
 
-    def _readings(self, sound: NDArray[np.int16]) -> list[tuple[str, float]]:
+    def _readings(self, source: Source, seconds: float) -> list[tuple[str, float]]:
         """Return texts, the likeliest first, and the geometric mean of the probabilities of each one's characters."""
-        with self._own_errors():
-            alternatives = search(
-                partial(self._next_log_probabilities, *self._encoded(sound)),
-                end=_START_AND_END,
-                width=BEAM_WIDTH,
-                margin=BEAM_MARGIN,
-                longest=int(FASTEST_CHARACTERS_PER_S * len(sound) / RATE) + 2,
-            )
+        alternatives = search(
+            self._following(source),
+            end=_START_AND_END,
+            width=BEAM_WIDTH,
+            margin=BEAM_MARGIN,
+            longest=int(FASTEST_CHARACTERS_PER_S * seconds) + 2,
+        )
         return [
             (
                 "".join(self._characters[symbol] for symbol in alternative.symbols),
@@ -192,6 +210,16 @@ class MandarinRecognizer:
             for alternative in alternatives
         ]
 
+    def _bound_readings(self, source: Source, text: str, confidence: float) -> tuple[Bound, ...]:
+        """Return what can be said and is in the sound; nothing where the text can be said itself, or is too long."""
+        if self._bound is None or len(text) > LONGEST_BOUND:
+            return ()
+        bound = self._bound.result()
+        if bound.has(text):
+            return ()
+        free = math.log(confidence) * (len(text) + 1)
+        return tuple(Bound(found.text, free - found.log_probability) for found in bound.search(self._following(source)))
+
     @contextmanager
     def _own_errors(self) -> Iterator[None]:
         try:
@@ -199,26 +227,18 @@ class MandarinRecognizer:
         except Exception as error:  # onnxruntime's own errors have no common class but this
             raise EngineError(f"{self.folder}: onnxruntime: {_first_line(error)}") from error
 
-    def _encoded(self, sound: NDArray[np.int16]) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-        states, mask = self._encoder.run(
-            ["beam_enc_states", "beam_enc_mask"], {"inputs": mel_features(sound)[np.newaxis]}
-        )
-        return states, mask
+    def _source(self, sound: NDArray[np.int16]) -> Source:
+        (states,) = self._encoder.run(["beam_enc_states"], {"inputs": mel_features(sound)[np.newaxis]})
+        return self._open_decoder.source(states)
 
-    def _next_log_probabilities(
-        self, states: NDArray[np.float32], mask: NDArray[np.bool_], beginnings: Sequence[Symbols]
-    ) -> NDArray[np.float32]:
-        """Ask the decoder; all beginnings at once, which costs about half of one by one."""
-        count = len(beginnings)
-        log_probabilities: NDArray[np.float32] = self._decoder.run(
-            None,
-            {
-                "preds": np.array([(_START_AND_END, *symbols) for symbols in beginnings], np.int64),
-                "beam_enc_states": np.repeat(states, count, axis=0),
-                "beam_enc_mask": np.repeat(mask, count, axis=0),
-            },
-        )[0]
-        return log_probabilities
+    def _following(self, source: Source) -> Following:
+        return Following(self._open_decoder, source, _START_AND_END)
+
+    @property
+    def _open_decoder(self) -> Decoder:
+        if self._decoder is None:
+            raise EngineError(f"{self.folder}: the recogniser is closed")
+        return self._decoder
 
     def _started(self) -> list[NDArray[np.int16]]:
         if self._blocks is None:
@@ -273,20 +293,17 @@ def _read_characters(path: Path) -> dict[int, str]:
     return characters
 
 
-def _session(path: Path, cut: str | None = None) -> "onnxruntime.InferenceSession":
-    """Load a model; `cut` names the operator after which it ends."""
+def _session(path: Path) -> "onnxruntime.InferenceSession":
+    """Load a model."""
     if not path.is_file():
         raise ModelError(f"{path}: No such file")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # a sentence is too little work for two
     options.log_severity_level = 4
-    model = cut_after(path, cut) if cut else str(path)
     try:
-        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's own errors have no common class but this
         raise ModelError(f"{path}: onnxruntime cannot load it: {_first_line(error)}") from error
-    session._model_bytes = None  # noqa: SLF001 it would keep a second copy of a model of bytes as long as it lives
-    return session
 
 
 def _first_line(error: Exception) -> str:

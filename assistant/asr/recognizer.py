@@ -1,6 +1,6 @@
 """What every recogniser promises. An engine is one file; tests/asr/contract.py holds it to this."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Protocol, runtime_checkable
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from assistant.asr.front import Front, through
 from assistant.types.engine import EngineChoice
+from assistant.types.sayable import Sayable
 from assistant.types.transcript import Transcript
 
 RATE = 16_000
@@ -70,6 +71,15 @@ class Recognizer(Protocol):
 
     def close(self) -> None:
         """Let the model go. Nothing but a second `close` may follow."""
+        ...
+
+
+@runtime_checkable
+class Bindable(Protocol):
+    """A recogniser that also looks for the sentences of a graph in the sound; what it finds is `Transcript.bound`."""
+
+    def bind(self, make: Callable[[], Sayable]) -> None:
+        """Take the graph of what can be said. make: is called in a thread of its own; what is heard waits for it."""
         ...
 
 

@@ -35,6 +35,15 @@ class NumberDoubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """A sentence that can be said, found in the sound by a search that knows no others."""
+
+    text: str
+    behind: float
+    """nats by which it is less likely than the text of the transcript; below 0 where it is likelier, by sound"""
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """The words of one utterance."""
 
@@ -49,6 +58,8 @@ class Transcript:
     confidence: float = 1.0
     doubts: tuple[NumberDoubt, ...] = ()
     """the nearest first; numbers that were clearly heard are not here"""
+    bound: tuple[Bound, ...] = ()
+    """the likeliest first; none where the text is itself such a sentence, and from engines that are not bound"""
 
 
 def replaced(text: str, numbers: Mapping[str, str]) -> str:

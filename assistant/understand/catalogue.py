@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.languages import language, languages
 from assistant.tools import tools
 from assistant.types.meaning import Fragment, Meaning
+from assistant.types.sayable import Sayable
 from assistant.understand import samples
 from assistant.understand.conjunctions import after_conjunctions, in_words, written
 from assistant.understand.kept_sentences import KeptSentences
@@ -19,6 +20,7 @@ from assistant.understand.mood import mood_of_plain
 from assistant.understand.own_words import as_written
 from assistant.understand.phrasebook import Phrasebook
 from assistant.understand.phrasebook import load as load_phrases
+from assistant.understand.sayable import sayable
 from assistant.understand.word_lists import OwnText
 from assistant.understand.wording import Unframing, plain, without_article
 
@@ -234,6 +236,13 @@ class Catalogue:
         if self._kept is None:
             return samples.sentences(book)
         return self._kept.of(language(lang).package, lambda: samples.sentences(book))
+
+    def sayable(self, lang: str) -> Sayable:
+        """Return all that can be said to the tools without the speaker's own words, as a graph."""
+        book = self._books[lang]
+        if self._kept is None:
+            return sayable(book, tools())
+        return self._kept.graph(language(lang).package, lambda: sayable(book, tools()))
 
     def _vocabulary(self, lang: str) -> frozenset[str]:
         """Return the words (Mandarin: characters) of these sentences."""

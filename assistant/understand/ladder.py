@@ -11,6 +11,7 @@ from assistant.types.listening import Completeness
 from assistant.types.meaning import NOT_UNDERSTOOD, Meaning, Mood
 from assistant.types.reason import Misfit
 from assistant.types.transcript import Transcript
+from assistant.understand.bound import of_bound
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.conjunctions import pieces
 from assistant.understand.meanings import changes
@@ -140,6 +141,8 @@ class Understanding:
             return meaning
         others = [sentence(text, said.lang) for text in transcript.alternatives]
         meaning = _best(others, self._other_reading_in(mood))
+        if meaning is None and mood in ("command", "question"):
+            meaning = _in_mood(of_bound(transcript, self._requests.parse), mood)
         if meaning is not None or transcript.confidence < HEARD_WELL:
             return meaning
         return self._repaired(said, others, mood) or self._nearest_to(said, mood)

@@ -57,7 +57,7 @@ class _Cover:
                 for text in self._variants(template.expression):
                     if _WRITTEN_ONLY.search(text):
                         continue
-                    sentence = " ".join(_as_said(text, self._book.lang).split())
+                    sentence = " ".join(as_said(text, self._book.lang).split())
                     if sentence:
                         yield sentence
 
@@ -115,7 +115,7 @@ class _Cover:
         return argument is None or argument.type.fits(number)
 
 
-def _as_said(text: str, lang: str) -> str:
+def as_said(text: str, lang: str) -> str:
     """Write the digits of a template as words; where it says 50%, people say 百分之五十."""
     text = _DIGITS.sub(lambda digits: to_words(int(digits[0]), lang), text)
     return _ZH_PERCENT.sub(r"百分之\1", text)

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.types.sayable import Sayable
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.kept_sentences import MOST_KEPT, KeptSentences
+from tests.asr.graphs import graph_of
 
 PACKAGE = "assistant.languages.en"
 
@@ -77,3 +79,18 @@ def test_a_catalogue_that_keeps_has_the_sentences_of_one_that_does_not(tmp_path:
     made = Catalogue.load(["zh"]).sentences("zh")
     assert Catalogue.load(["zh"], kept=tmp_path).sentences("zh") == made
     assert Catalogue.load(["zh"], kept=tmp_path).sentences("zh") == made
+
+
+def test_the_graph_of_all_sentences_is_kept_too_and_made_anew_where_it_is_broken(tmp_path: Path) -> None:
+    made = graph_of(("set_sunroof", "打开天窗"))
+    kept, asked = KeptSentences(tmp_path), list[str]()
+
+    def make() -> Sayable:
+        asked.append("made")
+        return made
+
+    assert kept.graph(PACKAGE, make) == kept.graph(PACKAGE, make) == made
+    (file,) = tmp_path.glob("*.graph")
+    file.write_bytes(file.read_bytes()[:-1])
+    assert kept.graph(PACKAGE, make) == made
+    assert len(asked) == 2

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from assistant.tools import tools
 from assistant.types.call import Call
 from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
-from assistant.types.transcript import Transcript
+from assistant.types.transcript import Bound, Transcript
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import NOTHING_SAID, REPAIRED_LIKENESS, Understanding
 from assistant.understand.repair import CONFIDENCE
@@ -176,3 +176,26 @@ def test_a_piece_of_a_request_counts_only_where_it_was_heard_well(mind: Understa
 
 def test_nobody_agrees_by_another_reading(mind: Understanding) -> None:
     assert mind.interpret(Transcript("mess", "en", alternatives=("yes",))).act != "yes"
+
+
+def test_a_bound_sentence_that_is_nearly_as_likely_is_what_was_said(mind: Understanding) -> None:
+    heard = Transcript("办开天床", "zh", confidence=0.5, bound=(Bound("打开天窗", 1.0), Bound("请打开天窗", 1.2)))
+    meaning = mind.interpret(heard)
+    assert meaning.calls == (Call("set_sunroof", {"percent": 100}),)
+    assert meaning.decided_by == "repair"
+
+
+@pytest.mark.parametrize(
+    ("heard", "bound"),
+    [
+        ("办开天床", (Bound("打开天窗", 3.0),)),
+        ("办开天床", (Bound("打开天窗", 1.0), Bound("打开车窗", 1.5))),
+        ("办开天床今天真热啊我说", (Bound("打开天窗", 1.0),)),
+        ("别开天床", (Bound("打开天窗", 1.0),)),
+        ("办", (Bound("静音", 0.0),)),
+    ],
+)
+def test_one_that_is_not_or_not_the_only_one_or_says_something_else_is_not(
+    mind: Understanding, heard: str, bound: tuple[Bound, ...]
+) -> None:
+    assert not mind.interpret(Transcript(heard, "zh", confidence=0.5, bound=bound)).calls

@@ -1,0 +1,47 @@
+"""What was said by the sentences that a recogniser found when it looked for no others: one of them, or nothing.
+
+Everything sounds a little like a command. So the best of these sentences counts only where it is nearly as likely as
+what was heard freely, nearly as long, and clearly likelier than the next that means anything else.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.languages import language
+from assistant.types.meaning import Meaning
+from assistant.types.transcript import Transcript
+from assistant.understand.sentence import Sentence, sentence
+
+MOST_BEHIND = 0.5
+"""nats a character that the sentence may be less likely than what was heard freely"""
+LEAST_APART = 1.0
+"""nats to the likeliest sentence of another meaning"""
+SHORTEST = 3
+"""characters; what is shorter is in any noise"""
+CONFIDENCE = 0.7
+
+
+def of_bound(transcript: Transcript, parse: Callable[[Sentence], Meaning | None]) -> Meaning | None:
+    """Return what the likeliest of the bound sentences means, decided_by "repair", or None.
+
+    parse: reads a sentence by the catalogue.
+    """
+    repair = language(transcript.lang).repair
+    if not transcript.bound or repair is None:
+        return None
+    best, heard = transcript.bound[0], transcript.text
+    length = len(best.text)
+    if length < SHORTEST or abs(length - len(heard)) > max(2, len(heard) // 4) or best.behind > MOST_BEHIND * length:
+        return None
+    if repair.turned_round(best.text) != repair.turned_round(heard):
+        return None
+    meaning = parse(sentence(best.text, transcript.lang))
+    if meaning is None or meaning.act != "command" or not meaning.calls:
+        return None
+    for other in transcript.bound[1:]:
+        if other.behind - best.behind >= LEAST_APART:
+            break
+        another = parse(sentence(other.text, transcript.lang))
+        if another is None or another.calls != meaning.calls:
+            return None
+    return replace(meaning, decided_by="repair", confidence=CONFIDENCE)
