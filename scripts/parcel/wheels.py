@@ -3,6 +3,7 @@
 pip compares what it fetches with the lock's hashes. What has no wheel there is built, and BUILT says how.
 """
 
+import hashlib
 import re
 import subprocess
 import sys
@@ -30,7 +31,7 @@ def fetch(pins: Iterable[Pin], target: Target, folder: Path) -> list[str]:
     A folder that has them already is left as it is. Raises WheelError where pip fails otherwise.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    left = {pin.name: pin for pin in pins}
+    left = {pin.name: pin for pin in pins if not _is_there(pin, folder)}
     without: list[str] = []
     while left:
         failed = _download(left.values(), target, folder)
@@ -59,6 +60,14 @@ def build_plain(pin: Pin, folder: Path) -> None:
     _pip("wheel", "--no-deps", "--wheel-dir", str(folder), pins=[pin])
     if not wheel_of(pin, [folder]).name.endswith("-none-any.whl"):
         raise WheelError(f"{pin.name} is not plain Python: its wheel is for this machine alone")
+
+
+def _is_there(pin: Pin, folder: Path) -> bool:
+    """Whether a folder has the pin's wheel, and it is what is locked."""
+    try:
+        return hashlib.sha256(wheel_of(pin, [folder]).read_bytes()).hexdigest() in pin.hashes
+    except WheelError:
+        return False
 
 
 def _download(pins: Iterable[Pin], target: Target, folder: Path) -> str | None:
