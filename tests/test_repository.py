@@ -13,11 +13,14 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 SCRIPTS = [  # of bash
+    "scripts/box/story",
     "scripts/demo",
+    "scripts/head_unit",
     "scripts/install",
     "scripts/lock",
     "scripts/mutate",
     "scripts/nothing_leaves",
+    "scripts/package",
     "scripts/parcel/build_llama",
     "scripts/record_drive",
     "scripts/setup.sh",

@@ -1,5 +1,6 @@
 """A folder of files as one archive that always has the same bytes: a package of Debian's, or a tar."""
 
+import email.utils
 import gzip
 import hashlib
 import os
@@ -8,29 +9,31 @@ from pathlib import Path
 
 from parcel.layout import ROOT, Edition, set_times
 
-MAINTAINER = "headunit-assistant developers <headunit-assistant@localhost>"
+MAINTAINER = f"{os.environ.get('DEBFULLNAME', 'headunit-assistant')} <{os.environ.get('DEBEMAIL', 'root@localhost')}>"
 SCRIPTS = Path(__file__).resolve().parent / "debian"
 PROGRAM = "headunit-assistant"
+CHANGES = "As /usr/share/doc/headunit-assistant/CHANGELOG.md says."
 LIBRARIES = "libportaudio2, libspeexdsp1, libespeak-ng1, espeak-ng-data, libgomp1, libstdc++6, libatomic1"
 TOLD = {
     PROGRAM: (
         "voice assistant for a car's head unit, offline",
-        """ Speech in, the car's state and tools, speech out, in English and Mandarin, without
- a network: a daemon under systemd, and the same as a command line. This package
- holds the program with all of its Python environment; it only listens to the car.""",
+        """ Speech in, the car's state and tools, speech out, in English and
+ Mandarin, without a network: a daemon under systemd, and the same as a
+ command line. This package holds the program with all of its Python
+ environment. It only listens to the car.""",
     ),
     f"{PROGRAM}-models": (
         "default models of the voice assistant for a car's head unit",
-        """ Recognisers and a voice for English and Mandarin, the language model and the
- program that finds routes, as `assistant models fetch` would bring them, for boards
- that have no network.""",
+        """ Recognisers and a voice for English and Mandarin, the language model and
+ the program that finds routes, as `assistant models fetch` brings them,
+ for boards that have no network.""",
     ),
 }
 
 
 def deb(edition: Edition, name: str, stage: Path, into: Path) -> Path:
     """Pack what was laid out as a package of Debian's; return its path. Raises CalledProcessError."""
-    _policy_files(name, stage)
+    _policy_files(edition, name, stage)
     control = stage / "DEBIAN"
     control.mkdir()
     control.joinpath("control").write_text(_control(edition, name, stage))
@@ -67,15 +70,16 @@ def tar(edition: Edition, name: str, stage: Path, into: Path) -> Path:
     return path
 
 
-def _policy_files(name: str, stage: Path) -> None:
+def _policy_files(edition: Edition, name: str, stage: Path) -> None:
     """Lay out what Debian wants in every package: whose work it is, changes, and what lintian need not say."""
     documents = stage / "usr/share/doc" / name
     documents.mkdir(parents=True, exist_ok=True)
     words = (ROOT / "NOTICE").read_text()
     licence = "/usr/share/common-licenses/Apache-2.0"
     documents.joinpath("copyright").write_text(f"The program is under the Apache License 2.0: {licence}\n\n{words}")
-    if not (documents / "changelog.gz").exists():
-        documents.joinpath("changelog.gz").write_bytes(gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), 9, mtime=0))
+    made = email.utils.formatdate(edition.epoch)
+    entry = f"{name} ({edition.version}) stable; urgency=medium\n\n  * {CHANGES}\n\n -- {MAINTAINER}  {made}\n"
+    documents.joinpath("changelog.gz").write_bytes(gzip.compress(entry.encode(), 9, mtime=0))
     overrides = SCRIPTS / f"{name}.lintian-overrides"
     if overrides.exists():
         place = stage / "usr/share/lintian/overrides" / name

@@ -13,8 +13,9 @@ from packaging.requirements import Requirement
 
 from parcel.lock import Target, canonical
 
-LEFT_OUT = ("*/tests/*", "*/test/*", "*.dist-info/RECORD", "*.pyi", "*.a", "*.lib", "*/include/*.h", "bin/*")
-"""of a wheel: what no board runs"""
+LEFT_OUT = ("*.dist-info/RECORD", "*.pyi", "*.a", "*.lib", "*/include/*.h", "*/completion.sh")
+TESTS = {"test", "tests"}
+"""folders; with LEFT_OUT what of a wheel no board runs"""
 STARTER = """#!{folder}/bin/python3 -I
 import sys
 
@@ -61,12 +62,13 @@ def lay_out(wheels: Iterable[Path], target: Target, stage: Path, folder: str, pr
     top = stage / folder.lstrip("/")
     site = top / "lib" / f"python{target.python}" / "site-packages"
     (top / "bin").mkdir(parents=True)
+    up = Path(*[".."] * (len(Path(folder).parts)))
     for wheel in wheels:
         _unpack(wheel, site, top)
     (top / "pyvenv.cfg").write_text(
         f"home = /usr/bin\ninclude-system-site-packages = false\nversion = {target.python}\n"
     )
-    (top / "bin" / "python3").symlink_to(f"/usr/bin/python{target.python}")
+    (top / "bin" / "python3").symlink_to(up / "usr/bin" / f"python{target.python}")
     for name, module in programs.items():
         (top / "bin" / name).write_text(STARTER.format(folder=folder, module=module))
         (top / "bin" / name).chmod(0o755)
@@ -77,7 +79,7 @@ def _unpack(wheel: Path, site: Path, top: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         for member in archive.infolist():
             path = PurePosixPath(member.filename)
-            if member.is_dir() or any(path.match(pattern) for pattern in LEFT_OUT):
+            if member.is_dir() or TESTS & set(path.parts) or any(path.match(pattern) for pattern in LEFT_OUT):
                 continue
             place = site / path
             if path.parts[0].endswith(".data"):

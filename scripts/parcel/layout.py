@@ -1,6 +1,5 @@
 """The files of a board, below a folder, as a package or an image of Yocto's holds them. Nothing is installed here."""
 
-import gzip
 import importlib
 import os
 import shutil
@@ -157,12 +156,10 @@ def _units(stage: Path) -> None:
 
 def _documents(edition: Edition, stage: Path) -> None:
     """The pages, examples of what switches the other processes on, the manual, and a name that our messages use."""
-    for page in (*ROOT.glob("docs/*.md"), ROOT / "README.md", ROOT / "NOTICE"):
+    for page in (*ROOT.glob("docs/*.md"), *(ROOT / name for name in ("README.md", "CHANGELOG.md", "NOTICE"))):
         _put(stage / DOCUMENTS / page.name, page.read_text())
     for name in ("actuator", "obd"):
         _put(stage / DOCUMENTS / "examples" / f"{name}.yaml", (ROOT / f"systemd/{name}.yaml").read_text())
-    changes = gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), 9, mtime=0)
-    (stage / DOCUMENTS / "changelog.gz").write_bytes(changes)
     (stage / "usr/share/doc/assistant").symlink_to("headunit-assistant")
     for name, (module, command) in PROGRAMS.items():
         pages = stage / "usr/share/man/man1"

@@ -76,7 +76,7 @@ def _commands(group: click.Group, context: click.Context, before: str = "") -> l
 
 def _options(command: click.Command, context: click.Context) -> list[str]:
     records = [record for one in command.get_params(context) if (record := one.get_help_record(context))]
-    return [line for flags, told in records for line in (".TP", f".B {_plain(flags)}", _plain(told) or "(no more)")]
+    return [line for flags, told in records if told for line in (".TP", f".B {_plain(flags)}", _plain(told))]
 
 
 def _paragraphs(text: str) -> str:
