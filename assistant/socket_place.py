@@ -26,7 +26,7 @@ def listening(path: Path, group: str | None, owner: str) -> Iterator[socket.sock
     Raises ConfigError (no such group); SocketError: the socket cannot be made, or is another's.
     """
     try:
-        number = grp.getgrnam(group).gr_gid if group else -1
+        number = grp.getgrnam(group).gr_gid if group else os.getegid()
     except KeyError:
         raise ConfigError(f"group: there is no group {group}") from None
     try:
@@ -74,7 +74,8 @@ def _bound(path: Path, group: int, owner: str) -> socket.socket:
             made.bind(str(path))
         finally:
             os.umask(before)
-        os.chown(path, -1, group, follow_symlinks=False)
+        if path.lstat().st_gid != group:  # a service may not call chown at all, and need not for its own group
+            os.chown(path, -1, group, follow_symlinks=False)
     except OSError as error:
         made.close()
         raise SocketError(f"{path}: {error.strerror or error}") from error

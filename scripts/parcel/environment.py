@@ -4,6 +4,8 @@ A wheel is an archive whose folders have a known place, so that a PC can lay out
 """
 
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterable
 from email.parser import Parser
@@ -72,6 +74,21 @@ def lay_out(wheels: Iterable[Path], target: Target, stage: Path, folder: str, pr
     for name, module in programs.items():
         (top / "bin" / name).write_text(STARTER.format(folder=folder, module=module))
         (top / "bin" / name).chmod(0o755)
+    _compile(target, stage, site)
+
+
+def _compile(target: Target, stage: Path, site: Path) -> None:
+    """Compile the modules, where a Python of the board's version is here; else the package does so on the board.
+
+    What is compiled is not compared with the module's time: nobody changes a module of a package.
+    """
+    here = f"{sys.version_info.major}.{sys.version_info.minor}" == target.python
+    python = sys.executable if here else shutil.which(f"python{target.python}")
+    if python is not None:
+        command = [python, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash"]
+        places = ["-s", str(stage), "-p", "/", str(site)]
+        # Sets of words in a module have the order of their hashes, which differs in every run unless it is told not to.
+        subprocess.run([*command, *places], check=False, stdout=subprocess.DEVNULL, env={"PYTHONHASHSEED": "0"})
 
 
 def _unpack(wheel: Path, site: Path, top: Path) -> None:

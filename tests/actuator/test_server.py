@@ -339,3 +339,14 @@ def test_a_lock_that_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> No
     os.mkfifo(tmp_path / "actuator.sock.lock")
     with pytest.raises(SocketError, match=r"actuator\.sock"), listening(tmp_path / "actuator.sock", None, "actuator"):
         pass
+
+
+def test_the_group_is_not_set_where_it_is_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The daemon's unit lets it change no owner."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.chown", refused)
+    with listening(tmp_path / "control.sock", None, "assistant"):
+        assert (tmp_path / "control.sock").stat().st_gid == os.getegid()
