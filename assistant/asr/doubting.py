@@ -1,4 +1,5 @@
-"""Numbers that sound alike: thirteen and thirty, 四 and 十. All alternatives of one are scored against the sound.
+"""Numbers that sound alike: thirteen and thirty, 四 and 十. All alternatives of one are scored against the sound; in
+English also the other numbers that the recogniser itself was unsure of, as in noise: fifteen and sixteen.
 
 A recogniser decides between them by a hair, and by what its language model has seen more often; its confidences do
 not show that. So where such a number was heard, the sentence is forced onto the sound once with each number. Where
@@ -22,6 +23,8 @@ LONGEST_S = 12.0
 """of an utterance whose numbers are to be weighed; who says more says no short command"""
 MOST_WEIGHED = 3
 """numbers of an utterance, of all its alternatives together: which of them is taken is not known here"""
+MOST_OTHERS = 3
+"""ways in which one number was read otherwise that are weighed: each is a pass over the sound"""
 MOST_DOUBTS = 2
 """three numbers are the most that can be asked about"""
 
@@ -40,7 +43,7 @@ def weighed(transcript: Transcript, samples: NDArray[np.int16], recognizer: Reco
     seen: set[str] = set()
     weighings = 0
     for text in alternatives:
-        for numbers in numbers_alike(text, transcript.lang):
+        for numbers in _in_question(text, alternatives, transcript.lang):
             if seen.isdisjoint(numbers) and weighings < MOST_WEIGHED:
                 seen.update(numbers)
                 weighings += 1
@@ -66,6 +69,31 @@ def numbers_alike(text: str, lang: str) -> Iterator[Sequence[str]]:
         others = alike.others(number)
         if others and said.keys().isdisjoint(others):
             yield (number, *others)
+
+
+def read_otherwise(text: str, others: Sequence[str], lang: str) -> Sequence[str]:
+    """Return the only number of a text, and the numbers that stand in its place in others; nothing where none does."""
+    alike = language(lang).sounds.numbers_alike
+    if alike is None or alike.any is None:
+        return ()
+    said = alike.any.findall(text)
+    if len(said) != 1:
+        return ()
+    rest = alike.any.sub("#", text)
+    found = (alike.any.findall(other) for other in others if alike.any.sub("#", other) == rest)
+    numbers = dict.fromkeys((*said, *(number for (number,) in found)))
+    return tuple(numbers)[: 1 + MOST_OTHERS] if len(numbers) > 1 else ()
+
+
+def _in_question(text: str, alternatives: Sequence[str], lang: str) -> Iterator[Sequence[str]]:
+    """Give each number of a text with those that it may have been: what sounds alike, and how it was read otherwise."""
+    others = read_otherwise(text, alternatives, lang)
+    for numbers in numbers_alike(text, lang):
+        more = others[1:] if others[:1] == numbers[:1] else ()
+        yield tuple(dict.fromkeys((*numbers, *more)))
+        others = () if more else others
+    if others:
+        yield others
 
 
 def _near(weights: Mapping[str, float], heard: str, alike: NumbersAlike) -> Mapping[str, float]:

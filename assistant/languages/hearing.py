@@ -17,6 +17,9 @@ class NumbersAlike:
     """...by so much"""
     near: float
     """numbers that differ by less are near"""
+    any: re.Pattern[str] | None = None
+    """any number in words: in noise, other numbers than those that sound alike are confused, and the recogniser's own
+    alternatives tell which; None: they are not looked at"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -47,6 +47,20 @@ def test_a_ten_has_to_be_likelier_than_a_teen_by_more_than_the_other_way_round()
     assert (len(teen.doubts), len(ten.doubts)) == (0, 1)
 
 
+def test_a_number_that_an_alternative_reads_otherwise_is_weighed_too() -> None:
+    weights = {"volume fifteen": -100.0, "volume fifty": -120.0, "volume sixteen": -90.0}
+    transcript, _ = heard("volume fifteen", weights, "volume sixteen", "fan to sixteen")
+    assert (transcript.text, transcript.doubts) == ("volume sixteen", ())
+    near, _ = heard("volume twelve", {"volume twelve": -100.0, "volume twenty": -101.0}, "volume twenty")
+    assert [(doubt.heard, doubt.other) for doubt in near.doubts] == [("twelve", "twenty")]
+
+
+def test_alternatives_that_differ_in_more_than_the_number_are_no_reason_to_weigh() -> None:
+    for others in (["the volume twenty"], ["volume twelve"], ["volume twenty and fan three"], ["volume"]):
+        transcript, recognizer = heard("volume twelve", {}, *others)
+        assert (transcript.text, recognizer.weighed) == ("volume twelve", [])
+
+
 def test_words_without_such_a_number_are_not_weighed() -> None:
     for text in ("open the window", "volume twelve", "half past thirty five", ""):
         transcript, recognizer = heard(text, {})

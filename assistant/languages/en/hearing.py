@@ -20,6 +20,8 @@ _OTHERS = (
     | {f"{ten} nine": [teen] for teen, ten in _TENS.items()}
 )
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "|".join(("ten", "eleven", "twelve", *_TENS))
+_TIES = "|".join(("twenty", *_TENS.values()))
 
 SOUNDS = Sounds(
     alike=(
@@ -50,6 +52,7 @@ SOUNDS = Sounds(
         seldom=_TENS,
         by=1.25,
         near=2.25,
+        any=re.compile(rf"\b(?:(?:{_TIES})(?: (?:{_UNITS}))?|{_TEENS}|{_UNITS}|(?:a|one) hundred)\b"),
     ),
 )
 REPAIR = Repair(
