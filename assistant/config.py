@@ -44,7 +44,9 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     engine: Annotated[str, msgspec.Meta(extra={"read": checker(Group.VOICES)})]
     """as for recognition"""
     voice: str = ""
-    """piper: name in the manifest, or a folder; espeak: a voice of eSpeak NG"""
+    """piper, kokoro: name in the manifest, or a folder; espeak: a voice of eSpeak NG"""
+    speaker: str = ""
+    """kokoro: who speaks, as zf_xiaobei; empty: whom it takes for the language"""
     rate: Annotated[float, msgspec.Meta(ge=0.25, le=4)] = 1.0
     """1.0 is the voice's own speed, 1.2 a fifth faster"""
 

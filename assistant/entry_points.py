@@ -31,6 +31,7 @@ OURS = {
     },
     Group.VOICES: {
         "piper": "assistant.tts.piper:PiperSynthesizer",
+        "kokoro": "assistant.tts.kokoro.voice:KokoroSynthesizer",
         "espeak": "assistant.tts.espeak:EspeakSynthesizer",
     },
     Group.CARS: {

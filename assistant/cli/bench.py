@@ -17,6 +17,7 @@ BENCHES = {
     "places": "bench_places",
     "routes": "bench_routes",
     "start": "bench_start",
+    "voices": "bench_voices",
     "wake": "bench_wake",
 }
 """bench -> the file in cli/ that defines a command of that name; imported only when it is called"""

@@ -43,7 +43,7 @@ def synthesizers(lang: str, config: Config, store: Store) -> Mapping[str, Callab
     choices = next((choices for language, choices in config.speech.items() if language == lang), [])
     if not choices:
         raise ConfigError(f"speech: nothing is configured for the language {lang!r}")
-    return {f"{choice.engine} {choice.voice}".strip(): partial(_open, choice, lang, store) for choice in choices}
+    return {f"{choice.engine} {choice.voice}".strip(): partial(open_choice, choice, lang, store) for choice in choices}
 
 
 def model_of(choice: Speech) -> str:
@@ -51,7 +51,8 @@ def model_of(choice: Speech) -> str:
     return choice.voice if _engine(choice).needs_model else ""
 
 
-def _open(choice: Speech, lang: str, store: Store) -> Synthesizer:
+def open_choice(choice: Speech, lang: str, store: Store) -> Synthesizer:
+    """Open one voice. Raises EngineError naming what is missing, ModelError where it is broken, ConfigError."""
     engine, folder = _engine(choice), Path()
     if engine.needs_model:
         if not choice.voice:
@@ -60,7 +61,7 @@ def _open(choice: Speech, lang: str, store: Store) -> Synthesizer:
             raise EngineError(f"assistant models fetch {choice.voice}")
         folder = store.folder(choice.voice)
     with faults_of(choice.engine):
-        return engine.open(EngineChoice(lang, choice.voice, folder, choice.rate))
+        return engine.open(EngineChoice(lang, choice.voice, folder, choice.rate, choice.speaker))
 
 
 def _engine(choice: Speech) -> SynthesizerEngine:

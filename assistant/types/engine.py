@@ -16,3 +16,5 @@ class EngineChoice:
     """of its model, whose files are whole; nothing to look at where the engine needs no model"""
     rate: float = 1.0
     """of a voice: 1.0 is its own speed"""
+    speaker: str = ""
+    """who speaks, of a voice that has several; empty: whom the engine takes"""

@@ -26,6 +26,7 @@ ENGINES = (
     ("voice", "en", "piper", "piper-en-us-joe-medium"),
     ("voice", "zh", "piper", "piper-zh-cn-huayan-medium"),
     ("voice", "zh", "espeak", "cmn"),
+    ("voice", "zh", "kokoro", "kokoro-82m"),
     ("model", "en", "llama", MODEL),
 )
 LOOKS_UP = """
@@ -143,6 +144,8 @@ def _benches(*, long: bool) -> Iterator[Deed]:
       assistant bench wake {out}/names.tsv --name 'hey jarvis'"""
     yield Deed("bench wake", _bash(name), ENGLISH)
     yield Deed("bench start", _bash("assistant bench start --times 1"), (*ENGLISH_SPOKEN, *MANDARIN))
+    voices = "assistant bench voices --lang en --only espeak --sentences 1"
+    yield Deed("bench voices", _bash(voices), (*ENGLISH_SPOKEN,))
     yield Deed("bench latency", _bash("assistant bench latency --most 1"), (*ENGLISH_SPOKEN, *MANDARIN))
     yield Deed("bench places", _bash(f"{TOWN}; assistant bench places {{out}}/town.osm.pbf --places 1000"))
     yield Deed("bench routes", _bash(f"{TOWN}; assistant bench routes {{out}}/town.osm.pbf --routes 5"), (ROUTER,))

@@ -17,9 +17,9 @@ from assistant.config import Config
 from assistant.errors import AssistantError, DataError
 from assistant.store import Store, model_folders
 from assistant.tts.espeak import EspeakSynthesizer
+from assistant.tts.kokoro import voice as kokoro
 from assistant.tts.piper import PiperSynthesizer
 from assistant.tts.synthesizer import Synthesizer
-from synthesis import kokoro
 
 PIPER_VOICES = {"joe": "piper-en-us-joe-medium"}
 ESPEAK_VOICES = {"espeak-en-us": "en-us", "espeak-en-gb": "en"}
@@ -66,7 +66,7 @@ def _espeak(voice: str) -> Synthesizer:
 
 @cache
 def _kokoro() -> kokoro.Kokoro:
-    return kokoro.Kokoro(_installed(KOKORO))
+    return kokoro.Kokoro(_installed(KOKORO), threads=1)
 
 
 def _installed(model: str) -> Path:

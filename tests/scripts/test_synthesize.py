@@ -1,4 +1,4 @@
-"""Synthesized speech: Kokoro's phonemes, the table of sentences, and how a sound is finished."""
+"""Synthesized speech: the table of sentences, and how a sound is finished."""
 
 # mypy: disable-error-code="import-not-found"
 # scripts/ lies outside what mypy is told of
@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 import soundfile
 import synthesize
-from synthesis import kokoro
 
 from assistant.errors import DataError
 from assistant.tools import tools
@@ -19,25 +18,6 @@ from assistant.types.call import Call
 CHECKOUT = Path(__file__).resolve().parents[2]
 DRIVE = CHECKOUT / "tests/data/drive"
 COMMANDS = CHECKOUT / "tests/data/voices/commands.tsv"
-
-
-@pytest.mark.parametrize(
-    ("text", "voice", "phonemes"),
-    [
-        ("open the window", "af_heart", "ˈOpən ðə wˈɪndO."),
-        ("open the window", "bf_emma", "ˈQpən ðə wˈɪndQ."),
-        ("打开车窗", "zf_xiaobei", "ta↓kʰai→ꭧʰɤ→ꭧʰwa→ŋ."),
-        ("调到十四度。", "zm_yunxi", "tʰjau↗tau↘ʂɨ↗sɨ↘tu↘."),
-        ("绿色 二月", "zm_yunxi", "ly↘sɤ↘ ɚ↘ɥe↘."),
-    ],
-)
-def test_text_is_said_in_the_phonemes_of_the_voice(text: str, voice: str, phonemes: str) -> None:
-    assert kokoro.phonemes_for(text, voice) == phonemes
-
-
-def test_a_voice_of_another_language_is_refused() -> None:
-    with pytest.raises(DataError, match="jf_alpha: only American, British and Mandarin"):
-        kokoro.phonemes_for("hello", "jf_alpha")
 
 
 def test_a_row_with_several_voices_becomes_one_row_a_voice() -> None:

@@ -4,6 +4,8 @@ The sounds of the syllables: Duanmu, The Phonology of Standard Chinese (2007); a
 main vowel: → high, ↗ rising, ↓ low, ↘ falling, none for the neutral tone.
 """
 
+from functools import cache
+
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
 TONES = {"1": "→", "2": "↗", "3": "↓", "4": "↘", "5": ""}
@@ -34,8 +36,13 @@ SETTING = {f"调{how}": [["tiáo"], [sound]] for how, sound in zip(
 
 def phonemes(text: str) -> str:
     """Say a text in Kokoro's phonemes. Numbers must be written as words (二十二); spaces part words."""
-    load_phrases_dict(SETTING)
+    _set_readings()
     return " ".join(_word(word) for word in text.translate(PUNCTUATION).split())
+
+
+@cache
+def _set_readings() -> None:
+    load_phrases_dict(SETTING)  # for the whole process; hearing reads 调 so, too
 
 
 def _word(word: str) -> str:
