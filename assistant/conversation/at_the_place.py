@@ -1,5 +1,6 @@
 """ "Is there parking?" is asked about the place that was chosen, and "how far is it" about the one that was looked for;
-"is it free" about its parking or its charging, "how fast is it" about a charger, "can I make it" about that place;
+"is it free" about its parking or its charging, "how fast is it" about a charger, "can I make it" about that place; "add
+it" about a trip that was worked out;
 "next" is the next of those that were found.
 
 What is requested, other than asked, is looked for where the car is: "find a car park".
@@ -16,6 +17,8 @@ _HAS = ("parking", "charging")
 _ABOUT_PLACES = ("find_places", "get_place_info")
 _IT = "it"
 """stands for the place that is talked about"""
+_POINTED = (_IT, "那里")
+"""the same, as the phrases have it"""
 
 
 def at_the_place(call: Call, mood: Mood, context: Context) -> Call:
@@ -25,6 +28,9 @@ def at_the_place(call: Call, mood: Mood, context: Context) -> Call:
             return _what_it_has(call, mood, context)
         case "get_place_info":
             return _of_its_kind(call, context)
+        case "add_stop" if call.arguments.get("place") in _POINTED and context.found.talked_about is None:
+            planned = context.found.planned
+            return call if planned is None else Call("navigate_to", {"place": planned.words}, asked={"planned": True})
         case "get_state" if "bare" in call.asked and _kind(context) == "charging":
             return Call("get_place_info", {"what": "charging"}, asked={"part": "power"})
         case "check_reach" if not call.arguments and context.found.chosen and _asked_last(context):

@@ -111,9 +111,14 @@ def _switch(fragment: Fragment, context: Context, car: CarState) -> Completed:
 
 
 def _there(fragment: Fragment, context: Context, car: CarState) -> Completed:
-    del fragment, car
-    if context.found.chosen is not None:
-        return (Call("navigate_to", {"result": context.found.chosen}),)
+    del car
+    planned, found = context.found.planned, context.found
+    if planned is not None and not found.places:
+        return (Call("navigate_to", {"place": planned.words}, asked={"planned": True}),)
+    if found.chosen is not None:
+        return (Call("navigate_to", {"result": found.chosen}),)
+    if "planned" in fragment.arguments:
+        return None
     if context.found.places:
         count = min(len(context.found.places), MOST_CHOICES)
         return Asked("choice", tuple(Call("navigate_to", {"result": index + 1}) for index in range(count)))

@@ -1,7 +1,9 @@
 """What was requested, asked, found and changed, as long as people have it in mind and no longer than a journey."""
 
+from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Any, cast
 
 from assistant.conversation.asked_about import asked_about
 from assistant.conversation.effects import Step
@@ -9,7 +11,7 @@ from assistant.tools import tools
 from assistant.tools.controls import direction
 from assistant.types.call import Call
 from assistant.types.car_state import CarState, SignalValue
-from assistant.types.found import NOTHING_FOUND, Found
+from assistant.types.found import NOTHING_FOUND, Found, Planned
 from assistant.types.meaning import About, Fragment, Meaning, Newest, Things
 from assistant.types.place import Place
 
@@ -138,10 +140,13 @@ class Context:
         if not _done(step) or step.result is None:
             return self
         call, value = step.call, step.result.value
+        if call.tool == "plan_trip" and "plan" in value:
+            planned = _planned(str(call.arguments["destination"]), value["plan"])
+            return replace(self, found=Found(planned=planned), found_until_s=now_s + FOUND_WITHIN_S)
         places = value.get("places") if call.tool == "find_places" else None
         number = value.get("index") if call.tool == "choose_result" else call.arguments.get("result")
         if isinstance(places, list):
-            found = Found.of(cast("list[Place]", places))
+            found = replace(Found.of(cast("list[Place]", places)), planned=self.found.planned)
         elif isinstance(number, int):
             found = self.found.choosing(number)
         else:
@@ -150,6 +155,12 @@ class Context:
 
 
 NOTHING_YET = Context()
+
+
+def _planned(words: str, plan: object) -> Planned:
+    """Return a trip as it may be begun. plan: as the result of plan_trip tells it."""
+    told = cast("Mapping[str, Any]", plan)
+    return Planned(words, deepcopy(told["destination"]), tuple(deepcopy(told["stops"])))
 
 
 def _done(step: Step) -> bool:

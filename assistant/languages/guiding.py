@@ -13,6 +13,8 @@ Answer = Mapping[str, object]
 
 AT_HAND_M = 1.0
 """a turn that is no farther away is told without its distance"""
+THERE_M = 30.0
+"""who is so near to the destination is there"""
 TOLD_AT_ONCE = 3
 """other routes that are told one by one"""
 
@@ -24,10 +26,17 @@ class RouteWords:
     lang: str
     going: Forms
     """{name}, {brief}, {distance}, {duration}, {arrival}"""
+    going_past: Forms
+    """the same with stops: {count}, {first}"""
+    count_stops: Callable[[int], str]
+    there_already: str
+    """the destination is where one stands"""
     stop_added: Forms
     """{name}, {brief}, {added}, {arrival}"""
     stop_removed: Forms
     """{name}, {brief}, {arrival}"""
+    short: str
+    """a sentence behind it: the energy is not enough without that stop"""
     route_by: Forms
     """{name}, {brief}, {arrival}"""
     other_route: str
@@ -112,7 +121,14 @@ class Routes:
             return self._said(self._words.rerouted, answer)
         if answer.get("arrived"):
             return self._said(self._words.arrived, answer, "destination")
-        return self._said(self._words.going, answer, "destination", **self._lengths(answer))
+        stops = self._stop_names(answer)
+        if not stops and (number_of(answer, "distance_m") or 0.0) < THERE_M:
+            return (self._words.there_already,)
+        going = self._said(self._words.going, answer, "destination", **self._lengths(answer))
+        if not stops:
+            return going
+        count, first = self._words.count_stops(len(stops)), self._spoken.briefly(stops[0])
+        return (*self._said(self._words.going_past, answer, "destination", count=count, first=first), *going[-1:])
 
     def add_stop(self, answer: Answer) -> Forms:
         """Tell which stop was added, and what it costs."""
@@ -121,7 +137,8 @@ class Routes:
 
     def remove_stop(self, answer: Answer) -> Forms:
         """Tell which stop was taken out."""
-        return self._said(self._words.stop_removed, answer, "stop")
+        removed = self._said(self._words.stop_removed, answer, "stop")
+        return tuple(form + self._words.short for form in removed) if answer.get("short") else removed
 
     def choose_route(self, answer: Answer) -> Forms:
         """Tell which way is taken now, and when one is there."""
@@ -175,6 +192,8 @@ class Routes:
 
     def _stop_names(self, answer: Answer) -> list[str]:
         names, categories = texts_of(answer, "stops"), texts_of(answer, "stops_categories")
+        others = mappings(answer.get("stops_names")) or [{}] * len(names)
+        names = [other.get(self._words.lang) or name for name, other in zip(names, others, strict=True)]
         kinds = map(self._words.of_kind, categories or [""] * len(names))
         return [name or kind for name, kind in zip(names, kinds, strict=True)]
 

@@ -26,6 +26,9 @@ class KeepingWords:
     """{notes}"""
     and_more: Callable[[int], str]
     """a sentence that follows the first note: so many more"""
+    saved_places: str
+    """{places}"""
+    no_saved_places: str
     forgotten: Forms
     """{note}"""
     many_forgotten: Callable[[int], str]
@@ -57,6 +60,10 @@ class Keeping:
     def recall(self, answer: Answer) -> Forms:
         """Tell what was kept, the likeliest first."""
         words, spoken, about = self._words, self._spoken, answer.get("about")
+        if "saved" in answer:
+            names = [words.saved.get(name) or spoken.named(name) for name in texts_of(answer, "saved")]
+            told = words.saved_places.format(places=spoken.listed(names)) if names else words.no_saved_places
+            return (told,)
         notes = [text_of(note, "text") for note in mappings(answer.get("found"))]
         if not notes:
             return (words.nothing_about if about else words.nothing,)
@@ -71,7 +78,8 @@ class Keeping:
         """Tell what was dropped."""
         dropped = texts_of(answer, "forgotten")
         if len(dropped) == 1:
-            return self._spoken.said(self._words.forgotten, note=self._spoken.named(dropped[0]))
+            note = self._words.saved.get(dropped[0]) or self._spoken.named(dropped[0])
+            return self._spoken.said(self._words.forgotten, note=note)
         return self._spoken.said((self._words.many_forgotten(len(dropped)),))
 
     def set_reminder(self, answer: Answer) -> Forms:

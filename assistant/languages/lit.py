@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.languages.reading import mapping, number_of
 from assistant.languages.speaking import Forms
+from assistant.languages.spoken import Spoken
 
 Answer = Mapping[str, object]
 
@@ -58,6 +59,12 @@ class LightWords:
     """between what the ways show"""
     way: str
     """{way}, {light}, {change}"""
+    ahead: Forms
+    """{distance}, {light}: which light it is that is told of"""
+    how_far: str
+    """{distance}"""
+    promised: str
+    """it is told once it is green"""
     soon: str
     """at rest: it turns green within seconds"""
     hold: Forms
@@ -70,14 +77,18 @@ class LightWords:
 class Lights:
     """Says in a language what a light tells."""
 
-    def __init__(self, words: LightWords) -> None:
-        self._words = words
+    def __init__(self, words: LightWords, spoken: Spoken) -> None:
+        self._words, self._spoken = words, spoken
 
     def get_traffic_light(self, answer: Answer) -> Forms:
         """Tell what was asked about the light."""
         words = self._words
         if answer.get("soon"):
             return (words.soon,)
+        if answer.get("part") in ("which", "distance"):
+            return self._where(answer)
+        if answer.get("promised"):
+            return (words.promised,)
         if answer.get("ways"):
             return self._by_way(answer)
         light, change = words.lights.get(str(answer.get("state")), ""), self._change(answer)
@@ -90,6 +101,14 @@ class Lights:
                 return (words.nobody_knows.format(light=light),)
         state = words.state.format(light=light)
         return (words.state_and_change.format(light=light, change=change), state) if change else (state,)
+
+    def _where(self, answer: Answer) -> Forms:
+        """Tell which light it is, and how far away."""
+        words, light = self._words, self._words.lights.get(str(answer.get("state")), "")
+        distance = self._spoken.distance(number_of(answer, "distance_m") or 0.0)
+        if answer.get("part") == "distance" or not light:
+            return self._spoken.said((words.how_far,), distance=distance)
+        return self._spoken.said(words.ahead, distance=distance, light=light)
 
     def _advice(self, answer: Answer) -> Forms:
         words, kmh = self._words, number_of(answer, "speed_advice_kmh")

@@ -53,7 +53,7 @@ class SavedPlaces:
         kept = dict(self._read())
         gone = kept.pop(_key(name), None)
         if gone is not None:
-            aside = f"{gone.get('saved_as', name)} {ASIDE}"
+            aside = f"{name} {ASIDE}"
             kept[_key(aside)] = {**gone, "saved_as": aside}
             self._write(kept)
             self._kept = kept

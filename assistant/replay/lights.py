@@ -31,6 +31,10 @@ class RecordedLights:
         self._hear()
         return self._lights.next()
 
+    def tell_when_green(self) -> None:
+        """Have it said once the light ahead is green."""
+        self._lights.tell_when_green()
+
     def announcements(self) -> Iterable[Announcement]:
         """Yield what is worth a word unasked."""
         self._hear()

@@ -189,6 +189,7 @@ class MapRouter:
 
     def _told(self, drive: _Drive) -> Route:
         distance_m, duration_s = drive.guide.left(drive.progress)
+        duration_s += sum(stop.get("stay_s", 0.0) for stop in drive.stops)
         route = Route(
             destination=drive.destination,
             stops=list(drive.stops),

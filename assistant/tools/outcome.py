@@ -21,7 +21,7 @@ Fault = Literal[
     "no_light_ahead",  # no traffic light is known on the way
     "light_lost",  # the light was heard, and is not any more
     "light_unmapped",  # lights are heard, and nobody says which is for our lane
-    "nothing_kept",  # there is no such note, reminder or routine: `text` or `name`
+    "nothing_kept",  # there is no such note, reminder or routine: `text` or `name`; or no such saved place: `place`
     "no_such_profile",  # nobody of that name: `name`
     "nothing_plays",
     "no_answer",  # the manual does not say: `question`

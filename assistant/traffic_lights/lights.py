@@ -31,6 +31,9 @@ UNTOLD = {"noValidSPATisAvailableAtThisTime", "off"}
 """words of a status with which the states mean nothing"""
 AT_REST_KMH = 1.0
 SOON_S = 5.0
+AWAITED_S = 180.0
+"""so long one waits for a light that somebody wants to be told of"""
+GREEN_WORTH_S = 3.0
 AT_THE_LINE_M = 60.0
 """who stands within it waits for this light"""
 ROUNDING_KMH = 1.0
@@ -77,11 +80,20 @@ class HeardLights:
         self._heading: float | None = None
         self._advised: _Advised | None = None
         self._told_soon: tuple[int, int] | None = None
+        self._awaited: tuple[tuple[int, int], float] | None = None
+        """the light that is to be told once it is green, and until when"""
 
     def next(self) -> Light | None:
         """Return the light that is ahead; None: none is heard. Raises UnableError where it cannot be told."""
         with self._lock:
             return self._next(self._car())
+
+    def tell_when_green(self) -> None:
+        """Say it once the light ahead is green; it is forgotten once another one is ahead. Raises as `next`."""
+        with self._lock:
+            light = self._next(self._car())
+            if light is not None and "group" in light:
+                self._awaited = (light["intersection"], light["group"]), self._clock() + AWAITED_S
 
     def _next(self, car: CarState) -> Light | None:
         now_s = self._clock()
@@ -110,6 +122,7 @@ class HeardLights:
         wanted: whether suggestions are made at all.
         """
         car = self._car()
+        yield from self._as_promised(car)
         speed_kmh = car.number(SPEED)
         if not wanted or speed_kmh is None or speed_kmh > AT_REST_KMH:
             self._told_soon = None
@@ -136,6 +149,27 @@ class HeardLights:
                 Priority.SOON,
                 until_s=car.time_s + least_s,
                 key="green",
+            )
+
+    def _as_promised(self, car: CarState) -> Iterable[Announcement]:
+        """Yield that a light is green that somebody waits for."""
+        if self._awaited is None:
+            return
+        awaited, until_s = self._awaited
+        try:
+            with self._lock:
+                light = self._next(car)
+        except UnableError:
+            light = None
+        ahead = (light["intersection"], light["group"]) if light is not None and "group" in light else None
+        if self._clock() > until_s or ahead not in (None, awaited):
+            self._awaited = None
+        elif light is not None and ahead == awaited and light.get("state") == "green":
+            self._awaited = None
+            value = {**light, "what": "state"}
+            call = Call("get_traffic_light", {"what": "state"})
+            yield Announcement(
+                "lights", call, value, car, Priority.NOW, until_s=car.time_s + GREEN_WORTH_S, key="green"
             )
 
     def _mine(self, car: CarState) -> Mine | None:

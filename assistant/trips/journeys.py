@@ -6,10 +6,11 @@ from datetime import datetime
 from assistant.errors import AssistantError
 from assistant.tools.places.router import Route, Router
 from assistant.tools.places.told import told
-from assistant.tools.places.trips import ChargingStop, Journey
+from assistant.tools.places.trips import ChargingStop, Journey, Passed
 from assistant.tools.reading import read_number
 from assistant.trips.consumption import USUAL_CELSIUS, Conditions
 from assistant.trips.planner import Planner, Trip, Wanted
+from assistant.trips.planning import STOP_S
 from assistant.trips.vehicle import Vehicle
 from assistant.types.announcement import Announcement, Priority
 from assistant.types.call import Call
@@ -138,7 +139,15 @@ def _told(trip: Trip, vehicle: Vehicle) -> Journey:
             )
             for stop in trip.stops
         ],
+        through=[],
     )
+    charged = iter(enumerate(trip.stops))
+    for position, charges in trip.through:
+        passed = Passed(position=position)
+        if charges:
+            number, stop = next(charged)
+            passed["charging"], passed["stay_s"] = number, stop.seconds + STOP_S
+        journey["through"].append(passed)
     if trip.arrive_percent is not None:
         journey["arrive_percent"] = round(trip.arrive_percent)
     if trip.margin_m is not None:

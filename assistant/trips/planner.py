@@ -68,6 +68,8 @@ class Trip:
     stops: tuple[Charge, ...] = ()
     breaks: int = 0
     """quarters of an hour, beside the charging"""
+    through: tuple[tuple[Position, bool], ...] = ()
+    """the places that one passes, in their order, and whether one charges or fills up there"""
     reach_m: float | None = None
     """where it is not possible: so far one gets along the way"""
     margin_m: float | None = None
@@ -180,6 +182,7 @@ class Planner:
             seconds=way.duration_s + charging_s + breaks * BREAK_S,
             arrive_percent=level,
             stops=tuple(done),
+            through=tuple((position, charge is not None) for position, charge in through),
             breaks=breaks,
             margin_m=self._margin_m(way, level - wanted.reserve, wanted),
         )

@@ -43,6 +43,10 @@ ASKED: Mapping[str, str] = {
     "it' the car, or a charger",
     "day": "the day that the hours were asked for, an ISO 8601 date, or 'weekend'",
     "at": "the moment for which it was asked whether it is open, ISO 8601 minutes",
+    "saved_places": "it is about places that were saved, and no notes",
+    "tell": "it is to be told once the light has turned green",
+    "planned": "the trip that was worked out is begun, with its stops",
+    "stop_kind": "the category of the stop that was meant: the first charger",
     "unit_asked": "the unit that the answer was asked for in: mph, miles, fahrenheit",
 }
 """name in `Call.asked` -> what it says"""

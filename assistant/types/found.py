@@ -9,6 +9,17 @@ from dataclasses import dataclass, replace
 
 from assistant.types.place import Place
 
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A trip that was worked out and not begun: where it leads, and past which places, in their order."""
+
+    words: str
+    """the destination as the speaker named it"""
+    destination: Place
+    stops: tuple[Place, ...] = ()
+
+
 _ORDER: dict[str, Callable[[Place], float | None]] = {
     "nearest": lambda place: place.get("distance_m"),
     "fastest": lambda place: place.get("duration_s"),
@@ -24,6 +35,8 @@ class Found:
     places: tuple[Place, ...] = ()
     """nobody else's: copies come in, and copies go out"""
     chosen: int | None = None
+    planned: Planned | None = None
+    """a trip that was worked out since, and what "start it" means"""
 
     @classmethod
     def of(cls, places: Iterable[Place]) -> "Found":

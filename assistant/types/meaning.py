@@ -153,7 +153,7 @@ class Fragment:
     place   "and the passenger too": `zone`, or several of them ("the left ones"); `only` where no other place is
             meant ("just mine"), `without` where this one is not ("not mine", "all but mine")
     switch  "turn it off", "close it", "on": `on`, and `opens` where it is opened or closed, other than switched
-    there   "take me there": nothing
+    there   "take me there": nothing; `planned` where a trip is begun that was worked out ("start it")
     about   "what about parking": `category`
     thing   "the seat heating", "set the temperature": `tool`, and arguments of it where they were said; `lacks` names
             one to be asked for that may be missing ("the ambient light to brown": the colour)

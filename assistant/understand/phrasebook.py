@@ -216,9 +216,10 @@ def _merge_intents(intents: dict[str, list[Any]], content: Mapping[str, Any], pa
 def _list(content: Mapping[str, Any], rules: Scope, known: Collection[str], lang: str) -> WordList:
     """Read `values: [{in, out}]`, with `tools: car` also the names of these, or `range: {from, to, fractions}`.
 
-    `ends_with: [...]` is the speaker's own words, as far as they end so, and do not begin with one of `begins_not`.
+    `ends_with: [...]` is the speaker's own words, as far as they end so; and, with it or alone, `begins_not: [...]`, as
+    far as they do not begin with one of these.
     """
-    if "ends_with" in content:
+    if "ends_with" in content or "begins_not" in content:
         endings, beginnings = (tuple(map(str, content.get(key, ()))) for key in ("ends_with", "begins_not"))
         return OwnWords(endings=endings, no_beginnings=beginnings)
     if "range" in content:

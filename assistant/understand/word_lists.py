@@ -158,10 +158,10 @@ class OwnWords:
         last = max(islice(each(chart.ends >> place + 1), most), default=-1)
         within = (chart.ends | chart.owners) >> place + 1 & (1 << last + 1) - 1
         ends = (place + 1 + end for end in each(within))
+        if self.no_beginnings and chart.text.startswith(self.no_beginnings, place):
+            return iter(())
         if not self.endings:
             return ends
-        if chart.text.startswith(self.no_beginnings, place):
-            return iter(())
         return (end for end in ends if chart.text[place:end].endswith(self.endings))
 
 

@@ -169,10 +169,15 @@ class OneLight:
 
     def __init__(self, light: Light | None) -> None:
         self.light = light
+        self.awaited = False
 
     def next(self) -> Light | None:
         """Return it."""
         return self.light
+
+    def tell_when_green(self) -> None:
+        """Keep that it is to be told."""
+        self.awaited = True
 
 
 class ListMemory:

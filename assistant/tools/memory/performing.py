@@ -1,9 +1,11 @@
 """Keeping, finding and dropping what people want kept: notes, profiles, routines, reminders."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from assistant.tools.memory.port import Reminder
 from assistant.tools.outcome import UnableError, needed
+from assistant.tools.places.port import ASIDE
 from assistant.tools.ports import Ports
 from assistant.tools.values import Arguments, future, text
 from assistant.types.call import Call, Result, Value
@@ -15,17 +17,31 @@ def remember(arguments: Arguments, ports: Ports) -> Result:
     return Result("done", dict(note), restore=(Call("forget", {"text": note["text"]}),))
 
 
-def recall(arguments: Arguments, ports: Ports) -> Result:
-    """Tell what was kept: {"found": [{"text", "kept_at"}], "count"}, the likeliest first; "about" where it was said."""
+def recall(arguments: Arguments, ports: Ports, asked: Mapping[str, Value]) -> Result:
+    """Tell what was kept: {"found": [{"text", "kept_at"}], "count"}, the likeliest first; "about" where it was said.
+
+    Of places that were saved it is {"saved": [names], "count"}.
+    """
+    if "saved_places" in asked:
+        names = list(needed(ports.places).saved_names())
+        return Result("done", {"saved": names, "count": len(names)})
     about = text(arguments, "text")
     found = list(needed(ports.memory).find(about))
     return Result("done", {**({"about": about} if about else {}), "found": found, "count": len(found)})
 
 
-def forget(arguments: Arguments, ports: Ports) -> Result:
-    """Drop the note that a text is about, or all, or (neither said) the newest: {"forgotten": [texts], "count"}."""
-    memory = needed(ports.memory)
+def forget(arguments: Arguments, ports: Ports, asked: Mapping[str, Value]) -> Result:
+    """Drop the note that a text is about, or all, or (neither said) the newest: {"forgotten": [texts], "count"}.
+
+    A place that was saved is dropped by its name.
+    """
     about = text(arguments, "text")
+    if "saved_places" in asked and about is not None:
+        if needed(ports.places).forget(about) is None:
+            raise UnableError("nothing_kept", f"no place was saved as {about!r}", place=about)
+        put_back = Call("save_place", {"name": about, "place": f"{about} {ASIDE}"})
+        return Result("done", {"forgotten": [about], "count": 1}, restore=(put_back,))
+    memory = needed(ports.memory)
     notes = list(memory.find(about))
     if not notes:
         raise UnableError("nothing_kept", "there is no such note", **({"text": about} if about else {}))

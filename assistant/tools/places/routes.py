@@ -1,6 +1,6 @@
 """Guidance to places, stops on the way, trips, and how far the energy on board goes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from assistant.tools.outcome import UnableError, needed
@@ -12,16 +12,23 @@ from assistant.tools.places.trips import Journey
 from assistant.tools.ports import Ports
 from assistant.tools.reading import read_number
 from assistant.tools.values import Arguments, future, text, texts
-from assistant.types.call import Call, Result
+from assistant.types.call import Call, Result, Value
 from assistant.types.found import Found
-from assistant.types.place import Place
+from assistant.types.place import Place, Position
 
 END = Call("cancel_navigation")
 
 
-def navigate_to(arguments: Arguments, ports: Ports, found: Found) -> Result:
-    """Start the guidance: {"destination", "stops", "distance_m", "duration_s", "arrival_time"}."""
+def navigate_to(arguments: Arguments, ports: Ports, found: Found, asked: Mapping[str, Value]) -> Result:
+    """Start the guidance: {"destination", "stops", "distance_m", "duration_s", "arrival_time"}.
+
+    A trip that was worked out is begun with its stops where that was asked for.
+    """
     router, origin = needed(ports.router), position(ports)
+    before = router.route()
+    if asked.get("planned") and found.planned is not None:
+        planned = router.start(origin, found.planned.stops, found.planned.destination)
+        return Result("done", _told(planned), restore=_back_to(before))
     result, words = arguments.get("result"), text(arguments, "saved")
     if result is not None:
         place = numbered(int(str(result)), found)
@@ -29,7 +36,6 @@ def navigate_to(arguments: Arguments, ports: Ports, found: Found) -> Result:
         place = _saved(words, ports)
     else:
         place = named(str(arguments["place"]), ports)
-    before = router.route()
     return Result("done", _told(router.start(origin, (), place)), restore=_back_to(before))
 
 
@@ -45,15 +51,18 @@ def add_stop(arguments: Arguments, ports: Ports, found: Found) -> Result:
     )
 
 
-def remove_stop(arguments: Arguments, ports: Ports) -> Result:
-    """Take a stop out, by number or name, else the next one: {"stop"} and what navigate_to tells."""
+def remove_stop(arguments: Arguments, ports: Ports, found: Found, asked: Mapping[str, Value]) -> Result:
+    """Take a stop out, by number or name, else the next one: {"stop"} and what navigate_to tells.
+
+    "short" is true where the energy on board is not enough without it.
+    """
     router, origin = needed(ports.router), position(ports)
     route = _driven(router)
     stops = list(route["stops"])
     names = [stop["name"] for stop in stops]
     words = text(arguments, "place")
     if words is None:
-        index = int(str(arguments.get("index", 1)))
+        index = _of_kind(stops, asked.get("stop_kind"), int(str(arguments.get("index", 1))))
     else:
         index = next((number for number, name in enumerate(names, 1) if words.casefold() in name.casefold()), 0)
     if not 1 <= index <= len(stops):
@@ -62,7 +71,28 @@ def remove_stop(arguments: Arguments, ports: Ports) -> Result:
     now = router.start(origin, stops, route["destination"])
     # A stop comes back as the first; where it was another one, its place in the row cannot be said.
     restore = (Call("add_stop", {"place": gone["name"]}),) if index == 1 and gone["name"] else ()
-    return Result("done", {**told("stop", gone), **_told(now)}, restore=restore)
+    if found.planned is not None and list(found.planned.stops) == route["stops"]:  # two chargers may have one name
+        restore = (Call("navigate_to", {"place": found.planned.words}, asked={"planned": True}),)
+    short = {"short": True} if "stay_s" in gone and _is_short(ports, origin, now) else {}
+    return Result("done", {**told("stop", gone), **_told(now), **short}, restore=restore)
+
+
+def _of_kind(stops: Sequence[Place], kind: Value | None, number: int) -> int:
+    """Return the number of a stop among all, of one that is counted among those of its kind; 0: there is none."""
+    if kind is None:
+        return number
+    fitting = [index for index, stop in enumerate(stops, 1) if stop.get("category") == kind]
+    return fitting[number - 1] if 1 <= number <= len(fitting) else 0
+
+
+def _is_short(ports: Ports, origin: Position, route: Route) -> bool:
+    """Whether the energy on board is known not to be enough for a route, but for the stops to charge that it has."""
+    on_the_way = [stop["position"] for stop in route["stops"]]
+    goal, leaves = route["destination"]["position"], _local(ports.local_time())
+    journey = ports.trips.journey(origin, on_the_way, goal, leaves) if ports.trips is not None else None
+    if journey is None:
+        return False
+    return not journey["possible"] or len(journey["charging"]) > sum("stay_s" in stop for stop in route["stops"])
 
 
 def cancel_navigation(arguments: Arguments, ports: Ports) -> Result:
@@ -134,7 +164,8 @@ def set_route_preference(arguments: Arguments, ports: Ports) -> Result:
 def plan_trip(arguments: Arguments, ports: Ports) -> Result:
     """Work a trip out without starting it: what navigate_to tells, and "depart_at".
 
-    Where it is known what the car uses: "energy", "possible", "charging" (see trips.Journey), "learnt", and
+    "plan" has the places themselves: {"destination", "stops"}, which navigate_to takes when the trip is begun. Where it
+    is known what the car uses: "energy", "possible", "charging" (see trips.Journey), "learnt", and
     "arrive_percent" with "margin_m", or "reach_m".
     """
     router, origin = needed(ports.router), position(ports)
@@ -162,7 +193,25 @@ def plan_trip(arguments: Arguments, ports: Ports) -> Result:
         elif "depart_at" in trip:
             trip["depart_at"] = _later(trip["depart_at"], -longer)
     leaves = trip.get("depart_at", depart_at)
-    return Result("done", _told(trip) | ({"depart_at": leaves} if leaves else {}) | _energy(journey))
+    plan = {"plan": {"destination": destination, "stops": _passed(stops, journey)}}
+    possible = {} if journey is not None and not journey["possible"] else plan
+    return Result("done", _told(trip) | ({"depart_at": leaves} if leaves else {}) | _energy(journey) | possible)
+
+
+def _passed(stops: Sequence[Place], journey: Journey | None) -> list[Place]:
+    """Return all places to pass, in their order: those that were asked for, and where one charges or fills up."""
+    if journey is None:
+        return list(stops)
+    asked_for, passed = iter(stops), list[Place]()
+    for each in journey["through"]:
+        if "charging" not in each:
+            passed.append(next(asked_for))
+            continue
+        stop = journey["charging"][each["charging"]]
+        category = "charging" if journey["energy"] == "battery" else "fuel"
+        stay_s = each.get("stay_s", 0.0)
+        passed.append(Place(name=stop["name"], position=each["position"], category=category, stay_s=stay_s))
+    return passed
 
 
 def check_reach(arguments: Arguments, ports: Ports, found: Found) -> Result:

@@ -16,7 +16,15 @@ def told(field: str, place: Place) -> dict[str, object]:
 
 
 def told_all(field: str, places: Sequence[Place]) -> dict[str, object]:
-    """Return the names under a field; "..._categories" where one has no name: of each what it is, or ""."""
+    """Return the names under a field; "..._names" where one has others; "..._categories" where one has no name at all.
+
+    Both tell of each place: its names by language; what it is, or "".
+    """
     categories = [place.get("category", "") for place in places]
     nameless = any(not place["name"] for place in places)
-    return {field: [place["name"] for place in places], **({f"{field}_categories": categories} if nameless else {})}
+    names = [place.get("names", {}) for place in places]
+    return {
+        field: [place["name"] for place in places],
+        **({f"{field}_names": names} if any(names) else {}),
+        **({f"{field}_categories": categories} if nameless else {}),
+    }

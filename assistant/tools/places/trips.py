@@ -16,6 +16,16 @@ class ChargingStop(TypedDict):
     leave_percent: int
 
 
+class Passed(TypedDict):
+    """A place on the way, in the order in which one comes by."""
+
+    position: Position
+    charging: NotRequired[int]
+    """which of the stops to charge or to fill up it is, from 0; absent: a place that was asked for"""
+    stay_s: NotRequired[float]
+    """so long one stops there, with plugging in"""
+
+
 class Journey(TypedDict):
     """A way as the car can drive it."""
 
@@ -27,6 +37,7 @@ class Journey(TypedDict):
     """with the charging, and breaks"""
     charging: list[ChargingStop]
     """in their order; empty: none is needed"""
+    through: list[Passed]
     arrive_percent: NotRequired[int]
     """where it is possible"""
     margin_m: NotRequired[float]

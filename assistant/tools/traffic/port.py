@@ -46,3 +46,7 @@ class TrafficLights(Protocol):
         says which lane it is for.
         """
         ...
+
+    def tell_when_green(self) -> None:
+        """Say it unasked once the light that is ahead now is green, whether suggestions are made or not."""
+        ...

@@ -41,6 +41,7 @@ FAULTS: Mapping[str, Sentences] = {
     "light_lost": (({}, "I've lost the traffic light, I no longer hear it."),),
     "light_unmapped": (({}, "I hear the lights here, but I can't tell which one is ours."),),
     "nothing_kept": (
+        ({"place": ANY}, ("No place is saved as {place}.", "No such place is saved.")),
         ({"name": ANY}, ("I don't know {name}.", "I have no note of that.")),
         ({}, "I have no note of that."),
     ),

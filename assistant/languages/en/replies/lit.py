@@ -1,5 +1,6 @@
 """Traffic lights, in English. Nothing here says "go"."""
 
+from assistant.languages.en.replies.spoken import SPOKEN
 from assistant.languages.lit import Lights, LightWords
 
 LIGHTS = Lights(
@@ -28,9 +29,13 @@ LIGHTS = Lights(
         by_way="It depends on where we go: {ways}.",
         joint=", ",
         way="{way} it's {light}{change}",
+        ahead=("The next one, {distance} ahead. It's {light}.", "The one {distance} ahead."),
+        how_far="It's {distance} to the light.",
+        promised="I'll tell you when it's green.",
         soon="Green soon.",
         hold=("Hold {kmh} and you catch the green.",),
         no_speed="I can't name a speed that surely catches the green.",
         no_limit="I don't know the speed limit here, so I won't name a speed.",
-    )
+    ),
+    SPOKEN,
 )

@@ -16,6 +16,13 @@ ROUTES = Routes(
             "To {brief}, arriving at {arrival}.",
             "On our way, arriving at {arrival}.",
         ),
+        going_past=(
+            "To {name} with {count} at {first}. We arrive at {arrival}.",
+            "To {brief} with {count} at {first}. We arrive at {arrival}.",
+            "{count}, arriving at {arrival}.",
+        ),
+        count_stops=lambda stops: "a stop" if stops == 1 else f"{in_words(stops)} stops, the first",
+        there_already="We are there.",
         stop_added=(
             "A stop at {name}: {added} more, arriving at {arrival}.",
             "A stop at {brief}, {added} more.",
@@ -27,6 +34,7 @@ ROUTES = Routes(
             "No stop at {brief}.",
             "Stop removed.",
         ),
+        short=" The charge won't last without it.",
         route_by=("By {name}, arriving at {arrival}.", "By {brief}, arriving at {arrival}."),
         other_route="The other route, arriving at {arrival}.",
         of_kind=lambda category: f"a {CATEGORIES[category]}" if category in CATEGORIES else "",

@@ -30,7 +30,11 @@ FAULTS: Mapping[str, Sentences] = {
     "no_light_ahead": (({}, "前方没有我知道的红绿灯。"),),
     "light_lost": (({}, "红绿灯的信号断了，现在收不到。"),),
     "light_unmapped": (({}, ("收得到这里的红绿灯，但分不清哪个是我们的。", "分不清哪个灯是我们的。")),),
-    "nothing_kept": (({"name": ANY}, ("我不知道{name}。", "我没记过这个。")), ({}, "我没记过这个。")),
+    "nothing_kept": (
+        ({"place": ANY}, ("没有存过{place}。", "没有存过这个地点。")),
+        ({"name": ANY}, ("我不知道{name}。", "我没记过这个。")),
+        ({}, "我没记过这个。"),
+    ),
     "no_such_profile": (({"name": ANY}, ("没有叫{name}的用户。", "没有这个用户。")), ({}, "没有这个用户。")),
     "nothing_plays": (({}, "现在没有在播放。"),),
     "no_answer": (({}, "说明书里没有写。"),),

@@ -1,6 +1,7 @@
 """Traffic lights, in Mandarin. Nothing here says that one may go."""
 
 from assistant.languages.lit import Lights, LightWords
+from assistant.languages.zh.replies.spoken import SPOKEN
 
 LIGHTS = Lights(
     LightWords(
@@ -22,9 +23,13 @@ LIGHTS = Lights(
         by_way="要看往哪走：{ways}。",
         joint="，",
         way="{way}是{light}{change}",
+        ahead=("前面{distance}的那个，现在是{light}。", "前面{distance}的那个。"),
+        how_far="离红绿灯{distance}。",
+        promised="绿了我告诉您。",
         soon="快变绿灯了。",
         hold=("保持{kmh}公里可以赶上绿灯。",),
         no_speed="说不准什么车速能赶上这个绿灯。",
         no_limit="不知道这里限速多少，不好建议车速。",
-    )
+    ),
+    SPOKEN,
 )

@@ -16,6 +16,13 @@ ROUTES = Routes(
             "去{brief}，{arrival}到。",
             "出发了，{arrival}到。",
         ),
+        going_past=(
+            "去{name}，{count}{first}，{arrival}到。",
+            "去{brief}，{count}{first}，{arrival}到。",
+            "{count}{first}，{arrival}到。",
+        ),
+        count_stops=lambda stops: "途经" if stops == 1 else f"停{count(stops, '次')}，先到",
+        there_already="已经到了。",
         stop_added=(
             "已加途经点{name}，多{added}，{arrival}到。",
             "途经{brief}，多{added}。",
@@ -23,6 +30,7 @@ ROUTES = Routes(
             "已加途经点。",
         ),
         stop_removed=("不去{name}了，{arrival}到目的地。", "不去{brief}了。", "途经点已去掉。"),
+        short="不停的话电不够。",
         route_by=("改走{name}，{arrival}到。", "改走{brief}，{arrival}到。"),
         other_route="换了路线，{arrival}到。",
         of_kind=lambda category: f"一个{CATEGORIES[category]}" if category in CATEGORIES else "",
