@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from queue import SimpleQueue
+from queue import Queue
 from typing import Protocol, runtime_checkable
 
 from assistant.audio.block import Block, Heard, Mark
@@ -82,7 +82,7 @@ class _Utterance:
     mode: Mode
     asked_s: float
     """when it was asked for"""
-    sound: "SimpleQueue[Block | Mark | _End]" = field(default_factory=SimpleQueue)
+    sound: "Queue[Block | Mark | _End]" = field(default_factory=Queue)
     first: int | None = None
     """its first sample; None: not begun"""
     silent: "deque[Heard] | None" = None
@@ -142,6 +142,11 @@ class Listener:
         utterance, self._utterance = self._utterance, None
         if utterance is not None:
             utterance.sound.put(_End.END)
+
+    @property
+    def behind(self) -> bool:
+        """Whether whoever hears the utterance has not taken in all of its sound yet."""
+        return self._utterance is not None and self._utterance.sound.unfinished_tasks > 0
 
     def close(self) -> None:
         """End `run`."""
@@ -274,3 +279,4 @@ class Listener:
 def _given(utterance: _Utterance) -> "Iterator[Block | Mark]":
     while not isinstance(block := utterance.sound.get(), _End):
         yield block
+        utterance.sound.task_done()

@@ -1,11 +1,12 @@
 """The runtime of a microphone that stays open: it waits for its name, and the heart ends what is said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import msgspec
 
 from assistant.attention import Listener, Microphone
+from assistant.audio.block import Block, Mark
 from assistant.audio.silero import SileroVoiceActivity
 from assistant.config import Config
 from assistant.conversation.effects import Listen
@@ -52,9 +53,36 @@ def open_microphone(
         return engines.say(text, lang)
 
     def listen(request: Listen) -> Transcript:
+        return heard(request, listener.hear(request), listener.heard())
+
+    listener = Listener(microphone, SileroVoiceActivity(), names, put)
+    heard = hears(ears, mind, phrases, put=put, now_s=lambda: talker.now_s, said=lambda: said)
+    talker = runtime(
+        replace(engines, listen=listen, say=say, stop_listening=listener.stop_hearing, attend_to=listener.attend_to),
+        listening=Listening(**limits),
+    )
+    listener.start()
+    return talker
+
+
+def hears(
+    ears: Ears,
+    mind: Understanding,
+    names: Sequence[str],
+    *,
+    put: Callable[[Event], None],
+    now_s: Callable[[], float],
+    said: Callable[[], str],
+) -> "Callable[[Listen, Iterable[Block | Mark], Block], Transcript]":
+    """Return what makes words of the sound of an utterance, and of what was heard before; it puts the words so far.
+
+    names: those that may stand before a request. said: what is being said, or was last.
+    """
+
+    def hear(request: Listen, sound: "Iterable[Block | Mark]", before: Block) -> Transcript:
         def others(words: Transcript) -> Transcript:
             """Drop what only repeats the reply that is interrupted; a yes, a no or "stop" may well stand in it."""
-            if request.mode != "barge_in" or not repeats(words, said):
+            if request.mode != "barge_in" or not repeats(words, said()):
                 return words
             meaning = mind.foresee(words)
             answers = meaning is not None and meaning.act in ("yes", "no", "stop")
@@ -64,15 +92,9 @@ def open_microphone(
             words = others(words)
             meaning = mind.foresee(words)
             complete = mind.completeness(words, meaning)
-            put(Partial(talker.now_s, request.utterance, words, meaning, complete))
+            put(Partial(now_s(), request.utterance, words, meaning, complete))
             return complete
 
-        return others(ears.listen(listener.hear(request), told, phrases, listener.heard()))
+        return others(ears.listen(sound, told, names, before))
 
-    listener = Listener(microphone, SileroVoiceActivity(), names, put)
-    talker = runtime(
-        replace(engines, listen=listen, say=say, stop_listening=listener.stop_hearing, attend_to=listener.attend_to),
-        listening=Listening(**limits),
-    )
-    listener.start()
-    return talker
+    return hear

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from assistant.audio.block import Block, Heard
 from assistant.audio.echo_canceller import EchoCanceller
 from assistant.audio.files import RATE
+from assistant.audio.first_echo import TAPS, without_echo
 from assistant.audio.lasting import Back, LastingMicrophone, Lost
 
 Samples = NDArray[np.float32]
@@ -38,6 +39,12 @@ REST_S = 0.4
 """after the last sound, for as long as the room answers"""
 UNDER_DB = 15.0
 """what is left and is this much quieter than the echo that was taken out is the rest of it, and no voice"""
+AT_FIRST_LEAST, AT_FIRST_MORE = 0.4, 3.0
+"""while it still learns: a voice leaves so much of the echo's level at least, and so many times what the room does"""
+SOONER = 32
+"""samples that the echo may come sooner than it was found"""
+LOUDEST = round(0.2 * RATE)
+"""samples of echo that what is left is held against then"""
 CHECKED = round(0.6 * RATE)
 """samples, the newest, that are held against what was played"""
 SLIP = RATE // 500
@@ -64,6 +71,8 @@ class OwnVoice:
         """what was left of that"""
         self._learned = 0
         """samples"""
+        self._room_leaves = 0.0
+        """of the level of the echo, at most, while nobody else speaks"""
         self._echoes: deque[float] = deque(maxlen=ECHO_BLOCKS)
 
     def played(self, samples: Samples, rate: int, at_s: float) -> None:
@@ -98,12 +107,29 @@ class OwnVoice:
         self._heard = [np.concatenate([*self._heard, block.samples])[-CHECKED:]]
         self._left = np.concatenate([self._left, clean])[-CHECKED:]
         self._echoes.append(_level(block.samples.astype(np.float32) - clean))
+        if self._learned < LEARNED_S * RATE:
+            return clean, self._at_first(block)
         if _level(clean) < max(self._echoes) * 10 ** (-UNDER_DB / 20):
             return clean, np.zeros_like(clean)
         self._stay_in_step(block)
-        learning = self._learned < LEARNED_S * RATE or len(self._left) < CHECKED // 3
-        rest = learning or self._lag(self._left, block)[1] >= STILL_ALIKE
+        rest = len(self._left) < CHECKED // 3 or self._lag(self._left, block)[1] >= STILL_ALIKE
         return clean, np.zeros_like(clean) if rest else clean
+
+    def _at_first(self, block: Heard) -> Block:
+        """Return what tells whether somebody speaks, while the canceller still learns."""
+        heard, newest = self._heard[0], len(block.samples)
+        later = self._played.later or 0
+        if len(heard) < CHECKED // 2:
+            return np.zeros_like(block.samples)
+        first = self._played.sample_at(block.end_s) - len(heard) - later + SOONER - (TAPS - 1)
+        left, echo = without_echo(heard, self._played.between(first, len(heard) + TAPS - 1))
+        remains = _level(left[-newest:]) / max(1.0, _level(echo[-LOUDEST:]))
+        if len(heard) < CHECKED:  # nobody speaks over the first word of a reply: this is what the room leaves
+            self._room_leaves = max(self._room_leaves, remains)
+            return np.zeros_like(block.samples)
+        if remains < max(AT_FIRST_LEAST, AT_FIRST_MORE * self._room_leaves):
+            return np.zeros_like(block.samples)
+        return np.clip(np.rint(left[-newest:]), -32_768, 32_767).astype(np.int16)
 
     def _stay_in_step(self, block: Heard) -> None:
         """Line up once more where the card has stumbled: then it is heard later than a moment ago."""
@@ -125,7 +151,7 @@ class OwnVoice:
             cut_s, self._cut_s = self._cut_s, None
         for samples, rate, at_s in waiting:
             if not self._played.follows(rate, at_s):
-                self._played, self._heard = _Played(rate, at_s), []
+                self._played, self._heard, self._room_leaves = _Played(rate, at_s), [], 0.0
             self._played.add(samples)
         if cut_s is not None:
             self._played.end(cut_s)

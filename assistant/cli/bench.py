@@ -11,6 +11,8 @@ BENCHES = {
     "accuracy": "bench_accuracy",
     "can": "bench_can",
     "commands": "bench_commands",
+    "echo": "bench_echo",
+    "false": "bench_false",
     "latency": "bench_latency",
     "lights": "bench_lights",
     "llm": "bench_llm",

@@ -143,6 +143,9 @@ def _benches(*, long: bool) -> Iterator[Deed]:
       printf '%s\\they jarvis\\ten\\n' "$PWD/tests/data/voices/wake/hey-jarvis.flac" >> {out}/names.tsv
       assistant bench wake {out}/names.tsv --name 'hey jarvis'"""
     yield Deed("bench wake", _bash(name), ENGLISH)
+    spoken_over = f"{table}\nassistant bench echo {{out}}/set.tsv --minutes 0.1 --delay 50"
+    yield Deed("bench echo", _bash(spoken_over), ENGLISH_SPOKEN)
+    yield Deed("bench false", _bash(f"assistant bench false $PWD/{EN} --minutes 0.05"), ENGLISH)
     yield Deed("bench start", _bash("assistant bench start --times 1"), (*ENGLISH_SPOKEN, *MANDARIN))
     voices = "assistant bench voices --lang en --only espeak --sentences 1"
     yield Deed("bench voices", _bash(voices), (*ENGLISH_SPOKEN,))

@@ -135,3 +135,12 @@ def test_blocks_of_any_length_come_back_as_long_as_they_are(block: int) -> None:
     silence = np.zeros(block, np.int16)
     assert [len(canceller.clean(silence, silence)) for _ in range(20)] == [block] * 20
     canceller.close()
+
+
+def test_a_voice_over_the_very_first_reply_is_heard_too() -> None:
+    room = Room(6)
+    room.play(talk(3, seed=1), 1, later_s=0.08)
+    room.say(talk(1, seed=2), 2.5)
+    _, others = room.hear()
+    assert not np.any(others[int(1.3 * RATE) : int(2.4 * RATE)])
+    assert level(others, 2.5, 3.5) > level(room.sound.astype(np.int16), 2.5, 3.5) / 3
