@@ -156,7 +156,7 @@ class Cabin:
         ours, theirs = (active_power(each.astype(np.float64)) for each in (self._loudspeaker.sound, sound))
         if not ours or not theirs:
             return sound
-        return np.clip(np.rint(sound * np.sqrt(ours / theirs)), -32_768, 32_767).astype(np.int16)
+        return np.asarray(np.clip(np.rint(sound * np.sqrt(ours / theirs)), -32_768, 32_767), np.int16)
 
     def meaning(self, transcript: Transcript) -> Meaning:
         """Return what words mean."""
