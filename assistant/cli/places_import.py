@@ -23,7 +23,7 @@ DATABASE = click.option(
 
 
 @click.command("import")
-@click.argument("file", type=PATH)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=PATH)
 @DATABASE
 @click.option("--name", help="Name of the region; else that of the file.")
 @click.option(
@@ -33,26 +33,37 @@ DATABASE = click.option(
 )
 @common
 def import_(
-    file: Path, *, folder: Path | None, name: str | None, driving_side: str | None, config: Path | None, as_json: bool
+    files: tuple[Path, ...],
+    *,
+    folder: Path | None,
+    name: str | None,
+    driving_side: str | None,
+    config: Path | None,
+    as_json: bool,
 ) -> None:
     """Make a map's places searchable: FILE is an OpenStreetMap extract, .osm.pbf, .osm or .osm.gz.
+
+    Several files become one region, whose roads are joined where the files touch or overlap.
 
     A region of the same name is replaced once the new one is whole; until then, and where anything fails, the old one
     stays. The folder may be copied to another machine as it is.
     """
     from assistant.config import load
     from assistant.places.importing import import_map
+    from assistant.places.merging import put_together
 
     began = time.monotonic()
     settings = load(config)
-    region = import_map(
-        file,
-        folder or settings.regions_folder(),
-        name=name,
-        driving_side=driving_side,
-        watch=_watched() if sys.stderr.isatty() else lambda share, count: None,
-        beside=_with_roads(settings),
-    )
+    into = folder or settings.regions_folder()
+    with put_together(files, into) as file:
+        region = import_map(
+            file,
+            into,
+            name=name,
+            driving_side=driving_side,
+            watch=_watched() if sys.stderr.isatty() else lambda share, count: None,
+            beside=_with_roads(settings),
+        )
     seconds = time.monotonic() - began
     if as_json:
         print_json(document(region, seconds))

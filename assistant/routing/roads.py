@@ -7,9 +7,13 @@ from pathlib import Path
 
 from assistant.errors import DataError
 from assistant.routing.tiles import checked
+from assistant.routing.track import Track
 from assistant.routing.valhalla import NoWayError, Valhalla
 from assistant.types.place import Position
 from assistant.types.way import Road, Way
+
+NEAR_M = 300.0
+"""so far from a place a road may lie that leads to it, where the place is on another map"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,34 @@ class Roads:
         heading: float | None = None,
     ) -> tuple[Way, ...]:
         """Return the quickest way and others, as `Valhalla.ways`. Raises NoWayError, DataError, EngineError."""
-        faults: list[Exception] = []
+        faults: list[NoWayError] = []
+        apart = self._apart(places)
         for region in self._likely(places):
             try:
                 router = self._router(region)
-                return router.ways(places, avoid=avoid, alternatives=alternatives, heading=heading)
+                found = router.ways(places, avoid=avoid, alternatives=alternatives, heading=heading)
             except NoWayError as error:
                 faults.append(error)
-        raise faults[0] if faults else DataError("no map was imported with its roads: assistant places import FILE")
+                continue
+            if not apart or _leads_there(found[0], places):
+                return found
+        if apart:
+            raise NoWayError(apart, "two_maps")
+        if not faults:
+            raise DataError("no map was imported with its roads: assistant places import FILE")
+        raise faults[0]
+
+    def _apart(self, places: Sequence[Position]) -> str:
+        """Return that the places lie on maps whose roads are not joined; "" where that is not why there is no way."""
+        there = [region for region in self._maps() if region.tiles.is_dir() and region.bounds is not None]
+        holding = [{region.name for region in there if region.holds(place)} for place in places]
+        if not all(holding) or set.intersection(*holding):
+            return ""
+        names = sorted({min(names) for names in holding})
+        return (
+            f"{' and '.join(names)} are maps of their own, and no way leads from one into the other:"
+            " import their files together, assistant places import FILE FILE"
+        )
 
     def times(self, origin: Position, targets: Sequence[Position]) -> tuple[tuple[float, float] | None, ...]:
         """Return metres and seconds to each target, None: no way. Raises DataError, EngineError."""
@@ -95,3 +119,9 @@ class Roads:
             if router is None:
                 router = self._open[region.tiles] = self._open_tiles(checked(region.tiles))
             return router
+
+
+def _leads_there(way: Way, places: Sequence[Position]) -> bool:
+    """Whether it ends at its places, and not where the map ends."""
+    ends = ((way.line[0], places[0]), (way.line[-1], places[-1]))
+    return all(Track(each).length_m <= NEAR_M for each in ends)

@@ -13,10 +13,11 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant.errors import DataError, EngineError
+from assistant.errors import EngineError
 from assistant.routing import answer
 from assistant.routing.programs import Programs
 from assistant.routing.settings import configuration
+from assistant.tools.outcome import Fault, UnableError
 from assistant.types.place import Position
 from assistant.types.way import Road, Way
 
@@ -38,8 +39,11 @@ RELUCTANCE: Mapping[str, str] = {"tolls": "use_tolls", "motorways": "use_highway
 """the same -> its option that takes them only where it must"""
 
 
-class NoWayError(DataError):
+class NoWayError(UnableError):
     """No road leads there, or none is near."""
+
+    def __init__(self, reason: str, fault: Fault = "no_way") -> None:
+        super().__init__(fault, reason)
 
 
 class Valhalla:

@@ -12,6 +12,8 @@ Fault = Literal[
     "nothing_found",  # there is no list of places to choose from, or nothing was found to play: `query`
     "no_such_result",  # the list of places is shorter: `count`
     "not_known",  # the place or the car does not tell that: `what`
+    "no_way",  # no road of the map leads there
+    "two_maps",  # it lies on another map, whose roads are not joined to these
     "no_route",  # nobody is being guided
     "no_such_stop",  # the route has no such stop: `stops`
     "no_such_route",  # there is no such other way: `count`

@@ -33,6 +33,8 @@ FAULTS: Mapping[str, Sentences] = {
     ),
     "not_charging": (({}, "It isn't charging now, so I can't tell."),),
     "no_such_route": (({}, "There is no such route."),),
+    "no_way": (({}, "The map has no road that leads there."),),
+    "two_maps": (({}, "That's on another map, and the two aren't joined."),),
     "no_route": (({}, "There is no route at the moment."),),
     "no_such_stop": (({}, "The route has no such stop."),),
     "time_passed": (({}, "That time has passed."),),
