@@ -30,17 +30,20 @@ def try_turn(config: "Config", lang: str) -> str:
 
 
 def try_hearing(config: "Config", lang: str) -> str:
-    """Load the recogniser of a language and let it hear a second of silence."""
+    """Load the recogniser of a language, with its front, and let it hear a second of silence."""
     import numpy as np
 
-    from assistant.asr.open import open_recognizer
+    from assistant.asr.open import open_chosen
+    from assistant.asr.recognizer import recognize
+    from assistant.audio.noise.open import open_front
     from assistant.store import Store, model_folders
 
-    recognizer = open_recognizer(lang, config, Store(model_folders(config)))
-    recognizer.start()
-    recognizer.feed(np.zeros(16000, np.int16))
-    recognizer.finish()
-    return f"{type(recognizer).__name__.removesuffix('Recognizer').lower()} is ready"
+    store = Store(model_folders(config))
+    chosen, recognizer = open_chosen(lang, config, store)
+    front = open_front(chosen, store)
+    recognize(recognizer, np.zeros(16_000, np.int16), front=front)
+    behind = f", in a loud cabin behind {front.name}" if front else ""
+    return f"{type(recognizer).__name__.removesuffix('Recognizer').lower()} is ready{behind}"
 
 
 def try_speaking(config: "Config", lang: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -11,9 +12,12 @@ from assistant.audio.mixing import mix
 from assistant.audio.noise.dtln import Dtln
 from assistant.audio.noise.front import Block, Front
 from assistant.audio.noise.meter import NoiseMeter
+from assistant.audio.noise.open import open_front
 from assistant.audio.noise.suppressor import Cleaning, Sound, Stream, Suppressor
 from assistant.audio.noise.wiener import Wiener
+from assistant.config import FrontName, Recognition
 from assistant.errors import ModelError
+from assistant.store import Store
 from tests.bundled import TEMPERATURE
 
 NOTHING: Block = np.zeros(0, np.int16)
@@ -24,6 +28,8 @@ LOUD_CABIN = mix(SPEECH, HISS, 5)
 
 class Untouched:
     """A Suppressor that takes nothing out."""
+
+    name: ClassVar[str] = "untouched"
 
     def begin(self) -> Cleaning:
         """Return a stream that is late by as much as the true ones."""
@@ -136,3 +142,30 @@ def test_a_broken_network_is_named(tmp_path: Path, content: bytes | None) -> Non
         (tmp_path / "model_1.onnx").write_bytes(content)
     with pytest.raises(ModelError, match=r"model_1\.onnx: "):
         Dtln(tmp_path)
+
+
+def opened(engine: str, front: FrontName, folder: Path) -> str | None:
+    found = open_front(Recognition(engine=engine, model="any", front=front), Store([folder]))
+    return None if found is None else found.name
+
+
+def test_each_engine_has_the_front_that_was_measured_to_be_best(tmp_path: Path) -> None:
+    assert opened("vosk", "auto", tmp_path) is None
+    assert opened("mandarin-transformer", "none", tmp_path) is None
+    assert opened("vosk", "wiener", tmp_path) == "wiener"
+
+
+def test_without_dtln_a_filter_takes_its_place_unless_it_was_asked_for(tmp_path: Path) -> None:
+    assert opened("mandarin-transformer", "auto", tmp_path) == "wiener"
+    with pytest.raises(ModelError, match=r"front: dtln is not installed: .*assistant models fetch dtln"):
+        opened("mandarin-transformer", "dtln", tmp_path)
+
+
+def test_a_broken_dtln_is_said_and_a_filter_takes_its_place(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "dtln").mkdir()
+    for name in ("model_1.onnx", "model_2.onnx"):
+        (tmp_path / "dtln" / name).write_bytes(b"no network")
+    assert opened("mandarin-transformer", "auto", tmp_path) == "wiener"
+    assert "model_1.onnx" in caplog.text
+    with pytest.raises(ModelError, match=r"model_1\.onnx"):
+        opened("mandarin-transformer", "dtln", tmp_path)

@@ -5,6 +5,7 @@ The first masks magnitudes of the spectrum, the second features of its own.
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import onnxruntime
@@ -32,6 +33,8 @@ class _State:
 
 class Dtln:
     """A Suppressor."""
+
+    name: ClassVar[str] = "dtln"
 
     def __init__(self, folder: Path) -> None:
         """Load both networks. Raises ModelError naming the file."""

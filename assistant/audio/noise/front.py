@@ -56,6 +56,11 @@ class Front:
         self._to_skip = 0
 
     @property
+    def name(self) -> str:
+        """What cleans, as in the configuration."""
+        return self._suppressor.name
+
+    @property
     def on(self) -> bool:
         """Whether noise is taken out of this utterance."""
         return self._cleaning is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from copy import copy
-from typing import Generic, Protocol, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,9 @@ class Cleaning(Protocol):
 
 class Suppressor(Protocol):
     """A way to take noise out of sound."""
+
+    name: ClassVar[str]
+    """as in the configuration"""
 
     def begin(self) -> Cleaning:
         """Return a new stream; several may go on side by side, in one thread."""

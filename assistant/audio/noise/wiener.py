@@ -5,6 +5,7 @@ noise of a frequency is followed as what its power is below a fifth of the time.
 """
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +45,8 @@ class _State:
 
 class Wiener:
     """A Suppressor."""
+
+    name: ClassVar[str] = "wiener"
 
     def begin(self) -> Cleaning:
         """Return a new stream; see Suppressor."""
