@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from assistant import languages, typed_yaml
+from assistant.config_sound import Audio, Listening
 from assistant.entry_points import OURS, Group, checker
 from assistant.errors import ConfigError
 from assistant.typed_yaml import LanguageCode
@@ -141,10 +142,6 @@ class Places(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """of the battery or the tank, which no trip touches"""
 
 
-Speed = Annotated[float, msgspec.Meta(ge=0, le=500)]
-Gain = Annotated[float, msgspec.Meta(ge=0, le=4)]
-
-
 class TrafficLights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where V2X messages of traffic lights come from."""
 
@@ -159,57 +156,6 @@ class TrafficLights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """the radio unit verifies signatures and hands on only what is right; false: signed messages are not used"""
     clock_error_s: Annotated[float, msgspec.Meta(ge=0, le=60)] = 1.0
     """how wrong this machine's clock may be"""
-
-
-class Audio(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The sound card."""
-
-    input: str = ""
-    """name (or part of it) of the microphone; empty: the system's default"""
-    output: str = ""
-    block_ms: Annotated[int, msgspec.Meta(ge=10, le=1000)] = 30
-    other_sound: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.3
-    """what other programs' sound is multiplied by while somebody talks with the assistant; 1: nothing"""
-    cues: bool = True
-    """short sounds that tell what the microphone does"""
-    loudness: tuple[tuple[Speed, Gain], ...] = ((0, 1.0), (50, 1.1), (130, 1.4))
-    """of the voice, by the speed of the car: (km/h, gain), rising in speed; in between a straight line"""
-
-
-class Name(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A name that the assistant is called by."""
-
-    phrase: str
-    engine: Literal["phrase", "microwakeword"] = "phrase"
-    """phrase: any words, through the recogniser of their language; microwakeword: those that a network was trained for
-    ("alexa", "hey jarvis", "hey mycroft", "okay nabu")"""
-
-
-def _default_names() -> list[Name]:
-    return [Name(phrase="hey car"), Name(phrase="你好小车")]
-
-
-class Listening(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How the microphone listens, and when what is said has ended. Seconds."""
-
-    unpressed: bool = True
-    """it also waits for its name, follows up and is interrupted by a voice; false: a press alone begins"""
-    names: list[Name] = msgspec.field(default_factory=_default_names)
-    """without any, a press alone begins"""
-    follow_up_s: Annotated[float, msgspec.Meta(ge=0, le=20)] = 8.0
-    """after an answer so long no name is needed; 0: always"""
-    barge_in: bool = True
-    """whoever speaks over its voice stops it; false: only a press or the name does"""
-    complete_s: Annotated[float, msgspec.Meta(ge=0.1, le=5)] = 0.25
-    """silence after a whole command"""
-    open_s: Annotated[float, msgspec.Meta(ge=0.1, le=5)] = 1.2
-    """silence after one that may go on"""
-    nothing_s: Annotated[float, msgspec.Meta(ge=0.1, le=5)] = 0.8
-    """silence after words that are no command"""
-    patience_s: Annotated[float, msgspec.Meta(ge=1, le=20)] = 5.0
-    """without a word"""
-    longest_s: Annotated[float, msgspec.Meta(ge=2, le=60)] = 20.0
-    """speech or not"""
 
 
 def _default_recognition() -> dict[LanguageCode, list[Recognition]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.audio.wake.microwakeword import MicroWakeWordEngine
 from assistant.audio.wake.phrase import phrase_engine
 from assistant.audio.wake.wake_word import WakeWord
-from assistant.config import Name
+from assistant.config_sound import Name
 from assistant.errors import EngineError
 from assistant.languages import language, told_from
 from assistant.understand.sounds import sound

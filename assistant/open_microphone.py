@@ -10,14 +10,13 @@ from assistant.audio.block import Block, Mark
 from assistant.audio.silero import SileroVoiceActivity
 from assistant.config import Config
 from assistant.conversation.effects import Listen
-from assistant.conversation.end_of_turn import Listening
 from assistant.conversation.events import Event, Partial
 from assistant.ears import Ears
 from assistant.engines import Engines
 from assistant.languages import FIRST
 from assistant.names import open_names
 from assistant.runtime import Runtime
-from assistant.types.listening import Completeness, Said
+from assistant.types.listening import Completeness, Listening, Said
 from assistant.types.transcript import Transcript
 from assistant.understand.echoed import repeats
 from assistant.understand.ladder import Understanding

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from itertools import count
 
 from assistant.conversation.effects import Alarm, Attend, Effect, Report, Turn, WakeMeAt
-from assistant.conversation.end_of_turn import Listening
 from assistant.conversation.events import Announced, Elapsed, Event, Heard, Pressed
 from assistant.conversation.microphone import attention
 from assistant.conversation.rules import Rule
@@ -23,6 +22,7 @@ from assistant.looking import Looking
 from assistant.observer import Observer, Outcome, tell
 from assistant.roles import Roles
 from assistant.stopwatch import Stopwatch
+from assistant.types.listening import Listening
 from assistant.types.transcript import Transcript
 
 ROUND_S = 1.0

@@ -10,7 +10,6 @@ from assistant.ahead import Ahead, reply
 from assistant.car.simulated.car import SimulatedCar
 from assistant.car.simulated.foreseen import foreseen
 from assistant.conversation.effects import Foresee, Perform, Say
-from assistant.conversation.end_of_turn import Listening
 from assistant.conversation.events import Done, Heard, Understood, Woken
 from assistant.conversation.state import Conversation
 from assistant.conversation.turn import step
@@ -20,7 +19,7 @@ from assistant.story.player import mind
 from assistant.story.stage import BEGINS_AT
 from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings
-from assistant.types.listening import Said
+from assistant.types.listening import Listening, Said
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import NumberDoubt, Transcript
 from tests.test_runtime import engines

@@ -8,7 +8,6 @@ import pytest
 
 from assistant import workers
 from assistant.conversation.effects import Listen
-from assistant.conversation.end_of_turn import Listening
 from assistant.conversation.events import Cancelled, Partial, SpeechBegan, Spoken, ToldToSay, Woken
 from assistant.conversation.state import Phase
 from assistant.engines import Engines
@@ -21,7 +20,7 @@ from assistant.types.announcement import Announcement
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal
 from assistant.types.found import Found
-from assistant.types.listening import Said
+from assistant.types.listening import Listening, Said
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import Transcript
 

@@ -18,7 +18,8 @@ from assistant.car.decoding.mapping import load
 from assistant.car.filters import Wanted
 from assistant.car.frames import Frame
 from assistant.story.player import mind
-from assistant.story.stage import UNDERSTANDS_IN_S, Stage
+from assistant.story.stage import Stage
+from assistant.story.troubles import WORKS_S
 from assistant.tools.perform import Ports
 from assistant.tools.settings import Settings
 from assistant.types.transcript import Transcript
@@ -166,7 +167,7 @@ def test_the_speed_is_told_rightly_or_honestly_whatever_becomes_of_the_wire(
 
     drive.drive(52, seconds=5)
     drive.plug(into=False)
-    drive.stage.wait(12 - SECONDS_TO_ASK - UNDERSTANDS_IN_S)
+    drive.stage.wait(12 - SECONDS_TO_ASK - WORKS_S)
     assert drive.ask(question, lang) == answers.stale
 
     drive.plug(into=True)

@@ -13,6 +13,9 @@ log = logging.getLogger(__name__)
 ANSWERS_WITHIN_S = 2.0
 FULL = 65_536
 """of the server's units, which are cubic: half of it is an eighth of the samples"""
+ECHO_CANCEL = "echo-cancel"
+"""in the names that PulseAudio and PipeWire give both ends of that module"""
+MONITOR = ".monitor"
 NO_MEDIA = ("phone", "event", "a11y", "alarm", "announcement", "navigation")
 """roles of streams that are no music, as programs give them"""
 
@@ -51,6 +54,13 @@ class Mixer:
         found = (_stream(stream) for stream in streams if isinstance(stream, dict))
         return [stream for stream in found if stream is not None]
 
+    def echo_cancelled(self) -> tuple[str, str] | None:
+        """Return the source and the sink of module-echo-cancel, by their names; None where it is not loaded."""
+        source, sink = (
+            next((name for name in self._names(kind) if ECHO_CANCEL in name), None) for kind in ("sources", "sinks")
+        )
+        return (source, sink) if source and sink else None
+
     def set_volume(self, stream: int, volume: int) -> None:
         """Make a stream so loud; one that has ended meanwhile is refused, which is no matter."""
         self._ask("set-sink-input-volume", str(stream), str(volume))
@@ -58,6 +68,11 @@ class Mixer:
     def set_muted(self, stream: int, *, muted: bool) -> None:
         """Silence a stream, or let it be heard again."""
         self._ask("set-sink-input-mute", str(stream), str(int(muted)))
+
+    def _names(self, kind: str) -> list[str]:
+        lines = self._ask("list", "short", kind).splitlines() if self.able else []
+        names = (line.split("\t")[1] for line in lines if "\t" in line)
+        return [name for name in names if not name.endswith(MONITOR)]
 
     def _ask(self, *arguments: str) -> str:
         try:

@@ -141,6 +141,16 @@ class VirtualCard:
         finally:
             self._control("unload-module", module)
 
+    @contextmanager
+    def echo_cancelled(self) -> Iterator[None]:
+        """Have the server take the loudspeaker out of what the cabin hears, meanwhile, for whoever asks it to."""
+        ends = ("source_master=cabin.monitor", "sink_master=speaker")
+        module = self._control("load-module", "module-echo-cancel", *ends, "aec_method=webrtc")
+        try:
+            yield
+        finally:
+            self._control("unload-module", module)
+
     def _open_cabin(self) -> None:
         self._player = subprocess.Popen(
             # Whoever speaks there is no music, which the assistant could be told to turn down.

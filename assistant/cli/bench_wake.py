@@ -12,7 +12,8 @@ import numpy as np
 from assistant.cli.bench import machine
 from assistant.cli.bench_accuracy import read_noises, read_recording, read_set, recordings
 from assistant.cli.options import PATH, Finite, common, print_json
-from assistant.config import Config, Name, load
+from assistant.config import Config, load
+from assistant.config_sound import Name
 from assistant.errors import DataError
 
 if TYPE_CHECKING:

@@ -1,6 +1,7 @@
 """The sound of `run`: microphone and loudspeaker, or files in their place."""
 
 import logging
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
 
     from assistant import wiring
     from assistant.attention import Microphone
+    from assistant.audio.mixer import Mixer
     from assistant.audio.own_voice import OwnVoice
     from assistant.config import Config
+    from assistant.config_sound import Audio
     from assistant.tools.media.port import MediaSound
 
 log = logging.getLogger(__name__)
@@ -54,11 +57,12 @@ def open_sound(config: "Config", recording: Path | None, folder: Path | None) ->
     from assistant.audio.ducking import Ducking
     from assistant.audio.lasting import LastingMicrophone
     from assistant.audio.loudspeaker import Loudspeaker
+    from assistant.audio.mixer import Mixer
     from assistant.audio.own_voice import BesideOwnVoice
 
-    card = Card()
+    card, mixer = Card(), Mixer()
     written = RecordingLoudspeaker(folder) if folder else None
-    own_voice = _own_voice() if written is None and recording is None else None
+    own_voice = _own_voice(config.audio, mixer) if written is None and recording is None else None
     loudspeaker = written or Loudspeaker(card, config.audio.output, own_voice=own_voice)
     if recording is not None:
         played = RecordedMicrophone(recording, config.audio.block_ms)
@@ -69,7 +73,7 @@ def open_sound(config: "Config", recording: Path | None, folder: Path | None) ->
         return Capture(card, config.audio.input, config.audio.block_ms, first=first)
 
     microphone = LastingMicrophone(open_capture)
-    ducking = Ducking(1.0 if written else config.audio.other_sound)
+    ducking = Ducking(1.0 if written else config.audio.other_sound, mixer)
 
     def close() -> None:
         microphone.close()
@@ -87,11 +91,21 @@ def open_sound(config: "Config", recording: Path | None, folder: Path | None) ->
     )
 
 
-def _own_voice() -> "OwnVoice | None":
-    """Return what takes its own voice out of what it hears; None where that cannot be done, which is logged."""
+def _own_voice(audio: "Audio", mixer: "Mixer") -> "OwnVoice | None":
+    """Return what takes its own voice out of what it hears.
+
+    None where the sound server does, which is told apart here, where nobody is to, and where it cannot be done, which
+    is logged.
+    """
     from assistant.audio.echo_canceller import EchoCanceller
     from assistant.audio.own_voice import OwnVoice
 
+    ends = mixer.echo_cancelled() if audio.echo == "server" and not (audio.input or audio.output) else None
+    if ends is not None:
+        log.info("%s takes its own voice out of what it hears", ends[0])
+        os.environ["PULSE_SOURCE"], os.environ["PULSE_SINK"] = ends  # PortAudio's way to the server looks there
+    if ends is not None or audio.echo == "none":
+        return None
     try:
         return OwnVoice(EchoCanceller())
     except EngineError as error:

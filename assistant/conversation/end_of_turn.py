@@ -5,38 +5,13 @@ A whole command needs no long silence; one that may go on gets more; silence bef
 
 from dataclasses import dataclass
 
-from assistant.types.listening import Completeness
+from assistant.types.listening import Completeness, Listening
 
 COUGH_S = 0.5
 """a voice without a word and shorter than this is none"""
 WORDLESS_S = 3.0
 """a voice over ours in which no word is known after so long is none; a language that is heard only at a pause has had
 one by then"""
-
-
-@dataclass(frozen=True, slots=True)
-class Listening:
-    """How the microphone listens: the configuration's section of the same name. Seconds."""
-
-    unpressed: bool = True
-    """it waits for its name, follows up, and hears who speaks over its voice"""
-    follow_up_s: float = 8.0
-    """after an answer so long no name is needed"""
-    barge_in: bool = True
-    complete_s: float = 0.25
-    """silence after a whole command"""
-    open_s: float = 1.2
-    """after one that may go on"""
-    nothing_s: float = 0.8
-    """after words that are no command"""
-    patience_s: float = 5.0
-    """without a word"""
-    longest_s: float = 20.0
-    """speech or not"""
-
-    def silence_s(self, completeness: Completeness) -> float:
-        """Return how long a silence ends words that are so complete."""
-        return {"complete": self.complete_s, "open": self.open_s, "nothing": self.nothing_s}[completeness]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from typing import Literal
 
 from assistant.conversation.context import NOTHING_YET, Context
 from assistant.conversation.effects import Asked, Effect, Step, Turn
-from assistant.conversation.end_of_turn import Listening, Voice
+from assistant.conversation.end_of_turn import Voice
 from assistant.conversation.rules import Rule
 from assistant.languages import FIRST
 from assistant.types.announcement import Announcement, Words
 from assistant.types.call import Call
-from assistant.types.listening import Mode
+from assistant.types.listening import Listening, Mode
 from assistant.types.meaning import NOT_UNDERSTOOD, Fragment, Meaning
 from assistant.types.transcript import Transcript
 

@@ -22,7 +22,6 @@ from assistant.conversation.effects import (
     Turn,
     WakeMeAt,
 )
-from assistant.conversation.end_of_turn import Listening
 from assistant.conversation.events import (
     Announced,
     Done,
@@ -48,25 +47,21 @@ from assistant.story.parked import ParkedCar
 from assistant.story.script import CarLine, Device, Driver, Found, Happening, Journey, Later, Microphone, Trouble
 from assistant.story.script import Typed as TypedLine
 from assistant.story.town import Town
-from assistant.story.troubles import Troubles
-from assistant.tools.perform import perform
-from assistant.tools.ports import Ports
+from assistant.story.troubles import SLOW_S, WORKS_S, Troubles
+from assistant.tools.perform import Ports, perform
 from assistant.tools.settings import Settings
 from assistant.tools.state.warned import announcement
 from assistant.types.announcement import Announcement
 from assistant.types.call import Call, Result
 from assistant.types.car_state import SignalValue
 from assistant.types.found import Found as PlacesFound
-from assistant.types.listening import Attention
+from assistant.types.listening import Attention, Listening
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import Transcript
 
 BEGINS_AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 """the local time at which every story begins, a Sunday; whoever interprets for a story takes it for now"""
 
-UNDERSTANDS_IN_S = 0.1
-PERFORMS_IN_S = 0.1
-SLOW_S = 4.0
 LISTENS_FOR_S = 6.0
 """so long an open microphone waits for the first word"""
 LOOKS_EVERY_S = 1.0
@@ -102,8 +97,7 @@ class Stage:
         self._lang = FIRST
         """what was spoken last; silence is taken for it too"""
         self._withheld: list[Coming] = []
-        self._troubles = Troubles()
-        self._car = ParkedCar()
+        self._troubles, self._car = Troubles(), ParkedCar()
         self._town = Town(BEGINS_AT)
         own = Ports(
             car=lambda: self._car.state(self.now_s),
@@ -283,12 +277,11 @@ class Stage:
     def _work(self, engine: Role, utterance: int, event: Callable[[float], Event]) -> None:
         """Let an engine work: in its time, late, or in vain."""
         if self._troubles.fails(engine):
-            self._agenda.plan("work", utterance, PERFORMS_IN_S, lambda at_s: Failed(at_s, utterance, engine))
+            self._agenda.plan("work", utterance, WORKS_S, lambda at_s: Failed(at_s, utterance, engine))
         elif self._troubles.late(engine):
             self._withheld.append(self._agenda.coming("work", utterance, 0.0, event))
         else:
-            in_s = UNDERSTANDS_IN_S if engine == "understanding" else PERFORMS_IN_S
-            self._agenda.plan("work", utterance, SLOW_S if self._troubles.slow(engine) else in_s, event)
+            self._agenda.plan("work", utterance, SLOW_S if self._troubles.slow(engine) else WORKS_S, event)
 
     def _look(self, at_s: float) -> Event | None:
         self._agenda.plan("look", 0, LOOKS_EVERY_S, self._look)

@@ -3,6 +3,9 @@
 from assistant.conversation.effects import Role
 from assistant.story.script import Trouble
 
+WORKS_S, SLOW_S = 0.1, 4.0
+"""that an engine takes for its work, usually and where it is slow"""
+
 
 class Troubles:
     """Announced by a line, in force at the utterance after it."""

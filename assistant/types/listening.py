@@ -44,6 +44,31 @@ ASIDES: tuple[Aside, ...] = get_args(Aside)
 
 
 @dataclass(frozen=True, slots=True)
+class Listening:
+    """How the microphone listens, and when what is said has ended, as the configuration has it. Seconds."""
+
+    unpressed: bool = True
+    """it waits for its name, follows up, and hears who speaks over its voice"""
+    follow_up_s: float = 8.0
+    """after an answer so long no name is needed"""
+    barge_in: bool = True
+    complete_s: float = 0.25
+    """silence after a whole command"""
+    open_s: float = 1.2
+    """after one that may go on"""
+    nothing_s: float = 0.8
+    """after words that are no command"""
+    patience_s: float = 5.0
+    """without a word"""
+    longest_s: float = 20.0
+    """speech or not"""
+
+    def silence_s(self, completeness: Completeness) -> float:
+        """Return how long a silence ends words that are so complete."""
+        return {"complete": self.complete_s, "open": self.open_s, "nothing": self.nothing_s}[completeness]
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """How a reply was said."""
 

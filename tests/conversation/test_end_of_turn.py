@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation.end_of_turn import COUGH_S, WORDLESS_S, Listening, Voice, ends_at_s
-from assistant.types.listening import Completeness
+from assistant.conversation.end_of_turn import COUGH_S, WORDLESS_S, Voice, ends_at_s
+from assistant.types.listening import Completeness, Listening
 
 COMPLETE: tuple[Completeness, ...] = ("nothing", "open", "complete")
 SECONDS = st.floats(0.0, 30.0)

@@ -18,7 +18,6 @@ from assistant.conversation.effects import (
     StopSaying,
     WakeMeAt,
 )
-from assistant.conversation.end_of_turn import Listening
 from assistant.conversation.events import (
     Announced,
     Cancelled,
@@ -47,7 +46,7 @@ from assistant.conversation.turn import step
 from assistant.tools.state.warned import announcement
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal
-from assistant.types.listening import Completeness
+from assistant.types.listening import Completeness, Listening
 from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
 from assistant.types.transcript import Transcript
 

@@ -21,7 +21,6 @@ from assistant.conversation.effects import (
     StopSaying,
     WakeMeAt,
 )
-from assistant.conversation.end_of_turn import Listening
 from assistant.conversation.events import (
     Announced,
     Cancelled,
@@ -51,7 +50,7 @@ from assistant.tools import tools
 from assistant.tools.state.warned import announcement
 from assistant.types.call import Call, Result
 from assistant.types.car_state import CarState, Signal
-from assistant.types.listening import Attention, Completeness
+from assistant.types.listening import Attention, Completeness, Listening
 from assistant.types.meaning import NOT_UNDERSTOOD, Meaning
 from assistant.types.transcript import Transcript
 

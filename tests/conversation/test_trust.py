@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from assistant.conversation.acting import ANSWER_QUESTION_WITHIN_S
 from assistant.conversation.effects import Asked, Perform, Say
-from assistant.conversation.end_of_turn import Listening
 from assistant.conversation.events import (
     Done,
     Elapsed,
@@ -33,6 +32,7 @@ from assistant.tools import tools
 from assistant.tools.arguments import ArgumentType
 from assistant.types.call import Call, Result, ResultStatus, Value
 from assistant.types.car_state import CarState, Signal
+from assistant.types.listening import Listening
 from assistant.types.meaning import MOODS, Act, DecidedBy, Fragment, Meaning
 from assistant.types.transcript import Transcript
 
