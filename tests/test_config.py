@@ -191,7 +191,7 @@ OR_PACKAGE = "or the dotted name of a package that has a LANGUAGE"
             "recognition: {en: [{engine: vsok, model: x}]}",
             ":1: recognition.en[0].engine: 'vsok': expected vosk or mandarin-transformer; did you mean vosk?",
         ),
-        ("speech: {en: [{engine: festival}]}", ":1: speech.en[0].engine: 'festival': expected piper or espeak"),
+        ("speech: {en: [{engine: festival}]}", ":1: speech.en[0].engine: 'festival': expected piper, kokoro or espeak"),
     ],
 )
 def test_where_there_are_only_some_choices_they_are_named(written: Written, text: str, fault: str) -> None:
