@@ -41,12 +41,12 @@ from assistant.conversation.effects import (
     Turn,
     WakeMeAt,
 )
-from assistant.conversation.end_of_turn import Listening
 from assistant.conversation.state import Conversation
 from assistant.conversation.turn import step
 from assistant.ears import Ears
 from assistant.engines import Engines
 from assistant.open_microphone import hears
+from assistant.types.listening import Listening
 from assistant.types.meaning import Meaning
 from assistant.types.transcript import Transcript
 from assistant.understand.ladder import Understanding
