@@ -194,6 +194,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     speech: dict[LanguageCode, list[Speech]] = msgspec.field(default_factory=_default_speech)
     """as `recognition`"""
     language_model: LanguageModel = LanguageModel()
+    sentence_encoder: str = ""
+    """of what no phrase holds: name in the manifest; empty: that for this kind of machine, where it is installed; none:
+    words alone"""
     car: Car = Car()
     audio: Audio = Audio()
     listening: Listening = Listening()

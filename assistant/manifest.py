@@ -126,7 +126,7 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     about: str
     """one line: what it is"""
-    role: Literal["asr", "tts", "llm", "router", "noise", "bench", "test"]
+    role: Literal["asr", "tts", "llm", "router", "noise", "encoder", "bench", "test"]
     languages: tuple[Code, ...]
     licence: str
     """SPDX name, or the honest sentence where there is none"""

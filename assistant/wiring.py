@@ -20,9 +20,9 @@ from assistant.errors import AudioError, ConfigError
 from assistant.language_model import language_model
 from assistant.languages import warning_named
 from assistant.looking import Look
-from assistant.manifest import shipped
 from assistant.maps import NO_MAPS, Maps, looks_of, maps, now
 from assistant.memory import give_back, keep_small
+from assistant.nearest_meaning import nearest_meaning
 from assistant.observer import Observer
 from assistant.runtime import Runtime
 from assistant.store import cache_folder
@@ -33,7 +33,6 @@ from assistant.types.announcement import CHANNELS
 from assistant.types.listening import Said, Sign
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.ladder import Understanding
-from assistant.understand.nearest.step import NearestMeaning
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
     from assistant.conversation.rules import Rule
     from assistant.looking import Look
     from assistant.traffic_lights.lights import HeardLights
-    from assistant.understand.nearest.reader import Reader
 
     Block = NDArray[np.int16]
 
@@ -78,19 +76,7 @@ def understanding(config: Config, phrases: Catalogue | None = None, *, with_mode
     """Build the ladder of understanding; `with_model` False leaves the language model out."""
     model = language_model(config) if with_model else None
     phrases = phrases or catalogue(config)
-    return Understanding(phrases, model, nearest(phrases))
-
-
-def nearest(phrases: Catalogue) -> NearestMeaning:
-    """Build the step that reads sentences by their nearest meaning, with the model that comes with the assistant."""
-
-    def load() -> "Reader":
-        from assistant.understand.nearest import model
-        from assistant.understand.nearest.reader import Reader
-
-        return Reader(phrases, model.load(shipped("nearest")))
-
-    return NearestMeaning(load)
+    return Understanding(phrases, model, nearest_meaning(config, phrases))
 
 
 def vehicle_rules(config: Config) -> "tuple[Rule, ...]":
@@ -208,7 +194,7 @@ def assistant(
     hearing = loading.submit(open_ears, config, phrases_read.result, config.languages)
     phrases = phrases_read.result()
     model = language_model(config)
-    mind = Understanding(phrases, model, nearest(phrases))
+    mind = Understanding(phrases, model, nearest_meaning(config, phrases))
     known = maps(config, car.source.state)
     lights = traffic_lights(config, car, known)
     bench = engines(car, mind, settings=settings, maps=known, lights=lights)

@@ -35,6 +35,7 @@ from scoring.judging import judge
 from assistant import wiring
 from assistant.config import Config
 from assistant.errors import AssistantError
+from assistant.nearest_meaning import NO_ENCODER
 from assistant.types.meaning import NOT_UNDERSTOOD
 from assistant.types.transcript import Transcript
 from assistant.understand.catalogue import Catalogue
@@ -64,11 +65,14 @@ SETS: dict[str, tuple[str, Reader]] = {
 @click.option("--data", type=click.Path(path_type=Path), default=SHARED, help="Folder of the sets of others.")
 @click.option("--failures", type=click.Path(path_type=Path), help="Write every failure here, one JSON a line.")
 @click.option("--unaddressed", is_flag=True, help="As if nobody addressed it: what is less than sure is nothing.")
+@click.option("--encoder", default=NO_ENCODER, help="A sentence encoder of the manifest, to read with.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of a table.")
-def main(names: tuple[str, ...], data: Path, failures: Path | None, *, unaddressed: bool, as_json: bool) -> None:
+def main(
+    names: tuple[str, ...], data: Path, failures: Path | None, encoder: str, *, unaddressed: bool, as_json: bool
+) -> None:
     """Score the sets and print their figures."""
     try:
-        mind = understanding()
+        mind = understanding(encoder)
         results = []
         for name in names or (*OWN_SETS, *SETS):
             sentences = read(name, data)
@@ -87,9 +91,9 @@ def main(names: tuple[str, ...], data: Path, failures: Path | None, *, unaddress
         sys.exit(error.exit_code)
 
 
-def understanding() -> Understanding:
-    """Build the ladder without a model, with the phrases that come with the assistant, at NOW."""
-    return wiring.understanding(Config(), Catalogue.load(now=lambda: NOW), with_model=False)
+def understanding(encoder: str = NO_ENCODER) -> Understanding:
+    """Build the ladder without a language model, with the phrases that come with the assistant, at NOW."""
+    return wiring.understanding(Config(sentence_encoder=encoder), Catalogue.load(now=lambda: NOW), with_model=False)
 
 
 def read(name: str, data: Path) -> list[Sentence] | None:

@@ -132,9 +132,9 @@ ALLOWED: dict[str, set[str]] = {
         "language_model",
         "languages",
         "looking",
-        "manifest",
         "maps",
         "memory",
+        "nearest_meaning",
         "observer",
         "open_microphone",
         "runtime",
@@ -183,6 +183,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "quietening": {"conversation", "observer", "types"},
     "whole_file": set(),
+    "nearest_meaning": {"config", "errors", "manifest", "store", "understand"},
 }
 """room (a package or a file of assistant/ or of car/, or one file of a package) -> the other rooms that it may import
 

@@ -15,8 +15,8 @@ Rows = NDArray[np.intp]
 class Examples:
     """What is learnt from; one row each."""
 
-    by_words: Floats
-    """the halves of the vectors that words make"""
+    wholes: Floats
+    """the halves of the vectors that the whole sentences make"""
     runs: Sequence[Rows]
     """the rows of each one's runs"""
     frames: Rows
@@ -24,7 +24,7 @@ class Examples:
 
     def some(self, rows: Rows) -> "Examples":
         """Return only these rows."""
-        return Examples(self.by_words[rows], [self.runs[row] for row in rows], self.frames[rows], self.weights[rows])
+        return Examples(self.wholes[rows], [self.runs[row] for row in rows], self.frames[rows], self.weights[rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,13 @@ class Head:
         for row, runs in enumerate(examples.runs):
             if len(runs):
                 joined[row] = self.of_runs[runs].sum(0) / np.sqrt(len(runs))
-        return self.layers.shares(np.hstack([examples.by_words, joined]))
+        return self.layers.shares(np.hstack([examples.wholes, joined]))
 
 
 def learn(examples: Examples, frames: int, runs: int, plan: Plan, seed: int = 1) -> Head:
     """Learn from the examples. frames, runs: how many there are."""
     chance = np.random.default_rng(seed)
-    inputs = examples.by_words.shape[1] + plan.run_width
+    inputs = examples.wholes.shape[1] + plan.run_width
 
     def drawn(rows: int, columns: int, scale: float) -> Floats:
         return (chance.standard_normal((rows, columns)) * scale).astype(np.float32)
@@ -90,7 +90,7 @@ def _gradients(kept: dict[str, Floats], batch: Examples, plan: Plan, chance: np.
     """Return the gradient of each array; of the runs as (rows, gradient) under their names."""
     size = len(batch.frames)
     used, joining = _joining(batch.runs, chance.random(size) < plan.drop_runs)
-    vectors = np.hstack([batch.by_words, joining @ kept["runs"][used]])
+    vectors = np.hstack([batch.wholes, joining @ kept["runs"][used]])
     mask = (chance.random(vectors.shape, dtype=np.float32) > 0.1) / np.float32(0.9)
     vectors = vectors * mask
     hidden = np.maximum(vectors @ kept["into"] + kept["into_bias"], 0)
@@ -103,7 +103,7 @@ def _gradients(kept: dict[str, Floats], batch: Examples, plan: Plan, chance: np.
     back = (wrong @ kept["out"].T) * alive * (hidden > 0)
     to_vectors = (back @ kept["into"].T + wrong @ kept["past"].T) * mask
     of_runs = np.zeros_like(kept["runs"])
-    of_runs[used] = joining.T @ to_vectors[:, batch.by_words.shape[1] :]
+    of_runs[used] = joining.T @ to_vectors[:, batch.wholes.shape[1] :]
     return {
         "into": vectors.T @ back,
         "into_bias": back.sum(0),

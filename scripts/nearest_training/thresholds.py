@@ -19,6 +19,8 @@ from nearest_training.sentences import Row
 
 ALONE, ADDRESSED, ASK = (0.97, 0.005), (0.95, 0.0075), (0.8, 0.05)
 """least share of exact calls among those made of requests, largest share of the rest that a call follows"""
+ADDRESSED_ENCODED = (0.95, 0.02)
+"""of a sentence encoder, whose false calls out of fold are not repeated on people's talk; those of words are"""
 _STEPS = np.arange(0.99, 0.1, -0.005)
 _FEW = 20
 """calls, of which a share says nothing"""
@@ -48,9 +50,10 @@ def judged(rows: Sequence[Row], shares: Floats, reader: Reader) -> list[Judged]:
     return found
 
 
-def thresholds(some: Sequence[Judged]) -> Thresholds:
-    """Return the least scores that keep to the shares."""
-    alone, addressed, ask = (_least(some, *limits) for limits in (ALONE, ADDRESSED, ASK))
+def thresholds(some: Sequence[Judged], *, encoded: bool) -> Thresholds:
+    """Return the least scores that keep to the shares. encoded: whether a sentence encoder read the sentences."""
+    limits = (ALONE, ADDRESSED_ENCODED if encoded else ADDRESSED, ASK)
+    alone, addressed, ask = (_least(some, *each) for each in limits)
     return Thresholds(alone=alone, addressed=min(alone, addressed), ask=min(alone, addressed, ask))
 
 

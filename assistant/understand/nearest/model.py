@@ -1,14 +1,16 @@
-"""What was trained, read from two files of arrays: the words' vectors, and all that was learnt from our own sentences.
+"""What was trained, read from files of arrays: the words' vectors, and all that was learnt from our own sentences.
 
-The vector of a sentence is the mean of its words' vectors, frequent words counting less, beside the mean of its runs'
-vectors. One hidden layer turns it into a share for every frame.
+The vector of a sentence is the mean of its words' vectors, frequent words counting less, or what a sentence encoder
+makes of the whole; beside it stands the mean of its runs' vectors. One hidden layer turns it into a share for every
+frame.
 """
 
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +18,7 @@ from numpy.typing import NDArray
 from assistant.errors import ModelError
 from assistant.understand.nearest.words import known_words, runs
 
-WORDS, LEARNT = "words.npz", "learnt.npz"
+WORDS, LEARNT, LEARNT_ENCODED = "words.npz", "learnt.npz", "learnt_encoded.npz"
 """in the model's folder; scripts/distil_words.py and scripts/train_nearest.py write them"""
 Floats = NDArray[np.float32]
 
@@ -33,32 +35,57 @@ class Thresholds:
     """at which it is asked, "did you mean ...?" """
 
 
+class Whole(Protocol):
+    """Turns a whole sentence into a vector."""
+
+    def of(self, said: str, lang: str) -> Floats:
+        """Return the vector of a plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence as the mean of its words."""
+
+    rows: Mapping[str, int]
+    """word -> its row"""
+    vectors: Floats
+    weights: Floats
+    """how much each word counts"""
+
+    def of(self, said: str, lang: str) -> Floats:
+        """Return the vector of a plain text; length one, or nothing where no word is known."""
+        rows = [self.rows[word] for word in known_words(said, lang, self.rows)]
+        mean = self.weights[rows] @ self.vectors[rows] if rows else np.zeros(self.vectors.shape[1], np.float32)
+        return np.asarray(mean / (np.linalg.norm(mean) + 1e-9), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A sentence as an encoder reads it."""
+
+    encode: Callable[[str], Floats]
+    centre: Floats
+    """of the vectors that it was trained with"""
+    spread: Floats
+    """two standard deviations of them"""
+
+    def of(self, said: str, lang: str) -> Floats:  # noqa: ARG002  # the encoder reads every language
+        """Return the vector of a plain text."""
+        return np.asarray((self.encode(said) - self.centre) / self.spread, np.float32)
+
+
 @dataclass(frozen=True, slots=True)
 class Vectors:
     """Turns sentences into vectors."""
 
-    words: Mapping[str, int]
-    """word -> its row"""
-    of_words: Floats
-    weights: Floats
-    """how much each word counts"""
+    whole: Whole
     runs: Mapping[int, int]
+    """run of words -> its row"""
     of_runs: Floats
-
-    @property
-    def width(self) -> int:
-        """How many numbers a sentence's vector has."""
-        return int(self.of_words.shape[1] + self.of_runs.shape[1])
 
     def of(self, said: str, lang: str) -> Floats:
         """Return the vector of a plain text."""
-        return np.concatenate([self.by_words(said, lang), self.by_runs(said, lang)])
-
-    def by_words(self, said: str, lang: str) -> Floats:
-        """Return the half of the vector that the words make; length one, or nothing where none is known."""
-        rows = [self.words[word] for word in known_words(said, lang, self.words)]
-        mean = self.weights[rows] @ self.of_words[rows] if rows else np.zeros(self.of_words.shape[1], np.float32)
-        return np.asarray(mean / (np.linalg.norm(mean) + 1e-9), np.float32)
+        return np.concatenate([self.whole.of(said, lang), self.by_runs(said, lang)])
 
     def by_runs(self, said: str, lang: str) -> Floats:
         """Return the half that the runs of words make."""
@@ -123,21 +150,26 @@ def softmax(scores: Floats) -> Floats:
     return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
 
 
-def load(folder: Path) -> NearestModel:
-    """Read a model. Raises ModelError naming the file: not there, damaged, of another layout."""
-    vectors, learnt = load_words(folder), _arrays(folder / LEARNT)
+def load(folder: Path, encode: Callable[[str], Floats] | None = None) -> NearestModel:
+    """Read a model. Raises ModelError naming the file: not there, damaged, of another layout.
+
+    encode: a sentence encoder; without one a sentence is its words.
+    """
+    learnt = _arrays(folder / (LEARNT_ENCODED if encode else LEARNT))
     try:
-        return _model(vectors, learnt)
+        if encode is None:
+            return _model(load_words(folder), learnt)
+        return _model(Encoded(encode, learnt.floats("centre"), learnt.floats("spread")), learnt)
     except (KeyError, ValueError) as error:
         raise ModelError(f"{folder}: not a model of the nearest meaning: {error}") from error
 
 
-def load_words(folder: Path) -> Vectors:
-    """Read the words' vectors alone; there are none of runs. Raises ModelError as `load` does."""
+def load_words(folder: Path) -> Words:
+    """Read the words' vectors alone. Raises ModelError as `load` does."""
     kept = _arrays(folder / WORDS)
     try:
-        words = {word: row for row, word in enumerate(kept.texts("words"))}
-        return Vectors(words, kept.floats("vectors"), kept.floats("weights"), {}, np.zeros((0, 0), np.float32))
+        rows = {word: row for row, word in enumerate(kept.texts("words"))}
+        return Words(rows, kept.floats("vectors"), kept.floats("weights"))
     except (KeyError, ValueError) as error:
         raise ModelError(f"{folder / WORDS}: not vectors of words: {error}") from error
 
@@ -171,12 +203,12 @@ class _Arrays:
         return {int(number): row for row, number in enumerate(self.kept[name].tolist())}
 
 
-def _model(vectors: Vectors, learnt: _Arrays) -> NearestModel:
+def _model(whole: Whole, learnt: _Arrays) -> NearestModel:
     layers = (learnt.floats(name) for name in ("into", "into_bias", "out", "out_bias", "past"))
     return NearestModel(
         langs=learnt.texts("langs"),
         frames=learnt.texts("frames"),
-        vectors=replace(vectors, runs=learnt.rows("runs"), of_runs=learnt.floats("of_runs")),
+        vectors=Vectors(whole, learnt.rows("runs"), learnt.floats("of_runs")),
         layers=Layers(*layers),
         tags=Tags(learnt.rows("tag_features"), learnt.floats("tag_weights"), learnt.floats("tag_bias")),
         thresholds=Thresholds(*(float(value) for value in learnt.floats("thresholds"))),
