@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from assistant.config import Config
+from assistant.errors import ModelError
 from assistant.manifest import shipped
 from assistant.nearest_meaning import NO_ENCODER, nearest_meaning, sentence_encoder
 from assistant.store import Store, model_folders
@@ -71,7 +72,7 @@ def test_a_folder_that_no_hash_is_known_of_is_refused(tmp_path: Path, caplog: py
 
 
 def test_a_folder_that_is_none_is_named(tmp_path: Path) -> None:
-    with pytest.raises(model.ModelError, match=r"not a sentence encoder: no \*/libgomp"):
+    with pytest.raises(ModelError, match=r"not a sentence encoder: no \*/libgomp"):
         SentenceEncoder(tmp_path)
 
 
