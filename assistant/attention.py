@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from queue import Queue
-from typing import Protocol, runtime_checkable
 
-from assistant.audio.block import Block, Heard, Mark
+from assistant.audio.block import Block, Heard, Mark, Paused
 from assistant.audio.files import RATE
 from assistant.audio.lasting import Back, Lost
+from assistant.audio.microphone import Microphone
 from assistant.audio.ring import Ring
 from assistant.audio.voice_activity import VoiceActivity, VoiceChange, VoiceLimits
 from assistant.audio.wake.wake_word import WakeWord
@@ -39,35 +39,22 @@ LOOK_EVERY_S = 0.2
 """without a block it is looked so often whether it is to end"""
 FIRST_LOOK_S = 2.0
 """so long at most the start waits for the microphone: while PortAudio looks for one, nobody is heard on stderr"""
-KEPT_S = 6.0
-"""of what was heard before it was known to be an utterance"""
+KEPT_S = 12.0
+"""of what was heard before it was known to be an utterance, or that it had not ended"""
+MEASURED = 6 * RATE
+"""samples that the cabin's noise is measured by"""
 LEAD = RATE // 4
 """samples before the moment at which a voice is known to have begun: its first sound may be soft"""
 PRESSED_EARLY_S = 0.1
 """before the press: who presses often speaks already"""
 USUAL = VoiceLimits()
+HEARING = VoiceLimits(at_once=True)
+"""while an utterance is heard: it may go on after a pause, and is ended if that is noticed too late"""
 OVER_OURS = VoiceLimits(begins_at=0.8, ends_below=0.5, shortest_voice_s=0.18)
 """while the assistant speaks: a voice must be clear, and longer than what is left of the echo"""
 UNATTENDED: tuple[Attention, ...] = ("closed", "muted", "lost")
 WITHOUT_NAME: tuple[Mode, ...] = ("follow_up", "asked")
 """in which the name may come all the same: then the utterance is called for"""
-
-
-@runtime_checkable
-class Microphone(Protocol):
-    """Where blocks come from: assistant.audio.lasting.LastingMicrophone, or a fake."""
-
-    def read(self, within_s: float) -> Heard | Lost | Back | None:
-        """Return the next block, or what became of the microphone; None where nothing comes in time."""
-        ...
-
-    def mute(self) -> None:
-        """Close the device."""
-        ...
-
-    def unmute(self) -> None:
-        """Open it again."""
-        ...
 
 
 class _End(Enum):
@@ -82,7 +69,9 @@ class _Utterance:
     mode: Mode
     asked_s: float
     """when it was asked for"""
-    sound: "Queue[Block | Mark | _End]" = field(default_factory=Queue)
+    goes_on_from: int | None = None
+    """the first sample of the utterance that it goes on; None: it is a new one"""
+    sound: "Queue[Block | Mark | Paused | _End]" = field(default_factory=Queue)
     first: int | None = None
     """its first sample; None: not begun"""
     silent: "deque[Heard] | None" = None
@@ -114,9 +103,12 @@ class Listener:
         """the sample that each wants next: what has missed some begins anew"""
         self._began = 0
         """the sample at which the voice that speaks, or spoke last, began"""
+        self._over_first = self._ours = False
+        """somebody spoke already as our own voice began; it is heard"""
         self._ended = 0
         """where it fell silent last"""
         self._name_ended = 0
+        self._heard_from: int | None = None  # the first sample of the last utterance
         self._closed, self._looked = threading.Event(), threading.Event()
 
     def attend_to(self, to: Attention) -> None:
@@ -127,20 +119,23 @@ class Listener:
             self._microphone.unmute()
         self._to = to
 
-    def hear(self, wish: Listen) -> "Iterator[Block | Mark]":
+    def hear(self, wish: Listen) -> "Iterator[Block | Mark | Paused]":
         """Return the sound of an utterance until `stop_hearing`."""
         self.stop_hearing()
-        utterance = self._utterance = _Utterance(wish.utterance, wish.mode, self._clock())
+        asked_s = self._clock() if wish.since_s is None else wish.since_s
+        goes_on_from = self._heard_from if wish.goes_on else None
+        utterance = self._utterance = _Utterance(wish.utterance, wish.mode, asked_s, goes_on_from)
         return _given(utterance)
 
     def heard(self) -> Block:
         """Return what the microphone heard in the last seconds; empty where it was closed or is new."""
-        return self._ring.sound()
+        return self._ring.sound()[-MEASURED:]
 
     def stop_hearing(self) -> None:
         """End the utterance that is heard, if any, with what was said until now."""
         utterance, self._utterance = self._utterance, None
         if utterance is not None:
+            self._heard_from = utterance.first
             utterance.sound.put(_End.END)
 
     @property
@@ -178,7 +173,10 @@ class Listener:
         if utterance is None and self._to in UNATTENDED:
             return
         over_ours = utterance is None and self._to == "speaking" and block.others is None
-        self._voice.limits = OVER_OURS if over_ours else USUAL
+        self._voice.limits = OVER_OURS if over_ours else USUAL if utterance is None else HEARING
+        if utterance is not None and utterance.first is None:
+            self._catch_up(utterance, block)
+        self._watch_ours(block)
         changes = self._voice_changes(block)
         if utterance is not None:
             self._give(utterance, block)
@@ -191,7 +189,31 @@ class Listener:
         if self._voice_at != block.first:
             self._voice.reset(block.first)
         self._voice_at = block.end
-        return self._voice.feed(block.voices)
+        return self._voice.feed(self._voices(block))
+
+    def _watch_ours(self, block: Heard) -> None:
+        """Note who spoke already as our own voice began: until it is told apart, he must not be taken for its echo."""
+        begins, self._ours = block.others is not None and not self._ours, block.others is not None
+        if begins:
+            self._over_first = self._voice.speaking or self._voice.stirring
+        elif not (self._voice.speaking or self._voice.stirring):
+            self._over_first = False
+
+    def _voices(self, block: Heard) -> Block:
+        """Return what tells whether somebody else than the assistant speaks; it was silenced for who goes on."""
+        goes_on = self._utterance is not None and self._utterance.goes_on_from is not None
+        return block.samples if self._over_first or goes_on else block.voices
+
+    def _catch_up(self, utterance: _Utterance, block: Heard) -> None:
+        """Find voices in what was heard of an utterance before it was known to be one, where nobody looked for them."""
+        for kept in self._ring.since(self._first_of(utterance, block)):
+            if self._voice_at <= kept.first < block.first:
+                for change in self._voice_changes(kept):
+                    self._keep(change)
+
+    def _keep(self, change: VoiceChange) -> None:
+        began = change.kind == "began"
+        self._began, self._ended = (change.sample, self._ended) if began else (self._began, change.sample)
 
     def _look_for_name(self, block: Heard, utterance: _Utterance | None) -> None:
         for name in tuple(self._names):
@@ -223,7 +245,7 @@ class Listener:
                 utterance.silent.popleft()
 
     def _begin(self, utterance: _Utterance, block: Heard) -> None:
-        utterance.first = self._first_of(utterance, block)
+        utterance.first = max(self._first_of(utterance, block), self._ring.begins)
         speaking = self._voice.speaking and block.end > self._began
         if utterance.mode == "follow_up" and not speaking:
             utterance.silent = deque([block])
@@ -238,6 +260,8 @@ class Listener:
 
     def _first_of(self, utterance: _Utterance, block: Heard) -> int:
         """Return the sample at which an utterance begins."""
+        if utterance.goes_on_from is not None and self._ring.begins <= utterance.goes_on_from:
+            return utterance.goes_on_from
         match utterance.mode:
             case "named":
                 return self._name_ended
@@ -251,22 +275,22 @@ class Listener:
 
     def _tell(self, block: Heard, change: VoiceChange, utterance: _Utterance | None) -> None:
         number = utterance.number if utterance else None
+        self._keep(change)
         if change.kind == "began":
-            self._began = change.sample
             self._put(SpeechBegan(block.moment_s(change.sample), number))
             if utterance is not None and utterance.silent is not None:
                 self._go_on(utterance, change.sample - LEAD)
             return
-        self._ended = change.sample
         if utterance is not None and utterance.silent is None:
             self._pause(utterance, block)
         else:
             self._put(SpeechPaused(block.moment_s(change.sample), number))
 
     def _pause(self, utterance: _Utterance, block: Heard) -> None:
-        self._put(SpeechPaused(block.moment_s(self._ended), utterance.number))
+        paused_s = block.moment_s(self._ended)
+        self._put(SpeechPaused(paused_s, utterance.number))
         utterance.silent = deque()
-        utterance.sound.put(Mark.PAUSED)
+        utterance.sound.put(Paused(paused_s))
 
     def _go_on(self, utterance: _Utterance, since: int) -> None:
         """Give the end of a silence: the voice was there before it was noticed."""
@@ -276,7 +300,7 @@ class Listener:
         utterance.silent = None
 
 
-def _given(utterance: _Utterance) -> "Iterator[Block | Mark]":
+def _given(utterance: _Utterance) -> "Iterator[Block | Mark | Paused]":
     while not isinstance(block := utterance.sound.get(), _End):
         yield block
         utterance.sound.task_done()

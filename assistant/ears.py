@@ -5,6 +5,7 @@ on. What was said meanwhile in a language that could not be heard is never guess
 """
 
 import logging
+import math
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from assistant.asr.hearing import BLOCK, NOTHING, Hearing
 from assistant.asr.open import recognizers
 from assistant.asr.recognizer import Bindable
-from assistant.audio.block import Mark
+from assistant.audio.block import Mark, Paused
 from assistant.audio.noise.open import open_front
 from assistant.config import Config, Recognition
 from assistant.errors import EngineError, ModelError
@@ -39,8 +40,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-Told = Callable[[Transcript], Completeness]
-"""is told the words so far, and answers how complete they are"""
+Told = Callable[[Transcript, float], Completeness]
+"""is told the words so far and at which pause (monotonic seconds) they are all the words, and answers how complete they
+are; -inf: somebody speaks, and there may be more than an engine has made words of"""
 
 
 def open_ears(config: Config, catalogue: Callable[[], Catalogue], langs: Iterable[str]) -> "Ears":
@@ -120,8 +122,8 @@ class Ears:
 
     def listen(
         self,
-        sound: "Iterable[Block | Mark]",
-        told: Told = lambda words: "nothing",
+        sound: "Iterable[Block | Mark | Paused]",
+        told: Told = lambda words, until_s: "nothing",
         names: Sequence[str] = (),
         before: "Block" = NOTHING,
     ) -> Transcript:
@@ -140,8 +142,8 @@ class Ears:
         final: Transcript | None = None
         so_far = ""
         for block in sound:
-            if block is Mark.PAUSED:
-                final = self._paused(listening, failed, told)
+            if isinstance(block, Paused):
+                final = self._paused(listening, failed, partial(_told_until, told, block.at_s))
             elif block is Mark.NAMED:
                 final, so_far = None, ""
                 self._each(listening, methodcaller("start", before), failed)
@@ -162,27 +164,49 @@ class Ears:
         words = self._without_name(hearing.so_far) if hearing and hearing.streaming else None
         if words is None or words.text == before:
             return before
-        told(words)
+        told(words, -math.inf)
         return words.text
 
-    def _paused(self, listening: dict[str, Hearing], failed: list[str], told: Told) -> Transcript | None:
+    def _paused(
+        self, listening: dict[str, Hearing], failed: list[str], told: Callable[[Transcript], Completeness]
+    ) -> Transcript | None:
         """Find out what was said before a pause; return it where it is complete and would be the whole utterance.
 
-        The language that was spoken last is asked first, and where its words are a phrase, it alone.
+        Languages are asked one after the other, for that takes time: the likeliest first, and those of which nothing is
+        to be expected not at all once another one's words are complete.
         """
         heard: list[Transcript] = []
-        for lang in sorted(listening, key=lambda lang: lang != self._last):
+        words: Transcript | None = None
+        complete: Completeness = "nothing"
+        hopes = {lang: self._hopes(hearing) for lang, hearing in listening.items()}
+        for lang in sorted(listening, key=lambda lang: (-hopes[lang], lang != self._last)):
+            if complete == "complete" and not hopes[lang]:
+                continue
             heard += map(self._without_name, self._each(listening, Hearing.settle, failed, [lang]))
+            chosen = self._choose(heard) if heard else None
+            if chosen is not None and chosen is not words:
+                words, complete = chosen, told(chosen)
             if heard and self._is_a_phrase(heard[-1]):
                 break
-        words = self._choose(heard) if heard else None
-        if words is None or not words.text or told(words) != "complete" or failed:
+        if words is None or complete != "complete" or not words.text or failed:
             return None
         if not listening[words.lang].may_go_on:
             return None
         final = self._each(listening, self._final, failed, [words.lang])
         unchanged = final == [words]
         return final[0] if final and (unchanged or told(final[0]) == "complete") else None
+
+    def _hopes(self, hearing: Hearing) -> int:
+        """Return what is to be expected of a language at a pause: 2: a phrase, 1: it is not known, 0: nothing.
+
+        What a streaming engine makes of another language is no beginning of anything.
+        """
+        words = self._without_name(hearing.so_far)
+        if not hearing.streaming or not words.text:
+            return 1
+        if self._is_a_phrase(words):
+            return 2
+        return int(self._catalogue.goes_on(plain(words.text, words.lang), words.lang) or self._makes_sense(words))
 
     def _ended(self, listening: dict[str, Hearing], failed: list[str]) -> Transcript:
         heard = list(map(self._without_name, self._each(listening, Hearing.finish, failed)))
@@ -268,3 +292,7 @@ class Ears:
 
     def _makes_sense(self, transcript: Transcript) -> bool:
         return self._requests.makes_sense(sentence(transcript.text, transcript.lang))
+
+
+def _told_until(told: Told, until_s: float, words: Transcript) -> Completeness:
+    return told(words, until_s)

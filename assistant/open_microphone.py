@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import msgspec
 
-from assistant.attention import Listener, Microphone
-from assistant.audio.block import Block, Mark
+from assistant.attention import Listener
+from assistant.audio.block import Block, Mark, Paused
+from assistant.audio.microphone import Microphone
 from assistant.audio.silero import SileroVoiceActivity
 from assistant.config import Config
 from assistant.conversation.effects import Listen
@@ -72,26 +73,26 @@ def hears(
     put: Callable[[Event], None],
     now_s: Callable[[], float],
     said: Callable[[], str],
-) -> "Callable[[Listen, Iterable[Block | Mark], Block], Transcript]":
+) -> "Callable[[Listen, Iterable[Block | Mark | Paused], Block], Transcript]":
     """Return what makes words of the sound of an utterance, and of what was heard before; it puts the words so far.
 
     names: those that may stand before a request. said: what is being said, or was last.
     """
 
-    def hear(request: Listen, sound: "Iterable[Block | Mark]", before: Block) -> Transcript:
+    def hear(request: Listen, sound: "Iterable[Block | Mark | Paused]", before: Block) -> Transcript:
         def others(words: Transcript) -> Transcript:
             """Drop what only repeats the reply that is interrupted; a yes, a no or "stop" may well stand in it."""
-            if request.mode != "barge_in" or not repeats(words, said()):
+            if request.goes_on or request.mode != "barge_in" or not repeats(words, said()):
                 return words
             meaning = mind.foresee(words)
             answers = meaning is not None and meaning.act in ("yes", "no", "stop")
             return words if answers else replace(NOTHING, lang=words.lang)
 
-        def told(words: Transcript) -> Completeness:
+        def told(words: Transcript, until_s: float) -> Completeness:
             words = others(words)
             meaning = mind.foresee(words)
             complete = mind.completeness(words, meaning)
-            put(Partial(now_s(), request.utterance, words, meaning, complete))
+            put(Partial(now_s(), request.utterance, words, meaning, complete, until_s))
             return complete
 
         return others(ears.listen(sound, told, names, before))

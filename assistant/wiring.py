@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from assistant.attention import Microphone
+    from assistant.audio.microphone import Microphone
     from assistant.car.open import Car
     from assistant.conversation.effects import Role
     from assistant.conversation.rules import Rule
@@ -178,8 +178,8 @@ def assistant(
 
     lasting: what it was told before; a microphone that is muted is not opened.
     """
-    from assistant.attention import Microphone
     from assistant.audio.loudness import loudness_at
+    from assistant.audio.microphone import Microphone
     from assistant.car.state.subscription import watch_warnings
     from assistant.ears import open_ears
     from assistant.open_microphone import open_microphone

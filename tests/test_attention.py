@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from assistant.attention import LEAD, Listener
-from assistant.audio.block import Heard, Mark
+from assistant.audio.block import Heard, Mark, Paused
 from assistant.audio.files import RATE
 from assistant.audio.lasting import Back, Lost
 from assistant.audio.wake.wake_word import Named
@@ -49,7 +49,7 @@ class Stage:
             self.events.append,
             clock=lambda: self.microphone.next / RATE,
         )
-        self.marks: list[int | Mark] = []
+        self.marks: list[int | Mark | Paused] = []
         """how many samples the utterance got at a time, with its pauses"""
         self._thread: threading.Thread | None = None
 
@@ -59,11 +59,13 @@ class Stage:
         while isinstance(block := self.microphone.read(0), Heard):
             self.listener.take(block)
 
-    def listen(self, mode: Mode, utterance: int = 1) -> None:
-        sound = self.listener.hear(Listen(utterance, mode))
+    def listen(self, mode: Mode, utterance: int = 1, since_s: float | None = None, *, goes_on: bool = False) -> None:
+        sound = self.listener.hear(Listen(utterance, mode, since_s, goes_on))
         self.marks = []
         self._thread = threading.Thread(
-            target=lambda: self.marks.extend(block if isinstance(block, Mark) else len(block) for block in sound),
+            target=lambda: self.marks.extend(
+                block if isinstance(block, Mark | Paused) else len(block) for block in sound
+            ),
             daemon=True,
         )
         self._thread.start()
@@ -75,7 +77,7 @@ class Stage:
         self._thread.join(10)
         pieces = [0]
         for mark in self.marks:
-            if isinstance(mark, Mark):
+            if isinstance(mark, Mark | Paused):
                 pieces.append(0)
             else:
                 pieces[-1] += mark
@@ -118,6 +120,32 @@ def test_a_press_hears_what_is_said_from_the_press_on() -> None:
     assert isinstance(began, SpeechBegan)
     assert isinstance(paused, SpeechPaused)
     assert began.utterance == paused.utterance == 1
+
+
+def test_what_is_said_after_a_press_while_the_ears_are_still_busy_is_heard_with_its_end() -> None:
+    stage = Stage()
+    stage.listener.attend_to("closed")
+    stage.hear(quiet(2), loud(1), quiet(0.5))
+    stage.listen("pressed", since_s=1.5)
+    stage.hear(quiet(0.1))
+    began, paused = stage.events
+    assert isinstance(began, SpeechBegan)
+    assert isinstance(paused, SpeechPaused)
+    assert began.at_s == pytest.approx(2.0, abs=0.04)
+    assert paused.at_s == pytest.approx(3.0, abs=0.04)
+    assert stage.end() == pytest.approx([0.1 + 0.5 + 1 + 0.6, 0], abs=0.1)
+
+
+def test_who_goes_on_is_given_from_the_beginning() -> None:
+    stage = Stage()
+    stage.listener.attend_to("waiting")
+    stage.listen("pressed")
+    stage.hear(quiet(0.5), loud(1), quiet(0.3))
+    stage.end()
+    stage.hear(quiet(0.1), loud(0.2))
+    stage.listen("barge_in", utterance=2, goes_on=True)
+    stage.hear(loud(0.5), quiet(0.3))
+    assert stage.end() == pytest.approx([0.5 + 1 + 0.4 + 0.7, 0], abs=0.1)
 
 
 def test_in_one_breath_the_command_is_whole_and_the_name_is_not_in_it() -> None:

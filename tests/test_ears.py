@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from assistant.asr.hearing import Hearing
-from assistant.audio.block import Mark
+from assistant.audio.block import Mark, Paused
 from assistant.ears import Ears
 from assistant.errors import AudioError, EngineError
 from assistant.standby import Standby
@@ -143,7 +143,7 @@ def test_who_hangs_nowhere_is_not_let_go(catalogue: Catalogue) -> None:
 SECOND = np.full(16_000, 9_000, np.int16)
 
 
-def sounds(*these: NDArray[np.int16] | Mark) -> Iterator[NDArray[np.int16] | Mark]:
+def sounds(*these: NDArray[np.int16] | Mark | Paused) -> Iterator[NDArray[np.int16] | Mark | Paused]:
     return iter(these)
 
 
@@ -154,7 +154,8 @@ class Listener:
         self.words: list[str] = []
         self._complete = complete
 
-    def __call__(self, words: Transcript) -> Completeness:
+    def __call__(self, words: Transcript, until_s: float) -> Completeness:
+        del until_s
         self.words.append(words.text)
         return "complete" if words.text in self._complete else "open"
 
@@ -170,9 +171,9 @@ def test_a_command_that_is_complete_at_a_pause_is_final_there(catalogue: Catalog
     english = FakeRecognizer(["fan to two"])
     listener = Listener("fan to two")
 
-    def sound() -> Iterator[NDArray[np.int16] | Mark]:
+    def sound() -> Iterator[NDArray[np.int16] | Mark | Paused]:
         yield SECOND
-        yield Mark.PAUSED
+        yield Paused()
         with pytest.raises(EngineError):
             english.feed(SECOND)  # it is finished already
 
@@ -181,7 +182,7 @@ def test_a_command_that_is_complete_at_a_pause_is_final_there(catalogue: Catalog
 
 def test_who_goes_on_after_a_complete_command_is_heard_whole(catalogue: Catalogue) -> None:
     listener = Listener("fan to two", "fan to two please")
-    sound = sounds(SECOND[:15_000], Mark.PAUSED, np.zeros(8_000, np.int16), SECOND[:6_000], Mark.PAUSED)
+    sound = sounds(SECOND[:15_000], Paused(), np.zeros(8_000, np.int16), SECOND[:6_000], Paused())
     heard = ears(catalogue, FakeRecognizer(["fan to two please"])).listen(sound, listener)
     assert heard.text == "fan to two please"
     assert listener.words[-1] == "fan to two please"
@@ -189,7 +190,7 @@ def test_who_goes_on_after_a_complete_command_is_heard_whole(catalogue: Catalogu
 
 def test_an_open_one_is_heard_on_without_a_new_beginning(catalogue: Catalogue) -> None:
     english = FakeRecognizer(["fan to two"])
-    ears(catalogue, english).listen(sounds(SECOND[:10_000], Mark.PAUSED, SECOND[:6_000], Mark.PAUSED), Listener())
+    ears(catalogue, english).listen(sounds(SECOND[:10_000], Paused(), SECOND[:6_000], Paused()), Listener())
     assert len(english.asked) == 1
 
 
@@ -197,9 +198,21 @@ def test_at_a_pause_a_phrase_in_the_last_language_spares_the_other_engine(catalo
     mandarin = FakeRecognizer(["打开空调"], lang="zh")
     mandarin.streaming = False
     both = ears(catalogue, FakeRecognizer(["fan to two"]), mandarin=mandarin)
-    assert both.listen(sounds(SECOND, Mark.PAUSED), Listener("fan to two")).lang == "en"
+    assert both.listen(sounds(SECOND, Paused()), Listener("fan to two")).lang == "en"
     with_mandarin = ears(catalogue, FakeRecognizer(["fun two to"]), mandarin=FakeRecognizer(["打开空调"], lang="zh"))
-    assert with_mandarin.listen(sounds(SECOND, Mark.PAUSED), Listener("打开空调")).text == "打开空调"
+    assert with_mandarin.listen(sounds(SECOND, Paused()), Listener("打开空调")).text == "打开空调"
+
+
+def test_of_a_language_in_which_the_words_are_nonsense_nothing_is_waited_for(catalogue: Catalogue) -> None:
+    english, mandarin = FakeRecognizer(["my computer won"]), FakeRecognizer(["大开前床"], lang="zh")
+    mandarin.streaming = False
+    both = ears(catalogue, english, mandarin=mandarin)
+    listener = Listener("大开前床")
+    assert both.listen(sounds(SECOND, Paused()), listener).lang == "zh"
+    assert listener.words[-1] == "大开前床"
+    with pytest.raises(EngineError):
+        mandarin.feed(SECOND)  # it is finished, and English is not
+    assert english.feed(SECOND[:10])
 
 
 @pytest.mark.parametrize("point", ["settle", "finish"])
@@ -214,7 +227,7 @@ def test_one_that_fails_at_a_pause_is_told(catalogue: Catalogue, point: str) -> 
             raise EngineError("no memory")
 
     with pytest.raises(EngineError, match="hearing en failed"):
-        ears(catalogue, Failing(["fan to two"])).listen(sounds(SECOND, Mark.PAUSED), Listener("fan to two"))
+        ears(catalogue, Failing(["fan to two"])).listen(sounds(SECOND, Paused()), Listener("fan to two"))
 
 
 def test_what_was_said_before_the_name_is_forgotten(catalogue: Catalogue) -> None:
@@ -225,6 +238,6 @@ def test_what_was_said_before_the_name_is_forgotten(catalogue: Catalogue) -> Non
 def test_the_name_is_no_part_of_the_words(catalogue: Catalogue) -> None:
     listener = Listener("fan to two")
     both = ears(catalogue, FakeRecognizer(["hey car fan to two"]))
-    assert both.listen(sounds(SECOND, SECOND, Mark.PAUSED), listener, ["hey car"]).text == "fan to two"
+    assert both.listen(sounds(SECOND, SECOND, Paused()), listener, ["hey car"]).text == "fan to two"
     assert listener.words[-1] == "fan to two"
     assert both.listen(sounds(SECOND, SECOND), names=["hey car"]).text == "fan to two"

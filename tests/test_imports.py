@@ -118,7 +118,6 @@ ALLOWED: dict[str, set[str]] = {
     "runtime": {"conversation", "engines", "errors", "languages", "looking", "observer", "roles", "stopwatch", "types"},
     "maps": {"config", "errors", "kept", "looking", "places", "routing", "trips", "types"},
     "wiring": {
-        "attention",
         "audio",
         "car/decoding",
         "car/open",

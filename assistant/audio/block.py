@@ -12,11 +12,20 @@ Block = NDArray[np.int16]
 """shape (n,), mono, 16 kHz"""
 
 
-class Mark(Enum):
-    """What stands between the blocks of an utterance."""
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """Stands between the blocks of an utterance: the voice has fallen silent.
 
-    PAUSED = "paused"
-    """the voice has fallen silent: only the end of the silence follows, if the voice goes on"""
+    Only the end of the silence follows, if the voice goes on.
+    """
+
+    at_s: float = 0.0
+    """the monotonic second at which it fell silent"""
+
+
+class Mark(Enum):
+    """What else stands between the blocks of an utterance."""
+
     NAMED = "named"
     """the utterance begins here: what came before was the assistant's name"""
 

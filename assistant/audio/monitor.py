@@ -116,6 +116,12 @@ class Monitor:
                 first.set()
 
 
+def seconds_of_sound(samples: Block) -> float:
+    """Return how long it is from the first sound in a recording to the end of the last."""
+    loud = np.flatnonzero(_loud(samples))
+    return float(loud[-1] - loud[0] + 1) * FRAME / RATE if len(loud) else 0.0
+
+
 def _loud(samples: Block) -> NDArray[np.bool_]:
     frames = samples[: len(samples) // FRAME * FRAME].reshape(-1, FRAME).astype(np.float64)
     power = frames.var(axis=1) / 32_768**2

@@ -25,6 +25,11 @@ class Ring:
         while self._kept - len(self._blocks[0].samples) >= self._most:
             self._kept -= len(self._blocks.popleft().samples)
 
+    @property
+    def begins(self) -> int:
+        """The first sample that is kept; 0 where nothing is."""
+        return self._blocks[0].first if self._blocks else 0
+
     def since(self, sample: int) -> list[Heard]:
         """Return what is kept from this sample on, oldest first; the first block is cut where the sample lies in it."""
         kept = [block for block in self._blocks if block.end > sample]

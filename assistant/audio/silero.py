@@ -39,6 +39,11 @@ class SileroVoiceActivity:
         return self._speaking
 
     @property
+    def stirring(self) -> bool:
+        """Whether one may just be beginning."""
+        return not self._speaking and self._turned is not None
+
+    @property
     def likelihood(self) -> float:
         """How likely the newest sound was a voice, 0 to 1."""
         return self._likelihood
@@ -68,7 +73,8 @@ class SileroVoiceActivity:
 
     @property
     def _at_rest(self) -> bool:
-        return not self._speaking and self._turned is None and self._likelihood < self.limits.ends_below
+        resting = not self._speaking and self._turned is None and self._likelihood < self.limits.ends_below
+        return resting and not self.limits.at_once
 
     def _judge(self, window: Block) -> VoiceChange | None:
         """Take one window. `_turned` is the sample from which on it has been otherwise than `_speaking` says."""

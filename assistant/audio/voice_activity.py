@@ -21,6 +21,8 @@ class VoiceLimits:
     """shorter is a click"""
     shortest_silence_s: float = 0.09
     """shorter is the stop within a word"""
+    at_once: bool = False
+    """also while nobody speaks a voice is to be told at once, whatever that costs"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class VoiceActivity(Protocol):
     @property
     def speaking(self) -> bool:
         """Whether a voice has begun and not ended."""
+        ...
+
+    @property
+    def stirring(self) -> bool:
+        """Whether one may just be beginning."""
         ...
 
     @property

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import numpy as np
 
 from assistant.cli.options import PATH
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from assistant.understand.catalogue import Catalogue
 
 SILENCE_S = 1.0
+HEARD_S = 0.3
+"""of each reply: its beginning is what is measured"""
 LEAD_S = 0.5
 """before a voice was noticed"""
 
@@ -58,7 +61,7 @@ def main(config: Path) -> None:
         sys.stdout.flush()
         voice = voices[heard.lang]
         whole = list(voice.speak(str(turn["reply"]), heard.lang))
-        loudspeaker.play(whole, voice.sample_rate)
+        loudspeaker.play([np.concatenate(whole)[: round(HEARD_S * voice.sample_rate)]], voice.sample_rate)
 
 
 def utterances(capture: "Capture", ears: "list[Recognizer]", phrases: "Catalogue") -> "Iterator[Transcript]":

@@ -28,7 +28,7 @@ from assistant.child import dying_with_us
 from assistant.config import place
 from assistant.errors import EngineError, SocketError
 from assistant.service.control.client import Client
-from assistant.service.control.protocol import Events
+from assistant.service.control.protocol import Cancel, Events
 
 ENDS_WITHIN_S = 5.0
 PROGRAM = ("-c", "from assistant.cli.main import main; main()", "run", "--json")
@@ -138,6 +138,11 @@ class LiveDaemon:
     def press(self) -> None:
         """Push to talk."""
         self._running().send_signal(signal.SIGUSR1)
+
+    def cancel(self) -> None:
+        """Have it give up what it does, and be silent."""
+        with Client([self._folder]) as client:
+            client.ask(Cancel(), ENDS_WITHIN_S)
 
     def turn(self, within_s: float) -> Document | None:
         """Return the next turn; None where none comes in time."""

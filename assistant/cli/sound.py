@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant import wiring
-    from assistant.attention import Microphone
+    from assistant.audio.microphone import Microphone
     from assistant.audio.mixer import Mixer
     from assistant.audio.own_voice import OwnVoice
     from assistant.config import Config

@@ -43,9 +43,19 @@ def understood(conversation: Conversation, event: Understood) -> Stepped:
         return answer(replace(heard, question=asking), meaning)
     if not meaning.calls:
         return answer(heard, meaning)
-    steps = judged(heard, meaning, event.car, agreed=said.confirmed)
+    steps = tuple(_as_done(step, heard) for step in judged(heard, meaning, event.car, agreed=said.confirmed))
     acting = replace(heard, phase=Phase.ACTING, meaning=meaning, steps=steps, confirmed=said.confirmed)
     return _next(acting, event.at_s)
+
+
+def _as_done(step: Step, conversation: Conversation) -> Step:
+    """Return a step as it was done already, for the words that were taken for the whole utterance; else as it is."""
+    if step.status is not None:
+        return step
+    return next(
+        (replace(step, status="done", result=past.result) for past in conversation.already if past.call == step.call),
+        step,
+    )
 
 
 def _next(conversation: Conversation, at_s: float) -> Stepped:

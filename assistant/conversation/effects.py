@@ -30,6 +30,10 @@ class Listen:
     utterance: int
     mode: Mode = "pressed"
     """how it begins: from which moment on the sound belongs to it"""
+    since_s: float | None = field(default=None, compare=False)
+    """pressed: when; the ears may come to it only later. None: now"""
+    goes_on: bool = False
+    """with the sound of the utterance before, whose speaker had not ended"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """When has whoever speaks ended? Arithmetic over moments and over how complete the words are.
 
-A whole command needs no long silence; one that may go on gets more; silence before the first word is patience.
+A whole command needs no long silence; one that may go on gets more; silence before the first word is patience. Words
+come after what is said: how complete they are counts only once they are those up to the silence.
 """
 
+import math
 from dataclasses import dataclass
 
 from assistant.types.listening import Completeness, Listening
@@ -28,6 +30,8 @@ class Voice:
     """since when it is silent; None: it speaks, or has not begun"""
     words: str = ""
     completeness: Completeness = "nothing"
+    known_s: float = math.inf
+    """the pause up to which these are all the words"""
 
 
 def ends_at_s(voice: Voice, listening: Listening) -> float:
@@ -37,7 +41,8 @@ def ends_at_s(voice: Voice, listening: Listening) -> float:
     longest_s = voice.began_s + (listening.longest_s if voice.words or not voice.over_ours else WORDLESS_S)
     if voice.paused_s is None:
         return longest_s
-    ended_s = voice.paused_s + listening.silence_s(voice.completeness)
+    all_known = voice.known_s >= voice.paused_s
+    ended_s = voice.paused_s + listening.silence_s(voice.completeness if all_known else "open")
     coughed = not voice.words and voice.paused_s - voice.began_s < COUGH_S
     if coughed and not voice.over_ours:  # what is to be said may still come
         ended_s = max(ended_s, voice.patient_until_s)

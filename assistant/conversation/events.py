@@ -3,6 +3,7 @@
 Utterances are numbered from 1 as they begin. An event of an utterance that is over is dropped by its number.
 """
 
+import math
 from dataclasses import dataclass
 
 from assistant.conversation.effects import Alarm, Objection, Role
@@ -59,6 +60,8 @@ class Partial:
     meaning: Meaning | None
     """what the phrases make of them; None where that is nothing"""
     completeness: Completeness
+    until_s: float = math.inf
+    """the pause at which these are all the words; -inf: somebody speaks, and the words come after what he says"""
 
 
 @dataclass(frozen=True, slots=True)

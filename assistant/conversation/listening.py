@@ -6,6 +6,7 @@ from assistant.conversation.effects import Cue, Interpret, Listen, StopListening
 from assistant.conversation.ending import answer
 from assistant.conversation.events import Cancelled, Heard, Pressed, Typed, Woken
 from assistant.conversation.following import only_nods
+from assistant.conversation.going_on import nothing_new
 from assistant.conversation.patience import moment_of, signs_of_listening
 from assistant.conversation.saying import followed_up, resumed
 from assistant.conversation.state import Conversation, Phase, Stepped
@@ -33,7 +34,7 @@ def _called(conversation: Conversation, at_s: float, mode: Mode) -> Stepped:
         voice = conversation.voice and replace(conversation.voice, over_ours=False)
         return replace(conversation, mode=mode, voice=voice, question=open_question(conversation, at_s)), ()
     new = begun(conversation, at_s, mode)
-    return new, (*over(conversation), *signs_of_listening(new, at_s), Listen(new.utterance, mode))
+    return new, (*over(conversation), *signs_of_listening(new, at_s), Listen(new.utterance, mode, at_s))
 
 
 def typed(conversation: Conversation, event: Typed) -> Stepped:
@@ -52,6 +53,11 @@ def cancelled(conversation: Conversation, event: Cancelled) -> Stepped:
 def heard(conversation: Conversation, event: Heard) -> Stepped:
     """Have the words interpreted; where there are none, end the turn."""
     text, mode = event.transcript.text, conversation.mode
+    if conversation.continued is not None and nothing_new(conversation, event.transcript):
+        cut = conversation.cut_off
+        if cut is not None and cut.utterance == conversation.utterance - 1:
+            return resumed(conversation, event.at_s)
+        text, event = conversation.continued.text, replace(event, transcript=conversation.continued)
     if mode == "barge_in" and (not text.strip() or only_nods(text, event.transcript.lang)):
         return resumed(conversation, event.at_s)
     if mode == "follow_up" and not text.strip():

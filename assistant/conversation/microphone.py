@@ -5,7 +5,8 @@ Rules of this file:
    is said it hears who speaks over it; else it waits for its name. `attention` is that rule, and the only one.
 2. A voice over the assistant's voice silences it at once, and is heard as an utterance. If nothing comes of it ("mhm",
    a cough, words that are not for the car), the reply goes on from the clause that was cut off (saying.py).
-   Nobody is spoken to while he speaks: where he goes on as a reply would begin, he is heard first.
+   Nobody is spoken to while he speaks: where he goes on as a reply would begin, he is heard first; and as one utterance
+   with what he said before, where he had not ended it (going_on.py).
 3. The end of an utterance is a moment (end_of_turn.py); whatever is heard moves it, and its alarm ends the utterance.
 4. A muted microphone is closed: neither name nor press is heard, and no utterance is listened to.
 5. That the microphone is gone is said once, and that it is back once it was said.
@@ -40,6 +41,7 @@ from assistant.conversation.events import (
     Woken,
 )
 from assistant.conversation.following import only_nods
+from assistant.conversation.going_on import goes_on, going_on
 from assistant.conversation.listening import woken
 from assistant.conversation.state import Conversation, Phase, Stepped
 from assistant.conversation.utterance import begun
@@ -102,15 +104,26 @@ def not_into_words(before: Conversation, outcome: Stepped) -> Stepped:
     """Where somebody goes on to speak as a reply would begin, hear that first: nobody is spoken to while he speaks."""
     conversation, effects = outcome
     since_s = conversation.talks_s
-    if since_s is None or attention(before) != "waiting" or attention(conversation) != "speaking":
+    if since_s is None or attention(before) != "waiting":
         return outcome
-    new = begun(conversation, since_s, "barge_in")
+    decided = before.phase is Phase.INTERPRETING and conversation.phase in (Phase.ACTING, Phase.SPEAKING)
+    if decided and goes_on(before, since_s):  # and nothing is done yet
+        return going_on(before, since_s)
+    if attention(conversation) != "speaking":
+        return outcome
     unsaid = tuple(effect for effect in effects if not isinstance(effect, Say))
+    if before.phase is Phase.ACTING and goes_on(replace(conversation, phase=before.phase), since_s):
+        new, listening = going_on(conversation, since_s)
+        return new, (*unsaid, *listening)
+    new = begun(conversation, since_s, "barge_in")
     return new, (*unsaid, Listen(new.utterance, "barge_in"))
 
 
 def interrupted(conversation: Conversation, event: SpeechBegan) -> Stepped:
-    """Be silent at once, and hear what is said from its first sound on."""
+    """Be silent at once, and hear what is said from its first sound on; or from the beginning of what it goes on."""
+    if goes_on(conversation, event.at_s):
+        new, effects = going_on(conversation, event.at_s)
+        return new, (StopSaying(), *effects)
     new = begun(conversation, event.at_s, "barge_in")
     return new, (StopSaying(), Listen(new.utterance, "barge_in"))
 
@@ -118,6 +131,8 @@ def interrupted(conversation: Conversation, event: SpeechBegan) -> Stepped:
 def speech_began(conversation: Conversation, event: SpeechBegan) -> Stepped:
     """Somebody speaks, or goes on speaking."""
     voice = conversation.voice
+    if conversation.ended_s is not None:  # the ears are about to tell what was said until then
+        return replace(conversation, talks_s=event.at_s), ()
     if voice is None:
         return conversation, ()
     began_s = event.at_s if voice.began_s is None else voice.began_s
@@ -127,6 +142,8 @@ def speech_began(conversation: Conversation, event: SpeechBegan) -> Stepped:
 def speech_paused(conversation: Conversation, event: SpeechPaused) -> Stepped:
     """Nobody speaks just now."""
     voice = conversation.voice
+    if conversation.ended_s is not None:
+        return replace(conversation, talks_s=None), ()
     if voice is None:
         return conversation, ()
     began_s = event.at_s if voice.began_s is None else voice.began_s
@@ -142,7 +159,7 @@ def partly_heard(conversation: Conversation, event: Partial) -> Stepped:
     heard = replace(
         conversation,
         transcript=replace(conversation.transcript, lang=said.lang),
-        voice=replace(voice, words=said.text.strip(), completeness=event.completeness),
+        voice=replace(voice, words=said.text.strip(), completeness=event.completeness, known_s=event.until_s),
     )
     return heard, (Foresee(heard.utterance, said),) if new else ()
 
@@ -156,7 +173,7 @@ def elapsed(conversation: Conversation, event: Elapsed) -> Stepped:
         return conversation, ()
     if event.at_s < ends_at_s(voice, listening):
         return conversation, ()
-    return conversation, (StopListening(conversation.utterance),)
+    return replace(conversation, ended_s=voice.paused_s), (StopListening(conversation.utterance),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +193,7 @@ TRANSITIONS: Mapping[tuple[Attention, type[Any]], Transition] = {
     **{(at, Woken): Transition(woken, ("hearing",)) for at in (*_HEARING, "waiting", "speaking")},
     ("waiting", SpeechBegan): Transition(talking, ("waiting",)),
     ("waiting", SpeechPaused): Transition(talking, ("waiting",)),
-    ("speaking", SpeechBegan): Transition(interrupted, ("interrupted",)),
+    ("speaking", SpeechBegan): Transition(interrupted, _HEARING),
     **{(at, SpeechBegan): Transition(speech_began, (at,)) for at in _HEARING},
     **{(at, SpeechPaused): Transition(speech_paused, (at,)) for at in _HEARING},
     ("hearing", Partial): Transition(partly_heard, ("hearing", "interrupted")),
@@ -197,10 +214,10 @@ FOLLOWS: Mapping[tuple[Attention, Attention], str] = {
     ("closed", "hearing"): "Pressed, or a question is asked",
     ("closed", "waiting"): "it is to listen again",
     ("closed", "speaking"): "it is to listen again",
-    ("waiting", "hearing"): "Pressed, or a question is asked",
+    ("waiting", "hearing"): "Pressed, a question is asked, or somebody goes on who had not ended",
     ("waiting", "speaking"): "a reply begins",
     ("waiting", "interrupted"): "a reply would begin, and somebody speaks",
-    ("waiting", "following_up"): "what was said was not for the car",
+    ("waiting", "following_up"): "what was said was not for the car, or not all of it",
     ("waiting", "closed"): "it is not to listen any more",
     ("hearing", "waiting"): "the words are heard",
     ("hearing", "closed"): "the words are heard",

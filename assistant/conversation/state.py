@@ -113,8 +113,14 @@ class Conversation:
     """how it began"""
     voice: Voice | None = None
     """who speaks; None where nobody is heard, or the ears find the end of an utterance themselves"""
+    ended_s: float | None = None
+    """since when nobody spoke, as the utterance was ended for that; None: not so ended"""
     talks_s: float | None = None
-    """since when somebody goes on to speak while it thinks and acts"""
+    """since when somebody goes on to speak though the utterance was ended, while it thinks and acts"""
+    continued: Transcript | None = None
+    """what was heard of this utterance when it was ended too early; None: it was not"""
+    already: tuple[Step, ...] = ()
+    """what was done for that"""
     saying: Saying | None = None
     """only in SPEAKING"""
     cut_off: CutOff | None = None

@@ -191,21 +191,31 @@ class Walk:
         chance, now_s = self.chance, self.now_s
         number = max(0, self.conversation.utterance - chance.choice((0, 0, 0, 0, 1, 2)))
         words = Transcript(chance.choice(SAID), chance.choice(("en", "zh")))
+        partly = Partial(now_s, number, words, None, chance.choice(COMPLETE))
         steps = self.conversation.steps
         under_way = next((index for index, step in enumerate(steps) if step.status is None), 0)
         likely: dict[Phase, tuple[Event, ...]] = {
             Phase.IDLE: (Woken(now_s, "hey car"), Pressed(now_s)),
-            Phase.LISTENING: (Heard(now_s, number, words), SpeechBegan(now_s, number), SpeechPaused(now_s, number)),
+            Phase.LISTENING: (
+                Heard(now_s, number, words),
+                partly,
+                SpeechBegan(now_s, number),
+                SpeechPaused(now_s, number),
+            ),
             Phase.INTERPRETING: (Understood(now_s, number, chance.choice(MEANINGS), car(now_s)),),
             Phase.ACTING: (Done(now_s, number, under_way, Result("done", {"zone": "all", "level": 2})),),
-            Phase.SPEAKING: (Spoken(now_s, number), SpeechBegan(now_s), Spoken(now_s, number, 0.4)),
+            Phase.SPEAKING: (
+                Spoken(now_s, number),
+                SpeechBegan(now_s),
+                Spoken(now_s, number, 0.4),
+            ),
         }
         if chance.random() < 0.6:
             return chance.choice(likely[self.conversation.phase])
         return chance.choice(
             (
                 *(event for events in likely.values() for event in events),
-                Partial(now_s, number, words, None, chance.choice(COMPLETE)),
+                partly,
                 Typed(now_s, Transcript("fan to two", "en")),
                 Cancelled(now_s),
                 ToldToSay(now_s, "Dinner is ready. It is warm.", "en"),
@@ -224,8 +234,23 @@ class Walk:
         """Let some time pass, with its alarms; then something happens."""
         self.now_s += self.chance.choice((0.05, 0.3, 1.0, 1.0, 4.0))
         self.alarms_until(self.now_s)
+        if self.conversation.phase is Phase.LISTENING and self.chance.random() < 0.03:
+            self.go_on_after_the_end()
+            return
         event = self.some_event()
         self.play(event)
+
+    def go_on_after_the_end(self) -> None:
+        """Somebody pauses, is taken to have ended, is answered at once, and goes on before he can hear that."""
+        number, paused_s = self.conversation.utterance, self.now_s
+        self.play(SpeechBegan(paused_s - 1, number))
+        self.play(SpeechPaused(paused_s, number))
+        self.now_s = paused_s + 1.3
+        self.alarms_until(self.now_s)
+        self.play(Heard(self.now_s, number, Transcript("fan to two", "en")))
+        self.play(Understood(self.now_s, number, MEANINGS[0], car(self.now_s)))
+        self.play(Done(self.now_s, number, 0, Result("done", {"zone": "all", "level": 2})))
+        self.play(SpeechBegan(paused_s + 0.2))
 
     def alarms_until(self, at_s: float) -> None:
         while self.alarms and self.alarms[0][0] <= at_s:

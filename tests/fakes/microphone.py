@@ -47,7 +47,7 @@ class LoudVoice:
 
     def __init__(self) -> None:
         self.limits = VoiceLimits()
-        self.speaking = False
+        self.speaking = self.stirring = False
         self.likelihood = 0.0
         self.next = 0
 
