@@ -25,6 +25,7 @@ from assistant.store import Store, model_folders
 from assistant.types.listening import Completeness
 from assistant.types.transcript import Transcript
 from assistant.understand.addressed import without_name
+from assistant.understand.bound import of_bound
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.requests import Requests
 from assistant.understand.sentence import sentence
@@ -278,17 +279,22 @@ class Ears:
         return answers
 
     def _choose(self, heard: list[Transcript]) -> Transcript:
-        """Take the language whose words are a phrase, else mean anything; the last one spoken is tried first.
+        """Take the language whose words are a phrase, mean anything, or are bound; the last one spoken is tried first.
 
         Own words ("play ...") take in whatever a recogniser makes of another language, hence phrases first.
         """
         heard.sort(key=lambda transcript: transcript.lang != self._last)
-        sensible = (said for judge in (self._is_a_phrase, self._makes_sense) for said in heard if judge(said))
+        sensible = (
+            said for judge in (self._is_a_phrase, self._makes_sense, self._is_bound) for said in heard if judge(said)
+        )
         return next(sensible, None) or next((transcript for transcript in heard if transcript.text), heard[0])
 
     def _is_a_phrase(self, transcript: Transcript) -> bool:
         readings = (plain(text, transcript.lang) for text in (transcript.text, *transcript.alternatives))
         return any(self._catalogue.closed(reading, transcript.lang) is not None for reading in readings)
+
+    def _is_bound(self, transcript: Transcript) -> bool:
+        return of_bound(transcript, self._requests.parse) is not None
 
     def _makes_sense(self, transcript: Transcript) -> bool:
         return self._requests.makes_sense(sentence(transcript.text, transcript.lang))

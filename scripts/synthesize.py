@@ -9,6 +9,7 @@ core makes 1 to 2 s of Kokoro in a second, 8 s of Piper.
     python scripts/synthesize.py tests/data/drive/requests.tsv --out tests/data/drive
     python scripts/synthesize.py tests/data/voices/commands.tsv --out out/voices
     python scripts/synthesize.py tests/data/voices/numbers.tsv --out out/voices
+    python scripts/synthesize.py tests/data/voices/mandarin.tsv --out out/voices
 """
 
 import csv

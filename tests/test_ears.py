@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -14,7 +15,7 @@ from assistant.ears import Ears
 from assistant.errors import AudioError, EngineError
 from assistant.standby import Standby
 from assistant.types.listening import Completeness
-from assistant.types.transcript import Transcript
+from assistant.types.transcript import Bound, Transcript
 from assistant.understand.catalogue import Catalogue
 from tests.fakes.recognizer import FakeRecognizer
 
@@ -98,6 +99,20 @@ def test_what_another_language_makes_of_it_without_sense_is_no_answer(catalogue:
     both = ears(catalogue, Breaking("feed", EngineError("no memory")), mandarin=FakeRecognizer(["啊 哦"], lang="zh"))
     with pytest.raises(EngineError, match="hearing en failed"):
         both.hear(LOUD)
+
+
+class Finding(FakeRecognizer):
+    """Hears no sentence, and finds one that can be said."""
+
+    def finish(self) -> Transcript:
+        return replace(super().finish(), bound=(Bound("打开天窗", 0.5),))
+
+
+def test_a_sentence_that_was_found_bound_tells_which_language_was_spoken(catalogue: Catalogue) -> None:
+    both = ears(catalogue, FakeRecognizer(["duck i ten one"]), mandarin=Finding(["办 开 天床"], lang="zh"))
+    assert both.hear(LOUD).lang == "zh"
+    nothing = ears(catalogue, FakeRecognizer(["duck i ten one"]), mandarin=FakeRecognizer(["办 开 天床"], lang="zh"))
+    assert nothing.hear(LOUD).lang == "en"
 
 
 def test_without_any_recogniser_left_that_is_said_at_once(catalogue: Catalogue) -> None:

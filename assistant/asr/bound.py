@@ -17,9 +17,15 @@ from assistant.asr.sayings import Sayings, State
 from assistant.asr.syllables import Syllables
 from assistant.types.sayable import Sayable
 
-WIDTH = 12
-MARGIN = 12.0
-"""nats behind the best; what is farther is not followed"""
+WIDTH = 8
+FIRST_WIDTH = 24
+"""of the first FIRST characters, of which noise may leave little: with eight, what was said is lost where another
+sentence begins a little more like it"""
+FIRST = 3
+MARGIN = 8.0
+"""nats behind the best beginning; what is farther is not followed"""
+NEAR = 3.0
+"""nats behind the best sentence; what is farther is of no interest, and no score ever rises"""
 LONGEST = 30
 UNIT = 0.4
 """nats that a departure from the plainest wording costs"""
@@ -76,19 +82,21 @@ class BoundSearch:
     def _search(self, following: NextLogProbabilities) -> list[Found]:
         live = [_Begun("", 0.0, (), self._sayings.start)]
         ended: list[Found] = []
-        for _ in range(LONGEST):
+        for length in range(LONGEST):
             probabilities = np.exp(following([begun.symbols for begun in live]))
             for begun, ending in zip(live, probabilities[:, self._end], strict=True):
                 if begun.state.end is not None:
                     score = begun.score + math.log(max(float(ending), _LEAST)) - UNIT * begun.state.end
                     ended.append(Found(begun.text, score))
-            ended = sorted(ended, key=lambda found: -found.log_probability)[: 2 * WIDTH]
-            live = self._next(live, probabilities, ended)
-            if not live or (len(ended) >= WIDTH and ended[WIDTH - 1].log_probability > live[0].score):
+            ended = sorted(ended, key=lambda found: -found.log_probability)[:WIDTH]
+            live = self._next(live, probabilities, ended, FIRST_WIDTH if length < FIRST else WIDTH)
+            if not live:
                 break
         return ended
 
-    def _next(self, live: Sequence[_Begun], probabilities: NDArray[np.float32], ended: Sequence[Found]) -> list[_Begun]:
+    def _next(
+        self, live: Sequence[_Begun], probabilities: NDArray[np.float32], ended: Sequence[Found], width: int
+    ) -> list[_Begun]:
         """Go on with the likeliest signs."""
         likely = np.log(np.maximum(self._syllables.likely(probabilities), _LEAST))
         unknown = np.full((len(live), 1), -np.inf, np.float32)
@@ -97,10 +105,10 @@ class BoundSearch:
             begun.score + by_sign[row, begun.state.signs] - UNIT * begun.state.costs for row, begun in enumerate(live)
         ]
         totals = np.concatenate(rows)
-        order = np.argsort(-totals, kind="stable")[:WIDTH]
+        order = np.argsort(-totals, kind="stable")[:width]
         if not len(order) or not np.isfinite(totals[order[0]]):
             return []
-        least = max(totals[order[0]], *(found.log_probability for found in ended[:1]), -np.inf) - MARGIN
+        least = max(totals[order[0]] - MARGIN, -np.inf, *(found.log_probability - NEAR for found in ended[:1]))
         begins = np.cumsum([0, *map(len, rows)])
         found = []
         for place in order:

@@ -29,16 +29,20 @@ def of_bound(transcript: Transcript, parse: Callable[[Sentence], Meaning | None]
     repair = language(transcript.lang).repair
     if not transcript.bound or repair is None:
         return None
-    best, heard = transcript.bound[0], transcript.text
+    heard = transcript.text
+    as_long = [bound for bound in transcript.bound if abs(len(bound.text) - len(heard)) <= max(2, len(heard) // 4)]
+    if not as_long:
+        return None
+    best, *others = as_long
     length = len(best.text)
-    if length < SHORTEST or abs(length - len(heard)) > max(2, len(heard) // 4) or best.behind > MOST_BEHIND * length:
+    if length < SHORTEST or best.behind > MOST_BEHIND * length:
         return None
     if repair.turned_round(best.text) != repair.turned_round(heard):
         return None
     meaning = parse(sentence(best.text, transcript.lang))
     if meaning is None or meaning.act != "command" or not meaning.calls:
         return None
-    for other in transcript.bound[1:]:
+    for other in others:
         if other.behind - best.behind >= LEAST_APART:
             break
         another = parse(sentence(other.text, transcript.lang))

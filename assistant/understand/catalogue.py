@@ -31,6 +31,8 @@ _REMEMBERED = 4096
 _SOME_NAME = "x"
 _ANSWERED = ("help", "why", "repeat", "unsupported", "smalltalk")
 """acts that do nothing"""
+_ASKED_HOW = {"ask_manual", "explain_warning"}
+"""tools that are told a whole question; 咋开雾灯, how to switch on the fog lights, sounds like 打开雾灯"""
 _ARE_REQUESTS = ("steps",)
 """arguments that hold requests, not names"""
 
@@ -238,11 +240,11 @@ class Catalogue:
         return self._kept.of(language(lang).package, lambda: samples.sentences(book))
 
     def sayable(self, lang: str) -> Sayable:
-        """Return all that can be said to the tools without the speaker's own words, as a graph."""
-        book = self._books[lang]
+        """Return all that can be said to the tools without the speaker's own words, as a graph; Mandarin alone."""
+        book, intents = self._books[lang], tools().keys() - _ASKED_HOW
         if self._kept is None:
-            return sayable(book, tools())
-        return self._kept.graph(language(lang).package, lambda: sayable(book, tools()))
+            return sayable(book, intents)
+        return self._kept.graph(language(lang).package, lambda: sayable(book, intents))
 
     def _vocabulary(self, lang: str) -> frozenset[str]:
         """Return the words (Mandarin: characters) of these sentences."""

@@ -46,7 +46,7 @@ class _Layout:
         frames, graph = self._book.frames, self._graph
         end = graph.place(ends=True)
         joined = [(graph.say(words, START), JOINED_COST) for words in joining(self._book.lang)]
-        after = self._framed(graph.either([(end, 0), *joined]), (*frames.after, *frames.polite))
+        after = self._framed(graph.either([(end, 0), *joined]), (*frames.after, *frames.polite, *frames.asking))
         bodies = []
         for template in self._book.templates:
             if template.intent in intents and not self._takes_own_words(template.expression):

@@ -18,6 +18,7 @@ from assistant.types.call import Call
 CHECKOUT = Path(__file__).resolve().parents[2]
 DRIVE = CHECKOUT / "tests/data/drive"
 COMMANDS = CHECKOUT / "tests/data/voices/commands.tsv"
+TABLES = [COMMANDS.with_name(f"{name}.tsv") for name in ("commands", "numbers", "mandarin", "mandarin_tuning")]
 
 
 def test_a_row_with_several_voices_becomes_one_row_a_voice() -> None:
@@ -75,7 +76,7 @@ def test_a_voice_that_is_not_here_is_left_out_and_said(
     assert capsys.readouterr().err == "flite-awb: left out: flite is missing: install the package flite\n"
 
 
-@pytest.mark.parametrize("table", [COMMANDS, COMMANDS.with_name("numbers.tsv")])
+@pytest.mark.parametrize("table", TABLES)
 def test_every_command_expects_calls_that_the_tools_allow(table: Path) -> None:
     for row in synthesize.read_table(table):
         for call in json.loads(row["calls"]):
