@@ -110,6 +110,11 @@ def _corrected(database: sqlite3.Connection, words: str) -> Iterator[Way]:
     if heard:
         yield _BEST_OF_WORDS, _any("sounds", heard)
         return
+    there = [known(database, part) for part in parts]
+    if any(there):  # a word that stands in names is most likely right, and to look for others like it takes long
+        kept = [[part] if is_there else _meant(database, part) for part, is_there in zip(parts, there, strict=True)]
+        if all(kept):
+            yield _OF_WORDS, _each("words", kept)
     meant = [_meant(database, part) for part in parts]
     if parts and all(meant):
         yield _OF_WORDS, _each("words", meant)
