@@ -108,11 +108,11 @@ def _draw(streets: Streets, refs: list[int], tags: dict[str, str]) -> None:
     if ring and len(refs) > 3 and refs[0] == refs[-1]:
         streets.rings.append(refs[:-1])
     hops = [*pairwise(refs), *([] if oneway else pairwise(refs[::-1]))]
-    access = _access(tags)
-    if access == "private" or access not in CLOSED:
+    who = access(tags)
+    if who == "private" or who not in CLOSED:
         for here, there in hops:
             streets.seen[here].add(there)
-    if access in CLOSED or kind in ONLY_SEEN:
+    if who in CLOSED or kind in ONLY_SEEN:
         return
     speed_mps = _speed_kmh(tags, kind) / 3.6
     for here, there in hops:
@@ -127,7 +127,8 @@ def metres(here: tuple[float, float], there: tuple[float, float]) -> float:
     return math.hypot(north, east) * 111_195.08
 
 
-def _access(tags: dict[str, str]) -> str:
+def access(tags: dict[str, str]) -> str:
+    """Return who may drive a car on a road, by the nearest of its tags."""
     return next((tags[key] for key in ("motorcar", "motor_vehicle", "vehicle", "access") if key in tags), "yes")
 
 

@@ -1,7 +1,7 @@
 """Ways over true maps, held against the maps themselves by a graph and a search of our own (street_graph.py)."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +12,9 @@ import pytest
 from assistant.routing import tiles
 from assistant.routing.programs import Programs
 from assistant.routing.valhalla import NoWayError, Valhalla
+from assistant.types.place import Position
 from assistant.types.way import Way
+from tests.routing.shortest import read_rules
 from tests.routing.street_graph import Streets, exits_passed, read
 
 MAPS = ("monaco", "andorra", "liechtenstein", "heidelberg")
@@ -22,10 +24,21 @@ LEAST_M = 1000.0
 RING_ROUTES = 40
 
 
+class Shortest(Valhalla):
+    """Finds the shortest way, where the daemon wants the quickest: how long that one is nobody can dispute."""
+
+    def _ways(
+        self, places: Sequence[Position], options: Mapping[str, object], alternatives: int, heading: float | None
+    ) -> tuple[Way, ...]:
+        return super()._ways(places, {**options, "shortest": True}, alternatives, heading)
+
+
 @dataclass
 class Town:
     """A map, and the router over it."""
 
+    file: str
+    tiles: Path
     streets: Streets
     router: Valhalla
 
@@ -59,7 +72,7 @@ def town(
     file = shared_data / "maps" / f"{request.param}.osm.pbf"
     folder = tmp_path_factory.mktemp(request.param) / "tiles"
     tiles.build(file, folder, programs)
-    return Town(read(file), Valhalla(programs, tiles.checked(folder)))
+    return Town(file.name, folder, read(file), Valhalla(programs, tiles.checked(folder)))
 
 
 def test_ways_may_be_driven_are_as_long_as_they_say_and_hardly_slower_than_the_quickest(town: Town) -> None:
@@ -74,6 +87,21 @@ def test_ways_may_be_driven_are_as_long_as_they_say_and_hardly_slower_than_the_q
         slower.append(driven[1] / quickest[1])
     # The router knows turns, lights and kinds of road that the search here does not, so it often takes another way.
     assert median(slower) < 1.05
+
+
+def test_the_shortest_way_is_as_long_as_the_one_that_is_searched_for_by_the_same_rules(
+    town: Town, shared_data: Path, programs: Programs
+) -> None:
+    shortest = Shortest(programs, town.tiles)
+    rules = read_rules(shared_data / "maps" / town.file)
+    other = []
+    for (origin, goal), _ in zip(town.pairs(22), range(PAIRS), strict=False):
+        (way,) = shortest.ways([town.streets.position(origin), town.streets.position(goal)])
+        searched_m = rules.shortest_m(origin, goal)
+        assert searched_m is not None
+        if way.distance_m != pytest.approx(searched_m, rel=0.02):
+            other.append((origin, goal))
+    assert len(other) <= 1, "where a turn is forbidden for some hours, or over several roads"
 
 
 def _through_rings(town: Town) -> Iterator[tuple[list[int], list[int], int]]:
