@@ -115,7 +115,8 @@ def search(
             wish, max(limit, ON_THE_WAY) if along_route else limit, clock(at or datetime.now().astimezone())
         )
         if along_route and found:
-            found = _by_detour(found, line, settings, where)[:limit]
+            found, line = _by_detour(found, line, settings, where)
+            found = found[:limit]
         if picture is not None:
             write_picture(picture, maps.databases(), line, [(shown_name(hit, lang), hit.position) for hit in found])
     if as_json:
@@ -124,8 +125,10 @@ def search(
         _print_table(found, lang)
 
 
-def _by_detour(found: "Sequence[Hit]", line: "Sequence[Position]", settings: "Config", where: Path) -> "list[Hit]":
-    """Put places into the order of their detours by road, where there are roads; else as they are, and that is said."""
+def _by_detour(
+    found: "list[Hit]", line: tuple[Position, ...], settings: "Config", where: Path
+) -> "tuple[list[Hit], tuple[Position, ...]]":
+    """Put places into the order of their detours, and return the way; without roads as they are, and that is said."""
     from assistant.errors import AssistantError
     from assistant.places.finding import by_detour
     from assistant.routing.open import RoadTimes, open_roads
@@ -134,12 +137,12 @@ def _by_detour(found: "Sequence[Hit]", line: "Sequence[Position]", settings: "Co
         roads = open_roads(settings, where)
         try:
             way = roads.ways(line)[0].line
-            return [*by_detour(found[:ON_THE_WAY], way, RoadTimes(roads)), *found[ON_THE_WAY:]]
+            return [*by_detour(found[:ON_THE_WAY], way, RoadTimes(roads)), *found[ON_THE_WAY:]], way
         finally:
             roads.close()
     except AssistantError as error:
         click.echo(f"assistant: detours in a straight line, not by road: {error}", err=True)
-        return list(found)
+        return found, line
 
 
 def document(hit: "Hit", lang: str | None) -> dict[str, object]:

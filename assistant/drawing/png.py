@@ -1,4 +1,4 @@
-"""Writes a picture as PNG without a library for pictures: soft lines, discs, and digits of five by seven dots."""
+"""Writes a picture as PNG without a library for pictures: soft lines, discs, and signs of five by seven dots."""
 
 import struct
 import zlib
@@ -7,24 +7,15 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.drawing.sheet import GROUND, Color, Pixel, Sheet
+from assistant.drawing.dots import HIGH, SIGNS, WIDE
+from assistant.drawing.sheet import DISC_R, GROUND, Color, Pixel, Sheet
 
 Canvas = NDArray[np.float64]
 """height, width, red green blue"""
-_DISC_R = 12.0
 _DOT = 2
-_DIGITS = {
-    "0": "01110 10001 10011 10101 11001 10001 01110",
-    "1": "00100 01100 00100 00100 00100 00100 01110",
-    "2": "01110 10001 00001 00110 01000 10000 11111",
-    "3": "11110 00001 00001 01110 00001 00001 11110",
-    "4": "00010 00110 01010 10010 11111 00010 00010",
-    "5": "11111 10000 11110 00001 00001 10001 01110",
-    "6": "00110 01000 10000 11110 10001 10001 01110",
-    "7": "11111 00001 00010 00100 01000 01000 01000",
-    "8": "01110 10001 10001 01110 10001 10001 01110",
-    "9": "01110 10001 10001 01111 00001 00010 01100",
-}
+_WHITE: Color = (255, 255, 255)
+_GREY: Color = (70, 70, 70)
+WHOSE = "© OpenStreetMap contributors"
 
 
 def as_png(sheet: Sheet) -> bytes:
@@ -35,10 +26,15 @@ def as_png(sheet: Sheet) -> bytes:
         for one, other in pairwise(stroke.points):
             _line(canvas, one, other, stroke.color, stroke.width / 2)
     for disc in reversed(sheet.discs):
-        _line(canvas, disc.at, disc.at, (255, 255, 255), _DISC_R + 2)
-        _line(canvas, disc.at, disc.at, disc.color, _DISC_R)
+        (x, y), longer = disc.at, disc.longer / 2
+        one, other = (x - longer, y), (x + longer, y)
+        _line(canvas, one, other, _WHITE, DISC_R + 2)
+        _line(canvas, one, other, disc.color, DISC_R)
         if disc.number is not None:
-            _number(canvas, disc.at, str(disc.number))
+            digits = str(disc.number)
+            corner = (round(x - _wide(digits, _DOT) / 2), round(y - HIGH * _DOT / 2))
+            _written(canvas, corner, digits, _WHITE, _DOT)
+    _written(canvas, (sheet.width - _wide(WHOSE, 1) - 8, sheet.height - HIGH - 6), WHOSE, _GREY, 1)
     rows = np.insert(canvas.round().astype(np.uint8).reshape(sheet.height, -1), 0, 0, axis=1)
     header = struct.pack(">IIBBBBB", sheet.width, sheet.height, 8, 2, 0, 0, 0)
     parts = (
@@ -66,16 +62,19 @@ def _line(canvas: Canvas, one: Pixel, other: Pixel, color: Color, radius: float)
     part += (np.asarray(color) - part) * cover
 
 
-def _number(canvas: Canvas, at: Pixel, digits: str) -> None:
-    """Draw white digits around a point."""
-    left = round(at[0] - (len(digits) * 6 - 1) * _DOT / 2)
-    top = round(at[1] - 7 * _DOT / 2)
-    for place, digit in enumerate(digits):
-        for row, dots in enumerate(_DIGITS[digit].split()):
-            for column, dot in enumerate(dots):
-                if dot == "1":
-                    x, y = left + (place * 6 + column) * _DOT, top + row * _DOT
-                    canvas[max(0, y) : max(0, y + _DOT), max(0, x) : max(0, x + _DOT)] = 255
+def _written(canvas: Canvas, at: tuple[int, int], text: str, color: Color, dot: int) -> None:
+    """Draw signs from a corner on; what there is no sign for is left out."""
+    left, top = at
+    for place, sign in enumerate(text):
+        for row, dots in enumerate(SIGNS.get(sign, "").split()):
+            for column, is_drawn in enumerate(dots):
+                if is_drawn == "1":
+                    x, y = left + (place * (WIDE + 1) + column) * dot, top + row * dot
+                    canvas[max(0, y) : max(0, y + dot), max(0, x) : max(0, x + dot)] = color
+
+
+def _wide(text: str, dot: int) -> int:
+    return (len(text) * (WIDE + 1) - 1) * dot
 
 
 def _within(low: float, high: float, size: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.types.place import Position
 
@@ -16,6 +16,17 @@ SIZE = 900
 MARGIN = 40
 LEAST_SPAN_DEG = 0.002
 """a picture shows at least so much, about 200 m: one place alone is no map"""
+
+
+DISC_R = 12.0
+_APART = 2 * DISC_R
+_FREE = [
+    (radius * math.cos(eighth * math.pi / 4), radius * math.sin(eighth * math.pi / 4))
+    for radius in (28.0, 56.0, 84.0)
+    for eighth in (7, 1, 5, 3, 0, 4, 6, 2)
+]
+"""where a disc may go that would lie on another"""
+_LEADER: "Color" = (120, 40, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,25 @@ class Disc:
     color: Color
     number: int | None
     label: str
+
+    @property
+    def longer(self) -> float:
+        """By how much it is wider than high, so that its number has room."""
+        return 0.0 if self.number is None else 9.0 * (len(str(self.number)) - 1)
+
+
+def spread(discs: Sequence[Disc]) -> tuple[list[Disc], list[Stroke]]:
+    """Return discs that do not lie on each other, as far as there is room, and strokes to where they belong."""
+    placed: list[Disc] = []
+    strokes: list[Stroke] = []
+    for disc in discs:
+        x, y = disc.at
+        spots = ((x + right, y + down) for right, down in ((0.0, 0.0), *_FREE))
+        at = next((spot for spot in spots if all(math.dist(spot, each.at) >= _APART for each in placed)), disc.at)
+        placed.append(replace(disc, at=at))
+        if at != disc.at:
+            strokes.append(Stroke((disc.at, at), _LEADER, 2.0))
+    return placed, strokes
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape
 
-from assistant.drawing.sheet import GROUND, Color, Sheet
+from assistant.drawing.sheet import DISC_R, GROUND, Color, Sheet
 
 LIST_WIDTH = 320
 _LINE_HEIGHT = 22
@@ -23,9 +23,10 @@ def as_svg(sheet: Sheet) -> str:
             ' stroke-linecap="round" stroke-linejoin="round"/>'
         )
     for disc in reversed(sheet.discs):  # the first is on top
-        x, y = disc.at
+        (x, y), wide = disc.at, 2 * DISC_R + disc.longer
         drawn.append(
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="12" fill="{_hex(disc.color)}" stroke="white" stroke-width="2"/>'
+            f'<rect x="{x - wide / 2:.1f}" y="{y - DISC_R:.1f}" width="{wide:g}" height="{2 * DISC_R:g}"'
+            f' rx="{DISC_R:g}" fill="{_hex(disc.color)}" stroke="white" stroke-width="2"/>'
         )
         if disc.number is not None:
             drawn.append(_text(x, y + 5, str(disc.number), 'fill="white" font-weight="bold" text-anchor="middle"'))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.drawing.png import as_png
-from assistant.drawing.sheet import Color, Disc, Sheet, Stroke, View
+from assistant.drawing.sheet import Color, Disc, Sheet, Stroke, View, spread
 from assistant.drawing.svg import as_svg
 from assistant.errors import DataError, UsageError
 from assistant.places.database import roads_between
@@ -43,14 +43,15 @@ def write_picture(
     if file.suffix.casefold() not in (".svg", ".png"):
         raise UsageError(f"{file}: a picture is a .svg or a .png")
     view = View([*here, *(position for _, position in found)])
+    discs, leaders = spread(
+        [Disc(view.pixel(position), FOUND, number, name) for number, (name, position) in enumerate(found, 1)]
+    )
+    way = [view.line(here, WAY, 5.0)] if len(here) > 1 else []
     sheet = Sheet(
         view.width,
         view.height,
-        (*_roads(view, databases), *([view.line(here, WAY, 5.0)] if len(here) > 1 else [])),
-        (
-            *(Disc(view.pixel(position), FOUND, number, name) for number, (name, position) in enumerate(found, 1)),
-            Disc(view.pixel(here[0]), HERE, None, ""),
-        ),
+        (*_roads(view, databases), *way, *leaders),
+        (*discs, Disc(view.pixel(here[0]), HERE, None, "")),
         NOTE,
     )
     try:

@@ -1,7 +1,9 @@
 """A picture of what was found: its roads, its numbers where the places are, and nothing of a name that would draw."""
 
+import math
 import struct
 import zlib
+from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -9,7 +11,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from assistant.drawing.sheet import MARGIN, View
+from assistant.drawing.dots import SIGNS
+from assistant.drawing.png import WHOSE
+from assistant.drawing.sheet import DISC_R, MARGIN, Disc, View, spread
 from assistant.errors import DataError, UsageError
 from assistant.places.picture import FOUND, HERE, write_picture
 from assistant.places.search import Maps
@@ -61,7 +65,7 @@ def test_an_svg_is_read_by_a_reader_and_has_a_list_of_its_numbers(town_regions: 
     assert "1  Café <b>& Co</b>" in texts
     assert "2  B ]]>" in texts
     assert any("OpenStreetMap" in (text or "") for text in texts)
-    assert len(list(root.iter(f"{SVG}circle"))) == 3
+    assert len([rect for rect in root.iter(f"{SVG}rect") if rect.get("rx")]) == 3
     assert len(list(root.iter(f"{SVG}polyline"))) > 10
 
 
@@ -70,3 +74,17 @@ def test_another_kind_of_file_and_one_that_cannot_be_written_are_told(town_regio
         drawn(town_regions, tmp_path / "map.jpg")
     with pytest.raises(DataError, match="cannot be written"):
         drawn(town_regions, tmp_path / "none" / "map.png")
+
+
+def test_discs_that_would_lie_on_each_other_go_apart_and_a_line_leads_to_where_they_belong() -> None:
+    there = (100.0, 100.0)
+    discs, leaders = spread([Disc(there, FOUND, number, "") for number in range(1, 13)])
+    assert discs[0].at == there
+    assert all(math.dist(one.at, other.at) >= 2 * DISC_R for one, other in combinations(discs, 2))
+    assert [stroke.points for stroke in leaders] == [(there, disc.at) for disc in discs[1:]]
+
+
+def test_whose_map_it_is_can_be_read_on_a_png(town_regions: Path, tmp_path: Path) -> None:
+    corner = pixels(drawn(town_regions, tmp_path / "map.png"))[-14:, -180:]
+    assert (corner.max(axis=2) < 100).sum() > 200
+    assert set(WHOSE) - {" "} <= set(SIGNS)
