@@ -138,6 +138,8 @@ class Places(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     vehicle: str = ""
     """what the car uses, and how it charges or what it burns: a file, or small, middle, large, petrol; empty: the
     energy.yaml in the vehicle's folder, if there is one"""
+    suggest_parking: bool = True
+    """name a car park shortly before the destination, as long as suggestions are made"""
     reserve_percent: Annotated[float, msgspec.Meta(ge=0, le=90)] = 15.0
     """of the battery or the tank, which no trip touches"""
 

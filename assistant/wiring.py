@@ -20,7 +20,7 @@ from assistant.errors import AudioError, ConfigError
 from assistant.language_model import language_model
 from assistant.languages import warning_named
 from assistant.looking import Look
-from assistant.maps import NO_MAPS, Maps, looks_of, maps, now
+from assistant.maps import NO_MAPS, Maps, MapsInTime, looks_in_time, maps, now, route_of
 from assistant.memory import give_back, keep_small
 from assistant.nearest_meaning import nearest_meaning
 from assistant.observer import Observer
@@ -92,17 +92,19 @@ def vehicle_rules(config: Config) -> "tuple[Rule, ...]":
     return vehicle_rules.load(vehicle_folder(config, "rules.yaml"), known)
 
 
-def traffic_lights(config: Config, car: "Car", maps: Maps, *, wait_s: float = 0.0) -> "HeardLights | None":
+def traffic_lights(
+    config: Config, car: "Car", maps: Callable[[], Maps], *, wait_s: float = 0.0
+) -> "HeardLights | None":
     """Open what hears traffic lights, where one is configured. Raises BusError: it cannot hear.
 
+    maps: as they are now.
     wait_s: so long at most it waits until one is heard.
     """
     if config.traffic_lights.source == "none":
         return None
     from assistant.traffic_lights.open import open_lights
 
-    route = maps.router.route if maps.router else lambda: None
-    return open_lights(config.traffic_lights, car.source.state, route=route, wait_s=wait_s)
+    return open_lights(config.traffic_lights, car.source.state, route=lambda: route_of(maps()), wait_s=wait_s)
 
 
 def engines(
@@ -111,10 +113,13 @@ def engines(
     *,
     say: Callable[[str, str], Said] = lambda text, lang: Said(0.0),
     settings: Settings | None = None,
-    maps: Maps = NO_MAPS,
+    maps: Callable[[], Maps] = lambda: NO_MAPS,
     lights: "HeardLights | None" = None,
 ) -> Engines:
-    """Build the engines of a bench: they think and act, and speak with `say`; they do not listen."""
+    """Build the engines of a bench: they think and act, and speak with `say`; they do not listen.
+
+    maps: as they are now.
+    """
     from assistant.car.simulated.foreseen import foreseen
 
     ports = Ports(
@@ -122,16 +127,18 @@ def engines(
         actuator=car.actuator,
         settings=settings or Settings(),
         local_time=now,
-        places=maps.places,
-        router=maps.router,
-        trips=maps.trips,
         traffic_lights=lights,
         warning_named=warning_named,
     )
+
+    def now_there() -> Ports:
+        known = maps()
+        return replace(ports, places=known.places, router=known.router, trips=known.trips)
+
     return Engines(
         interpret=mind.interpret,
-        perform=lambda call, found: perform(call, ports, found),
-        foresee=lambda call, found, state: foreseen(call, found, state, ports),
+        perform=lambda call, found: perform(call, now_there(), found),
+        foresee=lambda call, found, state: foreseen(call, found, state, now_there()),
         car=car.source.state,
         listen=None,
         stop_listening=lambda: None,
@@ -195,16 +202,17 @@ def assistant(
     phrases = phrases_read.result()
     model = language_model(config)
     mind = Understanding(phrases, model, nearest_meaning(config, phrases))
-    known = maps(config, car.source.state)
-    lights = traffic_lights(config, car, known)
-    bench = engines(car, mind, settings=settings, maps=known, lights=lights)
+    known = MapsInTime(config, car.source.state, maps(config, car.source.state))
+    lights = traffic_lights(config, car, known.now)
+    bench = engines(car, mind, settings=settings, maps=known.now, lights=lights)
     lit: tuple[Look, ...] = (lambda: lights.announcements(wanted=settings.suggestions),) if lights else ()
     warned = watch_warnings(car.source.state)
     ears = hearing.result()
     for voice in speaking:
         voice.result()
     loading.shutdown()
-    guidance = [unless_muted(look, settings) for look in looks_of(known, car.source.state)]
+    looks = looks_in_time(known, car.source.state, lambda: config.places.suggest_parking and settings.suggestions)
+    guidance = [unless_muted(look, settings) for look in looks]
 
     def warm() -> None:
         mind.prepare()

@@ -44,7 +44,7 @@ def hear(
     from assistant.audio.files import read
     from assistant.config import load
     from assistant.ears import open_ears
-    from assistant.maps import maps
+    from assistant.maps import MapsInTime, maps
     from assistant.runtime import Runtime
     from assistant.voices import Voices
 
@@ -55,9 +55,9 @@ def hear(
     ears = open_ears(settings, lambda: phrases, (lang,) if lang else settings.languages)
     with opened(settings, car_arguments) as car:
         mind = wiring.understanding(settings, phrases)
-        known = maps(settings, car.source.state)
-        lights = wiring.traffic_lights(settings, car, known, wait_s=wiring.LIGHTS_WITHIN_S)
-        engines = wiring.engines(car, mind, say=writer.say, maps=known, lights=lights)
+        known = MapsInTime(settings, car.source.state, maps(settings, car.source.state))
+        lights = wiring.traffic_lights(settings, car, known.now, wait_s=wiring.LIGHTS_WITHIN_S)
+        engines = wiring.engines(car, mind, say=writer.say, maps=known.now, lights=lights)
         runtime = Runtime(engines, rules=wiring.vehicle_rules(settings))
         try:
             for path, sound in zip(recordings, sounds, strict=True):

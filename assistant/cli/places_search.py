@@ -103,7 +103,7 @@ def search(
     from assistant.places.search import Maps
 
     wanted = category or ("restaurant" if cuisine else "charging" if socket else None)
-    if query is None and wanted is None:
+    if not (query or "").strip() and (query is not None or wanted is None):
         raise UsageError("say what is looked for: a name, or --category")
     if along_route != (len(line) > 1):
         raise UsageError("--along-route goes with several --near, the points of the route in their order")

@@ -61,13 +61,13 @@ class BenchClock:
 def bench_runtime(config: "Config", car: "Car", langs: "Sequence[str]", clock: BenchClock | None = None) -> "Runtime":
     """Build a runtime that understands these languages, and neither listens nor speaks."""
     from assistant import wiring
-    from assistant.maps import maps
+    from assistant.maps import MapsInTime, maps
     from assistant.runtime import Runtime
 
     mind = wiring.understanding(config, wiring.catalogue(config, langs))
-    known = maps(config, car.source.state)
-    lights = wiring.traffic_lights(config, car, known, wait_s=wiring.LIGHTS_WITHIN_S)
-    engines = wiring.engines(car, mind, maps=known, lights=lights)
+    known = MapsInTime(config, car.source.state, maps(config, car.source.state))
+    lights = wiring.traffic_lights(config, car, known.now, wait_s=wiring.LIGHTS_WITHIN_S)
+    engines = wiring.engines(car, mind, maps=known.now, lights=lights)
     return Runtime(engines, clock=clock or time.monotonic, rules=wiring.vehicle_rules(config))
 
 

@@ -108,6 +108,8 @@ def said_when_idle(outcome: Stepped, at_s: float) -> Stepped:
             conversation, turn = _warned(conversation, first, at_s)
         if turn is None:
             continue
+        if turn.steps and turn.steps[0].call.tool == "find_places":  # "take me there" means what was suggested
+            conversation = replace(conversation, context=conversation.context.knowing(turn.steps[0], at_s))
         channel = first.channel if isinstance(first, Words) else CHANNELS.get(first.source, "voice")
         words = Words(turn.reply, turn.lang, first.priority, first.until_s, channel)
         speaking = replace(begun(conversation, at_s, "unasked"), meaning=turn.meaning, last_reply=turn.reply)

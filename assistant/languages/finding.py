@@ -24,11 +24,15 @@ class PlaceWords:
     """What a language says of places; {name} is a place and how far it is, {brief} the same in few letters."""
 
     categories: Mapping[str, str]
+    no_prices: str
+    """a sentence before what was found: the cheapest cannot be told"""
     nothing: str
     none_of: str
     """{sought}"""
     one: Forms
     """{name}, {brief}"""
+    suggested: Forms
+    """{name}, {brief}, {distance}: unasked, where to park at the destination"""
     all_found: str
     """{many}, {names}"""
     more_found: str
@@ -62,6 +66,9 @@ class Places:
     def find_places(self, answer: Answer) -> Forms:
         """Tell what was found: the nearest by name, and how many; and of how many the hours are not known."""
         forms, others = self._found(answer), number_of(answer, "hours_unknown")
+        places = mappings(answer.get("places"))
+        if answer.get("cheapest") and places and not any("price" in place for place in places):
+            forms = (*(self._words.no_prices + form for form in forms), self._words.no_prices.strip())
         with_a_name = forms[:_WITH_A_NAME] if others else ()
         return (*(form + self._words.hours_unknown_of(round(others or 0)) for form in with_a_name), *forms)
 
@@ -71,6 +78,8 @@ class Places:
             sought = clean(answer.get("name") or answer.get("cuisine") or "")
             sought = words.categories.get(str(answer.get("category"))) or sought
             return (*self._spoken.said((words.none_of,) if sought else (), sought=sought), words.nothing)
+        if answer.get("suggested"):
+            return self._suggested(found[0])
         if len(found) == 1:
             return self._spoken.said(words.one, **self._told(found[0]))
         nearest = self._called.away(found[0])
@@ -82,6 +91,15 @@ class Places:
             fewer=self._in_few(found[0], _BARELY),
             nearest=words.nearest.format(distance=nearest) if nearest else words.nearest_unmeasured,
             **self._told(found[0]),
+        )
+
+    def _suggested(self, place: Answer) -> Forms:
+        name, distance = self._called.name(place), self._called.away(place)
+        return self._spoken.said(
+            self._words.suggested,
+            name=self._spoken.named(name),
+            brief=self._spoken.briefly(name),
+            distance=distance,
         )
 
     def choose_result(self, answer: Answer) -> Forms:

@@ -57,6 +57,10 @@ class RouteWords:
     """{stops}"""
     leaving: Callable[[object], str]
     """when one leaves, an ISO 8601 text, as it stands in a trip"""
+    hour_of_day: Callable[[object], str]
+    """the time of day of an ISO 8601 text, with its part of the day"""
+    too_late: str
+    """one would have had to leave already: {wanted}, {arrival}"""
     reachable: Forms
     """{name}, {brief}, {away}, {range}"""
     out_of_reach: Forms
@@ -167,12 +171,19 @@ class Routes:
         words, stops = self._words, [self._spoken.briefly(stop) for stop in self._stop_names(answer)]
         via = words.via.format(stops=self._spoken.listed(stops)) if stops else ""
         leaving = words.leaving(answer["depart_at"]) if answer.get("depart_at") else ""
+        if answer.get("wanted"):
+            wanted = words.hour_of_day(answer["wanted"])
+            return self._said((words.too_late,), answer, "destination", wanted=wanted)
+        # Where an hour was said, which of the two is meant is said back.
+        timed = answer.get("arrive_by") or answer.get("depart_at")
+        arrival = {"arrival": words.hour_of_day(answer["arrival_time"])} if timed else {}
         told = self._reaching.trip(answer)
         if told is not None:
-            with_energy = self._said(told[0], answer, "destination", leaving=leaving, **told[1])
+            with_energy = self._said(told[0], answer, "destination", leaving=leaving, **arrival, **told[1])
             briefest = () if answer.get("charging") or not answer.get("possible") else words.trip[-1:]
-            return (*with_energy, *self._said(briefest, answer))
-        return self._said(words.trip, answer, "destination", via=via, leaving=leaving, **self._lengths(answer))
+            return (*with_energy, *self._said(briefest, answer, **arrival))
+        lengths = self._lengths(answer)
+        return self._said(words.trip, answer, "destination", via=via, leaving=leaving, **arrival, **lengths)
 
     def check_reach(self, answer: Answer) -> Forms:
         """Tell whether it is near enough, which place is meant, and by what numbers."""
@@ -188,7 +199,7 @@ class Routes:
         arrival = self._spoken.clock(answer.get("arrival_time"))
         called = mapping(answer.get(f"{name}_names")).get(self._words.lang) or text_of(answer, name)
         called = called or self._words.of_kind(text_of(answer, f"{name}_category"))
-        return self._spoken.said(forms, arrival=arrival, **self._names(str(called)), **values)
+        return self._spoken.said(forms, **{"arrival": arrival, **self._names(str(called)), **values})
 
     def _stop_names(self, answer: Answer) -> list[str]:
         names, categories = texts_of(answer, "stops"), texts_of(answer, "stops_categories")

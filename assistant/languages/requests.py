@@ -34,6 +34,8 @@ class Refusing:
 
     refusing: Phrases = ()
     whole: Phrases = ()
+    goes_with: Phrases = ()
+    """right behind a refusal they belong to it, and begin no request: 不要再开窗"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,5 +138,7 @@ class Requests:
     """questions of which a typed one ("trunk open?") may be what is left, {} in its place"""
     reasons: Reasons = field(default_factory=Reasons)
     conditions: Conditions = field(default_factory=Conditions)
+    avoids: re.Pattern[str] = _NEVER
+    """words by which a kind of road is avoided, and those that turn them round: an odd number of them avoids it"""
     left: re.Pattern[str] = _NEVER
     """what makes a prohibition of a request, or leaves a thing as it is"""

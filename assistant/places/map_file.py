@@ -163,6 +163,8 @@ def _size(path: Path) -> int:
     if not path.name.endswith(ENDINGS):
         raise DataError(f"{path}: not a map that can be imported: its name ends in none of {', '.join(ENDINGS)}")
     try:
+        if path.exists() and not path.is_file():  # it would be waited for: it is read three times
+            raise DataError(f"{path}: no file; a map is read three times, so a pipe or a device will not do")
         with path.open("rb") as opened:
             size = os.fstat(opened.fileno()).st_size
     except OSError as error:

@@ -43,6 +43,7 @@ ASKED: Mapping[str, str] = {
     "it' the car, or a charger",
     "day": "the day that the hours were asked for, an ISO 8601 date, or 'weekend'",
     "at": "the moment for which it was asked whether it is open, ISO 8601 minutes",
+    "cheapest": "the cheapest was looked for",
     "saved_places": "it is about places that were saved, and no notes",
     "tell": "it is to be told once the light has turned green",
     "planned": "the trip that was worked out is begun, with its stops",

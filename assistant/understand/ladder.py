@@ -11,6 +11,7 @@ from assistant.types.listening import Completeness
 from assistant.types.meaning import NOT_UNDERSTOOD, Meaning, Mood
 from assistant.types.reason import Misfit
 from assistant.types.transcript import Transcript
+from assistant.understand.avoiding import as_it_avoids
 from assistant.understand.bound import of_bound
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.conjunctions import pieces
@@ -96,7 +97,8 @@ class Understanding:
             return known
         said = sentence(transcript.text, transcript.lang)
         mood = mood_of(said)
-        meaning = self._asked_of_model(said, transcript, mood) or _beside_commands(mood)
+        meaning = self._asked_of_model(said, transcript, mood)
+        meaning = as_it_avoids(meaning, said) if meaning is not None else _beside_commands(mood)
         return replace(_without_faults(meaning), near=tuple(self._near(transcript, meaning)))
 
     def foresee(self, transcript: Transcript) -> Meaning | None:
@@ -145,7 +147,8 @@ class Understanding:
             meaning = _in_mood(of_bound(transcript, self._requests.parse), mood)
         if meaning is not None or transcript.confidence < HEARD_WELL:
             return meaning
-        return self._repaired(said, others, mood) or self._nearest_to(said, mood)
+        meaning = self._repaired(said, others, mood) or self._nearest_to(said, mood)
+        return None if meaning is None else as_it_avoids(meaning, said)
 
     def _asked_in_short(self, said: Sentence, mood: Mood) -> Meaning | None:
         """Read a question that is one by its typed mark alone, "trunk open?", as it is asked in full."""

@@ -15,6 +15,8 @@ def after_refusal(said: Sentence) -> str | None:
     if not length or not rest:
         return None
     paused = rest[0] == COMMA
+    if not paused and length_at(rest, 0, refusing.goes_with):
+        return None
     rest = rest[1:] if paused else rest
     request = said_besides(rest, lang) or rest
     if not (paused or request != rest or length_at(words, 0, refusing.whole) == length):

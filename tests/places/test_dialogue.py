@@ -40,7 +40,7 @@ def say(lang: str, mind: Understanding, town_regions: Path, tmp_path: Path) -> I
     """Say something in the middle of the town, where the simulated car stands; what comes back is the turn."""
     car = SimulatedCar()
     atlas = Atlas(town_regions, SavedPlaces(tmp_path / "saved.json"), lambda: AT_NOON)
-    runtime = Runtime(wiring.engines(Car(car, car.perform), mind, maps=Maps(atlas)))
+    runtime = Runtime(wiring.engines(Car(car, car.perform), mind, maps=lambda: Maps(atlas)))
     yield lambda text: runtime.turn(Transcript(text, lang)).turn
     runtime.close()
 
@@ -103,7 +103,7 @@ def test_a_place_that_was_chosen_is_saved_and_meant_by_its_new_name(say: Say, la
 
 def test_where_nothing_tells_the_position_that_is_said(mind: Understanding, town_regions: Path, lang: str) -> None:
     atlas = Atlas(town_regions, SavedPlaces(town_regions / "saved.json"), lambda: AT_NOON)
-    runtime = Runtime(wiring.engines(Car(NoCar(), None), mind, maps=Maps(atlas)))
+    runtime = Runtime(wiring.engines(Car(NoCar(), None), mind, maps=lambda: Maps(atlas)))
     turn = runtime.turn(Transcript("find a hotel" if lang == "en" else "找酒店", lang)).turn
     runtime.close()
     assert turn.steps[0].status == "failed"

@@ -55,7 +55,9 @@ def position(number: int) -> tuple[float, float]:
 def test_two_hundred_of_them_are_told_and_none_is_obeyed(atlas: Atlas, lang: str) -> None:
     car = SimulatedCar()
     before = {name: signal.value for name, signal in car.state().signals.items()}
-    runtime = Runtime(wiring.engines(Car(car, car.perform), Understanding(Catalogue.load(), None), maps=Maps(atlas)))
+    runtime = Runtime(
+        wiring.engines(Car(car, car.perform), Understanding(Catalogue.load(), None), maps=lambda: Maps(atlas))
+    )
     said = ("find a cafe", "the first one", "what kind of food do they have", "what's their phone number")
     if lang == "zh":
         said = ("找咖啡店", "第一个", "他们做什么菜", "电话是多少")

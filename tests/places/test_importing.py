@@ -1,6 +1,7 @@
 """A map's file becomes a region, or leaves everything as it was."""
 
 import json
+import os
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,13 @@ def found(folder: Path, wish: Wish) -> list[Hit]:
     (region,) = regions(folder)
     with reading(region.places) as database:
         return Finder(database, clock(datetime(2026, 11, 30, 12, tzinfo=UTC))).find(wish, 20)
+
+
+def test_a_pipe_or_a_device_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.osm.pbf"
+    os.mkfifo(pipe)
+    with pytest.raises(DataError, match="a pipe or a device will not do"):
+        import_map(pipe, tmp_path / "db")
 
 
 def test_nodes_ways_and_relations_of_a_category_are_found_where_they_are(tmp_path: Path) -> None:

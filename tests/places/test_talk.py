@@ -85,7 +85,7 @@ def test_a_conversation_goes_as_it_is_written(
     car = SimulatedCar()
     config = Config(places=Places(regions=regions, vehicle="small"), state_folder=tmp_path)
     known = maps.maps(config, car.state)
-    runtime = Runtime(wiring.engines(Car(car, car.perform), mind, maps=known))
+    runtime = Runtime(wiring.engines(Car(car, car.perform), mind, maps=lambda: known))
     went: list[tuple[int, str, str | None]] = []
     for number, said, answered in talk.lines:
         if answered is None:

@@ -108,6 +108,10 @@ _CONDITIONS = Conditions(
     and_also=_WRITING.phrases("and|,"),
 )
 REQUESTS = Requests(
+    avoids=re.compile(
+        r"\b(?:avoid\w*|skip\w*|bypass\w*|(?:go|going) a?round|(?:stay|keep)(?:ing)? (?:off|away)|steer clear|leave out"
+        r"|without|(?:don't|do not)(?! mind)|doesn't|never|not(?! a problem)|no(?! problem)|stop|quit|needn't)\b"
+    ),
     conjunctions=_CONJUNCTIONS,
     refusing=_REFUSING,
     corrections=_CORRECTIONS,

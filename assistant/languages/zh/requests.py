@@ -33,6 +33,7 @@ _REFUSING = Refusing(
         "不|不要|不用|不了|不用了|不要了|不必了|不用不用|不不|不不不|算了|算了吧|别|别了|先不用|先不要|暂时不用|不行|取消"
     ),
     whole=_WRITING.phrases("不了|不用了|不要了|不必了|不用不用|算了|算了吧"),
+    goes_with=_WRITING.phrases("再|再也|再去|再给我|又|老|总"),
 )
 _CORRECTIONS = Corrections(
     sure=_WRITING.phrases(
@@ -94,6 +95,9 @@ _CONDITIONS = Conditions(
     and_also=_WRITING.phrases("而且|并且|同时|又|且|,"),
 )
 REQUESTS = Requests(
+    avoids=re.compile(
+        r"避开|避免|回避|规避|避|绕开|绕过|躲开|躲|少|省|没有|不要|不用|不必|不需要|不想|不|别|甭|无需|取消|关闭"
+    ),
     conjunctions=_CONJUNCTIONS,
     refusing=_REFUSING,
     corrections=_CORRECTIONS,

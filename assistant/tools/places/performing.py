@@ -2,14 +2,13 @@
 
 from assistant.tools.places.facts import get_place_info
 from assistant.tools.places.finding import choose_result, find_places, save_place
+from assistant.tools.places.planning import check_reach, plan_trip
 from assistant.tools.places.routes import (
     add_stop,
     cancel_navigation,
-    check_reach,
     choose_route,
     get_route_info,
     navigate_to,
-    plan_trip,
     remove_stop,
     set_route_preference,
 )

@@ -1,17 +1,15 @@
 """Guidance to places, stops on the way, trips, and how far the energy on board goes."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from assistant.tools.outcome import UnableError, needed
 from assistant.tools.places.finding import meant, named, numbered, position
 from assistant.tools.places.port import Search
 from assistant.tools.places.router import Leg, Route, Router
 from assistant.tools.places.told import told, told_all
-from assistant.tools.places.trips import Journey
 from assistant.tools.ports import Ports
-from assistant.tools.reading import read_number
-from assistant.tools.values import Arguments, future, text, texts
+from assistant.tools.values import Arguments, text
 from assistant.types.call import Call, Result, Value
 from assistant.types.found import Found
 from assistant.types.place import Place, Position
@@ -28,7 +26,7 @@ def navigate_to(arguments: Arguments, ports: Ports, found: Found, asked: Mapping
     before = router.route()
     if asked.get("planned") and found.planned is not None:
         planned = router.start(origin, found.planned.stops, found.planned.destination)
-        return Result("done", _told(planned), restore=_back_to(before))
+        return Result("done", told_of(planned), restore=_back_to(before))
     result, words = arguments.get("result"), text(arguments, "saved")
     if result is not None:
         place = numbered(int(str(result)), found)
@@ -36,19 +34,18 @@ def navigate_to(arguments: Arguments, ports: Ports, found: Found, asked: Mapping
         place = _saved(words, ports)
     else:
         place = named(str(arguments["place"]), ports)
-    return Result("done", _told(router.start(origin, (), place)), restore=_back_to(before))
+    return Result("done", told_of(router.start(origin, (), place)), restore=_back_to(before))
 
 
 def add_stop(arguments: Arguments, ports: Ports, found: Found) -> Result:
     """Add a stop before the others: {"stop", "added_s"} and what navigate_to tells. Needs a route."""
     router, origin = needed(ports.router), position(ports)
-    route = _driven(router)
+    route = driven(router)
     place = _stop(arguments, ports, router, found)
     now = router.start(origin, (place, *route["stops"]), route["destination"])
     added_s = max(0.0, now["duration_s"] - route["duration_s"])
-    return Result(
-        "done", {**told("stop", place), "added_s": added_s, **_told(now)}, restore=(Call("remove_stop", {"index": 1}),)
-    )
+    restore = (Call("remove_stop", {"index": 1}),)
+    return Result("done", {**told("stop", place), "added_s": added_s, **told_of(now)}, restore=restore)
 
 
 def remove_stop(arguments: Arguments, ports: Ports, found: Found, asked: Mapping[str, Value]) -> Result:
@@ -57,7 +54,7 @@ def remove_stop(arguments: Arguments, ports: Ports, found: Found, asked: Mapping
     "short" is true where the energy on board is not enough without it.
     """
     router, origin = needed(ports.router), position(ports)
-    route = _driven(router)
+    route = driven(router)
     stops = list(route["stops"])
     names = [stop["name"] for stop in stops]
     words = text(arguments, "place")
@@ -74,7 +71,7 @@ def remove_stop(arguments: Arguments, ports: Ports, found: Found, asked: Mapping
     if found.planned is not None and list(found.planned.stops) == route["stops"]:  # two chargers may have one name
         restore = (Call("navigate_to", {"place": found.planned.words}, asked={"planned": True}),)
     short = {"short": True} if "stay_s" in gone and _is_short(ports, origin, now) else {}
-    return Result("done", {**told("stop", gone), **_told(now), **short}, restore=restore)
+    return Result("done", {**told("stop", gone), **told_of(now), **short}, restore=restore)
 
 
 def _of_kind(stops: Sequence[Place], kind: Value | None, number: int) -> int:
@@ -88,7 +85,7 @@ def _of_kind(stops: Sequence[Place], kind: Value | None, number: int) -> int:
 def _is_short(ports: Ports, origin: Position, route: Route) -> bool:
     """Whether the energy on board is known not to be enough for a route, but for the stops to charge that it has."""
     on_the_way = [stop["position"] for stop in route["stops"]]
-    goal, leaves = route["destination"]["position"], _local(ports.local_time())
+    goal, leaves = route["destination"]["position"], local(ports.local_time())
     journey = ports.trips.journey(origin, on_the_way, goal, leaves) if ports.trips is not None else None
     if journey is None:
         return False
@@ -99,7 +96,7 @@ def cancel_navigation(arguments: Arguments, ports: Ports) -> Result:
     """End the guidance: {"destination"}: where it would have led."""
     del arguments
     router = needed(ports.router)
-    route = _driven(router)
+    route = driven(router)
     router.cancel()
     return Result("done", told("destination", route["destination"]), restore=_back_to(route))
 
@@ -111,7 +108,7 @@ def get_route_info(arguments: Arguments, ports: Ports) -> Result:
     "road", "exit"}; "destination"; "stops": [names]; "alternatives": [{"name", "distance_m", "duration_s"}].
     """
     what, router = str(arguments["what"]), needed(ports.router)
-    route = _driven(router)
+    route = driven(router)
     facts: dict[str, object] = {
         "arrival_time": route["arrival_time"],
         "duration_s": route["duration_s"],
@@ -132,14 +129,14 @@ def get_route_info(arguments: Arguments, ports: Ports) -> Result:
 def choose_route(arguments: Arguments, ports: Ports) -> Result:
     """Take another way to the destination: what navigate_to tells, and "name" where the way has one."""
     router = needed(ports.router)
-    before = _driven(router)
+    before = driven(router)
     ways = list(router.alternatives())
     chosen = _chosen(ways, arguments)
     if chosen is None:
         raise UnableError("no_such_route", "there is no such other way", count=len(ways))
     name = ways[chosen].get("name")
     now = router.take(chosen)
-    return Result("done", {**_told(now), **({"name": name} if name else {})}, restore=_back_to(before))
+    return Result("done", {**told_of(now), **({"name": name} if name else {})}, restore=_back_to(before))
 
 
 def _chosen(ways: Sequence[Leg], arguments: Arguments) -> int | None:
@@ -161,109 +158,13 @@ def set_route_preference(arguments: Arguments, ports: Ports) -> Result:
     return Result("done", {"avoid": kind, "enabled": enabled, "before": before}, restore=restore)
 
 
-def plan_trip(arguments: Arguments, ports: Ports) -> Result:
-    """Work a trip out without starting it: what navigate_to tells, and "depart_at".
-
-    "plan" has the places themselves: {"destination", "stops"}, which navigate_to takes when the trip is begun. Where it
-    is known what the car uses: "energy", "possible", "charging" (see trips.Journey), "learnt", and
-    "arrive_percent" with "margin_m", or "reach_m".
-    """
-    router, origin = needed(ports.router), position(ports)
-    now = ports.local_time()
-    depart_at, arrive_by = future(arguments, "depart_at", now), future(arguments, "arrive_by", now)
-    stops = [named(words, ports) for words in texts(arguments, "via")]
-    destination = named(str(arguments["destination"]), ports)
-    trip = router.plan(origin, stops, destination, depart_at, arrive_by)
-    leaves = trip.get("depart_at", depart_at)
-    journey = (
-        ports.trips.journey(
-            origin,
-            [stop["position"] for stop in stops],
-            destination["position"],
-            datetime.fromisoformat(leaves) if leaves else _local(now),
-        )
-        if ports.trips
-        else None
-    )
-    if journey is not None:
-        longer = timedelta(seconds=journey["duration_s"] - trip["duration_s"])
-        trip["duration_s"], trip["distance_m"] = journey["duration_s"], journey["distance_m"]
-        if arrive_by is None:
-            trip["arrival_time"] = _later(trip["arrival_time"], longer)
-        elif "depart_at" in trip:
-            trip["depart_at"] = _later(trip["depart_at"], -longer)
-    leaves = trip.get("depart_at", depart_at)
-    plan = {"plan": {"destination": destination, "stops": _passed(stops, journey)}}
-    possible = {} if journey is not None and not journey["possible"] else plan
-    return Result("done", _told(trip) | ({"depart_at": leaves} if leaves else {}) | _energy(journey) | possible)
-
-
-def _passed(stops: Sequence[Place], journey: Journey | None) -> list[Place]:
-    """Return all places to pass, in their order: those that were asked for, and where one charges or fills up."""
-    if journey is None:
-        return list(stops)
-    asked_for, passed = iter(stops), list[Place]()
-    for each in journey["through"]:
-        if "charging" not in each:
-            passed.append(next(asked_for))
-            continue
-        stop = journey["charging"][each["charging"]]
-        category = "charging" if journey["energy"] == "battery" else "fuel"
-        stay_s = each.get("stay_s", 0.0)
-        passed.append(Place(name=stop["name"], position=each["position"], category=category, stay_s=stay_s))
-    return passed
-
-
-def check_reach(arguments: Arguments, ports: Ports, found: Found) -> Result:
-    """Tell whether the energy on board is enough to get to a place, else to the destination.
-
-    {"place", "reachable", "distance_m"}, and "range_m", the range that the car tells; or, where it is known what the
-    car uses, what plan_trip tells of the energy. With charging on the way it is not "reachable". A range that the car
-    does not tell now is "not_known".
-    """
-    router, words = needed(ports.router), text(arguments, "place")
-    if words is None:
-        route = _driven(router)
-        destination, stops = route["destination"], route["stops"]
-    else:
-        destination, stops = meant(words, ports, found), []
-    goal = told("place", destination)
-    if ports.trips is not None:
-        on_the_way = [stop["position"] for stop in stops]
-        leaves = _local(ports.local_time())
-        journey = ports.trips.journey(position(ports), on_the_way, destination["position"], leaves)
-        if journey is not None:
-            reachable = journey["possible"] and not journey["charging"]
-            return Result(
-                "done", goal | {"reachable": reachable, "distance_m": journey["distance_m"]} | _energy(journey)
-            )
-    if words is None:
-        distance_m = _driven(router)["distance_m"]
-    else:
-        distance_m = router.leg(position(ports), destination)["distance_m"]
-    range_km = read_number("range", ports.car())
-    if range_km is None:
-        raise UnableError("not_known", "the car does not tell its range", what="range")
-    range_m = range_km * 1000
-    return Result("done", goal | {"reachable": distance_m <= range_m, "distance_m": distance_m, "range_m": range_m})
-
-
-def _energy(journey: Journey | None) -> dict[str, object]:
-    if journey is None:
-        return {}
-    names = ("energy", "possible", "charging", "arrive_percent", "margin_m", "reach_m", "learnt")
-    return {name: value for name, value in journey.items() if name in names}
-
-
-def _local(now: datetime) -> datetime:
+def local(now: datetime) -> datetime:
+    """Return the local time without its zone."""
     return now.replace(tzinfo=None)
 
 
-def _later(moment: str, by: timedelta) -> str:
-    return f"{datetime.fromisoformat(moment) + by:%Y-%m-%dT%H:%M}"
-
-
-def _driven(router: Router) -> Route:
+def driven(router: Router) -> Route:
+    """Return the route that is driven. Raises UnableError "no_route"."""
     route = router.route()
     if route is None:
         raise UnableError("no_route", "nobody is being guided")
@@ -303,7 +204,7 @@ def _back_to(before: Route | None) -> tuple[Call, ...]:
     return (to, *(Call("add_stop", {"place": stop["name"]}) for stop in reversed(before["stops"])))
 
 
-def _told(route: Route) -> dict[str, object]:
+def told_of(route: Route) -> dict[str, object]:
     """Tell of a route; the destination and the stops as `told` and `told_all` do."""
     return {
         **told("destination", route["destination"]),

@@ -72,3 +72,14 @@ driver: 后备箱开着吗，然后关闭车窗
 assistant:
   done get_state {what: trunk}
   done set_window
+
+# 不要再开，就是不开
+driver: 不要再打开车窗了
+assistant:
+  nothing done
+driver: 别再播放音乐了
+assistant:
+  nothing done
+driver: 不要再避开收费站
+assistant:
+  not_set_up set_route_preference {avoid: tolls, enabled: false}

@@ -120,6 +120,12 @@ def clock(text: object) -> str:
     return "that time" if when is None or when.hour is None else time_of_day(when)
 
 
+def hour_of_day(text: object) -> str:
+    """Say the time of day in an ISO 8601 text with its part of the day: "six o'clock in the morning"."""
+    when = moment(text)
+    return "that time" if when is None or when.hour is None else time_of_day(when, part=True)
+
+
 def at(text: object, *, part: bool = True) -> str:
     """Say when something is, of an ISO 8601 text: "on Monday at half past four in the afternoon"."""
     when = moment(text)

@@ -10,9 +10,15 @@ CALLED = Called("en", CATEGORIES, one_of_a_kind="a {kind}", roughly="about {dist
 PLACES = Places(
     PlaceWords(
         categories=CATEGORIES,
+        no_prices="I don't know the prices. ",
         nothing="I found nothing like that.",
         none_of="I found no {sought}.",
         one=("I found {name}.", "I found {brief}.", "I found one."),
+        suggested=(
+            "You can park {distance} from there, at {name}.",
+            "You can park at {brief}, {distance} from there.",
+            "You can park {distance} from there.",
+        ),
         all_found="I found {many}: {names}.",
         more_found="I found {many}. The nearest are {names}.",
         found=(

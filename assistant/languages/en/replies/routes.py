@@ -1,6 +1,6 @@
 """Guidance and trips, in English."""
 
-from assistant.languages.en.replies.numbers import at, in_words, ordinal
+from assistant.languages.en.replies.numbers import at, hour_of_day, in_words, ordinal
 from assistant.languages.en.replies.reaching import BATTERY, FUEL
 from assistant.languages.en.replies.spoken import SPOKEN
 from assistant.languages.en.replies.words import CATEGORIES
@@ -50,6 +50,8 @@ ROUTES = Routes(
         ),
         via=" by way of {stops}",
         leaving=lambda when: f"leaving {at(when, part=False)}, ",
+        hour_of_day=hour_of_day,
+        too_late="Not by {wanted}: leaving now we arrive at {arrival}.",
         reachable=(
             "Yes, it's {away} to {name}, and the range is {range}.",
             "Yes, it's {away}, and the range is {range}.",

@@ -11,9 +11,15 @@ CALLED = Called("zh", CATEGORIES, one_of_a_kind="一个{kind}", roughly="大约{
 PLACES = Places(
     PlaceWords(
         categories=CATEGORIES,
+        no_prices="我不知道价格。",
         nothing="没找到。",
         none_of="没找到{sought}。",
         one=("找到{name}。", "找到{brief}。", "找到一个。"),
+        suggested=(
+            "可以停在{name}，离那里{distance}。",
+            "可以停在{brief}，离那里{distance}。",
+            "离那里{distance}可以停车。",
+        ),
         all_found="找到{many}，最近的是{names}。",
         more_found="找到{many}，最近的是{names}。",
         found=(

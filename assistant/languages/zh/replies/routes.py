@@ -2,7 +2,7 @@
 
 from assistant.languages.guiding import Routes, RouteWords
 from assistant.languages.lanes import LaneWords
-from assistant.languages.zh.replies.numbers import at, count, in_words
+from assistant.languages.zh.replies.numbers import at, clock, count, in_words
 from assistant.languages.zh.replies.reaching import BATTERY, FUEL
 from assistant.languages.zh.replies.spoken import SPOKEN
 from assistant.languages.zh.replies.words import CATEGORIES
@@ -45,6 +45,8 @@ ROUTES = Routes(
             "{arrival}到。",
         ),
         via="途经{stops}，",
+        hour_of_day=clock,
+        too_late="{wanted}赶不到，现在出发{arrival}到。",
         leaving=lambda when: f"{at(when)}出发，",
         reachable=(
             "能到{name}，路程{away}，还能开{range}。",
