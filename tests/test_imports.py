@@ -116,7 +116,7 @@ ALLOWED: dict[str, set[str]] = {
     "stopwatch": {"conversation"},
     "roles": {"ahead", "conversation", "engines", "errors", "types", "workers"},
     "runtime": {"conversation", "engines", "errors", "languages", "looking", "observer", "roles", "stopwatch", "types"},
-    "maps": {"config", "errors", "kept", "looking", "places", "routing", "trips", "types"},
+    "maps": {"config", "errors", "kept", "looking", "places", "routing", "tools", "trips", "types"},
     "wiring": {
         "audio",
         "car/decoding",
