@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 GOAL_FIRST_SENTENCE_MS = 500.0
 """from the end of "take me to ..." to the reply's words, 95 of 100"""
 _COMMAND = "import sys; from assistant.cli.main import main; main(sys.argv[1:])"
+_TELLING_ITS_MEMORY = (
+    "import atexit, resource, sys;"
+    " atexit.register(lambda: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)); "
+)
+"""the last line on its stderr: kilobytes"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ class Routes:
     reply_p50_ms: float
     reply_p95_ms: float
     """from its words to those of the reply: understood, found on the map, routed"""
+    assistant_memory_mb: float
+    """at most, of the assistant that answers so, with the region open, without ears, voice and language model"""
 
 
 @click.command()
@@ -82,7 +89,8 @@ def routes(files: tuple[Path, ...], *, count: int, config: Path | None, as_json:
         click.echo(f"  {each.routes} ways: {each.p50_ms:.0f} ms, 95 of 100 in {each.p95_ms:.0f} ms "
                    f"({each.cpu_p95_ms:.0f} ms of computing), router {each.router_memory_mb:.0f} MB")  # fmt: skip
         click.echo(f'  {each.asked} times "take me to ...": {each.reply_p50_ms:.0f} ms, 95 of 100 in '
-                   f"{each.reply_p95_ms:.0f} ms (goal {GOAL_FIRST_SENTENCE_MS:.0f} ms)")  # fmt: skip
+                   f"{each.reply_p95_ms:.0f} ms (goal {GOAL_FIRST_SENTENCE_MS:.0f} ms), "
+                   f"the assistant {each.assistant_memory_mb:.0f} MB")  # fmt: skip
 
 
 def measure(file: Path, into: Path, count: int, config: "Config") -> Routes:
@@ -103,7 +111,7 @@ def measure(file: Path, into: Path, count: int, config: "Config") -> Routes:
     asked = list(_asked(programs, tiles.checked(region.tiles), into, pairs))
     if not asked:
         raise DataError(f"{file}: no two places in it are joined by a road")
-    replies = _replies(region, into, chance, count // 2)
+    replies, assistant_mb = _replies(region, into, chance, count // 2)
     return Routes(
         file=file.name,
         build_s=round(build_s, 2),
@@ -118,6 +126,7 @@ def measure(file: Path, into: Path, count: int, config: "Config") -> Routes:
         asked=len(replies),
         reply_p50_ms=_share(replies, 0.5),
         reply_p95_ms=_share(replies, 0.95),
+        assistant_memory_mb=assistant_mb,
     )
 
 
@@ -167,8 +176,8 @@ def _asked(
             yield wall_ms, cpu_ms, usage.ru_maxrss / 1024
 
 
-def _replies(region: "Region", into: Path, chance: random.Random, count: int) -> list[float]:
-    """Ask to be taken to places by their names; return the milliseconds of each turn that did so."""
+def _replies(region: "Region", into: Path, chance: random.Random, count: int) -> tuple[list[float], float]:
+    """Ask to be taken to places by their names; return the milliseconds of each turn that did so, and its megabytes."""
     from assistant.places.database import opened
 
     with closing(opened(region.places)) as database:
@@ -176,7 +185,7 @@ def _replies(region: "Region", into: Path, chance: random.Random, count: int) ->
     called = [(list(json.loads(names).values()), latitude, longitude) for names, latitude, longitude in rows]
     known = [(names[0], latitude, longitude) for names, latitude, longitude in called if names and names[0].isalnum()]
     if not known:
-        return []
+        return [], 0.0
     _, latitude, longitude = known[0]
     config = into / "assistant.yaml"
     config.write_text(f'places: {{regions: "{into / "regions"}"}}\nlanguage_model: {{model: ""}}\n', encoding="utf-8")
@@ -184,11 +193,17 @@ def _replies(region: "Region", into: Path, chance: random.Random, count: int) ->
     wanted = "".join(f"take me to {chance.choice(known)[0]}\n" for _ in range(count))
     command = ["chat", "--json", "--config", str(config), "--set", here[0], "--set", here[1]]
     done = subprocess.run(
-        [sys.executable, "-c", _COMMAND, *command], input=wanted, capture_output=True, text=True, check=False
+        [sys.executable, "-c", _TELLING_ITS_MEMORY + _COMMAND, *command],
+        input=wanted,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     turns = [json.loads(line) for line in done.stdout.splitlines()]
     there = [turn for turn in turns if turn["calls"] and turn["calls"][0]["status"] == "done"]
-    return [float(turn["ms"]["total"]) for turn in there]
+    told = done.stderr.split()
+    memory_mb = int(told[-1]) / 1024 if told and told[-1].isdecimal() else 0.0
+    return [float(turn["ms"]["total"]) for turn in there], round(memory_mb, 1)
 
 
 def _share(values: Sequence[float], share: float) -> float:
