@@ -11,13 +11,12 @@ import msgspec
 import numpy as np
 
 from assistant.cli.bench import machine
-from assistant.cli.bench_accuracy import TRANSCRIPTS, read_recording, read_set
 from assistant.cli.options import PATH, Finite, common, print_json
+from assistant.cli.talk import Talk, sound_of, talks
 from assistant.config import load
-from assistant.errors import AudioError, DataError
+from assistant.errors import DataError
 
 if TYPE_CHECKING:
-    from assistant.audio.block import Block
     from assistant.cli.cabin import Cabin, Parts
     from assistant.conversation.effects import Turn
     from assistant.types.transcript import Transcript
@@ -58,15 +57,6 @@ class Figures:
         return {"hours": round(hours, 3), "recordings": self.recordings, **rates, **lists}
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """A recording, and what is said in it."""
-
-    path: Path
-    text: str
-    lang: str
-
-
 @click.command(name="false")
 @click.argument("sets", metavar="FOLDER...", nargs=-1, required=True, type=PATH)
 @click.option("--minutes", type=Finite(min=0), help="Of each language, evenly from all; without it everything.")
@@ -81,13 +71,13 @@ def false(*, sets: tuple[Path, ...], minutes: float | None, config: Path | None,
     from assistant.cli.cabin import Cabin, load_parts
 
     settings = load(config)
-    talks = [talk for where in sets for talk in _talks(where)]
-    if not talks:
+    given = [talk for where in sets for talk in talks(where)]
+    if not given:
         raise DataError(f"{', '.join(map(str, sets))}: no WAV or FLAC")
     listening = msgspec.structs.replace(settings.listening, follow_up_s=WINDOW_S)
     parts = load_parts(msgspec.structs.replace(settings, listening=listening), with_voice=False)
-    commands = [talk for talk in talks if _is_command(parts, talk)]
-    kept = [talk for talk in talks if talk not in commands]
+    commands = [talk for talk in given if _is_command(parts, talk)]
+    kept = [talk for talk in given if talk not in commands]
     cabin, figures = Cabin(parts), dict[str, Figures]()
     for talk in _some(kept, minutes):
         _listen(cabin, parts, talk, figures.setdefault(talk.lang or NO_WORDS, Figures()))
@@ -99,17 +89,6 @@ def false(*, sets: tuple[Path, ...], minutes: float | None, config: Path | None,
         _print(figures, commands)
 
 
-def _talks(where: Path) -> Iterator[Talk]:
-    """Yield the recordings of a folder and its folders, with their words where a transcripts.tsv has them."""
-    said = {
-        row.path.resolve(): (row.text, row.lang)
-        for path in sorted(where.rglob(TRANSCRIPTS))
-        for row in read_set(path.parent)
-    }
-    for path in sorted(path for path in where.rglob("*") if path.suffix in (".flac", ".wav")):
-        yield Talk(path, *said.get(path.resolve(), ("", "")))
-
-
 def _is_command(parts: "Parts", talk: Talk) -> bool:
     from assistant.types.transcript import Transcript
 
@@ -118,10 +97,10 @@ def _is_command(parts: "Parts", talk: Talk) -> bool:
     return bool(parts.mind.interpret(Transcript(talk.text, talk.lang)).calls)
 
 
-def _some(talks: Sequence[Talk], minutes: float | None) -> Iterator[Talk]:
+def _some(given: Sequence[Talk], minutes: float | None) -> Iterator[Talk]:
     """Yield so many minutes of each language, evenly from the first recording to the last; None: all."""
-    for lang in sorted({talk.lang for talk in talks}):
-        mine = [talk for talk in talks if talk.lang == lang]
+    for lang in sorted({talk.lang for talk in given}):
+        mine = [talk for talk in given if talk.lang == lang]
         if minutes is None:
             yield from mine
             continue
@@ -129,7 +108,7 @@ def _some(talks: Sequence[Talk], minutes: float | None) -> Iterator[Talk]:
         for talk in itertools.chain.from_iterable(mine[first::step] for first in range(step)):
             if left_s <= 0:
                 break
-            sound = _sound(talk.path)
+            sound = sound_of(talk)
             left_s -= 0.0 if sound is None else len(sound) / 16_000
             yield talk
 
@@ -138,7 +117,7 @@ def _listen(cabin: "Cabin", parts: "Parts", talk: Talk, figures: Figures) -> Non
     from assistant.conversation.effects import Interpret
     from assistant.conversation.events import Cancelled
 
-    sound = _sound(talk.path)
+    sound = sound_of(talk)
     if sound is None:
         return
     lang = talk.lang if talk.lang in parts.config.languages else parts.config.languages[0]
@@ -190,15 +169,6 @@ def _changed(turn: "Turn") -> bool:
 def _line(talk: Talk, turn: "Turn") -> str:
     calls = ", ".join(f"{step.call.tool} {dict(step.call.arguments)}" for step in turn.steps)
     return f"{talk.path.name}: {talk.text!r} heard as {turn.transcript.text!r}: {calls or turn.reply}"
-
-
-def _sound(path: Path) -> "Block | None":
-    """Read a recording; None where it is none, as among recordings of other people."""
-    try:
-        return read_recording(path).samples
-    except (AudioError, DataError) as error:
-        click.echo(f"left out: {error}", err=True)
-        return None
 
 
 def _print(figures: Mapping[str, Figures], commands: Sequence[Talk]) -> None:

@@ -1,7 +1,7 @@
 """`assistant bench wake`: a name in recordings of people: how often it is missed, and how often other sound wakes."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -10,8 +10,9 @@ import click
 import numpy as np
 
 from assistant.cli.bench import machine
-from assistant.cli.bench_accuracy import read_noises, read_recording, read_set, recordings
+from assistant.cli.bench_accuracy import read_noises, read_set, recordings
 from assistant.cli.options import PATH, Finite, common, print_json
+from assistant.cli.talk import sound_of, talks
 from assistant.config import Config, load
 from assistant.config_sound import Name
 from assistant.errors import DataError
@@ -64,7 +65,7 @@ class Figures:
     show_default=True,
     help="What hears it.",
 )
-@click.option("--others", multiple=True, type=PATH, help="Folder of WAV or FLAC in which nobody says it; repeatable.")
+@click.option("--others", multiple=True, type=PATH, help="Folder of other WAV or FLAC; repeatable.")
 @click.option("--noise", type=PATH, help="Folder of noises that are put under the names, one after the other.")
 @click.option("--snr", type=Finite(), default=10.0, show_default=True, help="Name over noise, in dB.")
 @common
@@ -82,18 +83,20 @@ def wake(
     """Count how often a name is missed in recordings of it, and how often other sound wakes the assistant.
 
     FOLDER: sets of recordings with transcripts; those whose transcript is the name count. Each is heard with a second
-    of silence around it, as a microphone would bring it.
+    of silence around it, as a microphone would bring it. Of --others what has the name in its transcript is left out.
     """
-    rows = [row for each in sets for row in read_set(each) if row.text.casefold().replace("_", " ") == phrase]
+    rows = [row for each in sets for row in read_set(each) if _said(row.text) == phrase]
     if not rows:
         raise DataError(f"nobody says {phrase!r} in {', '.join(map(str, sets))}")
     names = _names(load(config), Name(phrase=phrase, engine=engine))
     noises = read_noises(noise) if noise else ()
     missed = sum(not _wakes(names, recording.samples) for _, recording in recordings(rows, noises, snr))
     begun, sound_s, false = time.process_time(), 0.0, list[str]()
-    for path, samples in _sounds(others):
-        sound_s += len(samples) / 16_000
-        false += [path.name] * _wakes(names, samples)
+    for talk in (talk for where in others for talk in talks(where) if phrase not in _said(talk.text)):
+        samples = sound_of(talk)
+        if samples is not None:
+            sound_s += len(samples) / 16_000
+            false += [talk.path.name] * _wakes(names, samples)
     percent = 100 * (time.process_time() - begun) / sound_s if sound_s else 0.0
     figures = Figures(phrase, engine, len(rows), missed, sound_s / 3600, len(false), tuple(false), round(percent, 2))
     _show(figures, f"{noise.name} at {snr:g} dB" if noise else "clean", as_json=as_json)
@@ -113,10 +116,9 @@ def _names(config: Config, name: Name) -> "list[WakeWord]":
     return opened
 
 
-def _sounds(folders: Sequence[Path]) -> "Iterator[tuple[Path, Block]]":
-    for folder in folders:
-        for path in sorted(path for path in folder.rglob("*") if path.suffix in (".flac", ".wav")):
-            yield path, read_recording(path).samples
+def _said(text: str) -> str:
+    """Return what a transcript says as names are written."""
+    return text.casefold().replace("_", " ")
 
 
 def _wakes(names: "Sequence[WakeWord]", samples: "Block") -> int:

@@ -23,6 +23,9 @@ def test_what_is_missed_and_what_wakes_it_are_counted(program: Program, names: P
     others.mkdir()
     for name in ("hey-car.flac", "alexa.flac"):
         (others / name).symlink_to(NAMES / name)
+    (others / "said.flac").symlink_to(NAMES / "hey-car.flac")
+    (others / "broken.wav").write_bytes(b"RIFF")
+    (others / "transcripts.tsv").write_text("path\ttext\nsaid.flac\thello, hey car, hello\n")
     figures = program.document("bench", "wake", str(names), "--name", "hey car", "--others", str(others), "--json")
     assert (figures["said"], figures["missed"]) == (2, 1)
     assert (figures["false"], figures["woken_by"]) == (1, ["hey-car.flac"])

@@ -1,6 +1,6 @@
 """Any phrase keeps what every engine promises, in both languages; and what is taken for one is looked at again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,8 +16,9 @@ from assistant.audio.wake.phrase import phrase_engine
 from assistant.audio.wake.wake_word import Named, WakeWord
 from assistant.errors import EngineError
 from assistant.languages import language
+from assistant.types.transcript import Transcript
 from assistant.understand.sounds import sound
-from tests.audio.sounds import silence
+from tests.audio.sounds import noise, silence
 from tests.audio.wake.contract import WakeWordContract, names_in
 from tests.bundled import NAMES
 
@@ -103,3 +104,38 @@ def test_what_only_begins_like_the_name_is_heard_again_and_dropped(english: Vosk
     engine = phrase_engine(["hey car"], english.sibling())
     said = read(NAMES / "hey-computer.flac").samples
     assert names_in(engine, np.concatenate([silence(1.0), said, silence(1.0)])) == []
+
+
+class Mishearing:
+    """A recogniser that hears other words, and knows how much less likely the name is."""
+
+    streaming = False
+
+    def __init__(self, less_likely: float) -> None:
+        self._less_likely = less_likely
+
+    def start(self, sentences: Sequence[str] | None = None) -> None:
+        del sentences
+
+    def feed(self, block: Block) -> str:
+        del block
+        return ""
+
+    def finish(self) -> Transcript:
+        return Transcript("你好想吃", "zh")
+
+    def weigh(self, samples: Block, texts: Sequence[str]) -> tuple[float, ...]:
+        del samples
+        return tuple(-5.0 - self._less_likely * (text == "你好小车") for text in texts)
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(("less_likely", "named"), [(6.0, True), (25.0, False)])
+def test_a_name_that_was_misheard_is_told_where_what_was_heard_is_hardly_likelier(
+    less_likely: float, named: bool
+) -> None:
+    engine = phrase_engine(["你好小车"], Mishearing(less_likely))
+    fed = [engine.feed(noise(0.03), voice=at < 30) for at in range(60)]
+    assert any(fed) is named
