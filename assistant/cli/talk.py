@@ -28,12 +28,12 @@ class Talk:
 def talks(where: Path) -> Iterator[Talk]:
     """Yield the WAV and FLAC of a folder and its folders, with their words where a transcripts.tsv has them."""
     said = {
-        row.path.resolve(): (row.text, row.lang)
+        row.path.absolute(): (row.text, row.lang)
         for path in sorted(where.rglob(TRANSCRIPTS))
         for row in read_set(path.parent)
     }
     for path in sorted(path for path in where.rglob("*") if path.suffix in (".flac", ".wav")):
-        yield Talk(path, *said.get(path.resolve(), ("", "")))
+        yield Talk(path, *said.get(path.absolute(), ("", "")))
 
 
 def sound_of(talk: Talk) -> "Block | None":
