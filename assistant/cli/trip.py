@@ -40,7 +40,7 @@ SLOPES = "not known"
 @click.option("--arrive", "arrive", type=LocalTime(), help="When it is to end.")
 @click.option("--reserve", type=Finite(0, 90), default=15.0, show_default=True, help="Percent that are always left.")
 @click.option("--celsius", type=Finite(-50, 60), default=20.0, show_default=True, help="How warm it is outside.")
-@click.option("--climate/--no-climate", default=True, show_default=True, help="Whether it is heated or cooled then.")
+@click.option("--no-climate", is_flag=True, help="It is neither heated nor cooled.")
 @language
 @DATABASE
 @common
@@ -55,7 +55,7 @@ def trip(
     arrive: datetime | None,
     reserve: float,
     celsius: float,
-    climate: bool,
+    no_climate: bool,
     lang: str | None,
     folder: Path | None,
     config: Path | None,
@@ -88,7 +88,7 @@ def trip(
                 tuple(via),
                 percent,
                 reserve,
-                Conditions(celsius=celsius, climate=climate),
+                Conditions(celsius=celsius, climate=not no_climate),
                 depart or arrive or datetime.now(),
             )
             planner = Planner(roads, car, stations_along(maps, car, lang), RoadTimes(roads).detours)
