@@ -4,6 +4,7 @@ Everything sounds a little like a command. So the best of these sentences counts
 what was heard freely, nearly as long, and clearly likelier than the next that means anything else.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from assistant.understand.sentence import Sentence, sentence
 
 MOST_BEHIND = 0.5
 """nats a character that the sentence may be less likely than what was heard freely"""
+MOST_UNLIKELY = 0.9
+"""nats a character, of the sentence itself: what is nearly as likely as a free reading that is itself a guess is one"""
 LEAST_APART = 1.0
 """nats to the likeliest sentence of another meaning"""
 SHORTEST = 3
@@ -35,7 +38,7 @@ def of_bound(transcript: Transcript, parse: Callable[[Sentence], Meaning | None]
         return None
     best, *others = as_long
     length = len(best.text)
-    if length < SHORTEST or best.behind > MOST_BEHIND * length:
+    if length < SHORTEST or best.behind > min(MOST_BEHIND * length, _most_behind(transcript, length)):
         return None
     if repair.turned_round(best.text) != repair.turned_round(heard):
         return None
@@ -49,3 +52,9 @@ def of_bound(transcript: Transcript, parse: Callable[[Sentence], Meaning | None]
         if another is None or another.calls != meaning.calls:
             return None
     return replace(meaning, decided_by="repair", confidence=CONFIDENCE)
+
+
+def _most_behind(transcript: Transcript, length: int) -> float:
+    """Return how far a sentence may be behind the free reading and be no guess."""
+    free = math.log(transcript.confidence) * (len(transcript.text) + 1)
+    return free + MOST_UNLIKELY * (length + 1)

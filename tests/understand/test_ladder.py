@@ -193,6 +193,7 @@ def test_a_bound_sentence_that_is_nearly_as_likely_is_what_was_said(mind: Unders
         ("办开天床今天真热啊我说", (Bound("打开天窗", 1.0),)),
         ("别开天床", (Bound("打开天窗", 1.0),)),
         ("办", (Bound("静音", 0.0),)),
+        ("办开天床办", (Bound("打开天窗", 1.9),)),
     ],
 )
 def test_one_that_is_not_or_not_the_only_one_or_says_something_else_is_not(
