@@ -15,6 +15,8 @@ from assistant.understand.sentence import Sentence, sentence
 
 MOST_BEHIND = 0.5
 """nats a character that the sentence may be less likely than what was heard freely"""
+SURE = 0.8
+"""confidence of a free reading that leaves little doubt; then half of that"""
 MOST_UNLIKELY = 0.9
 """nats a character, of the sentence itself: what is nearly as likely as a free reading that is itself a guess is one"""
 LEAST_APART = 1.0
@@ -38,7 +40,7 @@ def of_bound(transcript: Transcript, parse: Callable[[Sentence], Meaning | None]
         return None
     best, *others = as_long
     length = len(best.text)
-    if length < SHORTEST or best.behind > min(MOST_BEHIND * length, _most_behind(transcript, length)):
+    if length < SHORTEST or best.behind > _most_behind(transcript, length):
         return None
     if repair.turned_round(best.text) != repair.turned_round(heard):
         return None
@@ -55,6 +57,7 @@ def of_bound(transcript: Transcript, parse: Callable[[Sentence], Meaning | None]
 
 
 def _most_behind(transcript: Transcript, length: int) -> float:
-    """Return how far a sentence may be behind the free reading and be no guess."""
+    """Return how far a sentence of some characters may be behind the free reading, and be no guess itself."""
+    most = MOST_BEHIND * length / (2 if transcript.confidence >= SURE else 1)
     free = math.log(transcript.confidence) * (len(transcript.text) + 1)
-    return free + MOST_UNLIKELY * (length + 1)
+    return min(most, free + MOST_UNLIKELY * (length + 1))

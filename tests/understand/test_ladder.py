@@ -185,6 +185,14 @@ def test_a_bound_sentence_that_is_nearly_as_likely_is_what_was_said(mind: Unders
     assert meaning.decided_by == "repair"
 
 
+def test_what_was_heard_surely_is_another_sentence_only_where_that_is_nearer(mind: Understanding) -> None:
+    def calls(behind: float) -> object:
+        return mind.interpret(Transcript("打开红豆", "zh", confidence=0.9, bound=(Bound("打开空调", behind),))).calls
+
+    assert calls(0.5)
+    assert not calls(1.6)
+
+
 @pytest.mark.parametrize(
     ("heard", "bound"),
     [
