@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 SCRIPTS = [  # of bash
+    "scripts/box/init",
     "scripts/box/story",
     "scripts/demo",
     "scripts/head_unit",

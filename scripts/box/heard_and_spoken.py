@@ -1,4 +1,4 @@
-"""Whether `assistant doctor --json`, on stdin, finds that every language is heard and spoken; a box has no sound card."""
+"""Whether `assistant doctor --json`, on stdin, finds every language heard and spoken; a box has no sound card."""
 
 import json
 import sys

@@ -3,6 +3,7 @@
 A wheel is an archive whose folders have a known place, so that a PC can lay out what an ARM board will run.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -23,7 +24,8 @@ import sys
 
 from {module} import main
 
-sys.exit(main())
+if __name__ == "__main__":  # a process that is started by multiprocessing reads this file too
+    sys.exit(main())
 """
 
 
@@ -64,13 +66,12 @@ def lay_out(wheels: Iterable[Path], target: Target, stage: Path, folder: str, pr
     top = stage / folder.lstrip("/")
     site = top / "lib" / f"python{target.python}" / "site-packages"
     (top / "bin").mkdir(parents=True)
-    up = Path(*[".."] * (len(Path(folder).parts)))
     for wheel in wheels:
         _unpack(wheel, site, top)
     (top / "pyvenv.cfg").write_text(
         f"home = /usr/bin\ninclude-system-site-packages = false\nversion = {target.python}\n"
     )
-    (top / "bin" / "python3").symlink_to(up / "usr/bin" / f"python{target.python}")
+    (top / "bin" / "python3").symlink_to(os.path.relpath(f"/usr/bin/python{target.python}", f"{folder}/bin"))
     for name, module in programs.items():
         (top / "bin" / name).write_text(STARTER.format(folder=folder, module=module))
         (top / "bin" / name).chmod(0o755)

@@ -59,9 +59,10 @@ def test_a_wheel_is_laid_out_where_pip_would_put_it(tmp_path: Path) -> None:
         f"{site}/one/__init__.py",
         f"{site}/two.py",
     }
-    assert (top / "bin/python3").readlink() == Path("../../../../usr/bin/python3.13")
+    assert (top / "bin/python3").readlink() == Path("../../../bin/python3.13")
     assert (top / "bin/x").read_text().startswith("#!/usr/lib/x/bin/python3 -I\n")
     assert os.access(top / "bin/x", os.X_OK)
+    assert 'if __name__ == "__main__":' in (top / "bin/x").read_text(), "multiprocessing reads it again"
 
 
 def stage(folder: Path) -> Path:
