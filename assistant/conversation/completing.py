@@ -83,6 +83,9 @@ def _put_back(context: Context, where: set[str]) -> tuple[Call, ...] | None:
 def _switch(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del car
     on = bool(fragment.arguments["on"])
+    begun = _just_planned(context)
+    if on and begun is not None and "opens" not in fragment.arguments:
+        return (begun,)
     things = [thing for thing in context.things if switched(thing, on=on) is not None]
     # "Open it" means what opens; a fan and wipers do not. "Close it" is said of a heating, too, where nothing opens.
     request = newest(things, lambda call: opens(call.tool) or "opens" not in fragment.arguments)
@@ -112,9 +115,9 @@ def _switch(fragment: Fragment, context: Context, car: CarState) -> Completed:
 
 def _there(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del car
-    planned, found = context.found.planned, context.found
-    if planned is not None and not found.places:
-        return (Call("navigate_to", {"place": planned.words}, asked={"planned": True}),)
+    begun, found = _planned(context), context.found
+    if begun is not None and not found.places:
+        return (begun,)
     if found.chosen is not None:
         return (Call("navigate_to", {"result": found.chosen}),)
     if "planned" in fragment.arguments:
@@ -127,6 +130,17 @@ def _there(fragment: Fragment, context: Context, car: CarState) -> Completed:
         if place is not None:
             return (Call("navigate_to", {"place": place}),)
     return None
+
+
+def _planned(context: Context) -> Call | None:
+    """Return what begins the trip that was worked out; None where there is none."""
+    planned = context.found.planned
+    return None if planned is None else Call("navigate_to", {"place": planned.words}, asked={"planned": True})
+
+
+def _just_planned(context: Context) -> Call | None:
+    """Return the same where nothing was requested since."""
+    return _planned(context) if context.requests and context.requests[-1].tool == "plan_trip" else None
 
 
 def _about(fragment: Fragment, context: Context, car: CarState) -> Completed:
@@ -143,6 +157,9 @@ def _about(fragment: Fragment, context: Context, car: CarState) -> Completed:
 def _thing(fragment: Fragment, context: Context, car: CarState) -> Completed:
     del car
     thing = named(fragment)
+    begun = _just_planned(context)
+    if thing.tool == "navigate_to" and begun is not None:  # "start the navigation", of what was planned
+        return (begun,)
     lacks = fragment.arguments.get("lacks")
     if lacks is not None:
         return Asked("argument", (thing,), str(lacks))
