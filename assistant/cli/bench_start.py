@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PARTS = ("-m", "assistant.cli.start_parts")
 LOADS_WITHIN_S = 120.0
 IDLE_S = 10.0
+FIGURES = ("ready_s", "cpu_s", "ready_mb", "idle_mb", "own_mb", "idle_percent")
 TICKS_A_S = os.sysconf("SC_CLK_TCK")
 BUDGET_READY_S, BUDGET_MB, BUDGET_IDLE_PERCENT = 2.0, 300, 3.0
 
@@ -37,6 +38,10 @@ class Started:
     cpu_s: float
     """until it was ready"""
     ready_mb: float
+    idle_mb: float
+    """after it was left alone for ten seconds: what is prepared beside is there, and what loading needed is back"""
+    own_mb: float
+    """of that, what is in no file: the system cannot take it back"""
     idle_percent: float
     """of a core, with the microphone open in a silent room"""
 
@@ -57,7 +62,7 @@ def start(times: int, cores: int | None, config: Path | None, *, as_json: bool) 
         starts = [_started(card, written, range(cores or 0)) for _ in range(times)]
         parts = _parts(card, written)
     if as_json:
-        figures = {name: _median(starts, name) for name in ("ready_s", "cpu_s", "ready_mb", "idle_percent")}
+        figures = {name: _median(starts, name) for name in FIGURES}
         print_json({"machine": machine() | ({"cores": cores} if cores else {}), **figures, "parts": parts})
     else:
         _print_table(starts, parts)
@@ -72,7 +77,9 @@ def _started(card: "VirtualCard", config: Path, cores: Sequence[int]) -> Started
         time.sleep(IDLE_S)  # what is loaded beside is done, too
         before_s = _cpu_s(daemon.pid)
         time.sleep(IDLE_S)
-        return Started(ready_s, cpu_s, ready_mb, (_cpu_s(daemon.pid) - before_s) / IDLE_S * 100)
+        idle_percent = (_cpu_s(daemon.pid) - before_s) / IDLE_S * 100
+        idle_mb, own_mb = resident_mb(daemon.pid), resident_mb(daemon.pid, "RssAnon")
+        return Started(ready_s, cpu_s, ready_mb, idle_mb, own_mb, idle_percent)
 
 
 def _parts(card: "VirtualCard", config: Path) -> list[dict[str, Any]]:
@@ -110,6 +117,8 @@ def _print_table(starts: Sequence[Started], parts: Sequence[dict[str, Any]]) -> 
     table.add_row("ready after", f"{_median(starts, 'ready_s')} s", f"{BUDGET_READY_S:g} s")
     table.add_row("processor time until then", f"{_median(starts, 'cpu_s')} s", "-")
     table.add_row("memory then", f"{_median(starts, 'ready_mb'):.0f} MB", f"{BUDGET_MB} MB")
+    table.add_row("memory ten seconds later", f"{_median(starts, 'idle_mb'):.0f} MB", f"{BUDGET_MB} MB")
+    table.add_row("of that in no file", f"{_median(starts, 'own_mb'):.0f} MB", "-")
     table.add_row("idle, of a core", f"{_median(starts, 'idle_percent')} %", f"{BUDGET_IDLE_PERCENT:g} %")
     console.print(table)
     table = Table(title="by part", title_justify="left")

@@ -10,9 +10,9 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -20,6 +20,7 @@ from assistant.cli.options import PATH
 
 if TYPE_CHECKING:
     from assistant.config import Config
+    from assistant.understand.catalogue import Catalogue
 
 
 @click.command()
@@ -45,7 +46,9 @@ def _parts(config: "Config") -> "Iterator[tuple[str, Callable[[], object]]]":
     from assistant.tts.open import open_synthesizer
 
     store = Store(model_folders(config))
-    yield "phrases", partial(wiring.catalogue, config)
+    phrases = cache(partial(wiring.catalogue, config))
+    yield "phrases", phrases
+    yield "nearest meaning, near sounds", lambda: _meanings(config, phrases())
     yield "car", partial(_car, config)
     for lang in config.languages:
         yield f"hearing {lang}", partial(open_recognizer, lang, config, store)
@@ -54,6 +57,14 @@ def _parts(config: "Config") -> "Iterator[tuple[str, Callable[[], object]]]":
     yield "who speaks", _voice_activity
     yield "names", _names
     yield "sound card", _card
+
+
+def _meanings(config: "Config", phrases: "Catalogue") -> object:
+    from assistant import wiring
+
+    mind = wiring.understanding(config, phrases, with_model=False)
+    mind.prepare()
+    return mind
 
 
 def _car(config: "Config") -> object:
@@ -80,10 +91,10 @@ def _card() -> object:
     return Card()
 
 
-def resident_mb(process: int | str = "self") -> float:
-    """Return how much memory a process holds, in megabytes; also what it shares."""
+def resident_mb(process: int | str = "self", kind: Literal["VmRSS", "RssAnon"] = "VmRSS") -> float:
+    """Return how much memory a process holds, in megabytes, what it shares included; RssAnon: what is in no file."""
     for line in Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines():
-        if line.startswith("VmRSS:"):
+        if line.startswith(f"{kind}:"):
             return int(line.split()[1]) * 1024 / 1e6
     return 0.0
 
