@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 BUNDLED = Path("tests/data/drive/requests.tsv")
 BASELINE = ("-m", "assistant.cli.latency_baseline")
 LOADS_WITHIN_S = 120.0
+WARMS_WITHIN_S = 30.0
+"""after it says that it is ready"""
 BUDGET_P50_MS, BUDGET_P95_MS = 350, 600
 MOST_USUAL = 15
 """commands of a language that the usual chain is given: it is slow, and the same each time"""
@@ -72,6 +74,7 @@ class Figures:
 @click.option("--lang", "langs", default="", help="Languages, parted by commas; without it the configured ones.")
 @click.option("--most", type=click.IntRange(min=1), default=30, show_default=True, help="Commands of a language.")
 @click.option("--cores", type=click.IntRange(min=1), help="How many cores the assistant may use.")
+@click.option("--called", is_flag=True, help="Its name is in the recordings, in one breath with the command: no press.")
 @click.option("--no-baseline", is_flag=True, help="Leave out the usual chain that it is held against.")
 @common
 def latency(
@@ -80,6 +83,7 @@ def latency(
     langs: str,
     most: int,
     cores: int | None,
+    called: bool,
     no_baseline: bool,
     config: Path | None,
     as_json: bool,
@@ -101,9 +105,9 @@ def latency(
         raise UsageError(f"--lang: {unknown[0]} is not configured; {', '.join(settings.languages)} are")
     rows = {lang: list(chosen(sets, lang, most)) for lang in wanted}
     with VirtualCard() as card, live_config(config) as written:
-        ours = _measured(card, LiveDaemon(card, written, cores=range(cores or 0)), rows, press=True)
+        ours = _measured(card, LiveDaemon(card, written, cores=range(cores or 0)), rows, press=not called)
         usual = {}
-        if not no_baseline:
+        if not no_baseline and not called:
             daemon = LiveDaemon(card, written, program=BASELINE, cores=range(cores or 0))
             some = {lang: list(_evenly(each, MOST_USUAL)) for lang, each in rows.items()}
             usual = _measured(card, daemon, some, press=False)
@@ -143,7 +147,8 @@ def _measured(
 
     with daemon:
         daemon.wait_until_ready(LOADS_WITHIN_S)
-        if press:
+        daemon.wait_until_idle(WARMS_WITHIN_S)
+        if daemon.tells:
             daemon.listen_to_events()
         return {
             lang: Figures(

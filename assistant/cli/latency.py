@@ -54,7 +54,7 @@ def answers(
             time.sleep(AFTER_PRESS_S)
         begun_s = time.monotonic()
         card.play(sound)
-        yield _answered(card, daemon, begun_s, sound, cancel=press)
+        yield _answered(card, daemon, begun_s, sound, cancel=daemon.tells)
 
 
 def _answered(

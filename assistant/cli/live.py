@@ -31,6 +31,9 @@ from assistant.service.control.client import Client
 from assistant.service.control.protocol import Cancel, Events
 
 ENDS_WITHIN_S = 5.0
+IDLE = 0.2
+"""of a core"""
+LOOK_EVERY_S = 1.0
 PROGRAM = ("-c", "from assistant.cli.main import main; main()", "run", "--json")
 
 Document = dict[str, Any]
@@ -73,6 +76,8 @@ class LiveDaemon:
         config: of `live_config`. program: arguments of Python; it takes --config, and writes a JSON line a turn. cores:
         that it may use; none: all.
         """
+        self.tells = program is PROGRAM
+        """whether it has a control socket"""
         self._command = [sys.executable, *program, "--config", str(config)]
         self._cores = cores
         self._folder = config.parent
@@ -134,6 +139,21 @@ class LiveDaemon:
                 return
         lines = self.told.strip().splitlines()
         raise EngineError(f"the daemon does not become ready: {lines[-1] if lines else 'it says nothing'}")
+
+    def wait_until_idle(self, within_s: float) -> None:
+        """Wait until it has nothing more to make ready than a person waits for; however it is, return in that time."""
+        until_s = time.monotonic() + within_s
+        used_s = self._cpu_s
+        while time.monotonic() < until_s:
+            time.sleep(LOOK_EVERY_S)
+            before_s, used_s = used_s, self._cpu_s
+            if used_s - before_s < IDLE * LOOK_EVERY_S:
+                return
+
+    @property
+    def _cpu_s(self) -> float:
+        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def press(self) -> None:
         """Push to talk."""
