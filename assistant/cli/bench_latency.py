@@ -48,7 +48,13 @@ class Figures:
         """How many had the expected calls; None where the set does not say which."""
         if not all("calls" in row.columns for row in self.rows):
             return None
-        return sum(_has_calls(answer, row) for answer, row in zip(self.answered, self.rows, strict=True))
+        return sum(_calls(answer) == expected_calls(row) for answer, row in zip(self.answered, self.rows, strict=True))
+
+    @property
+    def wrong(self) -> int | None:
+        """How many had calls, and other ones than the expected; None as for `right`."""
+        right = self.right
+        return None if right is None else sum(bool(_calls(answer)) for answer in self.answered) - right
 
     def as_json(self) -> dict[str, object]:
         """Return the figures by name; milliseconds."""
@@ -57,6 +63,7 @@ class Figures:
             "commands": len(self.rows),
             "answered": len(self.totals_ms),
             "right": self.right,
+            "wrong": self.wrong,
             "cut_off": early,
             "disturbed": sum(answer is not None and answer.disturbed for answer in self.answered),
             "p50": _percentile(self.totals_ms, 50),
@@ -164,9 +171,11 @@ def _times(ours: Figures, usual: Figures | None) -> float | None:
     return round(theirs / mine, 1) if mine and theirs and mine > 0 else None
 
 
-def _has_calls(answer: Answered | None, row: Row) -> bool:
+def _calls(answer: Answered | None) -> list[dict[str, object]]:
+    """Return the calls that were asked for; what policy added for them is done too, and not among them."""
     calls = [] if answer is None else answer.turn["calls"]
-    return [{"tool": call["tool"], "arguments": call["arguments"]} for call in calls] == expected_calls(row)
+    asked_for = (call for call in calls if call["status"] in ("asked", "refused") or call["rule"] is None)
+    return [{"tool": call["tool"], "arguments": call["arguments"]} for call in asked_for]
 
 
 def _percentile(values: Sequence[float], share: int) -> int | None:
@@ -185,8 +194,8 @@ def _print_table(ours: dict[str, Figures], usual: dict[str, Figures], cores: int
     here = machine()
     title = f"{here['cpu']}, {cores or here['cores']} cores; ms, budget {BUDGET_P50_MS} and {BUDGET_P95_MS}"
     table = Table(title=title, title_justify="left")
-    counts, stages_shown = ("said", "answered", "right", "cut off", "disturbed"), [f"{stage} p50" for stage in STAGES]
-    for heading in ("", *counts, "p50", "p95", "usual p50 is", *stages_shown):
+    counts = ("said", "answered", "right", "wrong", "cut off", "disturbed")
+    for heading in ("", *counts, "p50", "p95", "usual p50 is", *(f"{stage} p50" for stage in STAGES)):
         table.add_column(heading, justify="right" if heading else "left")
     for lang, figures in ours.items():
         for name, each in ((lang, figures), (f"{lang} usual", usual.get(lang))):
@@ -195,7 +204,7 @@ def _print_table(ours: dict[str, Figures], usual: dict[str, Figures], cores: int
             told = each.as_json()
             stages = told["stages_p50"]
             assert isinstance(stages, dict)  # noqa: S101  as_json made it
-            names = ("commands", "answered", "right", "cut_off", "disturbed", "p50", "p95")
+            names = ("commands", "answered", "right", "wrong", "cut_off", "disturbed", "p50", "p95")
             times = _times(figures, usual.get(lang)) if each is figures else None
             shown = [*(told[name] for name in names), times and f"{times} times", *stages.values()]
             table.add_row(name, *("-" if value is None else str(value) for value in shown))

@@ -35,11 +35,19 @@ def answered(total_s: float, *calls: dict[str, object]) -> Answered:
 
 
 def test_what_is_counted() -> None:
-    call: dict[str, object] = {"tool": "set_fan", "arguments": {"level": 2}}
+    call: dict[str, object] = {"tool": "set_fan", "arguments": {"level": 2}, "status": "done", "rule": None}
+    added: dict[str, object] = {
+        "tool": "set_ac",
+        "arguments": {"enabled": True},
+        "status": "done",
+        "rule": "the air is dry then",
+    }
     rows = [Row(Path(f"{number}.wav"), "fan at two", "en", {"calls": json.dumps([call])}) for number in range(4)]
-    figures = Figures("en", rows, [answered(0.4, call), answered(0.5, call), answered(-0.1), None])
+    figures = Figures(
+        "en", rows, [answered(0.4, call), answered(0.5, added, call), answered(-0.1, added | {"rule": None}), None]
+    )
     told = figures.as_json()
-    assert (told["commands"], told["answered"], told["right"], told["cut_off"]) == (4, 3, 2, 1)
+    assert (told["commands"], told["answered"], told["right"], told["wrong"], told["cut_off"]) == (4, 3, 2, 1, 1)
     assert told["p50"] == 400
     assert told["stages_p50"] == {"hearing": 300, "deciding": 0, "speaking": 100}
 
