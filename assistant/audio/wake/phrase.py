@@ -217,7 +217,8 @@ class WholePhrase:
             text = self._sound(reading)
             for phrase, sounds in self._phrases.items():
                 if (place := text.find(sounds)) >= 0:
-                    began, ended = (self._gate.moment(part / len(text)) for part in (place, place + len(sounds)))
+                    # By its share of the syllables; its last one, drawn out or not, must not cost the request's first.
+                    began, ended = (self._gate.moment(part / len(text)) for part in (place, place + len(sounds) - 1))
                     return Named(phrase, began, ended)
         return self._nearly(heard.text, sound) if heard.text and len(sound) <= ALONE else None
 
