@@ -30,8 +30,8 @@ BEFORE = round(0.3 * RATE)
 AFTER = round(0.06 * RATE)
 """samples after it"""
 HARDLY, A_LITTLE = 3.0, 5.5
-"""natural logarithms: how much likelier. Of 160 "jarvis" by people, half of them in noise of 10 dB less, five are missed
-so; of eleven stretches of other talk that were taken for one, none passes"""
+"""natural logarithms: how much likelier. Of 160 "jarvis" by people, half of them in noise of 10 dB less, five are
+missed so; of eleven stretches of other talk that were taken for one, none passes"""
 ALONE, NEARLY = round(2.5 * RATE), 11.0
 """samples of a stretch of speech that may be a phrase and nothing else; and by how much, as a natural logarithm, what a
 recogniser that does not stream has heard in its place may be likelier. Synthesized names in noise of 10 dB less lose up
