@@ -38,7 +38,7 @@ def first(lang: str, tool: str, answer: dict[str, object]) -> str:
             "get_route_info",
             {"what": "stops", **told_all("stops", [HOTEL, CAR_PARK])},
             "two stops: Rose and a car park.",
-            "两个途经点，Rose和一个停车场。",
+            "两个途经点，玫瑰酒店和一个停车场。",
         ),
         (
             "check_reach",

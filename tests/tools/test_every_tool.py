@@ -183,7 +183,7 @@ def test_a_port_that_fails_is_a_call_that_failed_with_the_reason(name: str, argu
     result = perform(Call(name, arguments), broken_ports)
     if name in ANSWERED_WITHOUT_PORTS | NEED_THE_CAR:
         assert result.status == "done"
-    elif name in ("choose_result", "get_place_info"):
+    elif name == "choose_result":
         assert result.value["fault"] == "nothing_found"
     else:
         assert (result.status, result.reason) == ("failed", "town.db: not a map")
