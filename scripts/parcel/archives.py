@@ -9,7 +9,8 @@ from pathlib import Path
 
 from parcel.layout import ROOT, Edition, set_times
 
-MAINTAINER = f"{os.environ.get('DEBFULLNAME', 'headunit-assistant')} <{os.environ.get('DEBEMAIL', 'root@localhost')}>"
+ADDRESS = os.environ.get("DEBEMAIL", "headunit-assistant@localhost")
+MAINTAINER = f"{os.environ.get('DEBFULLNAME', 'headunit-assistant')} <{ADDRESS}>"
 SCRIPTS = Path(__file__).resolve().parent / "debian"
 PROGRAM = "headunit-assistant"
 CHANGES = "As /usr/share/doc/headunit-assistant/CHANGELOG.md says."
