@@ -46,7 +46,8 @@ class Sayable:
         try:
             if head["order"] != sys.byteorder:
                 raise ValueError("of another machine")
-            arrays, begin = list[array[int]](), 0
+            arrays: list[array[int]] = []
+            begin = 0
             for kind, count in head["arrays"]:
                 each = array(kind)
                 each.frombytes(rest[begin : begin + count * each.itemsize])
