@@ -176,7 +176,8 @@ class Routes:
             return self._said((words.too_late,), answer, "destination", wanted=wanted)
         # Where an hour was said, which of the two is meant is said back.
         timed = answer.get("arrive_by") or answer.get("depart_at")
-        arrival = {"arrival": words.hour_of_day(answer["arrival_time"])} if timed else {}
+        arrives = answer.get("arrival_time") if timed else None
+        arrival = {"arrival": words.hour_of_day(arrives)} if arrives else {}
         told = self._reaching.trip(answer)
         if told is not None:
             with_energy = self._said(told[0], answer, "destination", leaving=leaving, **arrival, **told[1])
