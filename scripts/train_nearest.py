@@ -71,7 +71,9 @@ def main(archives: Path, encoder: str | None) -> None:
         sys.exit(error.exit_code)
 
 
-def train(catalogue: Catalogue, every: Sequence[Row], folder: Path, encode: Callable[[str], Floats] | None) -> None:
+def train(
+    catalogue: Catalogue, every: Sequence[Row], folder: Path, encode: Callable[[str], Floats] | None = None
+) -> None:
     """Learn from the rows, and write what was learnt beside the words."""
     frames, rows = _known(every)
     whole = _encoded(encode, rows) if encode else load_words(folder)

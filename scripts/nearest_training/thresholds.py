@@ -50,7 +50,7 @@ def judged(rows: Sequence[Row], shares: Floats, reader: Reader) -> list[Judged]:
     return found
 
 
-def thresholds(some: Sequence[Judged], *, encoded: bool) -> Thresholds:
+def thresholds(some: Sequence[Judged], *, encoded: bool = False) -> Thresholds:
     """Return the least scores that keep to the shares. encoded: whether a sentence encoder read the sentences."""
     limits = (ALONE, ADDRESSED_ENCODED if encoded else ADDRESSED, ASK)
     alone, addressed, ask = (_least(some, *each) for each in limits)

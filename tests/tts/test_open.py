@@ -41,7 +41,7 @@ def test_a_language_without_an_entry_is_named(tmp_path: Path) -> None:
 
 def test_an_engine_that_does_not_exist_is_a_fault_of_the_configuration(tmp_path: Path) -> None:
     unheard_of = Speech(engine="festival")
-    with pytest.raises(ConfigError, match="'festival': expected piper or espeak"):
+    with pytest.raises(ConfigError, match="'festival': expected piper, kokoro or espeak"):
         open_synthesizer("en", speaking(unheard_of), Store([tmp_path]))
 
 
