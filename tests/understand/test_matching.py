@@ -36,7 +36,7 @@ def _plain_value(value: object) -> str:
 
 def _of_whole_words(part: str, text: str) -> bool:
     """Whether a part is whole words of a text; hassil reads "fold outside mirrors" as "fold out" of "side mirrors"."""
-    return re.search(rf"(?<!\w){re.escape(part.strip())}(?!\w)", text) is not None
+    return not part or re.search(rf"(?<!\w){re.escape(part.strip())}(?!\w)", text) is not None
 
 
 @pytest.mark.parametrize("lang", LANGS)
