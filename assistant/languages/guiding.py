@@ -126,7 +126,8 @@ class Routes:
         if answer.get("arrived"):
             return self._said(self._words.arrived, answer, "destination")
         stops = self._stop_names(answer)
-        if not stops and (number_of(answer, "distance_m") or 0.0) < THERE_M:
+        away_m = number_of(answer, "distance_m")
+        if not stops and away_m is not None and away_m < THERE_M:
             return (self._words.there_already,)
         going = self._said(self._words.going, answer, "destination", **self._lengths(answer))
         if not stops:
