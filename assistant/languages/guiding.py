@@ -65,6 +65,8 @@ class RouteWords:
     """{name}, {brief}, {away}, {range}"""
     out_of_reach: Forms
     """the same"""
+    turned: Mapping[str, str]
+    """the first word of an answer, where it was asked whether one has to stop, and not whether one gets there"""
     turns: Mapping[str, str]
     """what has to be done, by the words of types/way.py"""
     straight_on: str
@@ -191,10 +193,25 @@ class Routes:
         """Tell whether it is near enough, which place is meant, and by what numbers."""
         away, reach = (self._spoken.distance(number_of(answer, name) or 0) for name in ("distance_m", "range_m"))
         told = self._reaching.reach(answer)
-        if told is not None:
-            return self._said(told[0], answer, "place", away=away, **told[1])
-        forms = self._words.reachable if answer.get("reachable") else self._words.out_of_reach
-        return self._said(forms, answer, "place", away=away, range=reach)
+        if told is None:
+            forms = self._words.reachable if answer.get("reachable") else self._words.out_of_reach
+            return self._said(self._for(forms, answer), answer, "place", away=away, range=reach)
+        return self._said(self._for(told[0], answer), answer, "place", away=away, **told[1])
+
+    def _for(self, forms: Forms, answer: Answer) -> Forms:
+        if answer.get("asks") != "stop":
+            return forms
+        return tuple(
+            next(
+                (
+                    right + form.removeprefix(wrong)
+                    for wrong, right in self._words.turned.items()
+                    if form.startswith(wrong)
+                ),
+                form,
+            )
+            for form in forms
+        )
 
     def _said(self, forms: Forms, answer: Answer, name: str = "", **values: str) -> Forms:
         """Fill sentences: the field `name` is a place or a road."""

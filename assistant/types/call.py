@@ -32,7 +32,8 @@ class Call:
 
 
 ASKED: Mapping[str, str] = {
-    "asks": "the state that was asked for: open, off, locked, sport, or a number; the answer begins with yes or no",
+    "asks": "the state that was asked for: open, off, locked, sport, or a number, or stop, whether one is needed; the "
+    "answer begins with yes or no",
     "every": "whether it was asked of all of them, or of any; else it is what the state suggests",
     "which": "it was asked which of them",
     "than": "how a number was compared: above, below, at_least or at_most; the number itself is in asks",

@@ -58,6 +58,7 @@ ROUTES = Routes(
             "Yes, the range is {range}.",
             "Yes.",
         ),
+        turned={"Yes": "No", "No,": "Yes,", "No.": "Yes.", "Not ": "Yes, not "},
         out_of_reach=(
             "No, it's {away} to {name}, and the range is only {range}.",
             "No, it's {away}, and the range is only {range}.",

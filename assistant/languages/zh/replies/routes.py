@@ -54,6 +54,7 @@ ROUTES = Routes(
             "能到，还能开{range}。",
             "能到。",
         ),
+        turned={},
         out_of_reach=(
             "到不了{name}，路程{away}，只能开{range}。",
             "到不了，路程{away}，只能开{range}。",
