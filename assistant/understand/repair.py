@@ -29,6 +29,8 @@ _WORD_NEAR = 60.0
 _STRETCH = (4, 3, 2)
 """characters, long ones first: the longer the stretch, the less chance has made it sound the same"""
 _MOST_SWAPS = 60
+_NEVER = frozenset({"forget"})
+"""tools whose calls are not guessed by their sound: what goes is named"""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?")
 _AT_A_NUMBER = re.compile(rf"(?<={_MASK}).|.(?={_MASK})")
 
@@ -72,7 +74,8 @@ class NearSounds:
             meaning = self._catalogue.closed(plain(_with_numbers(other, numbers), lang), lang)
             if meaning and meaning.act == "command" and all(meaning != before for _, before in found):
                 found.append((likeness, meaning))
-        return _clearly_nearest(found, of_language.near)
+        nearest = _clearly_nearest(found, of_language.near)
+        return None if nearest is None or any(call.tool in _NEVER for call in nearest.calls) else nearest
 
     def _candidates(self, said: str, lang: str, least: float) -> Sequence[tuple[float, str]]:
         """Give sentences, nearest first: samples of the phrases, and what was said with its strange words replaced."""

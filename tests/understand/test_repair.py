@@ -38,6 +38,7 @@ def test_a_near_sound_is_repaired(near: NearSounds, heard: str, lang: str, tool:
 @pytest.mark.parametrize(
     ("heard", "lang"),
     [
+        ("forget our place", "en"),
         ("do not open the window", "en"),
         ("don't turn on the seat eating", "en"),
         ("open the trunk and close the window", "en"),
