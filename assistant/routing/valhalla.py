@@ -27,8 +27,13 @@ ANSWER_WITHIN_S = 20.0
 """the longest way that there is, on a board; then it hangs"""
 MOST_MEMORY = 2 << 30
 """bytes of address space: tiles are mapped into it, and its libraries take a quarter of it"""
-NOWHERE = {154, 170, 171, 442}
-"""its codes for: too far apart, two places that no road joins, no road near, no way"""
+NOWHERE: Mapping[int, str] = {
+    154: "the places are too far apart",
+    170: "no road joins the places",
+    171: "no road of the map is near",
+    442: "no road leads there",
+}
+"""its codes for no way -> why there is none"""
 EXCLUSIONS: Mapping[str, str] = {
     "tolls": "exclude_tolls",
     "motorways": "exclude_highways",
@@ -84,6 +89,8 @@ class Valhalla:
 
     def times(self, origin: Position, targets: Sequence[Position]) -> tuple[tuple[float, float] | None, ...]:
         """Return the metres and seconds that it takes to drive to each target; None: no way. Raises EngineError."""
+        if not targets:
+            return ()
         question = {"sources": [_point(origin)], "targets": [_point(target) for target in targets], "costing": "auto"}
         try:
             return answer.times(self._ask("sources_to_targets", question))
@@ -164,7 +171,7 @@ class Valhalla:
         if why is None:
             raise EngineError(f"the router ended with {child.returncode}")
         if why.error_code in NOWHERE:
-            raise NoWayError(f"no way: {why.error}")
+            raise NoWayError(f"no way: {NOWHERE[why.error_code]}")
         raise EngineError(f"the router does not answer: {why.error} ({why.error_code})")
 
 
