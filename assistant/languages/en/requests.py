@@ -110,7 +110,8 @@ _CONDITIONS = Conditions(
 REQUESTS = Requests(
     avoids=re.compile(
         r"\b(?:avoid\w*|skip\w*|bypass\w*|(?:go|going) a?round|(?:stay|keep)(?:ing)? (?:off|away)|steer clear|leave out"
-        r"|without|(?:don't|do not)(?! mind)|doesn't|never|not(?! a problem)|no(?! problem)|stop|quit|needn't)\b"
+        r"|without|(?:don't|do not)(?! mind)|doesn't|never|not(?! a problem)|no(?! problem)|stop|quit|needn't"
+        r"|hate|dislike|can't stand)\b"
     ),
     conjunctions=_CONJUNCTIONS,
     refusing=_REFUSING,

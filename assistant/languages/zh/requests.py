@@ -96,7 +96,7 @@ _CONDITIONS = Conditions(
 )
 REQUESTS = Requests(
     avoids=re.compile(
-        r"避开|避免|回避|规避|避|绕开|绕过|躲开|躲|少|省|没有|不要|不用|不必|不需要|不想|不|别|甭|无需|取消|关闭"
+        r"避开|避免|回避|规避|避|绕开|绕过|躲开|躲|少|省|没有|不要|不用|不必|不需要|不想|不|别|甭|无需|取消|关闭|讨厌|烦"
     ),
     conjunctions=_CONJUNCTIONS,
     refusing=_REFUSING,
