@@ -11,10 +11,11 @@ from assistant.tools.places.port import ASIDE
 from assistant.types.place import Place, Position
 
 VERSION = 1
-_ONE_PLACE = {
-    **dict.fromkeys(("house", "my house", "my home", "家", "家里", "我家"), "home"),
-    **dict.fromkeys(("office", "the office", "my office", "workplace", "my work", "公司", "单位", "办公室"), "work"),
+_OTHER_WORDS = {
+    "home": ("house", "my house", "the house", "my home", "家", "家里", "我家"),
+    "work": ("office", "the office", "my office", "workplace", "my workplace", "my work", "公司", "单位", "办公室"),
 }
+_ONE_PLACE = {key(word): name for name, words in _OTHER_WORDS.items() for word in words}
 """another word for one of the two places that everybody has -> its name"""
 log = logging.getLogger(__name__)
 
