@@ -15,6 +15,7 @@ from assistant.understand.avoiding import as_it_avoids
 from assistant.understand.bound import of_bound
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.conjunctions import pieces
+from assistant.understand.journey import as_one_journey
 from assistant.understand.meanings import changes
 from assistant.understand.mood import OF_OTHERS, OF_THE_WHOLE, mood_of
 from assistant.understand.parts import PartByPart
@@ -99,13 +100,17 @@ class Understanding:
         mood = mood_of(said)
         meaning = self._asked_of_model(said, transcript, mood)
         meaning = as_it_avoids(meaning, said) if meaning is not None else _beside_commands(mood)
-        return replace(_without_faults(meaning), near=tuple(self._near(transcript, meaning)))
+        return replace(as_one_journey(_without_faults(meaning)), near=tuple(self._near(transcript, meaning)))
 
     def foresee(self, transcript: Transcript) -> Meaning | None:
         """Find the meaning without the language model, in milliseconds; None where only the model could tell.
 
         What comes back is what `interpret` returns for the same transcript.
         """
+        meaning = self._foreseen(transcript)
+        return None if meaning is None else as_one_journey(meaning)
+
+    def _foreseen(self, transcript: Transcript) -> Meaning | None:
         if not transcript.text.strip():
             return NOTHING_SAID
         if len(transcript.text) > language(transcript.lang).limits.signs:
