@@ -189,6 +189,9 @@ def _print_table(found: "Sequence[Hit]", lang: str | None) -> None:
 
     from assistant.errors import printable
 
+    if not found:
+        click.echo("nothing found")
+        return
     table = Table(box=None)
     for heading in ("", "name", "category", "metres", "open", "address"):
         table.add_column(heading, justify="right" if heading in ("", "metres") else "left")

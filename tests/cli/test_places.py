@@ -53,6 +53,8 @@ def test_a_search_gives_what_the_contract_promises(program: Program, folder: Pat
 def test_nothing_found_is_an_empty_list(program: Program, folder: Path) -> None:
     assert searched(program, folder, "--category", "hospital") == []
     assert searched(program, folder, "nowhere at all") == []
+    said = program.run("places", "search", "nowhere at all", "--near", "50,8", "--db", str(folder / "db"))
+    assert said.stdout == b"nothing found\n"
 
 
 @pytest.mark.parametrize("near", ["50", "50,8,9", "91,8", "50,181", "nan,8", "here"])
