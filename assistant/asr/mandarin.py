@@ -8,6 +8,7 @@ reading is no such sentence; whether that was said is decided afterwards.
 
 import ast
 import copy
+import logging
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -27,10 +28,12 @@ from assistant.asr.decoder import Decoder, Source
 from assistant.asr.features import mel_features
 from assistant.asr.following import Following
 from assistant.asr.recognizer import RATE
-from assistant.errors import EngineError, ModelError
+from assistant.errors import AssistantError, EngineError, ModelError
 from assistant.types.engine import EngineChoice
 from assistant.types.sayable import Sayable
 from assistant.types.transcript import Bound, Transcript
+
+log = logging.getLogger(__name__)
 
 LANG = "zh"
 
@@ -99,7 +102,7 @@ class MandarinRecognizer:
         self._characters = _read_characters(folder / "label_map.py")
         self._encoder = _session(folder / "encoder.onnx")
         self._decoder: Decoder | None = Decoder.read(folder / "decoder.onnx")
-        self._bound: Future[BoundSearch] | None = None
+        self._bound: Future[BoundSearch | None] | None = None
         self._open = True
         self._blocks: list[NDArray[np.int16]] | None = None
         self._heard: list[_Piece] = []
@@ -145,8 +148,15 @@ class MandarinRecognizer:
     def bind(self, make: Callable[[], Sayable]) -> None:
         """See Bindable."""
         binding = ThreadPoolExecutor(1, "binding")
-        self._bound = binding.submit(lambda: BoundSearch(self._characters, make(), _START_AND_END))
+        self._bound = binding.submit(self._bound_to, make)
         binding.shutdown(wait=False)
+
+    def _bound_to(self, make: Callable[[], Sayable]) -> BoundSearch | None:
+        try:
+            return BoundSearch(self._characters, make(), _START_AND_END)
+        except (AssistantError, MemoryError, OSError, ValueError) as error:  # what is said freely is heard without it
+            log.warning("%s: what can be said is not looked for: %s", self.folder, _first_line(error))
+            return None
 
     def weigh(self, samples: NDArray[np.int16], texts: Sequence[str]) -> tuple[float, ...]:
         """Force each text onto the sound; see Recognizer.weigh. Of more than one piece nothing is told."""
@@ -185,10 +195,11 @@ class MandarinRecognizer:
         with self._own_errors():
             source = self._source(sound)
             (text, confidence), *others = self._readings(source, seconds)
-        if believable(text, confidence, seconds):
+            believed = believable(text, confidence, seconds)
+            bound = self._bound_readings(source, text, confidence) if believed else ()
+        if believed:
             doubtful = confidence < LEAST_CONFIDENCE_FOR_ALTERNATIVES
             alternatives = (other for other, sure in others if not doubtful and believable(other, sure, seconds))
-            bound = self._bound_readings(source, text, confidence)
             self._heard.append(_Piece(text, confidence, tuple(dict.fromkeys(alternatives)), bound))
         while sum(len(piece.text) for piece in self._heard) > MOST_CHARACTERS:
             del self._heard[0]
@@ -215,7 +226,7 @@ class MandarinRecognizer:
         if self._bound is None or len(text) > LONGEST_BOUND:
             return ()
         bound = self._bound.result()
-        if bound.has(text):
+        if bound is None or bound.has(text):
             return ()
         free = math.log(confidence) * (len(text) + 1)
         return tuple(Bound(found.text, free - found.log_probability) for found in bound.search(self._following(source)))

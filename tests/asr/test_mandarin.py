@@ -17,6 +17,7 @@ from assistant.asr.scoring import Score, score
 from assistant.audio import files
 from assistant.cli.transcribe import read_reference
 from assistant.errors import ModelError
+from assistant.types.sayable import Sayable
 from tests.asr.contract import RecognizerContract
 from tests.asr.graphs import graph_of
 from tests.bundled import SEAT_HEATING, SEAT_HEATING_SAID, SPEECH, requests
@@ -127,6 +128,21 @@ def test_bound_to_other_sentences_it_finds_the_one_that_sounds_most_like_what_is
     assert window.bound[0].text == "打开主驾的车窗"
     mandarin.bind(lambda: graph_of(("set_window", "打开主驾车窗")))
     assert recognize(mandarin, files.read(COMMANDS / "03-window.flac").samples).bound == ()
+
+
+def test_a_graph_that_cannot_be_made_is_told_in_one_line_and_what_is_said_freely_is_heard(
+    installed_model: Callable[[str], Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken() -> Sayable:
+        raise MemoryError("no room\nfor it")
+
+    mandarin = loaded(installed_model(MODEL)).twin()
+    mandarin.bind(broken)
+    for _ in range(2):
+        heard = recognize(mandarin, files.read(COMMANDS / "03-window.flac").samples)
+        assert (heard.text, heard.bound) == ("打开主驾车窗", ())
+    (told,) = (record.getMessage() for record in caplog.records)
+    assert told == f"{mandarin.folder}: what can be said is not looked for: no room"
 
 
 def test_the_best_reading_and_its_confidence_are_the_likeliest_of_the_search(
