@@ -16,10 +16,11 @@ from assistant.places.naming import category_of, names_by_language, shown_name
 from assistant.places.region import stamp
 from assistant.places.saved import SavedPlaces
 from assistant.places.search import Maps
-from assistant.places.sockets import kilowatts, sockets
+from assistant.places.sockets import sockets
 from assistant.tools.outcome import NotSetUpError
 from assistant.tools.places.port import Search
 from assistant.types.place import Place, Position
+from assistant.types.power import kilowatts
 
 MOST = 9
 """places that can be chosen by their number"""

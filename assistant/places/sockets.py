@@ -1,7 +1,8 @@
 """The sockets of a charging station and their power, from the tags of a map to plain names and kilowatts."""
 
-import re
 from collections.abc import Mapping
+
+from assistant.types.power import kilowatts
 
 OURS: Mapping[str, str] = {
     "type2_combo": "ccs",
@@ -23,8 +24,6 @@ OURS: Mapping[str, str] = {
     "bs1363": "household",
 }
 """OpenStreetMap's name of a socket -> what people ask for"""
-MOST_KW = 1000.0
-_POWER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(kW|kVA|W)?\b", re.IGNORECASE)
 
 
 def sockets(tagged: object) -> dict[str, float | None]:
@@ -36,13 +35,3 @@ def sockets(tagged: object) -> dict[str, float | None]:
             before = found.get(ours)
             found[ours] = before if power is None else max(power, before or 0.0)
     return found
-
-
-def kilowatts(text: object) -> float | None:
-    """Return the greatest power that a text tells; a plain small number is how many there are, and no power."""
-    powers = [
-        float(match[1].replace(",", ".")) / (1 if (match[2] or "").lower().startswith("k") else 1000)
-        for match in _POWER.finditer(str(text or ""))
-        if match[2] or float(match[1].replace(",", ".")) >= 1000
-    ]
-    return min(MOST_KW, max(powers)) if powers else None

@@ -3,7 +3,6 @@
 A charging station that does not tell its hours is mostly open; a fuel station that does not is mostly not at night.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +12,7 @@ from assistant.trips.charging import FAST_SOCKETS
 from assistant.trips.planning import Station
 from assistant.trips.vehicle import Fuel, Vehicle
 from assistant.types.place import Position
+from assistant.types.power import kilowatts
 
 SOCKETS: Mapping[str, str] = {
     "type2_combo": "ccs",
@@ -36,7 +36,7 @@ SELDOM: frozenset[Fuel] = frozenset({"lpg"})
 USUAL_KW: Mapping[str, float] = {"ccs": 50.0, "chademo": 50.0, "tesla": 150.0, "gbt_dc": 60.0}
 """where the map does not tell its power: what such a one gives at the least, mostly"""
 USUAL_AC_KW = 11.0
-MOST_KW = 1000.0
+LEAST_KW = 1.0
 STRETCH_M, BEST_OF = 40_000.0, 3
 """of a stretch so long only so many are looked at"""
 TRIED_KWH = 30.0
@@ -44,7 +44,6 @@ TRIED_KWH = 30.0
 DETOUR = 1.3
 """a road beside the way is so much longer than the straight line"""
 DETOUR_MPS = 40 / 3.6
-_POWER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(kW|kVA|W)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +123,8 @@ def _fitting(found: Found, vehicle: Vehicle, is_open: bool | None) -> Iterator[S
 
 def _kw(value: str, of_station: str, socket: str) -> float:
     """Return the power of a socket; a plain small number is how many there are, not their power."""
-    for text in (value, of_station):
-        powers = [_in_kw(*match.groups()) for match in _POWER.finditer(text) if match[2] or float(match[1]) >= 1000]
-        if powers:
-            return min(MOST_KW, max(powers))
-    return USUAL_KW.get(socket, USUAL_AC_KW)
-
-
-def _in_kw(number: str, unit: str | None) -> float:
-    value = float(number.replace(",", "."))
-    watts = unit is None or unit.upper() == "W"
-    return max(1.0, value / 1000 if watts else value)
+    told = next((kw for kw in map(kilowatts, (value, of_station)) if kw is not None), None)
+    return USUAL_KW.get(socket, USUAL_AC_KW) if told is None else max(LEAST_KW, told)
 
 
 def _cost_s(station: Station, vehicle: Vehicle) -> float:

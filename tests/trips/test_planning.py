@@ -134,6 +134,7 @@ def found(sockets: dict[str, str], power: str = "", along_km: float = 10.0, asid
         ({"type2": "22 kW", "type2_combo": "50 kW"}, "", 50.0, True),
         ({"type2": "4"}, "", 11.0, False),
         ({"type2": "22,5 kW"}, "", 22.5, False),
+        ({"type2_combo": "2,5"}, "", 50.0, True),
         ({}, "", 11.0, False),
         ({"type2_combo": "50 kW;150 kW"}, "", 150.0, True),
     ],
