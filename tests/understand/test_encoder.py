@@ -1,6 +1,7 @@
 """The sentence encoder: used where it is installed, passed over where it is not or is damaged."""
 
 import platform
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,6 @@ from assistant.config import Config
 from assistant.errors import ModelError
 from assistant.manifest import shipped
 from assistant.nearest_meaning import NO_ENCODER, nearest_meaning, sentence_encoder
-from assistant.store import Store, model_folders
 from assistant.understand.catalogue import Catalogue
 from assistant.understand.nearest import model
 from assistant.understand.nearest.encoder import LONGEST, SentenceEncoder
@@ -20,11 +20,8 @@ WIDTH = 384
 
 
 @pytest.fixture(scope="module")
-def encoder() -> SentenceEncoder:
-    store = Store(model_folders(Config()))
-    if not store.installed(INSTALLED):
-        pytest.skip(f"{INSTALLED} is not installed")
-    return SentenceEncoder(store.folder(INSTALLED))
+def encoder(installed_model: Callable[[str], Path]) -> SentenceEncoder:
+    return SentenceEncoder(installed_model(INSTALLED))
 
 
 def test_a_sentence_with_an_encoder_is_its_vector_about_the_centre_beside_its_runs() -> None:
